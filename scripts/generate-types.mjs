@@ -1,0 +1,60 @@
+// Writes src/model/records.ts from schemas/, so that schema and code cannot drift apart.
+// `--check` writes nothing and exits 1 if the committed file is stale.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const target = join(root, 'src/model/records.ts');
+const BANNER = '// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.\n/* eslint-disable */';
+/** Keywords that say nothing about the type. */
+const SILENT = new Set(['$defs', '$schema', 'examples', 'references', 'propertyNames']);
+
+const schemas = Object.fromEntries(
+  readdirSync(join(root, 'schemas'))
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort()
+    .map((name) => [name, JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8'))]),
+);
+
+/** Definitions that are objects become interfaces of their own; all else is written out where it is used. */
+const isNamed = (definition) => definition.type === 'object';
+
+function simplify(node, file, keepTitle = false) {
+  if (Array.isArray(node)) return node.map((item) => simplify(item, file));
+  if (node === null || typeof node !== 'object') return node;
+  if (node.$ref) return follow(node, file);
+  const entries = Object.entries(node).flatMap(([key, value]) => {
+    if (SILENT.has(key) || (key === 'title' && !keepTitle)) return [];
+    if (key === 'oneOf' && value.every((branch) => branch.required)) return [];
+    if (key === 'required' || key === 'enum' || key === 'title') return [[key, value]];
+    if (key === 'properties') return [[key, Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property, file)]))]];
+    return [[key, simplify(value, file)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function follow({ $ref, description }, file) {
+  const [path, name] = $ref.split('#/$defs/');
+  const definition = schemas[path || file].$defs[name];
+  if (isNamed(definition)) return { $ref: `#/$defs/${definition.title}` };
+  return simplify({ ...definition, ...(description ? { description } : {}) }, path || file);
+}
+
+const definitions = {};
+for (const [file, schema] of Object.entries(schemas)) {
+  const named = Object.values(schema.$defs ?? {}).filter(isNamed);
+  for (const definition of schema.type ? [...named, schema] : named) definitions[definition.title] = simplify(definition, file, true);
+}
+
+const options = { bannerComment: BANNER, additionalProperties: false, ignoreMinAndMaxItems: true, unreachableDefinitions: true, style: { singleQuote: true } };
+const compiled = await compile({ title: 'Root', type: 'object', $defs: definitions }, 'Root', options);
+const text = compiled.replace('export interface Root {}\n', '').replace(/ \*\n \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` "[^"]*"\.\n/g, '');
+
+if (!process.argv.includes('--check')) {
+  writeFileSync(target, text);
+} else if (readFileSync(target, 'utf8') !== text) {
+  process.stderr.write('src/model/records.ts is stale: run `npm run generate:types` and commit it.\n');
+  process.exitCode = 1;
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatasetError, UsageError } from '../model/fault.js';
+import { LANGUAGES, type Language } from '../model/text.js';
+
+/** The part of the process that the program talks to; tests hand it another. */
+export interface ProcessStreams {
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}
+
+/** Input and output of one run. Results go to `out`, everything else to `err`. */
+export class Io {
+  constructor(readonly streams: ProcessStreams) {
+    // A reader that has seen enough, such as `head`, is no error.
+    for (const stream of [streams.stdout, streams.stderr]) stream.on('error', ignoreClosedPipe);
+  }
+
+  out(text: string): void {
+    this.streams.stdout.write(text);
+  }
+
+  err(text: string): void {
+    this.streams.stderr.write(text);
+  }
+
+  get cwd(): string {
+    return this.streams.cwd();
+  }
+
+  env(name: string): string | undefined {
+    const value = this.streams.env[name];
+    return value === '' ? undefined : value;
+  }
+
+  /** Whether a person reads the results on a terminal. */
+  get isTerminal(): boolean {
+    return this.streams.stdout.isTTY === true;
+  }
+
+  /** Columns of the terminal; undefined in a pipe, where nothing limits the width. */
+  get width(): number | undefined {
+    const set = Number(this.env('COLUMNS'));
+    if (Number.isInteger(set) && set > 0) return set;
+    return this.isTerminal ? (this.streams.stdout.columns ?? 80) : undefined;
+  }
+
+  /** Whether to colour what goes to a stream: --color, else NO_COLOR, else FORCE_COLOR, else whether it is a terminal. */
+  color(asked: string | undefined, stream: 'stdout' | 'stderr' = 'stdout'): boolean {
+    if (asked === 'always') return true;
+    if (asked === 'never') return false;
+    if (asked !== undefined && asked !== 'auto') throw new UsageError(`\`${asked}\` is not a value of --color.`, 'Values: auto, always, never.');
+    if (this.env('NO_COLOR') !== undefined) return false;
+    const forced = this.env('FORCE_COLOR');
+    if (forced !== undefined) return forced !== '0' && forced !== 'false';
+    return this.streams[stream].isTTY === true && this.env('TERM') !== 'dumb';
+  }
+
+  /** The language asked for, else MIEUX_LANG, else English; never the locale's. */
+  language(asked: string | undefined): Language {
+    const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';
+    const found = LANGUAGES.find((language) => language === wanted);
+    if (found) return found;
+    throw new UsageError(`\`${wanted}\` is not a language of the dataset.`, `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`);
+  }
+
+  /** Writes a result to a file, beside and renamed, so that the old one stays whole if anything fails. */
+  writeFile(path: string, text: string): void {
+    const target = resolve(this.cwd, path);
+    const beside = `${target}.${String(process.pid)}.tmp`;
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(beside, text);
+      renameSync(beside, target);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw new DatasetError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`, 'Choose another place with --output.');
+    }
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { UsageError } from '../model/fault.js';
+import type { Report } from '../model/table.js';
+import { chooseFormat, FORMAT_NAMES, renderer } from '../render/formats.js';
+import type { Context, GlobalOptions } from './context.js';
+
+export interface OutputOptions extends GlobalOptions {
+  format?: string;
+  output?: string;
+}
+
+export function addOutputOptions(command: Command): void {
+  command.option('-f, --format <format>', `how to print: ${FORMAT_NAMES.join(', ')} (default: table)`).option('-o, --output <file>', 'write to a file instead; its ending names the format');
+}
+
+/** Prints a report in the format asked for, on the terminal, into a pipe or into a file. */
+export async function print(report: Report, options: OutputOptions, { io }: Context): Promise<void> {
+  const format = chooseFormat(options.format, options.output);
+  const toFile = options.output !== undefined;
+  const render = await renderer(format);
+  const text = render(report, { language: io.language(options.lang), color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
+  if (options.output !== undefined) io.writeFile(options.output, text);
+  else io.out(text);
+}
+
+/** Reads a whole number from 0 up. Throws a UsageError for anything else. */
+export function parseCount(option: string): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,9}$/u.test(text)) throw new UsageError(`\`${text}\` is not a number for ${option}.`, `Give a whole number, such as ${option} 10.`);
+    return Number(text);
+  };
+}
+
+/** Splits `a,b,c`. */
+export function parseList(text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { CollectionName } from '../model/collections.js';
+import type { Dataset } from '../model/dataset.js';
+import { DatasetError } from '../model/fault.js';
+import type { Context, GlobalOptions } from './context.js';
+
+export interface ReadingOptions extends GlobalOptions {
+  partial?: boolean;
+}
+
+export function addReadingOptions(command: Command): void {
+  command.option('--partial', 'go on without records that have errors, and say so');
+}
+
+/** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
+export async function loadSound(needed: readonly CollectionName[], options: ReadingOptions, context: Context): Promise<Dataset> {
+  const dataset = await context.load(options);
+  const files = brokenFiles(dataset, needed);
+  if (files.length === 0) return dataset;
+  const count = files.length === 1 ? 'One file that is needed has errors' : `${String(files.length)} files that are needed have errors`;
+  const which = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`;
+  if (options.partial !== true) throw new DatasetError(`${count}: ${which}.`, '`mieux validate` shows them all; --partial goes on without the broken records.');
+  context.io.err(`warning  ${count}: ${which}. Their broken records are left out.\n`);
+  return dataset;
+}
+
+function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {
+  const isNeeded = (file: string): boolean => !file.includes('/') || needed.some((name) => file.startsWith(`${name}/`));
+  const files = dataset.diagnostics.filter((d) => d.severity === 'error' && isNeeded(d.file)).map((d) => d.file);
+  return [...new Set(files)].sort();
+}

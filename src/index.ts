@@ -1,0 +1,21 @@
+/** The library: what the commands are made of, for programs. */
+import { resolve } from 'node:path';
+import type { Dataset } from './model/dataset.js';
+import { load } from './read/load.js';
+
+export { check } from './check/check.js';
+export type { Dataset, Entity } from './model/dataset.js';
+export type { Diagnostic, Finding } from './model/diagnostic.js';
+export { DatasetError, UsageError } from './model/fault.js';
+export type * from './model/records.js';
+export type { Report, Table } from './model/table.js';
+export { view } from './report/attributes/attribute.js';
+export { list } from './report/list.js';
+export { parseQuery, select, splitTerms } from './report/query.js';
+export { search } from './report/search.js';
+export { findRecords, show } from './report/show/show.js';
+
+/** Reads the dataset in a folder. Throws a DatasetError if the folder holds none. */
+export async function open(folder: string): Promise<Dataset> {
+  return load(resolve(folder), { packaged: false, inspect: async () => (await import('./check/inspect.js')).inspect });
+}

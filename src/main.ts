@@ -1,0 +1,128 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import type { CommandModule, Context, GlobalOptions } from './cli/context.js';
+import { Io, type ProcessStreams } from './cli/io.js';
+import type { Dataset } from './model/dataset.js';
+import { DatasetError, UsageError } from './model/fault.js';
+import { didYouMean } from './model/suggest.js';
+import { findFolder } from './read/folder.js';
+import { load, type LoadOptions } from './read/load.js';
+import { shippedDataset } from './read/package.js';
+
+export type { ProcessStreams };
+
+const VERSION = manifest.version;
+
+interface Listed {
+  name: string;
+  summary: string;
+  load(): Promise<CommandModule>;
+}
+
+/** Every command, loaded when it is called. */
+const COMMANDS: readonly Listed[] = [
+  { name: 'list', summary: 'list records of a collection that answer a query', load: () => import('./cli/list.js') },
+  { name: 'show', summary: 'show records in full', load: () => import('./cli/show.js') },
+  { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
+];
+
+/** Exit code of a fault of the program itself. */
+const OWN_FAULT = 70;
+
+/** Runs one command line and tells the exit code. Nothing is thrown. */
+export async function main(args: readonly string[], streams: ProcessStreams): Promise<number> {
+  const io = new Io(streams);
+  const debug = args.includes('--debug');
+  let code = 0;
+  try {
+    const context: Context = {
+      io,
+      version: VERSION,
+      load: (options) => loadDataset(io, options),
+      program: () => declareAll(context),
+      exit: (asked) => {
+        code = asked;
+      },
+    };
+    const program = declareProgram(context);
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, io, debug);
+  }
+}
+
+function declareProgram(context: Context): Command {
+  const { io } = context;
+  const program = new Command('mieux')
+    .description('Query, check and edit a programme of expert assistance kept as a folder of YAML files.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .option('--dataset <folder>', 'folder of the dataset (default: MIEUX_DATASET, the nearest upwards, or the one shipped)')
+    .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
+    .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')
+    .option('--debug', 'with a fault of the program, print the stack')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .showHelpAfterError('`mieux help` lists the commands, `mieux help COMMAND` explains one.')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
+    .exitOverride();
+  for (const { name, summary } of COMMANDS) declareCommand(program, name, summary);
+  program
+    .command('help')
+    .summary('explain a command')
+    .description('Explain a command, or list them all.')
+    .argument('[command]', 'command to explain')
+    .action(async (name: string | undefined) => {
+      const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
+      if (!command) throw unknownCommand(name ?? '');
+      await fill(command, context);
+      command.outputHelp();
+    });
+  program.hook('preSubcommand', (_, command) => fill(command, context));
+  return program;
+}
+
+function declareCommand(program: Command, name: string, summary: string): void {
+  const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  program.command(name).summary(summary).description(sentence);
+}
+
+/** Loads a command's file, so that it declares its options. */
+async function fill(command: Command, context: Context): Promise<void> {
+  const listed = COMMANDS.find(({ name }) => name === command.name());
+  if (!listed || command.registeredArguments.length > 0 || command.options.length > 0) return;
+  (await listed.load()).declare(command, context);
+}
+
+async function declareAll(context: Context): Promise<Command> {
+  const program = declareProgram(context);
+  for (const command of program.commands) await fill(command, context);
+  return program;
+}
+
+function unknownCommand(name: string): UsageError {
+  return new UsageError(`There is no command \`${name}\`.`, didYouMean(name, COMMANDS.map((each) => each.name)) ?? '`mieux help` lists the commands.');
+}
+
+async function loadDataset(io: Io, options: GlobalOptions): Promise<Dataset> {
+  const folder = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+  return load(folder.root, loadOptions(folder.packaged));
+}
+
+function loadOptions(packaged: boolean): LoadOptions {
+  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect };
+}
+
+/** The one place where a thrown error becomes words and an exit code. */
+function report(error: unknown, io: Io, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof DatasetError) {
+    io.err(`error  ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    return error instanceof UsageError ? 2 : 3;
+  }
+  io.err(`mieux has a fault of its own: ${error instanceof Error ? error.message : String(error)}. Please report it with the command line and --debug.\n`);
+  if (debug && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
+  return OWN_FAULT;
+}

@@ -1,0 +1,54 @@
+import type { Action, Contingent, Country, Expert, Figure, Organisation, Term, Text } from './records.js';
+
+/** The record type of each collection. */
+export interface Records {
+  actions: Action;
+  experts: Expert;
+  contingents: Contingent;
+  countries: Country;
+  organisations: Organisation;
+  figures: Figure;
+  vocabularies: Term;
+}
+
+export type CollectionName = keyof Records;
+
+export interface Collection {
+  name: CollectionName;
+  label: Text;
+  /** Schema file that its files follow, without ending. */
+  schema: string;
+  /** Whether a file is one record (the file's name is the id) or holds many by key. */
+  layout: 'file' | 'keyed';
+  /** For keyed files: whether ids are unique by key alone or need the file's name before them. */
+  qualified: boolean;
+}
+
+/** All collections in order of display; a collection's folder bears its name. */
+export const COLLECTIONS: readonly Collection[] = [
+  { name: 'actions', label: { en: 'Actions', fr: 'Actions' }, schema: 'action', layout: 'file', qualified: false },
+  { name: 'experts', label: { en: 'Experts', fr: 'Experts' }, schema: 'expert', layout: 'file', qualified: false },
+  { name: 'contingents', label: { en: 'Contingents', fr: 'Contingents' }, schema: 'contingents', layout: 'keyed', qualified: true },
+  { name: 'countries', label: { en: 'Countries', fr: 'Pays' }, schema: 'country', layout: 'file', qualified: false },
+  { name: 'organisations', label: { en: 'Organisations', fr: 'Organisations' }, schema: 'organisation', layout: 'file', qualified: false },
+  { name: 'figures', label: { en: 'Published figures', fr: 'Chiffres publiés' }, schema: 'figures', layout: 'keyed', qualified: false },
+  { name: 'vocabularies', label: { en: 'Vocabularies', fr: 'Vocabulaires' }, schema: 'vocabulary', layout: 'keyed', qualified: true },
+];
+
+export const COLLECTION_NAMES: readonly CollectionName[] = COLLECTIONS.map((c) => c.name);
+
+export function isCollectionName(name: string): name is CollectionName {
+  return COLLECTIONS.some((c) => c.name === name);
+}
+
+export function collection(name: CollectionName): Collection {
+  const found = COLLECTIONS.find((c) => c.name === name);
+  if (!found) throw new Error(`no collection ${name}`);
+  return found;
+}
+
+/** The id of a record: the file's name, the key in the file, or both. */
+export function recordId(of: Collection, stem: string, key: string | undefined): string {
+  if (key === undefined) return stem;
+  return of.qualified ? `${stem}/${key}` : key;
+}

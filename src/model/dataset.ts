@@ -1,0 +1,56 @@
+import type { CollectionName, Records } from './collections.js';
+import type { Diagnostic, Path, Range } from './diagnostic.js';
+import type { Manifest } from './records.js';
+
+/** A plain value as YAML and JSON know it. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The text of a file and where its values stand in it. */
+export interface Source {
+  file: string;
+  text: string;
+  /** Exact range of the value or key at `path`, safe to edit at; undefined if there is none. */
+  find(path: Path, part?: 'key' | 'value'): Range | undefined;
+  /** Range of the value at `path` or of the nearest entry around it: good for pointing only. */
+  nearest(path: Path, part?: 'key' | 'value'): Range;
+}
+
+/** A record that follows its schema. */
+export interface Entity<C extends CollectionName = CollectionName> {
+  collection: C;
+  id: string;
+  fields: Records[C];
+  /** File, relative to the dataset's folder, with forward slashes. */
+  file: string;
+  /** Where the record stands in its file: empty, or the key. */
+  path: Path;
+}
+
+/** A record that has errors of its own; `fields` is whatever could be read of it. */
+export interface BrokenEntity {
+  collection: CollectionName;
+  id: string;
+  fields: Json;
+  file: string;
+  path: Path;
+}
+
+export interface Dataset {
+  /** Absolute path of the folder. */
+  root: string;
+  /** Whether it is the copy that ships with the package. */
+  packaged: boolean;
+  /** `dataset.yaml`; undefined if it is missing or broken. */
+  manifest: Manifest | undefined;
+  /** Sound records of a collection: files sorted by name, keys in the order of their file. */
+  all<C extends CollectionName>(collection: C): readonly Entity<C>[];
+  get<C extends CollectionName>(collection: C, id: string): Entity<C> | undefined;
+  /** Records that have errors of their own. */
+  broken: readonly BrokenEntity[];
+  /** What is wrong with single files and records; relations between records are the business of `check`. */
+  diagnostics: readonly Diagnostic[];
+  /** All files that were read, sorted, relative to the root. */
+  files: readonly string[];
+  /** Text and positions of a file. */
+  source(file: string): Promise<Source>;
+}

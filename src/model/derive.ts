@@ -1,0 +1,100 @@
+import type { Dataset, Entity } from './dataset.js';
+import { monthFrom, monthTo, monthsBetween, overlaps, type Span } from './period.js';
+import type { Action } from './records.js';
+
+/** What follows from the records and is stored nowhere. */
+export class Derived {
+  readonly #pillars = new Map<string, string | undefined>();
+
+  constructor(readonly dataset: Dataset) {}
+
+  /** The month the records describe, `YYYY-MM`; the last month of all if the manifest is missing. */
+  get asOf(): string {
+    return this.dataset.manifest?.as_of ?? '9999-12';
+  }
+
+  /** The action's own region, else its organisation's, else the one that its countries share. */
+  region(action: Action): string | undefined {
+    const candidates = this.regionCandidates(action);
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+
+  /** Every region that the first source of regions which has any gives: more than one is ambiguous. */
+  regionCandidates(action: Action): string[] {
+    if (action.region !== undefined) return [action.region];
+    const unique = (regions: (string | undefined)[]): string[] => [...new Set(regions.filter((r) => r !== undefined))];
+    const ofOrganisations = unique((action.organisations ?? []).map((id) => this.dataset.get('organisations', id)?.fields.region));
+    if (ofOrganisations.length > 0) return ofOrganisations;
+    return unique((action.countries ?? []).map((id) => this.dataset.get('countries', id)?.fields.region));
+  }
+
+  /** Pillars of the action's topics, without repeats, in the order of its topics. */
+  pillars(topics: readonly string[] | undefined): string[] {
+    const pillars = (topics ?? []).map((topic) => this.#pillarOf(topic)).filter((p) => p !== undefined);
+    return [...new Set(pillars)];
+  }
+
+  #pillarOf(topic: string): string | undefined {
+    if (!this.#pillars.has(topic)) this.#pillars.set(topic, this.dataset.get('vocabularies', `topics/${topic}`)?.fields.pillar);
+    return this.#pillars.get(topic);
+  }
+
+  /** The phase that the action started in. */
+  phase(action: Action): string | undefined {
+    const start = action.period?.start;
+    if (start === undefined) return undefined;
+    const phases = Object.entries(this.dataset.manifest?.phases ?? {});
+    return phases.find(([, phase]) => phase.start <= start && start <= phase.end)?.[0];
+  }
+
+  /** Length in months, first and last counted; none while the action runs. */
+  months(action: Action): number | undefined {
+    const { start, end } = action.period ?? {};
+    return start === undefined || end === undefined ? undefined : monthsBetween(start, end);
+  }
+
+  /** When the action was active: a running one up to the month the records describe. */
+  active(action: Action): Span | undefined {
+    const { start, end } = action.period ?? {};
+    if (start === undefined) return undefined;
+    const to = end ?? this.asOf;
+    return { from: start, to: to < start ? start : to };
+  }
+
+  /** Countries in scope, and those that were members of an organisation in scope while the action was active. */
+  beneficiaries(action: Action): string[] {
+    const when = this.active(action) ?? this.programme();
+    const members = (action.organisations ?? []).flatMap((id) => this.members(id, when));
+    return [...new Set([...(action.countries ?? []), ...members])].sort();
+  }
+
+  /** Member countries of an organisation at any time in a span. */
+  members(organisation: string, when: Span): string[] {
+    const members = this.dataset.get('organisations', organisation)?.fields.members ?? [];
+    const inTime = members.filter((m) => overlaps(when, { from: monthFrom(m.from), to: m.to === undefined ? undefined : monthTo(m.to) }));
+    return [...new Set(inTime.map((m) => m.country))].sort();
+  }
+
+  /** From the first phase's start to the month the records describe. */
+  programme(): Span {
+    const starts = Object.values(this.dataset.manifest?.phases ?? {}).map((phase) => phase.start);
+    return { from: starts.sort()[0], to: this.asOf };
+  }
+
+  /** Countries that asked: those of the authorities named, else the scope. */
+  requestingCountries(action: Action): string[] {
+    const named = action.requested_by?.map((a) => a.country) ?? action.countries ?? [];
+    return [...new Set(named.filter((c) => c !== undefined))].sort();
+  }
+
+  /** Organisations that asked: those of the authorities named, else the scope. */
+  requestingOrganisations(action: Action): string[] {
+    const named = action.requested_by?.map((a) => a.organisation) ?? action.organisations ?? [];
+    return [...new Set(named.filter((o) => o !== undefined))].sort();
+  }
+}
+
+/** Whether an action grew out of the request: it runs or is done. */
+export function isImplemented(action: Entity<'actions'>): boolean {
+  return action.fields.status === 'completed' || action.fields.status === 'ongoing';
+}

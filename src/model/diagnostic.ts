@@ -1,0 +1,59 @@
+/** A way into a record: keys and list indexes from the root of its file. */
+export type Path = readonly (string | number)[];
+
+/** A place in a file: offset in UTF-16 units from 0, line and column from 1. */
+export interface Position {
+  offset: number;
+  line: number;
+  column: number;
+}
+
+/** From `start` up to but not including `end`. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** Something wrong with the dataset, not yet looked up in the file's text. */
+export interface Finding {
+  code: string;
+  severity: Severity;
+  message: string;
+  /** File, relative to the dataset's folder. */
+  file: string;
+  path: Path;
+  /** What of the entry at `path` is wrong: its key, or its value. */
+  part?: 'key' | 'value';
+  hint?: string;
+}
+
+/** Something wrong with the dataset, with the place in the text where that is known. */
+export interface Diagnostic {
+  code: string;
+  severity: Severity;
+  message: string;
+  /** File, relative to the dataset's folder. */
+  file: string;
+  range?: Range;
+  path?: Path;
+  hint?: string;
+}
+
+/** `expertise.countries[1]` for `['expertise', 'countries', 1]`. */
+export function formatPath(path: Path): string {
+  return path.map((step, i) => (typeof step === 'number' ? `[${String(step)}]` : i === 0 ? step : `.${step}`)).join('');
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sorts by file, line, column, code: the order of every report. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const offset = (d: Diagnostic): number => d.range?.start.offset ?? -1;
+  return [...diagnostics].sort((a, b) => byText(a.file, b.file) || offset(a) - offset(b) || byText(a.code, b.code) || byText(a.message, b.message));
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((d) => d.severity === 'error');
+}

@@ -1,0 +1,55 @@
+/** A month as `YYYY-MM`, which also sorts as text. */
+export type Month = string;
+
+/** A span of months, both ends included; an open end is undefined. */
+export interface Span {
+  from: Month | undefined;
+  to: Month | undefined;
+}
+
+const PERIOD = /^(\d{4}(?:-\d{2})?)?(\.\.)?(\d{4}(?:-\d{2})?)?$/;
+
+const isMonth = (month: string): boolean => month.length === 4 || (month.slice(5) >= '01' && month.slice(5) <= '12');
+const firstMonth = (text: string): Month => (text.length === 4 ? `${text}-01` : text);
+const lastMonth = (text: string): Month => (text.length === 4 ? `${text}-12` : text);
+
+/** Reads `2012`, `2012-06`, `2012..2014`, `..2012`, `2013-07..`; undefined if it is none of these or runs backwards. */
+export function parsePeriod(text: string): Span | undefined {
+  const match = PERIOD.exec(text);
+  if (!match) return undefined;
+  const [, left, dots, right] = match;
+  if (left === undefined && right === undefined) return undefined;
+  if (dots === undefined && (left === undefined || right !== undefined)) return undefined;
+  if ([left, right].some((m) => m !== undefined && !isMonth(m))) return undefined;
+  const from = left === undefined ? undefined : firstMonth(left);
+  const to = dots === undefined ? lastMonth(left ?? '') : right === undefined ? undefined : lastMonth(right);
+  if (from !== undefined && to !== undefined && from > to) return undefined;
+  return { from, to };
+}
+
+/** Whether two spans share a month. */
+export function overlaps(a: Span, b: Span): boolean {
+  if (a.to !== undefined && b.from !== undefined && a.to < b.from) return false;
+  return !(b.to !== undefined && a.from !== undefined && b.to < a.from);
+}
+
+/** Whether a month lies in a span. */
+export function contains(span: Span, month: Month): boolean {
+  return (span.from === undefined || span.from <= month) && (span.to === undefined || month <= span.to);
+}
+
+/** Number of months from `start` to `end`, both counted. */
+export function monthsBetween(start: Month, end: Month): number {
+  const index = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return index(end) - index(start) + 1;
+}
+
+/** The first month that a date of any precision can stand for. */
+export function monthFrom(date: string): Month {
+  return firstMonth(date.slice(0, 7));
+}
+
+/** The last month that a date of any precision can stand for. */
+export function monthTo(date: string): Month {
+  return lastMonth(date.slice(0, 7));
+}

@@ -1,0 +1,50 @@
+import { contains, overlaps, type Span } from './period.js';
+
+/** A question about records of one collection. */
+export type Query =
+  | { kind: 'any' }
+  | { kind: 'field'; field: string; values: readonly string[] }
+  | { kind: 'none'; field: string }
+  | { kind: 'period'; field: string; relation: 'overlaps' | 'contains'; span: Span }
+  | { kind: 'text'; words: string }
+  | { kind: 'not'; query: Query }
+  | { kind: 'and'; queries: readonly Query[] }
+  | { kind: 'or'; queries: readonly Query[] };
+
+/** What a query needs to see of a record. */
+export interface Subject {
+  /** Codes that the record has under a field; none if it has no value. */
+  values(field: string): readonly string[];
+  /** Span of months that the record has under a field. */
+  span(field: string): Span | undefined;
+  /** Whether the record's text has these words, blind to case and accents. */
+  mentions(words: string): boolean;
+}
+
+/** Whether a record answers a query. */
+export function matches(query: Query, subject: Subject): boolean {
+  switch (query.kind) {
+    case 'any':
+      return true;
+    case 'field':
+      return subject.values(query.field).some((value) => query.values.includes(value));
+    case 'none':
+      return subject.values(query.field).length === 0 && subject.span(query.field) === undefined;
+    case 'period':
+      return inPeriod(query.relation, query.span, subject.span(query.field));
+    case 'text':
+      return subject.mentions(query.words);
+    case 'not':
+      return !matches(query.query, subject);
+    case 'and':
+      return query.queries.every((q) => matches(q, subject));
+    case 'or':
+      return query.queries.some((q) => matches(q, subject));
+  }
+}
+
+function inPeriod(relation: 'overlaps' | 'contains', wanted: Span, found: Span | undefined): boolean {
+  if (!found) return false;
+  if (relation === 'overlaps') return overlaps(wanted, found);
+  return found.from !== undefined && contains(wanted, found.from);
+}

@@ -1,0 +1,701 @@
+// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.
+/* eslint-disable */
+
+/**
+ * An authority that asked for assistance.
+ */
+export interface Authority {
+  /**
+   * Name in English.
+   */
+  en: string;
+  /**
+   * Name in French, as the sheet prints it.
+   */
+  fr: string;
+  /**
+   * Country of the authority.
+   */
+  country?: string;
+  /**
+   * Organisation of the authority, where it is not a country's.
+   */
+  organisation?: string;
+  /**
+   * Kind of authority, a code of the vocabulary of kinds of authority.
+   */
+  kind: string;
+}
+/**
+ * Something that was done or is planned.
+ */
+export interface Activity {
+  /**
+   * A code of the vocabulary of activity types.
+   */
+  type: string;
+  /**
+   * True where it was done at a distance; otherwise left out.
+   */
+  remote?: true;
+  /**
+   * True where the sheet calls it optional; otherwise left out.
+   */
+  optional?: true;
+  /**
+   * Countries where it took place, where the sheet names them.
+   *
+   * @minItems 1
+   *
+   * Items: Id of a country.
+   */
+  countries?: string[];
+  /**
+   * Where it took place, if the sheet only names a group, such as a member state of the EU.
+   *
+   * @minItems 1
+   *
+   * Items: Id of an organisation.
+   */
+  organisations?: string[];
+  place?: Text;
+  subject?: Text;
+}
+/**
+ * One text in both languages of the dataset.
+ */
+export interface Text {
+  /**
+   * The text in English.
+   */
+  en: string;
+  /**
+   * The text in French.
+   */
+  fr: string;
+}
+/**
+ * A result achieved, or expected while the action runs.
+ */
+export interface Result {
+  /**
+   * A code of the vocabulary of result types.
+   */
+  type: string;
+  /**
+   * True until the result is achieved; then left out.
+   */
+  expected?: true;
+  subject?: Text;
+}
+/**
+ * A request for assistance and the action that grew out of it: one record from the day a request is lodged.
+ */
+export interface Action {
+  name: Text;
+  /**
+   * Where the request stands: in preparation, ongoing, completed, refused, or transferred to another scheme.
+   */
+  status: 'preparation' | 'ongoing' | 'completed' | 'refused' | 'transferred';
+  /**
+   * True while an ongoing action rests; otherwise left out.
+   */
+  paused?: true;
+  /**
+   * Only where the region follows neither from the organisation nor from the countries.
+   */
+  region?: string;
+  /**
+   * Countries named as scope.
+   *
+   * @minItems 1
+   *
+   * Items: Id of a country.
+   */
+  countries?: string[];
+  /**
+   * The regional body or group of states that is covered.
+   *
+   * @minItems 1
+   *
+   * Items: Id of an organisation.
+   */
+  organisations?: string[];
+  /**
+   * True where several states asked together; otherwise left out.
+   */
+  joint?: true;
+  /**
+   * Financing instrument that makes the partner eligible, where it is known.
+   */
+  instrument?: string;
+  /**
+   * When the request was lodged.
+   */
+  lodged?: string;
+  /**
+   * When the steering group decided on it.
+   */
+  decided?: string;
+  refused_because?: Text;
+  transferred_to?: Text;
+  /**
+   * The authorities that asked, in the order of the source. Left out where none is named: the scope is then the requester.
+   *
+   * @minItems 1
+   */
+  requested_by?: Authority[];
+  /**
+   * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
+   *
+   * @minItems 1
+   *
+   * Items: A code of the vocabulary of topics.
+   */
+  topics?: string[];
+  /**
+   * When the action ran, in months.
+   */
+  period?: {
+    /**
+     * First month.
+     */
+    start: string;
+    /**
+     * Last month of a completed action.
+     */
+    end?: string;
+    /**
+     * Last month foreseen while the action runs.
+     */
+    planned_end?: string;
+  };
+  objective?: Text;
+  /**
+   * One entry for each activity number of the sheet, in its order.
+   *
+   * @minItems 1
+   */
+  activities?: Activity[];
+  /**
+   * What was achieved or is expected, in the order of the sheet.
+   *
+   * @minItems 1
+   */
+  results?: Result[];
+  /**
+   * Elements of capacity that section 1.5 of the publication ties the action to.
+   *
+   * @minItems 1
+   *
+   * Items: A code of the vocabulary of capacity elements.
+   */
+  capacity?: string[];
+  /**
+   * Where the experts came from.
+   */
+  expertise?: {
+    /**
+     * Countries that provided experts.
+     *
+     * @minItems 1
+     *
+     * Items: Id of a country.
+     */
+    countries?: string[];
+    /**
+     * Organisations that provided experts, where the source says no more.
+     *
+     * @minItems 1
+     *
+     * Items: Id of an organisation.
+     */
+    organisations?: string[];
+    /**
+     * Sectors that experts came from.
+     *
+     * @minItems 1
+     *
+     * Items: Sector that an expert comes from, a code of the vocabulary of sectors.
+     */
+    sectors?: string[];
+    /**
+     * Firms named as providers of experts.
+     *
+     * @minItems 1
+     *
+     * Items: Name of a firm.
+     */
+    firms?: string[];
+    /**
+     * True where the source says that the experts are yet to be chosen, which is not the same as saying nothing.
+     */
+    undetermined?: true;
+  };
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+  /**
+   * Where the publication has it.
+   */
+  source: {
+    /**
+     * Part of the source: an action sheet of the annex, or only the status table of section 1.1; `other` for records kept since.
+     */
+    part: 'annex-completed' | 'annex-ongoing' | 'status-table' | 'other';
+    /**
+     * Heading of the sheet, or the name in the status table.
+     */
+    heading: string;
+  };
+}
+/**
+ * A number of experts of one origin.
+ */
+export interface Contingent {
+  label?: Text;
+  /**
+   * Whether the experts came from the EU, from elsewhere, or the source does not say.
+   */
+  origin: 'eu' | 'non-eu' | 'unspecified';
+  /**
+   * Country that sent them, where it is stated.
+   */
+  country?: string;
+  /**
+   * Sector that an expert comes from, a code of the vocabulary of sectors.
+   */
+  sector?: string;
+  /**
+   * Number of experts.
+   */
+  count: number;
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+  /**
+   * Where the publication states the number.
+   */
+  source?: {
+    /**
+     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+     *
+     * @minItems 1
+     *
+     * Items: A section of the publication.
+     */
+    sections: string[];
+  };
+}
+/**
+ * How many experts each country or sector provided in the period that the file is named after. Contingents are disjoint: no expert counts in two.
+ */
+export interface Contingents {
+  [k: string]: Contingent;
+}
+/**
+ * A country or territory that some record names.
+ */
+export interface Country {
+  name: Text;
+  /**
+   * Other names that people type.
+   *
+   * @minItems 1
+   *
+   * Items: A name that people type.
+   */
+  also_known_as?: string[];
+  /**
+   * Two-letter code.
+   */
+  iso2: string;
+  /**
+   * Three-letter code.
+   */
+  iso3: string;
+  /**
+   * ISO 3166-1 numeric, which is the UN's M49 code: three digits, quoted.
+   */
+  m49: string;
+  /**
+   * Sub-region of the UN geoscheme, a code of the vocabulary of UN regions.
+   */
+  un_region: string;
+  /**
+   * Region of the programme. Left out for countries that only provide experts.
+   */
+  region?: string;
+  /**
+   * `compilers` where the source places the country in no region and the assignment is ours; otherwise left out.
+   */
+  region_assigned_by?: 'compilers';
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+}
+/**
+ * A phase of the programme.
+ */
+export interface Phase {
+  name: Text;
+  /**
+   * First month.
+   */
+  start: string;
+  /**
+   * Last month.
+   */
+  end: string;
+  /**
+   * Budget of the phase.
+   */
+  budget?: {
+    /**
+     * Amount in units of the currency.
+     */
+    amount: number;
+    /**
+     * ISO 4217 code.
+     */
+    currency: string;
+  };
+}
+/**
+ * What a dataset is: its title, source, rights, languages, and the phases of the programme. Stands in `dataset.yaml`.
+ */
+export interface Manifest {
+  title: Text;
+  description: Text;
+  /**
+   * The programme that the records are about.
+   */
+  programme?: {
+    name: Text;
+    funder: Text;
+    implementer: Text;
+  };
+  /**
+   * The publication that the facts come from.
+   */
+  publication?: {
+    /**
+     * Title as printed.
+     */
+    title: string;
+    /**
+     * Who published it and holds the rights.
+     */
+    publisher: string;
+    /**
+     * Year of publication.
+     */
+    year: number;
+    /**
+     * ISBNs of its editions.
+     *
+     * Items: An ISBN.
+     */
+    isbn?: string[];
+    rights?: Text;
+  };
+  /**
+   * Licence of the compilation, as an SPDX identifier.
+   */
+  licence: string;
+  /**
+   * Languages of its texts.
+   *
+   * Items: A language code.
+   */
+  languages: ('en' | 'fr')[];
+  /**
+   * The month that the records describe. A running action is active up to here, never up to today.
+   */
+  as_of: string;
+  /**
+   * Phases of the programme, code to phase, in order of time.
+   */
+  phases: {
+    [k: string]: Phase;
+  };
+}
+/**
+ * A country the expert was sent to, and the action where exactly one fits.
+ */
+export interface Deployment {
+  /**
+   * Country the expert was sent to, as the source states it.
+   */
+  country: string;
+  /**
+   * The action, where exactly one fits.
+   */
+  action?: string;
+  remark?: Text;
+}
+/**
+ * A named expert, with published professional facts only: never a CV or contact details.
+ */
+export interface Expert {
+  /**
+   * Given name and family name, as published, without a title.
+   */
+  name: string;
+  institution?: Text;
+  role?: Text;
+  /**
+   * Country that the expert comes from. Left out where the source does not state it.
+   */
+  country?: string;
+  /**
+   * Sector that an expert comes from, a code of the vocabulary of sectors.
+   */
+  sector?: string;
+  /**
+   * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
+   *
+   * @minItems 1
+   *
+   * Items: A code of the vocabulary of topics.
+   */
+  topics?: string[];
+  /**
+   * Where the expert was sent, in the order of the source.
+   *
+   * @minItems 1
+   */
+  deployments?: Deployment[];
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+  /**
+   * Where the publication names the expert.
+   */
+  source: {
+    /**
+     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+     *
+     * @minItems 1
+     *
+     * Items: A section of the publication.
+     */
+    sections: string[];
+  };
+}
+/**
+ * A published number.
+ */
+export interface Figure {
+  label: Text;
+  /**
+   * The number as published; a share in percent.
+   */
+  value: number;
+  /**
+   * How the publication softens the number.
+   */
+  qualifier?: 'more-than' | 'almost' | 'up-to' | 'about';
+  /**
+   * What the number counts, a code of the vocabulary of units.
+   */
+  unit: string;
+  /**
+   * Sections where it stands.
+   *
+   * @minItems 1
+   *
+   * Items: A section of the publication.
+   */
+  stated_in: string[];
+  /**
+   * How the records should give the number, or `none`.
+   */
+  derive: 'none' | Derivation;
+  because?: Text;
+  /**
+   * A difference that has been looked into. It is accepted as long as it stays exactly this one.
+   */
+  differs?: {
+    /**
+     * What the records give.
+     */
+    derived: number;
+    because: Text;
+  };
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+}
+/**
+ * A count or a sum over the records that a query selects, or its share of another in percent.
+ */
+export interface Derivation {
+  /**
+   * What is counted.
+   */
+  count?:
+    | 'actions'
+    | 'requests'
+    | 'countries'
+    | 'requesting_countries'
+    | 'requesting_organisations'
+    | 'providing_countries'
+    | 'organisations'
+    | 'experts'
+    | 'activities'
+    | 'results';
+  /**
+   * What is summed: the experts of contingents, the months of actions.
+   */
+  sum?: 'contingents' | 'months';
+  /**
+   * A query as `mieux list` takes it.
+   */
+  where?: string;
+  per?: Base;
+}
+/**
+ * What a share is a share of.
+ */
+export interface Base {
+  /**
+   * What is counted.
+   */
+  count?:
+    | 'actions'
+    | 'requests'
+    | 'countries'
+    | 'requesting_countries'
+    | 'requesting_organisations'
+    | 'providing_countries'
+    | 'organisations'
+    | 'experts'
+    | 'activities'
+    | 'results';
+  /**
+   * What is summed: the experts of contingents, the months of actions.
+   */
+  sum?: 'contingents' | 'months';
+  /**
+   * A query as `mieux list` takes it.
+   */
+  where?: string;
+}
+/**
+ * Numbers that the publication states about the programme, each with the query that should reproduce it.
+ */
+export interface Figures {
+  [k: string]: Figure;
+}
+/**
+ * One spell of membership of one country.
+ */
+export interface Membership {
+  /**
+   * The member.
+   */
+  country: string;
+  /**
+   * First day of membership.
+   */
+  from: string;
+  /**
+   * Last day of membership; left out while it lasts.
+   */
+  to?: string;
+}
+/**
+ * A regional body, a group of states or a European agency.
+ */
+export interface Organisation {
+  name: Text;
+  full_name?: Text;
+  /**
+   * Other names that people type.
+   *
+   * @minItems 1
+   *
+   * Items: A name that people type.
+   */
+  also_known_as?: string[];
+  /**
+   * A code of the vocabulary of kinds of organisation.
+   */
+  kind: string;
+  /**
+   * Region of the programme that its actions count under. Left out where it is not a partner.
+   */
+  region?: string;
+  /**
+   * Member states with the dates of their membership.
+   *
+   * @minItems 1
+   */
+  members?: Membership[];
+  /**
+   * Where the members and dates come from, since the publication does not give them.
+   */
+  members_source?: string;
+  /**
+   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
+   *
+   * @minItems 1
+   */
+  notes?: Text[];
+}
+/**
+ * A code's meaning.
+ */
+export interface Term {
+  /**
+   * Label in English.
+   */
+  en: string;
+  /**
+   * Label in French.
+   */
+  fr: string;
+  /**
+   * Other words that people type for it.
+   *
+   * @minItems 1
+   *
+   * Items: A word that people type.
+   */
+  aliases?: string[];
+  definition?: Text;
+  /**
+   * For topics: the pillar it belongs to.
+   */
+  pillar?: string;
+  /**
+   * For types of activity and result: the types of intervention of section 2.3 that it serves.
+   *
+   * @minItems 1
+   *
+   * Items: A code of the vocabulary of interventions.
+   */
+  interventions?: string[];
+}
+/**
+ * A controlled list: code to term. The order of the file is the order of display.
+ */
+export interface Vocabulary {
+  [k: string]: Term;
+}

@@ -1,0 +1,25 @@
+import { distance } from 'fastest-levenshtein';
+import { fold } from './text.js';
+
+/** The candidates nearest to what was typed, best first; none if nothing is near enough to be meant. */
+export function nearest(typed: string, candidates: Iterable<string>, most = 3): string[] {
+  const wanted = fold(typed);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const scored: { candidate: string; score: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    const text = fold(candidate);
+    const score = wanted.length > 2 && text.startsWith(wanted) ? 0.5 : distance(wanted, text);
+    if (score <= limit) scored.push({ candidate, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, most).map((s) => s.candidate);
+}
+
+/** "Did you mean `a` or `b`?", or undefined where nothing is near. */
+export function didYouMean(typed: string, candidates: Iterable<string>): string | undefined {
+  const near = nearest(typed, candidates);
+  if (near.length === 0) return undefined;
+  const quoted = near.map((n) => `\`${n}\``);
+  const last = quoted.pop();
+  return `Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ` : ''}${last ?? ''}?`;
+}

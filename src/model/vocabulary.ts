@@ -1,0 +1,115 @@
+import type { Dataset } from './dataset.js';
+import type { CollectionName } from './collections.js';
+import type { Term, Text } from './records.js';
+import { didYouMean } from './suggest.js';
+import { fold } from './text.js';
+
+/** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
+export type Refers = Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags';
+
+interface Entry {
+  code: string;
+  label: Text;
+  /** Everything that people may type for it. */
+  names: readonly string[];
+}
+
+const FLAGS: readonly Entry[] = [
+  { code: 'yes', label: { en: 'yes', fr: 'oui' }, names: ['yes', 'true', 'oui', 'vrai'] },
+  { code: 'no', label: { en: 'no', fr: 'non' }, names: ['no', 'false', 'non', 'faux'] },
+];
+
+/** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
+export class Lexicon {
+  readonly #dataset: Dataset;
+  readonly #entries = new Map<Refers, Map<string, Entry>>();
+  readonly #names = new Map<Refers, Map<string, string>>();
+
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset;
+  }
+
+  /** Codes in the order of display. */
+  codes(refers: Refers): string[] {
+    return [...this.#table(refers).keys()];
+  }
+
+  /** Whether it is a code; names do not count. */
+  has(refers: Refers, code: string): boolean {
+    return this.#table(refers).has(code);
+  }
+
+  /** Label in both languages; a code that nobody explains labels itself. */
+  label(refers: Refers, code: string): Text {
+    return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
+  }
+
+  /** The code for a code, name, alias or ISO code, blind to case and accents. */
+  resolve(refers: Refers, typed: string): string | undefined {
+    if (this.#table(refers).has(typed)) return typed;
+    return this.#index(refers).get(fold(typed));
+  }
+
+  /** The nearest names, as a question. */
+  suggest(refers: Refers, typed: string): string | undefined {
+    const table = this.#table(refers);
+    return didYouMean(typed, table.keys()) ?? didYouMean(typed, [...table.values()].flatMap((e) => e.names));
+  }
+
+  /** The term behind a code of a vocabulary. */
+  term(vocabulary: string, code: string): Term | undefined {
+    return this.#dataset.get('vocabularies', `${vocabulary}/${code}`)?.fields;
+  }
+
+  #table(refers: Refers): Map<string, Entry> {
+    const known = this.#entries.get(refers);
+    if (known) return known;
+    const made = new Map(this.#list(refers).map((entry) => [entry.code, entry]));
+    this.#entries.set(refers, made);
+    return made;
+  }
+
+  #index(refers: Refers): Map<string, string> {
+    const known = this.#names.get(refers);
+    if (known) return known;
+    const made = new Map<string, string>();
+    for (const { code, names } of this.#table(refers).values()) {
+      // The first to claim a name keeps it: a code of its own always wins over another's alias.
+      for (const name of names) if (!made.has(fold(name))) made.set(fold(name), code);
+    }
+    for (const code of this.#table(refers).keys()) made.set(fold(code), code);
+    this.#names.set(refers, made);
+    return made;
+  }
+
+  #list(refers: Refers): readonly Entry[] {
+    const data = this.#dataset;
+    if (refers === 'flags') return FLAGS;
+    if (refers === 'phases') {
+      return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({ code, label: name, names: [name.en, name.fr, code.replace(/^phase-/, '')] }));
+    }
+    if (refers === 'countries') {
+      return data.all('countries').map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.iso2, f.iso3, f.name.en, f.name.fr, ...(f.also_known_as ?? [])] }));
+    }
+    if (refers === 'organisations') {
+      return data.all('organisations').map(({ id, fields: f }) => ({
+        code: id,
+        label: f.name,
+        names: [f.name.en, f.name.fr, ...(f.full_name ? [f.full_name.en, f.full_name.fr] : []), ...(f.also_known_as ?? [])],
+      }));
+    }
+    if (refers === 'actions') return data.all('actions').map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.name.en, f.name.fr] }));
+    if (refers === 'experts') return data.all('experts').map(({ id, fields: f }) => ({ code: id, label: { en: f.name, fr: f.name }, names: [f.name] }));
+    if (refers === 'figures') return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: f.label, names: [] }));
+    if (refers === 'contingents') return data.all('contingents').map(({ id }) => ({ code: id, label: { en: id, fr: id }, names: [] }));
+    return this.#terms(refers.slice('vocabularies/'.length));
+  }
+
+  #terms(vocabulary: string): Entry[] {
+    const prefix = `${vocabulary}/`;
+    return this.#dataset
+      .all('vocabularies')
+      .filter(({ id }) => id.startsWith(prefix))
+      .map(({ id, fields }) => ({ code: id.slice(prefix.length), label: { en: fields.en, fr: fields.fr }, names: [fields.en, fields.fr, ...(fields.aliases ?? [])] }));
+  }
+}

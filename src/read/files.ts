@@ -1,0 +1,115 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { COLLECTIONS, type Collection } from '../model/collections.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { DatasetError } from '../model/fault.js';
+
+/** Larger files are no records that a person keeps; reading them would only cost time and memory. */
+export const MAX_BYTES = 1_048_576;
+
+export const MANIFEST = 'dataset.yaml';
+
+/** A file of the dataset's folder that should hold records. */
+export interface DataFile {
+  /** Relative to the root, with forward slashes. */
+  file: string;
+  /** None for the manifest. */
+  collection: Collection | undefined;
+  /** The file's name without its ending. */
+  stem: string;
+}
+
+/** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
+export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
+  requireFolder(root);
+  const files: DataFile[] = [{ file: MANIFEST, collection: undefined, stem: 'dataset' }];
+  const diagnostics: Diagnostic[] = [];
+  for (const collection of COLLECTIONS) {
+    for (const entry of entriesOf(root, collection.name)) {
+      const file = `${collection.name}/${entry.name}`;
+      if (entry.name.startsWith('.') || entry.name.endsWith('~')) continue;
+      if (entry.isDirectory() || !entry.name.endsWith('.yaml')) diagnostics.push(misplaced(file, entry));
+      else files.push({ file, collection, stem: entry.name.slice(0, -'.yaml'.length) });
+    }
+  }
+  return { files, diagnostics };
+}
+
+function requireFolder(root: string): void {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(root).isDirectory();
+  } catch (error) {
+    throw new DatasetError(`The dataset folder \`${root}\` cannot be read: ${reason(error)}.`, 'Name a folder that holds a `dataset.yaml` with --dataset.');
+  }
+  if (!isFolder) throw new DatasetError(`\`${root}\` is not a folder.`, 'Name the folder that holds `dataset.yaml`, not a file.');
+  try {
+    lstatSync(join(root, MANIFEST));
+  } catch {
+    throw new DatasetError(`There is no \`${MANIFEST}\` in \`${root}\`.`, 'Name the folder of a dataset with --dataset, or put a `dataset.yaml` there.');
+  }
+}
+
+function entriesOf(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw new DatasetError(`The folder \`${folder}\` of the dataset cannot be read: ${reason(error)}.`);
+  }
+}
+
+function misplaced(file: string, entry: Dirent): Diagnostic {
+  const what = entry.isDirectory() ? 'a folder' : 'not a `.yaml` file';
+  return { code: 'file/misplaced', severity: 'warning', message: `\`${file}\` is ${what}, so it is not read as a record.`, file, hint: 'Rename it to end in `.yaml`, or move it elsewhere.' };
+}
+
+/** The text of a file, or what keeps it from being read. */
+export function readText(root: string, file: string): { text: string } | { diagnostic: Diagnostic } {
+  const path = join(root, file);
+  const refuse = (code: string, message: string, hint: string): { diagnostic: Diagnostic } => ({ diagnostic: { code, severity: 'error', message, file, hint } });
+  try {
+    const stats = lstatSync(path);
+    if (stats.isSymbolicLink() && leadsOut(root, path)) return refuse('file/link', 'The file is a symbolic link that leads out of the dataset.', 'Put the file itself here.');
+    const target = stats.isSymbolicLink() ? statSync(path) : stats;
+    if (!target.isFile()) return refuse('file/unreadable', 'It is not a regular file.', 'Put a YAML file here, or remove it.');
+    if (target.size > MAX_BYTES) return refuse('file/too-large', `The file has ${String(Math.ceil(target.size / MAX_BYTES))} MiB, and a record may have 1 MiB.`, 'Keep one record a file.');
+    return decode(readFileSync(path), file);
+  } catch (error) {
+    return refuse('file/unreadable', `The file cannot be read: ${reason(error)}.`, 'Check that it exists and that you may read it.');
+  }
+}
+
+function leadsOut(root: string, path: string): boolean {
+  const inside = relative(realpathSync(root), realpathSync(path));
+  return inside.startsWith(`..${sep}`) || inside === '..' || inside.startsWith(sep);
+}
+
+/** Decodes UTF-8; anything else is a diagnostic with the line of the first bad byte. */
+export function decode(bytes: Uint8Array, file: string): { text: string } | { diagnostic: Diagnostic } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const before = new TextDecoder('utf-8').decode(bytes).split('\uFFFD')[0] ?? '';
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    const at = { offset: before.length, line, column };
+    return { diagnostic: { code: 'file/encoding', severity: 'error', message: 'The file is not UTF-8.', file, range: { start: at, end: at }, hint: 'Save it as UTF-8.' } };
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** What the system says, in words. */
+export function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied';
+  if (code === 'ENOTDIR') return 'a part of the path is not a folder';
+  if (code === 'ELOOP') return 'its links go in circles';
+  if (code === 'ENOSPC') return 'the disk is full';
+  if (code === 'EROFS') return 'the disk is read-only';
+  return error instanceof Error ? error.message : String(error);
+}

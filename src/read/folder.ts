@@ -1,0 +1,30 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { MANIFEST } from './files.js';
+
+/** Where a dataset was found: its folder, and whether it is the copy that ships with the package. */
+export interface Folder {
+  root: string;
+  packaged: boolean;
+}
+
+/**
+ * The folder of the dataset: the one named, else the nearest one upwards that holds a `dataset.yaml` or a
+ * `data/dataset.yaml`, else the one that ships with the package.
+ */
+export function findFolder(named: string | undefined, cwd: string, shipped: string): Folder {
+  if (named !== undefined && named !== '') return { root: resolve(cwd, named), packaged: isSame(resolve(cwd, named), shipped) && isInstalled(shipped) };
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    for (const root of [folder, join(folder, 'data')]) if (existsSync(join(root, MANIFEST))) return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
+    if (dirname(folder) === folder) return { root: shipped, packaged: true };
+  }
+}
+
+function isSame(a: string, b: string): boolean {
+  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
+}
+
+/** A checkout of the project is there to be edited; an installed package is not. */
+function isInstalled(shipped: string): boolean {
+  return realpathSync(shipped).split(/[\\/]/u).includes('node_modules');
+}

@@ -1,0 +1,98 @@
+import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import type { Json } from '../model/dataset.js';
+import type { Diagnostic, Range } from '../model/diagnostic.js';
+import { Positions, PARSE_OPTIONS } from './positions.js';
+
+/** How many nodes the aliases of one file may expand to. */
+const MAX_ALIASES = 100;
+
+export interface Parsed {
+  /** The mapping that the file holds; undefined if it cannot be read as one. */
+  value: { [key: string]: Json } | undefined;
+  positions: Positions;
+  diagnostics: Diagnostic[];
+}
+
+/** Reads one file's YAML: syntax, keys, aliases, and scalars that other readers would read differently. */
+export function parse(file: string, text: string): Parsed {
+  const lines = new LineCounter();
+  const documents = parseDocuments(text, lines);
+  if (!Array.isArray(documents)) {
+    const positions = new Positions(file, text, documents.empty, lines);
+    return { value: undefined, positions, diagnostics: [fault(positions, 'yaml/syntax', 'The file is nested too deeply to be read.', 'Keep a record a few levels deep.')] };
+  }
+  const [document, second] = documents;
+  if (!document) return { value: undefined, ...nothing(file, text, lines) };
+  const positions = new Positions(file, text, document, lines);
+  const diagnostics = [...document.errors, ...document.warnings].map((error) => syntaxFault(error, positions));
+  if (second) diagnostics.push(fault(positions, 'yaml/documents', 'The file holds more than one document.', 'Keep one record a file, without `---` between.', range(positions, second.contents)));
+  const value = document.errors.length > 0 ? undefined : toMapping(document, positions, diagnostics);
+  if (value) diagnostics.push(...traps(document, positions));
+  return { value, positions, diagnostics };
+}
+
+function parseDocuments(text: string, lines: LineCounter): Document[] | { empty: Document } {
+  try {
+    const documents = parseAllDocuments(text, PARSE_OPTIONS(lines));
+    return Array.isArray(documents) ? documents : [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const empty = parseAllDocuments('{}') as Document[];
+    return { empty: empty[0] as Document };
+  }
+}
+
+function nothing(file: string, text: string, lines: LineCounter): { positions: Positions; diagnostics: Diagnostic[] } {
+  const [empty] = parseAllDocuments('{}') as Document[];
+  const positions = new Positions(file, text, empty as Document, lines);
+  return { positions, diagnostics: [fault(positions, 'yaml/mapping', 'The file is empty.', 'Write a record, or delete the file.')] };
+}
+
+function toMapping(document: Document, positions: Positions, diagnostics: Diagnostic[]): { [key: string]: Json } | undefined {
+  if (!isMap(document.contents)) {
+    const what = document.contents === null ? 'nothing' : isScalar(document.contents) ? 'a single value' : 'a list';
+    diagnostics.push(fault(positions, 'yaml/mapping', `The file holds ${what}, and a mapping was expected.`, 'Write `key: value` lines at the left margin.', range(positions, document.contents)));
+    return undefined;
+  }
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES }) as { [key: string]: Json };
+  } catch (error) {
+    if (!(error instanceof ReferenceError) && !(error instanceof RangeError)) throw error;
+    diagnostics.push(fault(positions, 'yaml/alias', 'The aliases of the file expand without bound.', 'Write the values out instead of using `&` and `*`.'));
+    return undefined;
+  }
+}
+
+const SYNTAX_CODES: Partial<Record<string, { code: string; hint: string }>> = {
+  DUPLICATE_KEY: { code: 'yaml/duplicate-key', hint: 'Keep one of them, or make one list of both.' },
+  TAB_AS_INDENT: { code: 'yaml/tab', hint: 'Indent with spaces.' },
+};
+
+function syntaxFault(error: YAMLError, positions: Positions): Diagnostic {
+  const { code, hint } = SYNTAX_CODES[error.code] ?? { code: 'yaml/syntax', hint: 'Mend the YAML here; quoting the text often helps.' };
+  const message = error.code === 'DUPLICATE_KEY' ? 'The key stands here twice.' : error.code === 'TAB_AS_INDENT' ? 'A tab is used for indentation.' : `The YAML cannot be read: ${error.message.replace(/\.$/, '')}.`;
+  return fault(positions, code, message, hint, positions.range(error.pos[0], error.pos[1]));
+}
+
+/** What YAML 1.1 readers take for a boolean, a number in base 60 or 8, or a date, and YAML 1.2 for text. */
+const TRAP = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*)$/;
+
+function traps(document: Document, positions: Positions): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (node.type !== 'PLAIN' || node.source === undefined || !TRAP.test(node.source)) return;
+      const diagnostic = fault(positions, 'yaml/ambiguous', `\`${node.source}\` reads differently in YAML 1.1 and YAML 1.2.`, `Quote it: "${node.source}".`, range(positions, node));
+      found.push({ ...diagnostic, severity: 'warning' });
+    },
+  });
+  return found;
+}
+
+function range(positions: Positions, node: Node | null): Range | undefined {
+  return node?.range ? positions.range(node.range[0], node.range[1]) : undefined;
+}
+
+function fault(positions: Positions, code: string, message: string, hint: string, at?: Range): Diagnostic {
+  return { code, severity: 'error', message, file: positions.file, range: at ?? positions.nearest([]), hint };
+}

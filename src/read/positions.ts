@@ -1,0 +1,87 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { Source } from '../model/dataset.js';
+import type { Path, Position, Range } from '../model/diagnostic.js';
+
+interface Found {
+  key: Node | undefined;
+  value: Node | undefined;
+}
+
+/** Finds the places of values in the text of a parsed document. */
+export class Positions implements Source {
+  readonly #document: Document;
+  readonly #lines: LineCounter;
+
+  constructor(
+    readonly file: string,
+    readonly text: string,
+    document: Document,
+    lines: LineCounter,
+  ) {
+    this.#document = document;
+    this.#lines = lines;
+  }
+
+  find(path: Path, part: 'key' | 'value' = 'value'): Range | undefined {
+    const found = this.#walk(path);
+    const node = part === 'key' ? found?.key : found?.value;
+    return node?.range ? this.range(node.range[0], node.range[1]) : undefined;
+  }
+
+  nearest(path: Path, part: 'key' | 'value' = 'value'): Range {
+    const exact = this.find(path, part) ?? this.find(path, 'key');
+    if (exact) return exact;
+    // A missing entry is shown at the key that should have had it.
+    for (let length = path.length - 1; length > 0; length--) {
+      const around = this.find(path.slice(0, length), 'key') ?? this.find(path.slice(0, length));
+      if (around) return around;
+    }
+    return this.range(0, Math.min(this.text.length, this.#firstLineEnd()));
+  }
+
+  range(start: number, end: number): Range {
+    return { start: this.position(start), end: this.position(Math.max(start, end)) };
+  }
+
+  position(offset: number): Position {
+    const { line, col } = this.#lines.linePos(offset);
+    return { offset, line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  #firstLineEnd(): number {
+    const end = this.text.indexOf('\n');
+    return end < 0 ? this.text.length : end;
+  }
+
+  #walk(path: Path): Found | undefined {
+    let found: Found = { key: undefined, value: this.#document.contents ?? undefined };
+    for (const step of path) {
+      const next = this.#step(found.value, step);
+      if (!next) return undefined;
+      found = next;
+    }
+    return found;
+  }
+
+  #step(within: Node | undefined, step: string | number): Found | undefined {
+    const node = isAlias(within) ? within.resolve(this.#document) : within;
+    if (isMap(node)) {
+      const pair = (node.items as Pair<Node, Node | null>[]).find((p) => isScalar(p.key) && String(p.key.value) === String(step));
+      return pair && { key: pair.key, value: pair.value ?? undefined };
+    }
+    if (isSeq(node) && typeof step === 'number') {
+      const item = node.items[step] as Node | undefined;
+      return item && { key: undefined, value: item };
+    }
+    return undefined;
+  }
+}
+
+/** Parses a text for its positions; the text need not be sound. */
+export function positions(file: string, text: string): Positions {
+  const lines = new LineCounter();
+  return new Positions(file, text, parseDocument(text, PARSE_OPTIONS(lines)), lines);
+}
+
+/** How every room reads YAML: version 1.2, each key once, no merge keys, all errors collected. */
+export const PARSE_OPTIONS = (lineCounter: LineCounter) => ({ version: '1.2', schema: 'core', uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'silent', lineCounter, merge: false }) as const;

@@ -1,0 +1,43 @@
+import type { Cell, Column } from '../model/table.js';
+import type { Language } from '../model/text.js';
+import { clean } from './clean.js';
+
+/** What human formats show for an absent value. */
+export const ABSENT = '–';
+
+const FLAGS: Record<Language, [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'] };
+
+/** A cell as people read it: labels for codes, numbers and shares in the manner of the language. */
+export function cellText(cell: Cell, column: Column, language: Language): string {
+  if (cell === null) return ABSENT;
+  if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
+  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
+  if (typeof cell === 'string') return clean(label(cell, column, language));
+  return cell.length === 0 ? ABSENT : clean(cell.map((item) => label(item, column, language)).join(column.kind === 'texts' ? '; ' : ', '));
+}
+
+function label(code: string, column: Column, language: Language): string {
+  return column.labels ? column.labels(code)[language] : code;
+}
+
+function percent(share: number, language: Language): string {
+  const value = (share * 100).toFixed(1);
+  return language === 'fr' ? `${value.replace('.', ',')} %` : `${value}%`;
+}
+
+/** Thousands by the language's separator; decimals as they are. Intl would cost more than the rest of a small run. */
+function formatNumber(value: number, language: Language): string {
+  const [whole = '', decimals] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, language === 'fr' ? '\u202f' : ',');
+  return decimals === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
+}
+
+/** Whether a column's cells stand flush right. */
+export function isNumeric(column: Column): boolean {
+  return column.kind === 'number' || column.kind === 'share';
+}
+
+/** A machine format's objects: one a row, keyed by column. */
+export function rowObjects(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Record<string, Cell>[] {
+  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column.key, row[i] ?? null])));
+}

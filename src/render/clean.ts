@@ -1,0 +1,22 @@
+/**
+ * Characters that would act on a terminal or turn the direction of text instead of showing: C0 and C1 controls,
+ * bidirectional marks, line and paragraph separators, the byte order mark.
+ */
+// eslint-disable-next-line no-control-regex -- these are the characters to find
+const ACTIVE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
+
+/** Text with white space folded to single spaces and active characters made visible. */
+export function clean(text: string): string {
+  return text.replace(/[\t\n\r]+/gu, ' ').replace(ACTIVE, visible);
+}
+
+function visible(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '␡' : '�';
+}
+
+/** JSON text in which active characters beyond those that JSON escapes by itself are escaped too. */
+export function cleanJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

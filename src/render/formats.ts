@@ -1,0 +1,38 @@
+import { UsageError } from '../model/fault.js';
+import { didYouMean } from '../model/suggest.js';
+import type { Renderer } from './renderer.js';
+
+/** Every output format, loaded when it is asked for. */
+const FORMATS = {
+  table: async () => (await import('./table.js')).table,
+  json: async () => (await import('./json.js')).json,
+  ndjson: async () => (await import('./json.js')).ndjson,
+  csv: async () => (await import('./csv.js')).csv,
+  tsv: async () => (await import('./csv.js')).tsv,
+  markdown: async () => (await import('./markdown.js')).markdown,
+  html: async () => (await import('./html.js')).html,
+  yaml: async () => (await import('./yaml.js')).yaml,
+} satisfies Record<string, () => Promise<Renderer>>;
+
+export type Format = keyof typeof FORMATS;
+
+export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
+
+const ENDINGS: Readonly<Record<string, Format>> = { txt: 'table', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson', csv: 'csv', tsv: 'tsv', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', yaml: 'yaml', yml: 'yaml' };
+
+/** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */
+export function chooseFormat(asked: string | undefined, output: string | undefined): Format {
+  if (asked !== undefined) {
+    if (Object.hasOwn(FORMATS, asked)) return asked as Format;
+    throw new UsageError(`There is no format \`${asked}\`.`, `${didYouMean(asked, FORMAT_NAMES) ?? ''} Formats: ${FORMAT_NAMES.join(', ')}.`.trim());
+  }
+  if (output === undefined) return 'table';
+  const ending = /\.([^./\\]+)$/u.exec(output)?.[1]?.toLowerCase() ?? '';
+  const format = ENDINGS[ending];
+  if (format) return format;
+  throw new UsageError(`The ending of \`${output}\` names no format.`, `Give --format, or one of these endings: ${Object.keys(ENDINGS).join(', ')}.`);
+}
+
+export async function renderer(format: Format): Promise<Renderer> {
+  return FORMATS[format]();
+}

@@ -1,0 +1,12 @@
+import type { Report } from '../model/table.js';
+import type { Language } from '../model/text.js';
+
+export interface RenderOptions {
+  language: Language;
+  color: boolean;
+  /** Columns of the terminal; undefined where nothing limits the width. */
+  width: number | undefined;
+}
+
+/** Turns a report into text, the final newline included. */
+export type Renderer = (report: Report, options: RenderOptions) => string;

@@ -1,0 +1,87 @@
+import { COLLECTIONS } from '../model/collections.js';
+import type { Entity, Json } from '../model/dataset.js';
+import { formatPath, type Path } from '../model/diagnostic.js';
+import type { Cell, Table } from '../model/table.js';
+import { fold } from '../model/text.js';
+import type { View } from './attributes/attribute.js';
+
+/** How much text an excerpt shows on either side of a match. */
+const CONTEXT = 40;
+
+interface Place {
+  path: Path;
+  text: string;
+}
+
+/**
+ * Every place in the texts of all collections that holds one of the phrases, in records that hold them all.
+ * Blind to case and accents; both languages.
+ */
+export function search(phrases: readonly string[], limit: number | undefined, view: View): Table {
+  const wanted = phrases.map(fold).filter((phrase) => phrase !== '');
+  const rows = COLLECTIONS.flatMap(({ name }) => view.dataset.all(name).flatMap((entity) => searchRecord(entity, wanted, view)));
+  const kept = limit === undefined ? rows : rows.slice(0, limit);
+  return {
+    title: { en: `Search for “${phrases.join(' ')}”`, fr: `Recherche de « ${phrases.join(' ')} »` },
+    columns: [
+      { key: 'collection', label: { en: 'Collection', fr: 'Collection' }, kind: 'id' },
+      { key: 'id', label: { en: 'Id', fr: 'Id' }, kind: 'id' },
+      { key: 'name', label: { en: 'Name', fr: 'Nom' }, kind: 'text' },
+      { key: 'field', label: { en: 'Field', fr: 'Champ' }, kind: 'id' },
+      { key: 'match', label: { en: 'Match', fr: 'Passage' }, kind: 'text' },
+    ],
+    rows: kept,
+    notes: kept.length < rows.length ? [{ en: `The first ${String(kept.length)} of ${String(rows.length)}.`, fr: `Les ${String(kept.length)} premières lignes sur ${String(rows.length)}.` }] : [],
+  };
+}
+
+function searchRecord(entity: Entity, wanted: readonly string[], view: View): Cell[][] {
+  const places = [{ path: ['id'], text: entity.id }, ...texts(entity.fields as unknown as Json, [])];
+  const folded = places.map((place) => fold(place.text));
+  if (!wanted.every((phrase) => folded.some((text) => text.includes(phrase)))) return [];
+  return places.flatMap((place, i) => {
+    const phrase = wanted.find((each) => folded[i]?.includes(each));
+    return phrase === undefined ? [] : [[entity.collection, entity.id, nameOf(entity, view), formatPath(place.path), excerpt(place.text, phrase)]];
+  });
+}
+
+function texts(value: Json, path: Path): Place[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item, i) => texts(item, [...path, i]));
+  return Object.entries(value).flatMap(([key, item]) => texts(item, [...path, key]));
+}
+
+/** The name of any record, for people. */
+export function nameOf(entity: Entity, view: View): string {
+  const { fields } = entity;
+  if ('name' in fields) return typeof fields.name === 'string' ? fields.name : fields.name[view.language];
+  if ('label' in fields && fields.label) return fields.label[view.language];
+  if ('en' in fields) return fields[view.language];
+  return 'country' in fields && fields.country !== undefined ? view.lexicon.label('countries', fields.country)[view.language] : entity.id;
+}
+
+/** The match with its surroundings, cut at word ends. */
+function excerpt(text: string, phrase: string): string {
+  const [start, end] = locate(text, phrase);
+  const from = start <= CONTEXT ? 0 : text.indexOf(' ', start - CONTEXT) + 1;
+  const after = text.indexOf(' ', Math.min(text.length, end + CONTEXT));
+  const to = after < 0 ? text.length : after;
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+}
+
+/** Where the folded phrase stands in the text as written: folding may change lengths, so it is done letter by letter. */
+export function locate(text: string, phrase: string): [number, number] {
+  const starts: number[] = [];
+  let folded = '';
+  let offset = 0;
+  for (const letter of text.normalize('NFC')) {
+    const piece = /\s/u.test(letter) ? (folded.endsWith(' ') || folded === '' ? '' : ' ') : fold(letter);
+    for (let i = 0; i < piece.length; i++) starts.push(offset);
+    folded += piece;
+    offset += letter.length;
+  }
+  starts.push(offset);
+  const at = folded.indexOf(phrase);
+  return at < 0 ? [0, 0] : [starts[at] ?? 0, starts[at + phrase.length] ?? offset];
+}

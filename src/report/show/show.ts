@@ -1,0 +1,81 @@
+import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../../model/collections.js';
+import type { Entity } from '../../model/dataset.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Cell, Report, Table } from '../../model/table.js';
+import type { View } from '../attributes/attribute.js';
+import { derivedOfAction, showAction } from './action.js';
+import { derivedOfCountry, showCountry } from './country.js';
+import { showEntry } from './entry.js';
+import { derivedOfExpert, showExpert } from './expert.js';
+import { derivedOfOrganisation, showOrganisation } from './organisation.js';
+
+interface Shower<C extends CollectionName> {
+  tables(entity: Entity<C>, view: View): Table[];
+  derived(entity: Entity<C>, view: View): object;
+}
+
+const SHOWERS: { readonly [C in CollectionName]: Shower<C> } = {
+  actions: { tables: showAction, derived: derivedOfAction },
+  experts: { tables: showExpert, derived: derivedOfExpert },
+  countries: { tables: showCountry, derived: derivedOfCountry },
+  organisations: { tables: showOrganisation, derived: derivedOfOrganisation },
+  contingents: { tables: showEntry, derived: () => ({}) },
+  figures: { tables: showEntry, derived: () => ({}) },
+  vocabularies: { tables: showEntry, derived: () => ({}) },
+};
+
+/** Records in full: tables for people, whole records for machines. */
+export function show(entities: readonly Entity[], view: View): Report {
+  const shown = entities.map((entity) => one(entity, view));
+  return {
+    tables: shown.flatMap((each) => each.tables),
+    records: shown.map((each) => each.record),
+    flat: flat(shown.map((each) => each.record)),
+  };
+}
+
+function one<C extends CollectionName>(entity: Entity<C>, view: View): { tables: Table[]; record: Record<string, unknown> } {
+  const shower: Shower<C> = SHOWERS[entity.collection];
+  return { tables: shower.tables(entity, view), record: { collection: entity.collection, id: entity.id, ...entity.fields, derived: shower.derived(entity, view) } };
+}
+
+/** One row a value: the form of a record that a table with fixed columns can hold. */
+function flat(records: readonly Record<string, unknown>[]): Table {
+  const leaves = (value: unknown, path: string): [string, Cell][] => {
+    if (value === null || value === undefined) return [[path, null]];
+    if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? [[path, value as string[]]] : value.flatMap((item, i) => leaves(item, `${path}[${String(i)}]`));
+    if (typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
+    return [[path, value as string | number | boolean]];
+  };
+  return {
+    title: { en: 'Records', fr: 'Fiches' },
+    columns: (['collection', 'id', 'field', 'value'] as const).map((key) => ({ key, label: { en: key, fr: key }, kind: 'id' })),
+    rows: records.flatMap(({ collection, id, ...rest }) => leaves(rest, '').map(([field, value]) => [String(collection), String(id), field, value])),
+  };
+}
+
+/**
+ * The records that an `ID` or `collection/ID` means; where a bare id fits several collections, all of them.
+ * A country or an organisation also answers to its names and codes. Throws a UsageError if there is none.
+ */
+export function findRecords(typed: string, view: View): Entity[] {
+  const slash = typed.indexOf('/');
+  const prefix = slash > 0 ? typed.slice(0, slash) : '';
+  if (isCollectionName(prefix)) return [inCollection(prefix, typed.slice(slash + 1), view)];
+  const found = COLLECTION_NAMES.flatMap((name) => view.dataset.get(name, typed) ?? []);
+  if (found.length > 0) return found;
+  const byName = (['countries', 'organisations'] as const).flatMap((name) => {
+    const id = view.lexicon.resolve(name, typed);
+    return id === undefined ? [] : (view.dataset.get(name, id) ?? []);
+  });
+  if (byName.length > 0) return byName;
+  const ids = COLLECTION_NAMES.flatMap((name) => view.dataset.all(name).map((e) => e.id));
+  throw new UsageError(`There is no record \`${typed}\`.`, didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.');
+}
+
+function inCollection(name: CollectionName, id: string, view: View): Entity {
+  const found = view.dataset.get(name, id);
+  if (found) return found;
+  throw new UsageError(`There is no record \`${id}\` in ${name}.`, didYouMean(id, view.dataset.all(name).map((e) => e.id)) ?? `\`mieux list ${name}\` shows the ids.`);
+}
