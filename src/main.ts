@@ -16,6 +16,7 @@ const VERSION = manifest.version;
 interface Listed {
   name: string;
   summary: string;
+  hidden?: boolean;
   load(): Promise<CommandModule>;
 }
 
@@ -24,6 +25,8 @@ const COMMANDS: readonly Listed[] = [
   { name: 'list', summary: 'list records of a collection that answer a query', load: () => import('./cli/list.js') },
   { name: 'show', summary: 'show records in full', load: () => import('./cli/show.js') },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
+  { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
+  { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
 ];
 
 /** Exit code of a fault of the program itself. */
@@ -68,7 +71,7 @@ function declareProgram(context: Context): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
     .exitOverride();
-  for (const { name, summary } of COMMANDS) declareCommand(program, name, summary);
+  for (const listed of COMMANDS) declareCommand(program, listed);
   program
     .command('help')
     .summary('explain a command')
@@ -84,9 +87,9 @@ function declareProgram(context: Context): Command {
   return program;
 }
 
-function declareCommand(program: Command, name: string, summary: string): void {
+function declareCommand(program: Command, { name, summary, hidden = false }: Listed): void {
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
-  program.command(name).summary(summary).description(sentence);
+  program.command(name, { hidden }).summary(summary).description(sentence);
 }
 
 /** Loads a command's file, so that it declares its options. */

@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
+import { DatasetError } from '../model/fault.js';
+import { FORMAT_NAMES } from '../render/formats.js';
+import { type View, view } from '../report/attributes/attribute.js';
+import { columnsOf } from '../report/list.js';
+import { fieldsOf, TEXT_FIELD, valuesOf } from '../report/query.js';
+import { nameOf } from '../report/search.js';
+import type { Context } from './context.js';
+import { QUERY_FLAGS } from './query.js';
+
+/** A word that may stand here, and what it means. */
+interface Candidate {
+  value: string;
+  help?: string;
+}
+
+export function declare(command: Command, context: Context): void {
+  command.argument('[words...]', 'the words typed so far').allowUnknownOption().helpOption(false).action(async (words: string[]) => {
+    const found = await complete(words, context);
+    const current = words.at(-1) ?? '';
+    for (const { value, help } of found) if (value.startsWith(current)) context.io.out(help === undefined ? `${value}\n` : `${value}\t${help.replace(/\s+/gu, ' ')}\n`);
+  });
+}
+
+async function complete(words: readonly string[], context: Context): Promise<Candidate[]> {
+  const program = await context.program();
+  const current = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const command = program.commands.find((each) => each.name() === before.find((word) => !word.startsWith('-')));
+  const option = [...(command?.options ?? []), ...program.options].find((each) => each.required && [each.short, each.long].includes(before.at(-1)));
+  if (option) return optionValues(option.attributeName(), before, context);
+  if (current.startsWith('-')) return [...(command?.options ?? []), ...program.options].filter((each) => !each.hidden).map((each) => ({ value: each.long ?? each.flags, help: each.description }));
+  if (!command) return program.commands.filter((each) => !each.name().startsWith('_')).map((each) => ({ value: each.name(), help: each.summary() }));
+  return argumentValues(command, before.slice(before.indexOf(command.name()) + 1), current, program, context);
+}
+
+/** What may follow an option: by the option's name, since it means the same in every command. */
+async function optionValues(name: string, before: readonly string[], context: Context): Promise<Candidate[]> {
+  if (name === 'format') return FORMAT_NAMES.map((value) => ({ value }));
+  if (name === 'lang') return [{ value: 'en' }, { value: 'fr' }];
+  if (name === 'color') return ['auto', 'always', 'never'].map((value) => ({ value }));
+  if (name === 'sort' || name === 'columns') return columnsOf(collectionIn(before)).map((each) => ({ value: each.column, help: each.label.en }));
+  if (!QUERY_FLAGS.some(([flag]) => flag === name)) return [];
+  return fieldValues('actions', name, await look(context));
+}
+
+async function argumentValues(command: Command, typed: readonly string[], current: string, program: Command, context: Context): Promise<Candidate[]> {
+  const [argument] = command.registeredArguments;
+  const last = command.registeredArguments.at(-1);
+  const kinds = [argument, last].map((each) => each?.name());
+  if (kinds.includes('command')) return program.commands.map((each) => ({ value: each.name(), help: each.summary() }));
+  if (kinds.includes('shell')) return ['bash', 'zsh', 'fish'].map((value) => ({ value }));
+  const seen = await look(context);
+  if (kinds.includes('query')) return queryValues(argument?.name() === 'collection', typed, current, seen);
+  if (kinds.includes('collection')) return collections();
+  if (kinds.includes('id')) return COLLECTION_NAMES.flatMap((name) => seen?.dataset.all(name).map((e) => ({ value: name === 'vocabularies' ? `${name}/${e.id}` : e.id, help: nameOf(e, seen) })) ?? []);
+  return [];
+}
+
+function queryValues(takesCollection: boolean, typed: readonly string[], current: string, seen: View | undefined): Candidate[] {
+  const name = collectionIn(typed);
+  const term = /^((?:not:)?)([a-z_0-9]+):(?:.*,)?/u.exec(current);
+  if (term) return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({ value: `${term[0]}${value}`, ...(help === undefined ? {} : { help }) }));
+  const fields = [...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })), { value: `${TEXT_FIELD}:`, help: 'words in its text' }];
+  const negated = fields.map((each) => ({ ...each, value: `not:${each.value}` }));
+  return [...(takesCollection && typed.length === 0 ? collections() : []), ...fields, ...(current.startsWith('n') ? negated : [])];
+}
+
+function fieldValues(name: CollectionName, field: string, seen: View | undefined): Candidate[] {
+  const attribute = fieldsOf(name).find((each) => each.field === field);
+  if (!attribute || !seen) return [];
+  return [...valuesOf(attribute, seen), 'none'].map((value) => {
+    const refers = attribute.refers?.find((each) => seen.lexicon.has(each, value));
+    return refers === undefined ? { value } : { value, help: seen.lexicon.label(refers, value)[seen.language] };
+  });
+}
+
+function collections(): Candidate[] {
+  return COLLECTION_NAMES.map((value) => ({ value }));
+}
+
+function collectionIn(words: readonly string[]): CollectionName {
+  return words.find(isCollectionName) ?? 'actions';
+}
+
+/** The dataset, if there is one that can be read: completion is no place for complaints. */
+async function look(context: Context): Promise<View | undefined> {
+  try {
+    return view(await context.load({}), context.io.language(undefined));
+  } catch (error) {
+    if (error instanceof DatasetError) return undefined;
+    throw error;
+  }
+}
