@@ -1,0 +1,77 @@
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Command } from 'commander';
+import { check } from '../check/check.js';
+import type { Dataset } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { UsageError } from '../model/fault.js';
+import { didYouMean } from '../model/suggest.js';
+import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../render/diagnostics/formats.js';
+import type { Verdict } from '../render/diagnostics/verdict.js';
+import type { Context, GlobalOptions } from './context.js';
+import { parseCount } from './output.js';
+
+interface ValidateOptions extends GlobalOptions {
+  format: string;
+  output?: string;
+  strict?: boolean;
+  max?: number;
+}
+
+export function declare(command: Command, context: Context): void {
+  command
+    .argument('[path...]', 'files or folders of the dataset to report on (default: all of it)')
+    .option('-f, --format <format>', `how to print: ${DIAGNOSTIC_FORMATS.join(', ')}`, 'text')
+    .option('-o, --output <file>', 'write to a file instead')
+    .option('--strict', 'let warnings count: exit 1 for them as well')
+    .option('--max <number>', 'show at most so many; the verdict counts them all', parseCount('--max'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[]) => {
+      await run(paths, command.optsWithGlobals<ValidateOptions>(), context);
+    });
+}
+
+const EXAMPLES = `
+References of the files named are checked against the whole dataset.
+Exit code: 0 sound, 1 errors (with --strict: or warnings), 2 wrong command line, 3 dataset unreadable.
+
+Examples:
+  $ mieux validate
+  $ mieux validate data/actions/togo-1.yaml
+  $ mieux validate --strict --format github`;
+
+async function run(paths: readonly string[], options: ValidateOptions, context: Context): Promise<void> {
+  const { io } = context;
+  const render = await diagnosticRenderer(options.format);
+  const dataset = await context.load(options);
+  const isAsked = selection(paths, dataset, io.cwd);
+  const found = (await check(dataset)).filter(({ file }) => isAsked(file));
+  const verdict = await toVerdict(found, dataset.files.filter(isAsked).length, dataset, options, context);
+  const toFile = options.output !== undefined;
+  const text = render(verdict, { color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
+  if (options.output === undefined) io.out(text);
+  else io.writeFile(options.output, text);
+  if (verdict.errors > 0 || (options.strict === true && verdict.warnings > 0)) context.exit(1);
+}
+
+/** Which files of the dataset the paths name. Throws a UsageError for a path that names none. */
+function selection(paths: readonly string[], dataset: Dataset, cwd: string): (file: string) => boolean {
+  if (paths.length === 0) return () => true;
+  const named = paths.map((path) => {
+    const inside = relative(dataset.root, resolve(cwd, path)).split(sep).join('/');
+    const known = inside === '' || [...dataset.files, ...dataset.diagnostics.map(({ file }) => file)].some((file) => file === inside || file.startsWith(`${inside}/`));
+    if (known && !isAbsolute(inside)) return inside;
+    const files = dataset.files.map((file) => relative(cwd, join(dataset.root, file)));
+    throw new UsageError(`\`${path}\` is no file or folder of the dataset in \`${dataset.root}\`.`, didYouMean(path, files) ?? 'Name files of the dataset, such as data/actions/togo-1.yaml.');
+  });
+  return (file) => named.some((each) => each === '' || file === each || file.startsWith(`${each}/`));
+}
+
+/** Counts all, keeps what is to be shown, and names files as they are seen from where the command runs. */
+async function toVerdict(found: readonly Diagnostic[], files: number, dataset: Dataset, { max }: ValidateOptions, { io, version }: Context): Promise<Verdict> {
+  const seen = (file: string): string => relative(io.cwd, join(dataset.root, file)).split(sep).join('/');
+  const shown = found.slice(0, max);
+  const texts = new Map<string, string>();
+  for (const { file, range } of shown) if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  return { shown: shown.map((each) => ({ ...each, file: seen(each.file) })), errors, warnings: found.length - errors, files, texts, version };
+}

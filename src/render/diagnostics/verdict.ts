@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+
+/** The outcome of a check, ready to be shown. */
+export interface Verdict {
+  /** The diagnostics to show, in the order of every report; files as the reader knows them. */
+  shown: readonly Diagnostic[];
+  /** How many there are in all, shown or not. */
+  errors: number;
+  warnings: number;
+  /** How many files were checked. */
+  files: number;
+  /** Texts of the files that diagnostics point into, by the name that is shown. */
+  texts: ReadonlyMap<string, string>;
+  /** Version of mieux. */
+  version: string;
+}
+
+export interface DiagnosticOptions {
+  color: boolean;
+  /** Columns of the terminal; undefined where nothing limits the width. */
+  width: number | undefined;
+}
+
+/** Turns a verdict into text, the final newline included. It never decides the verdict. */
+export type DiagnosticRenderer = (verdict: Verdict, options: DiagnosticOptions) => string;
+
+/** `2 errors and 1 warning in 290 files`; how many of them are not shown, if any. */
+export function summary({ shown, errors, warnings, files }: Verdict): string {
+  const found = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(' and ');
+  const hidden = errors + warnings - shown.length;
+  const more = hidden === 0 ? '' : ` ${String(hidden)} not shown: --max.`;
+  return `${found === '' ? 'No faults' : found} in ${count(files, 'file')}.${more}`;
+}
+
+function count(number: number, noun: string): string {
+  if (number === 0) return '';
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
