@@ -6,6 +6,7 @@ import { load } from './read/load.js';
 export { check } from './check/check.js';
 export type { Dataset, Entity } from './model/dataset.js';
 export type { Diagnostic, Finding } from './model/diagnostic.js';
+export type { Edit } from './model/edit.js';
 export { DatasetError, UsageError } from './model/fault.js';
 export type * from './model/records.js';
 export type { Report, Table } from './model/table.js';

@@ -25,24 +25,24 @@ function phrase(error: ErrorObject, root: Json, file: string): Finding | undefin
   const base = { severity: 'error' as const, file, path };
   switch (error.keyword) {
     case 'additionalProperties': {
-      const key = String(params['additionalProperty']);
-      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+      const key = String(params.additionalProperty);
+      const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
       return { ...base, code: 'schema/unknown-key', path: [...path, key], part: 'key', message: `${at} has a key \`${key}\` that the schema does not know.`, hint: didYouMean(key, known) ?? `Keys: ${known.join(', ')}.` };
     }
     case 'required':
-      return { ...base, code: 'schema/required', path: [...path, String(params['missingProperty'])], message: `${at} lacks \`${String(params['missingProperty'])}\`.`, hint: `Add a line \`${String(params['missingProperty'])}: …\`.` };
+      return { ...base, code: 'schema/required', path: [...path, String(params.missingProperty)], message: `${at} lacks \`${String(params.missingProperty)}\`.`, hint: `Add a line \`${String(params.missingProperty)}: …\`.` };
     case 'type':
-      return { ...base, code: 'schema/type', message: `${at} is ${found}, and ${typeName(params['type'])} was expected.`, hint: example(error) };
+      return { ...base, code: 'schema/type', message: `${at} is ${found}, and ${typeName(params.type)} was expected.`, hint: example(error) };
     case 'enum': {
-      const allowed = (params['allowedValues'] as Json[]).map(String);
+      const allowed = (params.allowedValues as Json[]).map(String);
       return { ...base, code: 'schema/enum', message: `${at} is ${found}, which is not one of its values.`, hint: didYouMean(String(error.data), allowed) ?? `Values: ${allowed.join(', ')}.` };
     }
     case 'const':
-      return { ...base, code: 'schema/const', message: `${at} is ${found}; it is ${String(params['allowedValue'])} or left out.`, hint: 'Leave the line out where it does not hold.' };
+      return { ...base, code: 'schema/const', message: `${at} is ${found}; it is ${String(params.allowedValue)} or left out.`, hint: 'Leave the line out where it does not hold.' };
     case 'pattern':
-      return { ...base, code: 'schema/pattern', message: `${at} is ${found}, which has not the form of ${String(error.parentSchema?.['title'] ?? 'it')}.`, hint: example(error) };
+      return { ...base, code: 'schema/pattern', message: `${at} is ${found}, which has not the form of ${String(error.parentSchema?.title ?? 'it')}.`, hint: example(error) };
     case 'uniqueItems':
-      return { ...base, code: 'schema/duplicate', path: [...path, Number(params['i'])], message: `${at} holds ${describe((error.data as Json[])[Number(params['i'])] ?? null)} twice.`, hint: 'Keep one of them.' };
+      return { ...base, code: 'schema/duplicate', path: [...path, Number(params.i)], message: `${at} holds ${describe((error.data as Json[])[Number(params.i)] ?? null)} twice.`, hint: 'Keep one of them.' };
     case 'minItems':
     case 'minProperties':
       return { ...base, code: 'schema/empty', message: `${at} is empty.`, hint: 'Leave it out, or give it a value.' };
@@ -52,7 +52,7 @@ function phrase(error: ErrorObject, root: Json, file: string): Finding | undefin
 }
 
 function example(error: ErrorObject): string {
-  const [first] = (error.parentSchema?.['examples'] ?? []) as Json[];
+  const [first] = (error.parentSchema?.examples ?? []) as Json[];
   return first === undefined ? 'See `mieux schema` for what it may be.' : `For example: ${typeof first === 'string' ? first : JSON.stringify(first)}.`;
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic, Range } from '../model/diagnostic.js';
 import { Positions, PARSE_OPTIONS } from './positions.js';
@@ -12,6 +12,9 @@ export interface Parsed {
   positions: Positions;
   diagnostics: Diagnostic[];
 }
+
+/** An empty mapping, to stand in for a document that could not be parsed. */
+const emptyDocument = (): Document => parseDocument('{}');
 
 /** Reads one file's YAML: syntax, keys, aliases, and scalars that other readers would read differently. */
 export function parse(file: string, text: string): Parsed {
@@ -37,14 +40,12 @@ function parseDocuments(text: string, lines: LineCounter): Document[] | { empty:
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const empty = parseAllDocuments('{}') as Document[];
-    return { empty: empty[0] as Document };
+    return { empty: emptyDocument() };
   }
 }
 
 function nothing(file: string, text: string, lines: LineCounter): { positions: Positions; diagnostics: Diagnostic[] } {
-  const [empty] = parseAllDocuments('{}') as Document[];
-  const positions = new Positions(file, text, empty as Document, lines);
+  const positions = new Positions(file, text, emptyDocument(), lines);
   return { positions, diagnostics: [fault(positions, 'yaml/mapping', 'The file is empty.', 'Write a record, or delete the file.')] };
 }
 

@@ -107,7 +107,7 @@ function freeValue<C extends CollectionName>(attribute: FieldAttribute<C>, value
 }
 
 function freeValues<C extends CollectionName>(attribute: Attribute<C>, view: View): string[] {
-  const collection = COLLECTION_OF.get(attribute as Attribute) as C;
+  const collection = COLLECTION_OF.get(attribute) as C;
   return [...new Set(view.dataset.all(collection).flatMap((e) => codesOf(attribute.cell(e, view))))].sort();
 }
 

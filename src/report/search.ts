@@ -56,13 +56,14 @@ function texts(value: Json, path: Path): Place[] {
 export function nameOf(entity: Entity, view: View): string {
   const { fields } = entity;
   if ('name' in fields) return typeof fields.name === 'string' ? fields.name : fields.name[view.language];
-  if ('label' in fields && fields.label) return fields.label[view.language];
+  if ('label' in fields) return fields.label[view.language];
   if ('en' in fields) return fields[view.language];
-  return 'country' in fields && fields.country !== undefined ? view.lexicon.label('countries', fields.country)[view.language] : entity.id;
+  return 'country' in fields ? view.lexicon.label('countries', fields.country)[view.language] : entity.id;
 }
 
 /** The match with its surroundings, cut at word ends. */
-function excerpt(text: string, phrase: string): string {
+function excerpt(written: string, phrase: string): string {
+  const text = written.normalize('NFC');
   const [start, end] = locate(text, phrase);
   const from = start <= CONTEXT ? 0 : text.indexOf(' ', start - CONTEXT) + 1;
   const after = text.indexOf(' ', Math.min(text.length, end + CONTEXT));
@@ -70,14 +71,14 @@ function excerpt(text: string, phrase: string): string {
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
 }
 
-/** Where the folded phrase stands in the text as written: folding may change lengths, so it is done letter by letter. */
-export function locate(text: string, phrase: string): [number, number] {
+/** Where the folded phrase stands in the text: folding may change lengths, so it is done letter by letter. */
+function locate(text: string, phrase: string): [number, number] {
   const starts: number[] = [];
   let folded = '';
   let offset = 0;
-  for (const letter of text.normalize('NFC')) {
+  for (const letter of text) {
     const piece = /\s/u.test(letter) ? (folded.endsWith(' ') || folded === '' ? '' : ' ') : fold(letter);
-    for (let i = 0; i < piece.length; i++) starts.push(offset);
+    starts.push(...Array<number>(piece.length).fill(offset));
     folded += piece;
     offset += letter.length;
   }

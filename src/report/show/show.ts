@@ -44,7 +44,7 @@ function one<C extends CollectionName>(entity: Entity<C>, view: View): { tables:
 function flat(records: readonly Record<string, unknown>[]): Table {
   const leaves = (value: unknown, path: string): [string, Cell][] => {
     if (value === null || value === undefined) return [[path, null]];
-    if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? [[path, value as string[]]] : value.flatMap((item, i) => leaves(item, `${path}[${String(i)}]`));
+    if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? [[path, value]] : value.flatMap((item, i) => leaves(item, `${path}[${String(i)}]`));
     if (typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
     return [[path, value as string | number | boolean]];
   };

@@ -1,0 +1,82 @@
+// Who may import whom: the rooms of the house. When code does not know its room, change the house, not the rule.
+
+/** A room and the rooms it may import from. */
+const ROOMS = {
+  model: { may: [], because: 'the types and pure functions that everything shares depend on nothing of ours' },
+  read: { may: ['model'], because: 'reading turns files into a Dataset and knows nothing of checks, reports or commands' },
+  write: { may: ['model'], because: 'writing applies changes and does not ask what they mean' },
+  check: { may: ['model'], because: 'a check looks at data alone, so that it runs on any Dataset, in memory too' },
+  report: { may: ['model'], because: 'a report is a pure function of a Dataset and a Query' },
+  edit: { may: ['model'], because: 'edits are planned in memory and applied elsewhere' },
+  render: { may: ['model'], because: 'a renderer turns a Table or Diagnostics into text and knows no report' },
+  export: { may: ['model', 'report', 'render/csv.ts'], because: 'exports are reports in other shapes, and only one place makes cells safe' },
+  cli: { may: ['model', 'check', 'report', 'edit', 'render', 'export'], because: 'commands get reading and writing handed in by main, so that tests run them on data in memory' },
+};
+
+/** Third parties have one room each, so that they can be replaced in one place and loaded only there. */
+const THIRD_PARTIES = [
+  { name: 'commander', in: ['^src/cli/', '^src/main\\.ts$'] },
+  { name: 'chalk', in: ['^src/render/'] },
+  { name: 'cli-table3', in: ['^src/render/'] },
+  { name: 'string-width', in: ['^src/render/'] },
+  { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
+  { name: 'ajv', in: ['^src/check/'] },
+  { name: 'yaml', in: ['^src/read/', '^src/edit/', '^src/render/yaml\\.ts$'] },
+  { name: 'fastest-levenshtein', in: ['^src/model/'] },
+];
+
+const roomRules = Object.entries(ROOMS).map(([room, { may, because }]) => ({
+  name: `room-${room}`,
+  comment: `src/${room} may import ${may.length === 0 ? 'no other room' : may.join(', ')}: ${because}.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...may].map((name) => (name.endsWith('.ts') ? `^src/${name.replace('.', '\\.')}$` : `^src/${name}/`)) },
+}));
+
+const packageRules = THIRD_PARTIES.map(({ name, in: rooms }) => ({
+  name: `package-${name}`,
+  comment: `${name} has one room; everywhere else the program speaks its own types.`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: rooms },
+  to: { path: `(^|/)node_modules/${name}(/|$)` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    ...packageRules,
+    {
+      name: 'main',
+      comment: 'main wires commands, reading, writing and checks together, and does nothing else.',
+      severity: 'error',
+      from: { path: '^src/main\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/(cli|read|write|check|model)/'] },
+    },
+    {
+      name: 'library-without-commands',
+      comment: 'The library offers what commands are made of, not the commands.',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/(cli/|main\\.ts$)' },
+    },
+    {
+      name: 'outside-world',
+      comment: 'Only read, write, export and the one file of cli that owns input and output touch files and processes.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(read|write|export)/', '^src/cli/io\\.ts$'] },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(fs|fs/promises|process|child_process|os)$' },
+    },
+    { name: 'no-cycles', comment: 'What imports each other is one thing and belongs in one file.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      comment: 'A file that neither the program nor the library reaches is dead.',
+      severity: 'error',
+      from: { path: '^src/(main|index)\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/(main|index)\\.ts$', '\\.d\\.ts$'], reachable: false },
+    },
+    { name: 'no-utils', comment: 'A name that fits everything explains nothing.', severity: 'error', from: {}, to: { path: '/(utils?|helpers?)(/|\\.ts$)', pathNot: 'node_modules' } },
+    { name: 'no-dev-packages', comment: 'A user has only the dependencies, not what we build with.', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] } },
+    { name: 'not-resolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] } },
+};

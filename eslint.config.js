@@ -1,0 +1,36 @@
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Where the program may touch the process: everything else gets what it needs handed in, so that tests can hand in something else. */
+const OUTSIDE_WORLD = ['src/read/**', 'src/write/**', 'src/export/**', 'src/cli/io.ts'];
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.generated.*', 'src/model/records.ts'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: OUTSIDE_WORLD,
+    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only read, write, export and cli/io.ts touch the process; take what you need as an argument.' }] },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { process: 'readonly', module: 'writable', require: 'readonly', __dirname: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);
