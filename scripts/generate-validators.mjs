@@ -17,7 +17,7 @@ for (const name of names) ajv.addSchema(JSON.parse(readFileSync(join(root, 'sche
 const records = names.map((name) => name.replace('.schema.json', '')).filter((name) => name !== 'common');
 const code = standalone.default(ajv, Object.fromEntries(records.map((name) => [name, `${name}.schema.json`])));
 // What ajv's code requires at run time is imported instead, since this is an ES module.
-writeFileSync(`${target}.js`, code.replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime_$1').replace(/^/, [...new Set([...code.matchAll(/require\("ajv\/dist\/runtime\/(\w+)"\)/g)].map((m) => m[1]))].map((m) => `import runtime_module_${m} from "ajv/dist/runtime/${m}.js"; const runtime_${m} = runtime_module_${m}.default;\n`).join('')));
+writeFileSync(`${target}.js`, code.replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime_$1').replace(/^/, [...new Set([...code.matchAll(/require\("ajv\/dist\/runtime\/(\w+)"\)/g)].map((m) => m[1]))].map((m) => `import runtime_module_${m} from "ajv/dist/runtime/${m}.js"; const runtime_${m} = runtime_module_${m}.default ?? runtime_module_${m}; // test runners and bundlers differ in how they import CommonJS\n`).join('')));
 const types = records.map((name) => `export const ${name}: Validate;`).join('\n');
 writeFileSync(`${target}.d.ts`, `import type { ErrorObject } from 'ajv';\n\nexport interface Validate {\n  (value: unknown): boolean;\n  errors?: ErrorObject[] | null;\n}\n${types}\n`);
 

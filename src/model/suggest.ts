@@ -4,7 +4,8 @@ import { fold } from './text.js';
 /** The candidates nearest to what was typed, best first; none if nothing is near enough to be meant. */
 export function nearest(typed: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = fold(typed);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  // Two letters swapped count as two changes.
+  const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const text = fold(candidate);

@@ -19,6 +19,11 @@ const FLAGS: readonly Entry[] = [
   { code: 'no', label: { en: 'no', fr: 'non' }, names: ['no', 'false', 'non', 'faux'] },
 ];
 
+/** Names are typed with and without their hyphens and apostrophes. */
+function nameKey(name: string): string {
+  return fold(name).replace(/[-']/gu, ' ');
+}
+
 /** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
 export class Lexicon {
   readonly #dataset: Dataset;
@@ -47,7 +52,7 @@ export class Lexicon {
   /** The code for a code, name, alias or ISO code, blind to case and accents. */
   resolve(refers: Refers, typed: string): string | undefined {
     if (this.#table(refers).has(typed)) return typed;
-    return this.#index(refers).get(fold(typed));
+    return this.#index(refers).get(nameKey(typed));
   }
 
   /** The nearest names, as a question. */
@@ -75,9 +80,9 @@ export class Lexicon {
     const made = new Map<string, string>();
     for (const { code, names } of this.#table(refers).values()) {
       // The first to claim a name keeps it: a code of its own always wins over another's alias.
-      for (const name of names) if (!made.has(fold(name))) made.set(fold(name), code);
+      for (const name of names) if (!made.has(nameKey(name))) made.set(nameKey(name), code);
     }
-    for (const code of this.#table(refers).keys()) made.set(fold(code), code);
+    for (const code of this.#table(refers).keys()) made.set(nameKey(code), code);
     this.#names.set(refers, made);
     return made;
   }
