@@ -1,0 +1,90 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { datasetWith, folder } from './dataset.js';
+import { mieux } from './run.js';
+
+/** Ten aliases of ten aliases of …: ten thousand million texts, if anyone expanded them. */
+const ALIAS_BOMB = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, i) => `a${String(i + 1)}: &a${String(i + 1)} [${Array(10).fill(`*a${String(i)}`).join(', ')}]`)].join('\n');
+
+describe('a folder that holds no dataset ends with exit code 3 and says what to do', () => {
+  it('missing', async () => {
+    const { code, stdout, stderr } = await mieux(['list', '--dataset', join(folder(), 'nowhere')]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/does not exist/u);
+    expect(stderr).toContain('--dataset');
+  });
+
+  it('empty', async () => {
+    const { code, stdout, stderr } = await mieux(['list', '--dataset', folder()]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('There is no `dataset.yaml`');
+  });
+
+  it('a file', async () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    expect(await mieux(['list', '--dataset', file])).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  it('by MIEUX_DATASET as by --dataset', async () => {
+    expect(await mieux(['list'], { env: { MIEUX_DATASET: join(folder(), 'nowhere') } })).toMatchObject({ code: 3 });
+  });
+});
+
+describe('a file that cannot be a record is refused by reading commands and pointed at by validate', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['no YAML', 'name: [unclosed\nstatus: }', 'yaml/syntax'],
+    ['a list', '- name\n- status\n', 'yaml/mapping'],
+    ['a single value', 'hello\n', 'yaml/mapping'],
+    ['nothing', '', 'yaml/mapping'],
+    ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a: b\n'), 'file/too-large'],
+    ['not UTF-8', Buffer.from('name: { en: Caf\xe9, fr: x }\n', 'latin1'), 'file/encoding'],
+    ['an alias bomb', ALIAS_BOMB, 'yaml/alias'],
+    ['a key __proto__', '__proto__: { polluted: true }\nname: { en: X, fr: X }\nstatus: refused\nsource: { part: other, heading: X }\n', 'schema/unknown-key'],
+    ['a tab', 'name:\n\ten: X\n', 'yaml/tab'],
+    ['a key twice', 'status: refused\nstatus: ongoing\n', 'yaml/duplicate-key'],
+    ['deep nesting', `${'['.repeat(100_000)}`, 'yaml/syntax'],
+    ['binary', Buffer.from([0, 1, 2, 3, 0, 255, 254]), 'file/encoding'],
+  ])('%s', async (_, content, expected) => {
+    const root = datasetWith({ 'actions/broken.yaml': content });
+
+    const listed = await mieux(['list', '--dataset', root]);
+    expect(listed).toMatchObject({ code: 3, stdout: '' });
+    expect(listed.stderr).toContain('actions/broken.yaml');
+    expect(listed.stderr).toContain('mieux validate');
+
+    const partial = await mieux(['list', '--count', '--partial', '--dataset', root]);
+    expect(partial).toMatchObject({ code: 0, stdout: '100\n' });
+    expect(partial.stderr).toContain('left out');
+
+    const validated = await mieux(['validate', '--dataset', root, '--format', 'json']);
+    expect(validated.code).toBe(1);
+    const codes = (JSON.parse(validated.stdout) as { code: string; file: string }[]).filter((d) => d.file.endsWith('broken.yaml')).map((d) => d.code);
+    expect(codes).toContain(expected);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('a symbolic link that leads out', async () => {
+    const root = datasetWith();
+    const outside = join(folder(), 'secret.yaml');
+    writeFileSync(outside, 'name: { en: Secret, fr: Secret }\nstatus: refused\nsource: { part: other, heading: Secret }\n');
+    symlinkSync(outside, join(root, 'actions/linked.yaml'));
+    const { code, stdout } = await mieux(['validate', '--dataset', root, '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'file/link' })]));
+    expect(stdout).not.toContain('Secret');
+  });
+
+  it('a folder named like a record', async () => {
+    const root = datasetWith();
+    mkdirSync(join(root, 'actions/folder.yaml'));
+    expect((await mieux(['validate', '--dataset', root])).stdout).toContain('file/misplaced');
+    expect((await mieux(['list', '--count', '--dataset', root])).stdout).toBe('100\n');
+  });
+
+  it('leaves collections alone that do not need the broken file', async () => {
+    const root = datasetWith({ 'figures/broken.yaml': '- a list\n' });
+    expect(await mieux(['list', '--count', '--dataset', root])).toMatchObject({ code: 0, stdout: '100\n', stderr: '' });
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { json, mieux } from './run.js';
+
+describe('mieux show', () => {
+  it('shows the sheet of an action, in French', async () => {
+    const { code, stdout } = await mieux(['show', 'kyrgyzstan-1', '--lang', 'fr']);
+    expect(code).toBe(0);
+    for (const words of ['Kirghizistan I', 'Terminée', 'Asie', 'Ministère du travail, des migrations et de la jeunesse', '2013-03 – 2014-10 (20 mois)', 'Bulgarie, Italie, Ukraine', 'Activités', 'Résultats', 'Hristo Simeonov', 'Maria Virginia Rizzo']) expect(stdout).toContain(words);
+  });
+
+  it('gathers what concerns a country', async () => {
+    const { stdout } = await mieux(['show', 'countries/mali']);
+    for (const words of ['Requests', 'west-and-central-africa-1', 'Member of', 'ECOWAS', 'Actions that it benefits from through its organisations', 'ecowas', 'Named experts from it', 'Seydou Keita', 'Actions that its experts served', 'burundi-2']) expect(stdout).toContain(words);
+  });
+
+  it('says where the experts of a country went, and who was sent to it', async () => {
+    expect((await mieux(['show', 'hungary'])).stdout).toContain('László Balázs');
+    expect((await mieux(['show', 'countries/ghana'])).stdout).toContain('Markéta von Hagen');
+  });
+
+  it('shows every record that a bare id fits', async () => {
+    const shown = await json(['show', 'angola']);
+    expect(shown.map((record) => record.collection)).toEqual(['actions', 'countries']);
+  });
+
+  it('takes a country by its code or name', async () => {
+    expect((await json(['show', 'CIV']))[0]).toMatchObject({ collection: 'countries', id: 'cote-d-ivoire' });
+  });
+
+  it('gives whole records as stored, with what follows from them', async () => {
+    const [record] = await json(['show', 'malawi-2']);
+    expect(record).toMatchObject({ collection: 'actions', id: 'malawi-2', status: 'ongoing', derived: { region: 'sub-saharan-africa', pillars: ['horizontal'], phase: 'phase-2', months: null, requesting_countries: ['malawi'] } });
+    expect(record?.activities).toHaveLength(8);
+  });
+
+  it.each(['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'yaml'])('prints %s', async (format) => {
+    const { code, stdout } = await mieux(['show', 'togo-1', 'hristo-simeonov', 'comesa', 'countries/togo', 'topics/trafficking'.replace(/^/u, 'vocabularies/'), '--format', format]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Togo/u);
+  });
+});
+
+describe('mieux search', () => {
+  it('is blind to case, accents and the shape of an apostrophe', async () => {
+    const written = await mieux(['search', "ministère de l'intérieur"]);
+    const shouted = await mieux(['search', 'MINISTERE DE L’INTERIEUR']);
+    const rows = (text: string): string[] => text.split('\n').slice(1);
+    expect(rows(shouted.stdout)).toEqual(rows(written.stdout));
+    expect(written.stdout).toContain("Ministère de l'Intérieur");
+  });
+
+  it('shows the place of the match', async () => {
+    const rows = await json(['search', 'frontex']);
+    expect(rows).toEqual(expect.arrayContaining([{ collection: 'actions', id: 'panama', name: 'Panama', field: 'expertise.organisations[0]', match: 'frontex' }]));
+  });
+
+  it('finds records that hold every word, and both languages', async () => {
+    const english = new Set((await json(['search', 'employment agency', 'Togo'])).map((row) => row.id));
+    expect(english).toContain('togo-1');
+    expect(await json(['search', 'xylophone'])).toEqual([]);
+  });
+
+  it('finds nothing without failing, and says so', async () => {
+    const { code, stdout } = await mieux(['search', 'xylophone']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Match');
+  });
+});
