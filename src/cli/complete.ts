@@ -28,7 +28,8 @@ async function complete(words: readonly string[], context: Context): Promise<Can
   const current = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const command = program.commands.find((each) => each.name() === before.find((word) => !word.startsWith('-')));
-  const option = [...(command?.options ?? []), ...program.options].find((each) => each.required && [each.short, each.long].includes(before.at(-1)));
+  const previous = before.at(-1) ?? '';
+  const option = [...(command?.options ?? []), ...program.options].find((each) => each.required && (each.short === previous || each.long === previous));
   if (option) return optionValues(option.attributeName(), before, context);
   if (current.startsWith('-')) return [...(command?.options ?? []), ...program.options].filter((each) => !each.hidden).map((each) => ({ value: each.long ?? each.flags, help: each.description }));
   if (!command) return program.commands.filter((each) => !each.name().startsWith('_')).map((each) => ({ value: each.name(), help: each.summary() }));

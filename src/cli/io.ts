@@ -74,12 +74,20 @@ export class Io {
     try {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(beside, text);
+    } catch (error) {
+      throw unwritable(path, error);
+    }
+    try {
       renameSync(beside, target);
     } catch (error) {
-      rmSync(beside, { force: true });
-      throw new DatasetError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`, 'Choose another place with --output.');
+      rmSync(beside);
+      throw unwritable(path, error);
     }
   }
+}
+
+function unwritable(path: string, error: unknown): DatasetError {
+  return new DatasetError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`, 'Choose another place with --output.');
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -16,7 +16,17 @@ function visible(character: string): string {
   return code === 0x7f ? '␡' : '�';
 }
 
-/** JSON text in which active characters beyond those that JSON escapes by itself are escaped too. */
-export function cleanJson(json: string): string {
-  return json.replace(/[\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Text without active characters, for formats that a program reads; line breaks and tabs stay. */
+export function strip(text: string): string {
+  return text.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : ''));
+}
+
+/** Whether a text has active characters other than line breaks and tabs. */
+export function hasActive(text: string): boolean {
+  return strip(text) !== text;
+}
+
+/** Active characters as a backslash-u escape, for JSON and double-quoted YAML, where they stand only inside quotes; line breaks and tabs stay. */
+export function escapeActive(text: string): string {
+  return text.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

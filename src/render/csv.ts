@@ -1,15 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, Report, Table } from '../model/table.js';
+import { strip } from './clean.js';
 import type { Renderer } from './renderer.js';
 
 /** What a spreadsheet takes for the start of a formula. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
-// eslint-disable-next-line no-control-regex -- these are the characters to take out
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu;
 
 /** A text that no spreadsheet runs: an apostrophe before a formula, no control characters. */
 export function safeText(text: string): string {
-  const plain = text.replace(CONTROL, '');
+  const plain = strip(text);
   return FORMULA.test(plain) ? `'${plain}` : plain;
 }
 

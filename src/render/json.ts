@@ -1,5 +1,5 @@
 import { rowObjects } from './cell.js';
-import { cleanJson } from './clean.js';
+import { escapeActive } from './clean.js';
 import type { Renderer } from './renderer.js';
 import type { Report } from '../model/table.js';
 
@@ -8,9 +8,9 @@ export function objectsOf(report: Report): object[] {
   return report.records ? [...report.records] : report.tables.flatMap((table) => rowObjects(table.columns, table.rows));
 }
 
-export const json: Renderer = (report) => `${cleanJson(JSON.stringify(objectsOf(report), null, 2))}\n`;
+export const json: Renderer = (report) => `${escapeActive(JSON.stringify(objectsOf(report), null, 2))}\n`;
 
 export const ndjson: Renderer = (report) =>
   objectsOf(report)
-    .map((object) => `${cleanJson(JSON.stringify(object))}\n`)
+    .map((object) => `${escapeActive(JSON.stringify(object))}\n`)
     .join('');

@@ -44,7 +44,7 @@ describe('a file that cannot be a record is refused by reading commands and poin
     ['a key __proto__', '__proto__: { polluted: true }\nname: { en: X, fr: X }\nstatus: refused\nsource: { part: other, heading: X }\n', 'schema/unknown-key'],
     ['a tab', 'name:\n\ten: X\n', 'yaml/tab'],
     ['a key twice', 'status: refused\nstatus: ongoing\n', 'yaml/duplicate-key'],
-    ['deep nesting', `${'['.repeat(100_000)}`, 'yaml/syntax'],
+    ['deep nesting', '['.repeat(100_000), 'yaml/syntax'],
     ['binary', Buffer.from([0, 1, 2, 3, 0, 255, 254]), 'file/encoding'],
   ])('%s', async (_, content, expected) => {
     const root = datasetWith({ 'actions/broken.yaml': content });
@@ -62,7 +62,7 @@ describe('a file that cannot be a record is refused by reading commands and poin
     expect(validated.code).toBe(1);
     const codes = (JSON.parse(validated.stdout) as { code: string; file: string }[]).filter((d) => d.file.endsWith('broken.yaml')).map((d) => d.code);
     expect(codes).toContain(expected);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it('a symbolic link that leads out', async () => {

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ROOT } from '../scenarios/run.js';
+
+/** The publication stands beside the checkout where its rights allow; it is never part of the repository. */
+const SOURCE = join(ROOT, '../shared/source/publication-2009-2015-fr.txt');
+/** How many consecutive words make a borrowed sentence. */
+const RUN = 8;
+/** Names, authorities, institutions, roles, headings and titles are facts and carried over as printed. */
+const EXEMPT = new Set(['name', 'full_name', 'also_known_as', 'requested_by', 'institution', 'role', 'heading', 'title', 'programme', 'members_source']);
+
+/** Official names that may stand inside a text. */
+const NAMES = /(Marché commun de l')?Afrique (de l'Est|orientale) et (de l'Afrique )?australe|Approche globale des migrations et de la mobilité/giu;
+
+const words = (text: string): string[] => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+function runs(text: string): string[] {
+  const all = words(text);
+  return all.slice(0, Math.max(0, all.length - RUN + 1)).map((_, i) => all.slice(i, i + RUN).join(' '));
+}
+
+/** The label of a vocabulary's term is the term's name. */
+function ownTexts(file: string, content: string): string[] {
+  if (file.endsWith('.md')) return [content];
+  const value: unknown = parse(content);
+  return file.startsWith('vocabularies') ? Object.values(value as object).flatMap((term: { definition?: unknown }) => texts(term.definition)) : texts(value);
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => (EXEMPT.has(key) ? [] : texts(item)));
+}
+
+const files = readdirSync(join(ROOT, 'data'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml') || file.endsWith('.md'));
+
+describe.skipIf(!existsSync(SOURCE))('no wording of the publication in our own texts (skipped where the publication is not at hand)', () => {
+  const published = existsSync(SOURCE) ? new Set(runs(readFileSync(SOURCE, 'utf8'))) : new Set<string>();
+
+  it('would notice a borrowed sentence', () => {
+    const sentence = readFileSync(SOURCE, 'utf8').split('\n').find((line) => words(line).length > 30)!;
+    expect(runs(sentence).some((run) => published.has(run))).toBe(true);
+  });
+
+  it.each(files)('%s', (file) => {
+    const content = readFileSync(join(ROOT, 'data', file), 'utf8');
+    const own = ownTexts(file, content).map((text) => text.replace(/\s+/gu, ' ').replace(NAMES, '·'));
+    expect(own.flatMap(runs).filter((run) => published.has(run))).toEqual([]);
+  });
+});

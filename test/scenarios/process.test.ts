@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { datasetWith, folder } from './dataset.js';
+import { mieux, ROOT } from './run.js';
+
+const BIN = join(ROOT, 'bin/mieux.js');
+
+describe('the program as a process', () => {
+  it('prints its version', () => {
+    expect(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/u);
+  });
+
+  it('is quiet when its reader has seen enough', () => {
+    const { stdout, stderr, status } = spawnSync('bash', ['-c', 'set -o pipefail; "$0" "$1" search a --format json | head -n 1', process.execPath, BIN], { encoding: 'utf8' });
+    expect({ stdout, stderr, status }).toEqual({ stdout: '[\n', stderr: '', status: 0 });
+  });
+
+  it('writes a result into a file, in the format of its ending, and nothing to stdout', async () => {
+    const file = join(folder(), 'asia.csv');
+    expect(await mieux(['list', '--region', 'asia', '--output', file])).toEqual({ code: 0, stdout: '', stderr: '' });
+    const { stdout } = await mieux(['list', '--region', 'asia', '--format', 'csv']);
+    expect(execFileSync('cat', [file], { encoding: 'utf8' })).toBe(stdout);
+  });
+
+  it('says why a result cannot be written', async () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    expect(await mieux(['list', '--output', join(file, 'asia.csv')])).toMatchObject({ code: 3, stdout: '' });
+    expect(await mieux(['list', '--output', 'asia.doc'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('what stands in the data never acts on who reads it', () => {
+  const hostile = 'name: { en: "\\e[31mred\\e[0m\\u009b5m\\u202egpj", fr: "=HYPERLINK(1)<script>alert(1)</script>|x" }\nstatus: refused\ncountries: [togo]\nsource: { part: other, heading: x }\n';
+
+  it('neither a terminal, nor a spreadsheet, nor a page', async () => {
+    const root = datasetWith({ 'actions/hostile.yaml': hostile });
+    const shown = async (...args: string[]): Promise<string> => (await mieux(['list', 'country:togo', 'status:refused', '--columns', 'name', '--dataset', root, ...args], { terminal: 200 })).stdout;
+    for (const format of ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'yaml']) {
+      const text = await shown('--format', format, '--color', 'never');
+      // eslint-disable-next-line no-control-regex -- these are the characters that must not come through
+      expect(text, format).not.toMatch(/[\u001b\u009b\u202e]/u);
+    }
+    expect(await shown('--lang', 'fr', '--format', 'csv')).toContain("'=HYPERLINK");
+    expect(await shown('--lang', 'fr', '--format', 'html')).not.toContain('<script>');
+    expect(await shown('--lang', 'fr', '--format', 'markdown')).not.toContain('<script>');
+  });
+});
+
+describe('completion in a real bash', () => {
+  /** What bash would offer for a line typed so far. */
+  function offered(line: string): string[] {
+    const program = `
+      mieux() { "${process.execPath}" "${BIN}" "$@"; }
+      source <(mieux completion bash)
+      COMP_LINE="$1"; COMP_POINT=\${#COMP_LINE}; COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+      _mieux 2>/dev/null
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return execFileSync('bash', ['-c', program, 'bash', line], { encoding: 'utf8', cwd: ROOT }).trim().split('\n');
+  }
+
+  it.each([
+    ['mieux sea', ['search']],
+    ['mieux list ex', ['experts']],
+    ['mieux list --stat', ['--status']],
+    ['mieux list --region as', ['asia']],
+    ['mieux list topic:traf', ['trafficking']],
+    ['mieux list --format nd', ['ndjson']],
+    ['mieux show kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
+    ['mieux list country:cote', ['cote-d-ivoire']],
+  ])('%s', (line, candidates) => {
+    expect(offered(line)).toEqual(candidates);
+  });
+});
