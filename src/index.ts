@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Dataset } from './model/dataset.js';
 import { load } from './read/load.js';
 
-export { check } from './check/check.js';
+export { checkAll as check } from './cli/checking.js';
 export type { Dataset, Entity } from './model/dataset.js';
 export type { Diagnostic, Finding } from './model/diagnostic.js';
 export type { Edit } from './model/edit.js';

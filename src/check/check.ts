@@ -1,11 +1,55 @@
-import type { Dataset } from '../model/dataset.js';
+import type { CollectionName } from '../model/collections.js';
+import type { BrokenEntity, Dataset, Entity } from '../model/dataset.js';
+import { Derived } from '../model/derive.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
+import { Lexicon } from '../model/vocabulary.js';
 import { inspectReferences } from './references.js';
+import { DATASET_RULES } from './rules/index.js';
+import type { JudgeQuery, Scene } from './rules/rule.js';
+import { finding, prune, type Remains, type Specimen } from './specimen.js';
+import type { Records } from '../model/collections.js';
 
-/** Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted. */
-export async function check(dataset: Dataset): Promise<Diagnostic[]> {
-  const findings = inspectReferences(dataset);
-  return sortDiagnostics([...dataset.diagnostics, ...(await locate(findings, dataset))]);
+export type { JudgeQuery };
+
+/**
+ * Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted.
+ * `judgeQuery` says what is wrong with the query of a figure: queries are the business of reports.
+ */
+export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<Diagnostic[]> {
+  const scene = sceneOf(dataset, judgeQuery);
+  const relations = DATASET_RULES.flatMap((rule) => rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)));
+  return sortDiagnostics([...dataset.diagnostics, ...(await locate([...inspectReferences(scene), ...relations], dataset))]);
+}
+
+function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
+  const known = new Map<CollectionName, readonly Specimen[]>();
+  const broken = new Set(dataset.broken.map(({ collection, id }) => `${collection}/${id}`));
+  return {
+    dataset,
+    lexicon: new Lexicon(dataset),
+    derived: new Derived(dataset),
+    judgeQuery,
+    records<C extends CollectionName>(collection: C): readonly Specimen<C>[] {
+      const made = known.get(collection) ?? specimens(dataset, collection);
+      known.set(collection, made);
+      return made as unknown as readonly Specimen<C>[];
+    },
+    isBroken: (collection, id) => broken.has(`${collection}/${id}`),
+  };
+}
+
+function specimens(dataset: Dataset, collection: CollectionName): Specimen[] {
+  const rest = dataset.broken.filter((entity) => entity.collection === collection).flatMap((entity) => remains(entity, dataset) ?? []);
+  return [...dataset.all(collection).map((entity: Entity) => entity as Specimen), ...rest].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** A broken record without what breaks the schema. */
+function remains({ collection, id, fields, file, path }: BrokenEntity, dataset: Dataset): Specimen | undefined {
+  const faults = dataset.diagnostics.filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined).map((each) => each.path ?? []);
+  const own = faults.filter((fault) => path.every((step, i) => fault[i] === step)).map((fault) => fault.slice(path.length));
+  const kept = prune(fields, own);
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return undefined;
+  return { collection, id, file, path, fields: kept as unknown as Remains<Records[CollectionName]> };
 }
 
 /** Looks findings up in the text; each file is parsed once, and only if something is to be pointed at. */

@@ -1,8 +1,36 @@
+import { COLLECTIONS, type Collection, type Records, type CollectionName, recordId } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
-import type { Finding } from '../model/diagnostic.js';
+import type { Finding, Path } from '../model/diagnostic.js';
+import { inspectIds } from './ids.js';
+import { RECORD_RULES } from './rules/index.js';
 import { inspectSchema } from './schema.js';
+import { finding, prune, type Remains, type Specimen } from './specimen.js';
+import { inspectTexts } from './texts.js';
 
-/** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
+/**
+ * What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema.
+ * An entry that breaks the schema is left out for the rules, so that it hides no other fault.
+ */
 export function inspect(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
-  return inspectSchema(schema, value, file);
+  const faults = inspectSchema(schema, value, file);
+  const sound = prune(value, faults.map(({ path }) => path));
+  const collection = COLLECTIONS.find((each) => each.schema === schema);
+  return [...inspectIds(collection, value, file), ...faults, ...inspectTexts(sound, file), ...(collection ? inspectRules(collection, sound, file) : [])];
+}
+
+function inspectRules(collection: Collection, sound: Json | undefined, file: string): Finding[] {
+  const rules = RECORD_RULES.filter((rule) => rule.collection === collection.name);
+  return specimensOf(collection, sound, file).flatMap((specimen) => rules.flatMap((rule) => rule.inspect(specimen).map((remark) => finding(rule.code, remark, specimen))));
+}
+
+/** The records that a file holds. */
+function specimensOf(collection: Collection, value: Json | undefined, file: string): Specimen[] {
+  if (!isMapping(value)) return [];
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
+  const entries: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, value]] : Object.entries(value).map(([key, fields]) => [[key], key, fields]);
+  return entries.filter(([, , fields]) => isMapping(fields)).map(([path, key, fields]) => ({ collection: collection.name, id: recordId(collection, stem, key), file, path, fields: fields as unknown as Remains<Records[CollectionName]> }));
+}
+
+function isMapping(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,31 +1,70 @@
-import { COLLECTIONS, type CollectionName } from '../model/collections.js';
-import type { Dataset, Json } from '../model/dataset.js';
-import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
-import { Lexicon, type Refers } from '../model/vocabulary.js';
-import { referencesOf } from './reference-paths.js';
+import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '../model/collections.js';
+import type { Code } from '../model/codes.js';
+import type { Json } from '../model/dataset.js';
+import { type Finding, formatPath } from '../model/diagnostic.js';
+import type { Lexicon, Refers } from '../model/vocabulary.js';
+import { type Reference, referencesOf } from './reference-paths.js';
+import type { Scene } from './rules/rule.js';
+import { finding } from './specimen.js';
 
 /** References to records and codes that do not exist, in every record, broken ones included. */
-export function inspectReferences(dataset: Dataset): Finding[] {
-  const lexicon = new Lexicon(dataset);
-  const brokenIds = new Set(dataset.broken.map((entity) => `${entity.collection}/${entity.id}`));
-  const entities = COLLECTIONS.flatMap(({ name, schema }) => [...dataset.all(name), ...dataset.broken.filter((b) => b.collection === name)].map((entity) => ({ entity, schema })));
-  return entities.flatMap(({ entity, schema }) =>
-    referencesOf(schema, entity.fields as Json, entity.path).flatMap(({ path, refers, id }): Finding[] => {
-      // A reference to a broken record is sound: the fault is reported where it is.
-      if (lexicon.has(refers, id) || brokenIds.has(`${refers}/${id}`)) return [];
-      return [unknown(entity.file, path, refers, id, lexicon)];
-    }),
+export function inspectReferences(scene: Scene): Finding[] {
+  const unreadable = unreadableVocabularies(scene);
+  const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
+  return COLLECTIONS.flatMap(({ name, schema }) =>
+    scene.records(name).flatMap((record) =>
+      referencesOf(schema, record.fields as Json, record.path)
+        .filter(({ refers, id }) => !isKnown(refers, id))
+        .map((reference) => explain(reference, scene, record.file)),
+    ),
   );
 }
 
-function unknown(file: string, path: Path, refers: Refers, id: string, lexicon: Lexicon): Finding {
-  const meant = lexicon.resolve(refers, id);
-  const hint = meant === undefined ? lexicon.suggest(refers, id) : `\`${id}\` is a name or code of \`${meant}\`: write \`${meant}\`.`;
-  return { code: 'reference/unknown', severity: 'error', message: `\`${formatPath(path)}\` names \`${id}\`, and no ${singular(refers)} has that id.`, file, path, ...(hint === undefined ? {} : { hint }) };
+/** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */
+function unreadableVocabularies({ dataset }: Scene): Set<Refers> {
+  const files = dataset.diagnostics.filter(({ severity, path, file }) => severity === 'error' && path === undefined && file.startsWith('vocabularies/')).map(({ file }) => file);
+  return new Set(files.map((file) => file.replace(/\.yaml$/u, '') as Refers));
 }
 
-const SINGULAR: Readonly<Partial<Record<CollectionName, string>>> = { actions: 'action', experts: 'expert', countries: 'country', organisations: 'organisation' };
+/** `vocabularies/topics` and `trafficking` are the record `topics/trafficking` of the vocabularies. */
+function ofCollection(refers: Refers, id: string): [CollectionName, string] {
+  const [collection = '', vocabulary] = refers.split('/');
+  return [collection as CollectionName, vocabulary === undefined ? id : `${vocabulary}/${id}`];
+}
+
+function explain({ path, refers, id }: Reference, { lexicon }: Scene, file: string): Finding {
+  const at = `\`${formatPath(path)}\``;
+  const say = (code: Code, message: string, hint: string, fix?: string): Finding => finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });
+  const [meant, ...others] = lexicon.meanings(refers, id);
+  if (meant !== undefined && others.length === 0) return say('reference/name', `${at} names \`${id}\`, which is a name or code of \`${meant}\`; an id was expected.`, `Write \`${meant}\`.`, meant);
+  if (meant !== undefined) return say('reference/name', `${at} names \`${id}\`, to which ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')} answer; an id was expected.`, 'Write the one that is meant.');
+  const elsewhere = homes(refers, id, lexicon);
+  if (elsewhere !== undefined) return say('reference/collection', `${at} names \`${id}\`, which is ${article(elsewhere)}; ${article(refers)} was expected.`, lexicon.suggest(refers, id) ?? `Name ${article(refers)}, or move it to where ${article(elsewhere)} belongs.`);
+  return say('reference/unknown', `${at} names \`${id}\`, and no ${singular(refers)} has that id.`, lexicon.suggest(refers, id) ?? remedy(refers, lexicon));
+}
+
+/** Another collection or vocabulary that has this id. */
+function homes(refers: Refers, id: string, lexicon: Lexicon): Refers | undefined {
+  const collections = COLLECTION_NAMES.filter((name): name is Exclude<CollectionName, 'vocabularies'> => name !== 'vocabularies');
+  const others: Refers[] = [...collections, ...lexicon.vocabularies()];
+  return others.find((other) => other !== refers && lexicon.has(other, id));
+}
+
+function remedy(refers: Refers, lexicon: Lexicon): string {
+  if (refers.startsWith('vocabularies/')) {
+    const codes = lexicon.codes(refers);
+    return codes.length <= 12 ? `Codes: ${codes.join(', ')}.` : `Its codes stand in \`${refers}.yaml\`.`;
+  }
+  return `\`mieux list ${refers}\` shows them; \`mieux new ${SINGULAR[refers as CollectionName] ?? refers}\` adds one.`;
+}
+
+const SINGULAR: Readonly<Partial<Record<string, string>>> = { actions: 'action', experts: 'expert', countries: 'country', organisations: 'organisation', figures: 'figure', contingents: 'contingent' };
 
 function singular(refers: Refers): string {
-  return SINGULAR[refers as CollectionName] ?? `term of ${refers}`;
+  return SINGULAR[refers] ?? `term of ${refers}`;
+}
+
+function article(refers: Refers): string {
+  const noun = singular(refers);
+  return `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 }

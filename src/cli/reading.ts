@@ -26,6 +26,6 @@ export async function loadSound(needed: readonly CollectionName[], options: Read
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {
   const isNeeded = (file: string): boolean => !file.includes('/') || needed.some((name) => file.startsWith(`${name}/`));
-  const files = dataset.diagnostics.filter((d) => d.severity === 'error' && isNeeded(d.file)).map((d) => d.file);
+  const files = [...dataset.diagnostics.filter((d) => d.severity === 'error'), ...dataset.broken].map((each) => each.file).filter(isNeeded);
   return [...new Set(files)].sort();
 }

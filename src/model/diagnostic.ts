@@ -1,3 +1,5 @@
+import type { Code } from './codes.js';
+
 /** A way into a record: keys and list indexes from the root of its file. */
 export type Path = readonly (string | number)[];
 
@@ -18,7 +20,7 @@ export type Severity = 'error' | 'warning';
 
 /** Something wrong with the dataset, not yet looked up in the file's text. */
 export interface Finding {
-  code: string;
+  code: Code;
   severity: Severity;
   message: string;
   /** File, relative to the dataset's folder. */
@@ -27,11 +29,13 @@ export interface Finding {
   /** What of the entry at `path` is wrong: its key, or its value. */
   part?: 'key' | 'value';
   hint?: string;
+  /** Text of the value that mends it, where there can be no doubt. */
+  fix?: string;
 }
 
 /** Something wrong with the dataset, with the place in the text where that is known. */
 export interface Diagnostic {
-  code: string;
+  code: Code;
   severity: Severity;
   message: string;
   /** File, relative to the dataset's folder. */
@@ -39,6 +43,8 @@ export interface Diagnostic {
   range?: Range;
   path?: Path;
   hint?: string;
+  /** Text of the value that mends it, where there can be no doubt. */
+  fix?: string;
 }
 
 /** `expertise.countries[1]` for `['expertise', 'countries', 1]`. */

@@ -55,6 +55,17 @@ export class Lexicon {
     return this.#index(refers).get(nameKey(typed));
   }
 
+  /** Every code that answers to a name, alias or ISO code, blind to case and accents. */
+  meanings(refers: Refers, typed: string): string[] {
+    const wanted = fold(typed);
+    return [...this.#table(refers).values()].filter(({ code, names }) => [code, ...names].some((name) => fold(name) === wanted)).map(({ code }) => code);
+  }
+
+  /** The vocabularies that there are, as what a field refers to. */
+  vocabularies(): `vocabularies/${string}`[] {
+    return [...new Set(this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const))];
+  }
+
   /** The nearest names, as a question. */
   suggest(refers: Refers, typed: string): string | undefined {
     const table = this.#table(refers);

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection } from '../model/collections.js';
+import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
 
@@ -67,7 +68,7 @@ function misplaced(file: string, entry: Dirent): Diagnostic {
 /** The text of a file, or what keeps it from being read. */
 export function readText(root: string, file: string): { text: string } | { diagnostic: Diagnostic } {
   const path = join(root, file);
-  const refuse = (code: string, message: string, hint: string): { diagnostic: Diagnostic } => ({ diagnostic: { code, severity: 'error', message, file, hint } });
+  const refuse = (code: Code, message: string, hint: string): { diagnostic: Diagnostic } => ({ diagnostic: { code, severity: 'error', message, file, hint } });
   try {
     const stats = lstatSync(path);
     if (stats.isSymbolicLink() && leadsOut(root, path)) return refuse('file/link', 'The file is a symbolic link that leads out of the dataset.', 'Put the file itself here.');

@@ -49,14 +49,15 @@ export class FolderDataset implements Dataset {
     for (const [path, key, fields] of records) {
       const id = recordId(collection, stem, key);
       // The schema has vouched for the shape of every record that has no error.
-      if (isBroken(key)) broken.push({ collection: collection.name, id, fields, file, path });
+      // A second record with the same id is kept apart for the checks to find.
+      if (isBroken(key) || this.#sound.get(collection.name)?.has(id)) broken.push({ collection: collection.name, id, fields, file, path });
       else this.#keep(collection.name, { collection: collection.name, id, fields: fields as unknown as Records[CollectionName], file, path });
     }
   }
 
   #keep(collection: CollectionName, entity: Entity): void {
     const entities = this.#sound.get(collection) ?? new Map<string, Entity>();
-    if (!entities.has(entity.id)) entities.set(entity.id, entity);
+    entities.set(entity.id, entity);
     this.#sound.set(collection, entities);
   }
 }

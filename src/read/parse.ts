@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, isMap, isScalar, LineCounter, type Node, parseAllDocuments, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Code } from '../model/codes.js';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic, Range } from '../model/diagnostic.js';
 import { Positions, PARSE_OPTIONS } from './positions.js';
@@ -29,7 +30,9 @@ export function parse(file: string, text: string): Parsed {
   const positions = new Positions(file, text, document, lines);
   const diagnostics = [...document.errors, ...document.warnings].map((error) => syntaxFault(error, positions));
   if (second) diagnostics.push(fault(positions, 'yaml/documents', 'The file holds more than one document.', 'Keep one record a file, without `---` between.', range(positions, second.contents)));
-  const value = document.errors.length > 0 ? undefined : toMapping(document, positions, diagnostics);
+  // A key that stands twice is a fault of its own; the rest can be read, and is checked like any other.
+  const isReadable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  const value = !isReadable ? undefined : toMapping(document, positions, diagnostics);
   if (value) diagnostics.push(...traps(document, positions));
   return { value, positions, diagnostics };
 }
@@ -56,22 +59,50 @@ function toMapping(document: Document, positions: Positions, diagnostics: Diagno
     return undefined;
   }
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES }) as { [key: string]: Json };
+    const value = document.toJS({ maxAliasCount: MAX_ALIASES }) as { [key: string]: Json };
+    if (hasAliases(document)) JSON.stringify(value);
+    return value;
   } catch (error) {
-    if (!(error instanceof ReferenceError) && !(error instanceof RangeError)) throw error;
+    // A value that contains itself cannot be written out: a TypeError of JSON.
+    if (!(error instanceof ReferenceError) && !(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
     diagnostics.push(fault(positions, 'yaml/alias', 'The aliases of the file expand without bound.', 'Write the values out instead of using `&` and `*`.'));
     return undefined;
   }
 }
 
-const SYNTAX_CODES: Partial<Record<string, { code: string; hint: string }>> = {
-  DUPLICATE_KEY: { code: 'yaml/duplicate-key', hint: 'Keep one of them, or make one list of both.' },
-  TAB_AS_INDENT: { code: 'yaml/tab', hint: 'Indent with spaces.' },
+function hasAliases(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+interface Explanation {
+  code?: Code;
+  message?: string;
+  hint: string;
+}
+
+/** What people mostly did where the parser says this. */
+const EXPLANATIONS: Partial<Record<ErrorCode, Explanation>> = {
+  DUPLICATE_KEY: { code: 'yaml/duplicate-key', message: 'The key stands here a second time.', hint: 'Keep one of them, or make one list of both.' },
+  TAB_AS_INDENT: { code: 'yaml/tab', message: 'A tab is used for indentation.', hint: 'Indent with spaces.' },
+  BLOCK_AS_IMPLICIT_KEY: { message: 'A text holds a colon and a space, which starts a new entry.', hint: 'Put the text in quotes.' },
+  MULTILINE_IMPLICIT_KEY: { message: 'A key runs over more than one line.', hint: 'Check for a missing colon, or put the text above in quotes.' },
+  BAD_SCALAR_START: { message: 'A text begins with a character that means something to YAML.', hint: 'Put the text in quotes.' },
+  BAD_INDENT: { hint: 'Entries that belong together begin in the same column, with spaces.' },
+  BAD_ALIAS: { hint: 'Put a text that begins with * or & in quotes.' },
+  TAG_RESOLVE_FAILED: { hint: 'Put a text that begins with ! in quotes; tags are not used here.' },
+  MISSING_CHAR: { hint: 'Check that every quote and bracket is closed, and that a space follows every colon and comma.' },
+  BAD_DQ_ESCAPE: { hint: 'Use single quotes, or write \\\\ for a backslash.' },
 };
 
 function syntaxFault(error: YAMLError, positions: Positions): Diagnostic {
-  const { code, hint } = SYNTAX_CODES[error.code] ?? { code: 'yaml/syntax', hint: 'Mend the YAML here; quoting the text often helps.' };
-  const message = error.code === 'DUPLICATE_KEY' ? 'The key stands here twice.' : error.code === 'TAB_AS_INDENT' ? 'A tab is used for indentation.' : `The YAML cannot be read: ${error.message.replace(/\.$/, '')}.`;
+  const { code = 'yaml/syntax', message = `The YAML cannot be read: ${error.message.replace(/\.$/u, '')}.`, hint } = EXPLANATIONS[error.code] ?? { hint: 'Mend the YAML here; quoting the text often helps.' };
   return fault(positions, code, message, hint, positions.range(error.pos[0], error.pos[1]));
 }
 
@@ -94,6 +125,6 @@ function range(positions: Positions, node: Node | null): Range | undefined {
   return node?.range ? positions.range(node.range[0], node.range[1]) : undefined;
 }
 
-function fault(positions: Positions, code: string, message: string, hint: string, at?: Range): Diagnostic {
+function fault(positions: Positions, code: Code, message: string, hint: string, at?: Range): Diagnostic {
   return { code, severity: 'error', message, file: positions.file, range: at ?? positions.nearest([]), hint };
 }

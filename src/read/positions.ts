@@ -66,7 +66,8 @@ export class Positions implements Source {
   #step(within: Node | undefined, step: string | number): Found | undefined {
     const node = isAlias(within) ? within.resolve(this.#document) : within;
     if (isMap(node)) {
-      const pair = (node.items as Pair<Node, Node | null>[]).find((p) => isScalar(p.key) && String(p.key.value) === String(step));
+      // Of a key that stands twice, the last one counts, as in the value.
+      const pair = (node.items as Pair<Node, Node | null>[]).findLast((p) => isScalar(p.key) && String(p.key.value) === String(step));
       return pair && { key: pair.key, value: pair.value ?? undefined };
     }
     if (isSeq(node) && typeof step === 'number') {

@@ -1,0 +1,32 @@
+import type { Collection } from '../model/collections.js';
+import type { Json } from '../model/dataset.js';
+import type { Finding, Path } from '../model/diagnostic.js';
+import { fold } from '../model/text.js';
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+/** Longer names do not fit into an archive or on some disks. */
+const LONGEST = 100;
+/** Names that Windows keeps for devices. */
+const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/u;
+
+/** Ids that make no safe file name and no readable reference: a file's name, and the keys of a file with many records. */
+export function inspectIds(collection: Collection | undefined, value: { [key: string]: Json }, file: string): Finding[] {
+  if (!collection) return [];
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
+  const keys = collection.layout === 'keyed' ? Object.keys(value) : [];
+  return [...inspectId(stem, `The file's name \`${stem}\``, 'Rename the file', file, []), ...keys.flatMap((key) => inspectId(key, `The key \`${key}\``, 'Write', file, [key]))];
+}
+
+function inspectId(id: string, what: string, remedy: string, file: string, path: Path): Finding[] {
+  const base = { code: 'id/form' as const, severity: 'error' as const, file, path, part: 'key' as const };
+  if (RESERVED.test(id)) return [{ ...base, message: `${what} is one that Windows keeps for a device.`, hint: 'Choose another.' }];
+  if (id.length > LONGEST) return [{ ...base, message: `${what} has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}.`, hint: 'Choose a shorter one.' }];
+  if (SLUG.test(id)) return [];
+  const slug = toSlug(id);
+  return [{ ...base, message: `${what} is no id: lower-case letters, digits and single hyphens were expected.`, hint: slug === '' ? 'For example: cote-d-ivoire.' : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${slug}\`.` }];
+}
+
+/** The id nearest to a text. */
+export function toSlug(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
+}

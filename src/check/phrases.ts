@@ -1,0 +1,127 @@
+import type { ErrorObject } from 'ajv';
+import type { Json } from '../model/dataset.js';
+import type { Finding, Path } from '../model/diagnostic.js';
+import type { Code } from '../model/codes.js';
+import { didYouMean } from '../model/suggest.js';
+import { LANGUAGES } from '../model/text.js';
+import { branches } from './alternatives.js';
+
+/** An error of the schema, with its place and the value found there. */
+export interface Failure {
+  error: ErrorObject;
+  path: Path;
+  /** The place in words. */
+  at: string;
+  found: Json;
+}
+
+type Phrase = Pick<Finding, 'message' | 'path' | 'part' | 'hint'> & { code: Code };
+
+/** An error of the schema in words: what was found, what was expected, what to do. */
+export function phrase(failure: Failure): Phrase {
+  const { error, path, at, found } = failure;
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(failure, String(params['additionalProperty']));
+    case 'required':
+      return missing(failure, String(params['missingProperty']));
+    case 'type':
+      return { code: 'schema/type', path, message: `${at} is ${describe(found)}, and ${typeName(params['type'])} was expected.`, hint: conversion(found, String(params['type'])) ?? example(error) };
+    case 'enum': {
+      const allowed = (params['allowedValues'] as Json[]).map(String);
+      return { code: 'schema/enum', path, message: `${at} is ${describe(found)}, which is none of its values.`, hint: didYouMean(String(found), allowed) ?? `Values: ${allowed.join(', ')}.` };
+    }
+    case 'const':
+      return { code: 'schema/const', path, message: `${at} is ${describe(found)}, and it is either \`${String(params['allowedValue'])}\` or left out.`, hint: 'Leave the line out where it does not hold.' };
+    case 'pattern':
+      return wrongForm(failure);
+    case 'uniqueItems': {
+      const [first, second] = [Number(params['j']), Number(params['i'])].sort((a, b) => a - b) as [number, number];
+      return { code: 'schema/duplicate', path: [...path, second], message: `${at} holds ${describe((found as Json[])[second] ?? null)} twice: as item ${String(first + 1)} and as item ${String(second + 1)}.`, hint: 'Keep one of them.' };
+    }
+    case 'minItems':
+    case 'minProperties':
+      return { code: 'schema/empty', path, message: `${at} is empty.`, hint: 'Leave it out, or give it a value.' };
+    case 'oneOf':
+      return alternatives(failure);
+    default:
+      return { code: 'schema/range', path, message: `${at} is ${describe(found)}, and it ${error.message ?? 'does not follow the schema'}.`, hint: example(error) };
+  }
+}
+
+function unknownKey({ error, path, at }: Failure, key: string): Phrase {
+  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+  return { code: 'schema/unknown-key', path: [...path, key], part: 'key', message: `${at} has a key \`${key}\` that the schema does not know.`, hint: didYouMean(key, known) ?? `Keys: ${known.join(', ')}.` };
+}
+
+function missing({ error, path, at }: Failure, key: string): Phrase {
+  const properties = (error.parentSchema?.['properties'] ?? {}) as Record<string, unknown>;
+  const isText = LANGUAGES.some((language) => language === key) && LANGUAGES.every((language) => language in properties);
+  if (isText) return { code: 'text/language', path: [...path, key], message: `${at} has no ${key === 'fr' ? 'French' : 'English'} text.`, hint: `Add \`${key}: …\`: every text stands in both languages.` };
+  return { code: 'schema/required', path: [...path, key], message: `${at} lacks \`${key}\`.`, hint: `Add \`${key}: …\`.` };
+}
+
+function wrongForm({ error, path, at, found }: Failure): Phrase {
+  const text = String(found);
+  if (text.trim() === '') return { code: 'schema/empty', path, message: `${at} is an empty text.`, hint: 'Give it a value, or leave it out.' };
+  const expected = String(error.parentSchema?.['description'] ?? 'its form');
+  const meant = month(text, new RegExp(String(error.schema), 'u'));
+  return { code: 'schema/pattern', path, message: `${at} is ${describe(found)}, and it should be: ${expected.charAt(0).toLowerCase()}${expected.slice(1)}`, hint: meant === undefined ? example(error) : `Did you mean \`${meant}\`?` };
+}
+
+/** The month or day that a date in another order or with other separators stands for, if it fits the pattern. */
+function month(text: string, pattern: RegExp): string | undefined {
+  const parts = text.split(/[-./ ]+/u);
+  if (!parts.every((part) => /^\d{1,4}$/u.test(part))) return undefined;
+  const ordered = parts[0]?.length === 4 ? parts : [...parts].reverse();
+  if (ordered[0]?.length !== 4) return undefined;
+  const padded = ordered.map((part) => part.padStart(2, '0'));
+  return [padded.join('-'), padded.slice(0, 2).join('-')].find((each) => pattern.test(each));
+}
+
+function alternatives({ error, path, at, found }: Failure): Phrase {
+  const keys = branches(error).flatMap((branch) => (branch['required'] ?? []) as string[]);
+  if (keys.length === 0) return { code: 'schema/alternative', path, message: `${at} is ${describe(found)}, which is none of the things it may be.`, hint: `Write ${branches(error).map((branch) => ('const' in branch ? `\`${String(branch['const'])}\`` : 'a mapping')).join(' or ')}. ${example(error)}` };
+  const given = keys.filter((key) => typeof found === 'object' && found !== null && key in found);
+  const names = keys.map((key) => `\`${key}\``).join(' or ');
+  if (given.length === 0) return { code: 'schema/alternative', path, message: `${at} has neither ${names.replace(' or ', ' nor ')}.`, hint: `Add ${names}.` };
+  return { code: 'schema/alternative', path: [...path, given[1] ?? ''], part: 'key', message: `${at} has ${names.replace(' or ', ' and ')}.`, hint: 'Keep one of them.' };
+}
+
+/** How to turn what stands there into what belongs there, where that is plain. */
+function conversion(found: Json, type: string): string | undefined {
+  if (found === null) return 'Give it a value, or leave the line out.';
+  if (type === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return 'Put it in quotes, just as it should read.';
+  if (type === 'array' && typeof found === 'string') return `Write a list: [${found}].`;
+  if (type === 'boolean' && typeof found === 'string' && /^(?:yes|on|y|oui|vrai)$/iu.test(found)) return 'Write `true`.';
+  if ((type === 'number' || type === 'integer') && typeof found === 'string' && /^-?\d+(?:\.\d+)?$/u.test(found)) return `Take the quotes off: ${found}.`;
+  if (type === 'string' && Array.isArray(found) && found.length === 1 && typeof found[0] === 'string') return `Write it without brackets: ${found[0]}.`;
+  return undefined;
+}
+
+function example(error: ErrorObject): string {
+  const [first] = (error.parentSchema?.['examples'] ?? []) as Json[];
+  return first === undefined ? '`mieux schema` says what it may be.' : `For example: ${flow(first)}.`;
+}
+
+/** A value as YAML in one line. */
+function flow(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${flow(item)}`).join(', ')} }`;
+  return String(value);
+}
+
+const TYPES: Readonly<Record<string, string>> = { object: 'a mapping', array: 'a list', string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'nothing' };
+
+function typeName(type: unknown): string {
+  return TYPES[String(type)] ?? String(type);
+}
+
+function describe(value: Json): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  if (typeof value === 'string') return `the text \`${value.length > 60 ? `${value.slice(0, 59)}…` : value}\``;
+  return `${typeof value === 'number' ? 'the number ' : ''}\`${String(value)}\``;
+}

@@ -1,0 +1,13 @@
+import type { Action } from '../model/records.js';
+import type { Scene } from './rules/rule.js';
+import { present, type Specimen } from './specimen.js';
+
+/** Regions that the scope gives; undefined if part of it cannot be relied upon. */
+export function regionCandidates({ fields }: Specimen<'actions'>, { dataset, derived }: Scene): string[] | undefined {
+  if (Object.hasOwn(fields, 'region')) return undefined;
+  const countries = present(fields.countries);
+  const organisations = present(fields.organisations);
+  if (countries.length !== (fields.countries?.length ?? 0) || organisations.length !== (fields.organisations?.length ?? 0)) return undefined;
+  if (countries.some((id) => !dataset.get('countries', id)) || organisations.some((id) => !dataset.get('organisations', id))) return undefined;
+  return derived.regionCandidates({ countries, organisations } as unknown as Action);
+}

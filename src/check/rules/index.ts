@@ -1,0 +1,43 @@
+import { authorityOrigin } from './authority-origin.js';
+import { contingentOutnumbered } from './contingent-outnumbered.js';
+import { contingentOverlap } from './contingent-overlap.js';
+import { countryRegion } from './country-region.js';
+import { dateOrder } from './date-order.js';
+import { deploymentProvider } from './deployment-provider.js';
+import { deploymentRemark } from './deployment-remark.js';
+import { deploymentScope } from './deployment-scope.js';
+import { expertiseUndetermined } from './expertise-undetermined.js';
+import { figureQuery } from './figure-query.js';
+import { figureReason } from './figure-reason.js';
+import { idCase } from './id-case.js';
+import { idDuplicate } from './id-duplicate.js';
+import { memberOrder } from './member-order.js';
+import { memberOverlap } from './member-overlap.js';
+import { nameAmbiguous } from './name-ambiguous.js';
+import { periodOrder } from './period-order.js';
+import { periodProgramme } from './period-programme.js';
+import { periodStatus } from './period-status.js';
+import { phaseOrder } from './phase-order.js';
+import { referenceOrphan } from './reference-orphan.js';
+import { authorityTwice, deploymentTwice } from './reference-twice.js';
+import { regionAmbiguous } from './region-ambiguous.js';
+import { regionUnknown } from './region-unknown.js';
+import type { DatasetRule, RecordRule } from './rule.js';
+import { statusAchieved } from './status-achieved.js';
+import { statusPaused } from './status-paused.js';
+import { statusReason } from './status-reason.js';
+import { statusResults } from './status-results.js';
+import { statusSheet } from './status-sheet.js';
+import { termUse } from './term-use.js';
+
+/** Rules that one record follows or breaks by itself: their verdict is kept with the record. */
+export const RECORD_RULES: readonly RecordRule[] = [
+  authorityOrigin, authorityTwice, countryRegion, dateOrder, deploymentRemark, deploymentTwice, expertiseUndetermined, figureReason, memberOrder, memberOverlap,
+  periodOrder, periodStatus, statusAchieved, statusPaused, statusReason, statusResults, statusSheet, termUse,
+];
+
+/** Rules about what records say of each other: checked anew in every run. */
+export const DATASET_RULES: readonly DatasetRule[] = [
+  contingentOutnumbered, contingentOverlap, deploymentProvider, deploymentScope, figureQuery, idCase, idDuplicate, nameAmbiguous,
+  periodProgramme, phaseOrder, referenceOrphan, regionAmbiguous, regionUnknown,
+];

@@ -1,0 +1,24 @@
+import { COLLECTIONS } from '../../model/collections.js';
+import type { Json } from '../../model/dataset.js';
+import { referencesOf } from '../reference-paths.js';
+import type { DatasetRule, Placed, Scene } from './rule.js';
+
+/** Kinds of records that are kept only because others refer to them. */
+const KEPT_FOR_OTHERS = ['countries', 'organisations'] as const;
+
+export const referenceOrphan: DatasetRule = {
+  code: 'reference/orphan',
+  check: (scene) => {
+    // A broken record may refer to anything.
+    if (scene.dataset.broken.length > 0) return [];
+    const named = referred(scene);
+    return KEPT_FOR_OTHERS.flatMap((collection) =>
+      scene.records(collection).filter(({ id }) => !named.has(`${collection}/${id}`)).map((record): Placed => ({ record, remark: { at: [], message: `No record refers to \`${record.id}\`.`, hint: 'Remove it, or name it where it belongs.' } })),
+    );
+  },
+};
+
+function referred(scene: Scene): Set<string> {
+  const found = COLLECTIONS.flatMap(({ name, schema }) => scene.records(name).flatMap(({ fields, path }) => referencesOf(schema, fields as Json, path)));
+  return new Set(found.map(({ refers, id }) => `${refers}/${id}`));
+}

@@ -1,0 +1,9 @@
+import { regionCandidates } from '../region-candidates.js';
+import { relationRule } from './rule.js';
+
+export const regionAmbiguous = relationRule('region/ambiguous', 'actions', (record, scene) => {
+  const regions = regionCandidates(record, scene);
+  if (regions === undefined || regions.length < 2) return [];
+  const key = record.fields.organisations === undefined ? 'countries' : 'organisations';
+  return [{ at: [key], part: 'key', message: `No region follows for the action: its ${key} lie in ${regions.map((region) => `\`${region}\``).join(' and ')}.`, hint: 'Add `region: …` to say which it counts under.' }];
+});

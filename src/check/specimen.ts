@@ -1,0 +1,61 @@
+import type { CollectionName, Records } from '../model/collections.js';
+import type { Json } from '../model/dataset.js';
+import type { Finding, Path } from '../model/diagnostic.js';
+import { type Code, CODES } from '../model/codes.js';
+
+/** What remains of a value when its invalid parts are taken out: any key or item may be missing. */
+export type Remains<T> = T extends readonly (infer Item)[] ? readonly (Remains<Item> | undefined)[] : T extends object ? { [Key in keyof T]?: Remains<T[Key]> | undefined } : T;
+
+/** A record under inspection: sound, or what remains of it. */
+export interface Specimen<C extends CollectionName = CollectionName> {
+  collection: C;
+  id: string;
+  file: string;
+  path: Path;
+  fields: Remains<Records[C]>;
+}
+
+/** What a rule says of a place in a record. */
+export interface Remark {
+  /** Way from the record to what is wrong. */
+  at: Path;
+  part?: 'key' | 'value';
+  message: string;
+  hint: string;
+  /** The text that mends the value, where there can be no doubt. */
+  fix?: string;
+}
+
+/** A remark as a finding in a record's file. */
+export function finding(code: Code, { at, ...remark }: Remark, { file, path }: { file: string; path: Path }): Finding {
+  return { code, severity: CODES[code].severity, ...remark, file, path: [...path, ...at] };
+}
+
+/** A value without what stands at these paths; lists keep their indexes and get holes. Undefined if nothing remains. */
+export function prune(value: Json, paths: readonly Path[]): Json | undefined {
+  if (paths.some((path) => path.length === 0)) return undefined;
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  const within = (step: string | number): Path[] => paths.filter((path) => String(path[0]) === String(step)).map((path) => path.slice(1));
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+      const kept = prune(item, within(key));
+      return kept === undefined ? [] : [[key, kept]];
+    }));
+  }
+  const kept: Json[] = new Array<Json>(value.length);
+  for (const [i, item] of value.entries()) {
+    const rest = prune(item, within(i));
+    if (rest !== undefined) kept[i] = rest;
+  }
+  return kept;
+}
+
+/** The items of a list with their indexes, holes left out. */
+export function items<T>(list: readonly (T | undefined)[] | undefined): { item: T; i: number }[] {
+  return (list ?? []).flatMap((item, i) => (item === undefined ? [] : [{ item, i }]));
+}
+
+/** The items of a list, holes left out. */
+export function present<T>(list: readonly (T | undefined)[] | undefined): T[] {
+  return items(list).map(({ item }) => item);
+}

@@ -1,0 +1,54 @@
+import type { Json } from '../model/dataset.js';
+import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
+import { CODES } from '../model/codes.js';
+
+/** Characters that leave no trace on a page and change what a reader or a search sees. */
+// eslint-disable-next-line no-control-regex -- these are the characters to find
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u;
+// eslint-disable-next-line no-control-regex -- as above
+const ALL_INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
+
+interface Blemish {
+  code: 'text/white-space' | 'text/decomposed' | 'text/invisible';
+  is(text: string): boolean;
+  mend(text: string): string;
+  what: string;
+  hint: string;
+}
+
+const BLEMISHES: readonly Blemish[] = [
+  {
+    code: 'text/white-space',
+    is: (text) => /^\s|\s$|[ \t]{2,}|[\t\r\n]/u.test(text),
+    mend: (text) => text.trim().replace(/\s*[\t\r\n]\s*|[ \t]{2,}/gu, ' '),
+    what: 'has stray white space at its start, its end or inside',
+    hint: 'Take it out, or let `mieux validate --fix` do so.',
+  },
+  {
+    code: 'text/decomposed',
+    is: (text) => text !== text.normalize('NFC'),
+    mend: (text) => text.normalize('NFC'),
+    what: 'has accents that are characters of their own, so that searches and sorting miss it',
+    hint: 'Type the letters anew, or let `mieux validate --fix` do so.',
+  },
+  {
+    code: 'text/invisible',
+    is: (text) => INVISIBLE.test(text),
+    mend: (text) => text.replace(ALL_INVISIBLE, ''),
+    what: 'has characters that cannot be seen',
+    hint: 'Take them out, or let `mieux validate --fix` do so.',
+  },
+];
+
+/** Blemishes of every text in a value. */
+export function inspectTexts(value: Json | undefined, file: string, path: Path = []): Finding[] {
+  if (typeof value === 'string') return BLEMISHES.filter(({ is }) => is(value)).map(({ code, what, hint }) => ({ code, severity: CODES[code].severity, file, path, message: `\`${formatPath(path)}\` ${what}.`, hint, fix: mend(value) }));
+  if (Array.isArray(value)) return value.flatMap((item, i) => inspectTexts(item, file, [...path, i]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => inspectTexts(item, file, [...path, key]));
+}
+
+/** The text with all blemishes mended at once, so that mending one does not undo another. */
+function mend(text: string): string {
+  return BLEMISHES.reduceRight((mended, blemish) => blemish.mend(mended), text);
+}
