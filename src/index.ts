@@ -1,9 +1,11 @@
 /** The library: what the commands are made of, for programs. */
 import { resolve } from 'node:path';
+import { check } from './check/check.js';
 import type { Dataset } from './model/dataset.js';
+import type { Diagnostic } from './model/diagnostic.js';
 import { load } from './read/load.js';
+import { judgeQuery } from './report/judge-query.js';
 
-export { checkAll as check } from './cli/checking.js';
 export type { Dataset, Entity } from './model/dataset.js';
 export type { Diagnostic, Finding } from './model/diagnostic.js';
 export type { Edit } from './model/edit.js';
@@ -15,6 +17,11 @@ export { list } from './report/list.js';
 export { parseQuery, select, splitTerms } from './report/query.js';
 export { search } from './report/search.js';
 export { findRecords, show } from './report/show/show.js';
+
+/** Everything that is wrong with a dataset, sorted by file and place. */
+export async function validate(dataset: Dataset): Promise<Diagnostic[]> {
+  return check(dataset, judgeQuery);
+}
 
 /** Reads the dataset in a folder. Throws a DatasetError if the folder holds none. */
 export async function open(folder: string): Promise<Dataset> {

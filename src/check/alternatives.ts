@@ -20,7 +20,13 @@ function isSilencedBy(error: ErrorObject, alternative: ErrorObject): boolean {
   return error !== alternative && error.instancePath === alternative.instancePath;
 }
 
+/** What of a branch tells what was meant. */
+interface Branch {
+  required?: string[];
+  const?: string;
+}
+
 /** The branches of a `oneOf`. */
-export function branches(alternative: ErrorObject): readonly Record<string, unknown>[] {
-  return alternative.schema as readonly Record<string, unknown>[];
+export function branches(alternative: ErrorObject): readonly Branch[] {
+  return alternative.schema as readonly Branch[];
 }

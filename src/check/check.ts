@@ -1,15 +1,14 @@
-import type { CollectionName } from '../model/collections.js';
+import type { CollectionName, Records } from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity } from '../model/dataset.js';
 import { Derived } from '../model/derive.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
 import { Lexicon } from '../model/vocabulary.js';
+import { inspectMoves } from './moves.js';
 import { inspectReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';
-import type { JudgeQuery, Scene } from './rules/rule.js';
+import type { JudgeQuery } from '../model/query.js';
+import type { Scene } from './rules/rule.js';
 import { finding, prune, type Remains, type Specimen } from './specimen.js';
-import type { Records } from '../model/collections.js';
-
-export type { JudgeQuery };
 
 /**
  * Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted.
@@ -19,6 +18,11 @@ export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<D
   const scene = sceneOf(dataset, judgeQuery);
   const relations = DATASET_RULES.flatMap((rule) => rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)));
   return sortDiagnostics([...dataset.diagnostics, ...(await locate([...inspectReferences(scene), ...relations], dataset))]);
+}
+
+/** Moves of requests between two states of a dataset that no request makes. */
+export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[]> {
+  return locate(inspectMoves(before, after), after);
 }
 
 function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {

@@ -15,29 +15,47 @@ export interface Failure {
   found: Json;
 }
 
+/** What ajv says about an error, by keyword. */
+interface Params {
+  additionalProperty: string;
+  missingProperty: string;
+  type: string;
+  allowedValues: Json[];
+  allowedValue: Json;
+  i: number;
+  j: number;
+}
+
+/** What of a schema helps to explain it. */
+interface Explained {
+  properties?: Record<string, unknown>;
+  description?: string;
+  examples?: Json[];
+}
+
 type Phrase = Pick<Finding, 'message' | 'path' | 'part' | 'hint'> & { code: Code };
 
 /** An error of the schema in words: what was found, what was expected, what to do. */
 export function phrase(failure: Failure): Phrase {
   const { error, path, at, found } = failure;
-  const params = error.params as Record<string, unknown>;
+  const params = error.params as Params;
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(failure, String(params['additionalProperty']));
+      return unknownKey(failure, params.additionalProperty);
     case 'required':
-      return missing(failure, String(params['missingProperty']));
+      return missing(failure, params.missingProperty);
     case 'type':
-      return { code: 'schema/type', path, message: `${at} is ${describe(found)}, and ${typeName(params['type'])} was expected.`, hint: conversion(found, String(params['type'])) ?? example(error) };
+      return { code: 'schema/type', path, message: `${at} is ${describe(found)}, and ${typeName(params.type)} was expected.`, hint: conversion(found, params.type) ?? example(error) };
     case 'enum': {
-      const allowed = (params['allowedValues'] as Json[]).map(String);
-      return { code: 'schema/enum', path, message: `${at} is ${describe(found)}, which is none of its values.`, hint: didYouMean(String(found), allowed) ?? `Values: ${allowed.join(', ')}.` };
+      const allowed = params.allowedValues.map(plain);
+      return { code: 'schema/enum', path, message: `${at} is ${describe(found)}, which is none of its values.`, hint: didYouMean(plain(found), allowed) ?? `Values: ${allowed.join(', ')}.` };
     }
     case 'const':
-      return { code: 'schema/const', path, message: `${at} is ${describe(found)}, and it is either \`${String(params['allowedValue'])}\` or left out.`, hint: 'Leave the line out where it does not hold.' };
+      return { code: 'schema/const', path, message: `${at} is ${describe(found)}, and it is either \`${JSON.stringify(params.allowedValue)}\` or left out.`, hint: 'Leave the line out where it does not hold.' };
     case 'pattern':
       return wrongForm(failure);
     case 'uniqueItems': {
-      const [first, second] = [Number(params['j']), Number(params['i'])].sort((a, b) => a - b) as [number, number];
+      const [first, second] = [params.j, params.i].sort((a, b) => a - b) as [number, number];
       return { code: 'schema/duplicate', path: [...path, second], message: `${at} holds ${describe((found as Json[])[second] ?? null)} twice: as item ${String(first + 1)} and as item ${String(second + 1)}.`, hint: 'Keep one of them.' };
     }
     case 'minItems':
@@ -51,21 +69,21 @@ export function phrase(failure: Failure): Phrase {
 }
 
 function unknownKey({ error, path, at }: Failure, key: string): Phrase {
-  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+  const known = Object.keys(schemaOf(error).properties ?? {});
   return { code: 'schema/unknown-key', path: [...path, key], part: 'key', message: `${at} has a key \`${key}\` that the schema does not know.`, hint: didYouMean(key, known) ?? `Keys: ${known.join(', ')}.` };
 }
 
 function missing({ error, path, at }: Failure, key: string): Phrase {
-  const properties = (error.parentSchema?.['properties'] ?? {}) as Record<string, unknown>;
+  const properties = schemaOf(error).properties ?? {};
   const isText = LANGUAGES.some((language) => language === key) && LANGUAGES.every((language) => language in properties);
   if (isText) return { code: 'text/language', path: [...path, key], message: `${at} has no ${key === 'fr' ? 'French' : 'English'} text.`, hint: `Add \`${key}: …\`: every text stands in both languages.` };
   return { code: 'schema/required', path: [...path, key], message: `${at} lacks \`${key}\`.`, hint: `Add \`${key}: …\`.` };
 }
 
 function wrongForm({ error, path, at, found }: Failure): Phrase {
-  const text = String(found);
+  const text = plain(found);
   if (text.trim() === '') return { code: 'schema/empty', path, message: `${at} is an empty text.`, hint: 'Give it a value, or leave it out.' };
-  const expected = String(error.parentSchema?.['description'] ?? 'its form');
+  const expected = schemaOf(error).description ?? 'of its form.';
   const meant = month(text, new RegExp(String(error.schema), 'u'));
   return { code: 'schema/pattern', path, message: `${at} is ${describe(found)}, and it should be: ${expected.charAt(0).toLowerCase()}${expected.slice(1)}`, hint: meant === undefined ? example(error) : `Did you mean \`${meant}\`?` };
 }
@@ -81,8 +99,8 @@ function month(text: string, pattern: RegExp): string | undefined {
 }
 
 function alternatives({ error, path, at, found }: Failure): Phrase {
-  const keys = branches(error).flatMap((branch) => (branch['required'] ?? []) as string[]);
-  if (keys.length === 0) return { code: 'schema/alternative', path, message: `${at} is ${describe(found)}, which is none of the things it may be.`, hint: `Write ${branches(error).map((branch) => ('const' in branch ? `\`${String(branch['const'])}\`` : 'a mapping')).join(' or ')}. ${example(error)}` };
+  const keys = branches(error).flatMap((branch) => branch.required ?? []);
+  if (keys.length === 0) return { code: 'schema/alternative', path, message: `${at} is ${describe(found)}, which is none of the things it may be.`, hint: `Write ${branches(error).map((branch) => (branch.const !== undefined ? `\`${JSON.stringify(branch.const)}\`` : 'a mapping')).join(' or ')}. ${example(error)}` };
   const given = keys.filter((key) => typeof found === 'object' && found !== null && key in found);
   const names = keys.map((key) => `\`${key}\``).join(' or ');
   if (given.length === 0) return { code: 'schema/alternative', path, message: `${at} has neither ${names.replace(' or ', ' nor ')}.`, hint: `Add ${names}.` };
@@ -100,8 +118,12 @@ function conversion(found: Json, type: string): string | undefined {
   return undefined;
 }
 
+function schemaOf(error: ErrorObject): Explained {
+  return (error.parentSchema ?? {}) as Explained;
+}
+
 function example(error: ErrorObject): string {
-  const [first] = (error.parentSchema?.['examples'] ?? []) as Json[];
+  const [first] = schemaOf(error).examples ?? [];
   return first === undefined ? '`mieux schema` says what it may be.' : `For example: ${flow(first)}.`;
 }
 
@@ -112,10 +134,14 @@ function flow(value: Json): string {
   return String(value);
 }
 
+function plain(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 const TYPES: Readonly<Record<string, string>> = { object: 'a mapping', array: 'a list', string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'nothing' };
 
-function typeName(type: unknown): string {
-  return TYPES[String(type)] ?? String(type);
+function typeName(type: string): string {
+  return TYPES[type] ?? type;
 }
 
 function describe(value: Json): string {

@@ -10,8 +10,8 @@ const ALL_INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a
 
 interface Blemish {
   code: 'text/white-space' | 'text/decomposed' | 'text/invisible';
-  is(text: string): boolean;
-  mend(text: string): string;
+  is: (text: string) => boolean;
+  mend: (text: string) => string;
   what: string;
   hint: string;
 }

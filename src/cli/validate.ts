@@ -1,10 +1,11 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { checkAll } from './checking.js';
+import { check } from '../check/check.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
+import { judgeQuery } from '../report/judge-query.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../render/diagnostics/formats.js';
 import type { Verdict } from '../render/diagnostics/verdict.js';
 import type { Context, GlobalOptions } from './context.js';
@@ -44,7 +45,7 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   const render = await diagnosticRenderer(options.format);
   const dataset = await context.load(options);
   const isAsked = selection(paths, dataset, io.cwd);
-  const found = (await checkAll(dataset)).filter(({ file }) => isAsked(file));
+  const found = (await check(dataset, judgeQuery)).filter(({ file }) => isAsked(file));
   const verdict = await toVerdict(found, dataset.files.filter(isAsked).length, dataset, options, context);
   const toFile = options.output !== undefined;
   const text = render(verdict, { color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });

@@ -1,4 +1,5 @@
-import type { Severity } from './diagnostic.js';
+/** Errors refuse; warnings advise. */
+export type Severity = 'error' | 'warning';
 
 interface Meaning {
   severity: Severity;

@@ -1,4 +1,6 @@
-import type { Code } from './codes.js';
+import type { Code, Severity } from './codes.js';
+
+export type { Code, Severity };
 
 /** A way into a record: keys and list indexes from the root of its file. */
 export type Path = readonly (string | number)[];
@@ -15,8 +17,6 @@ export interface Range {
   start: Position;
   end: Position;
 }
-
-export type Severity = 'error' | 'warning';
 
 /** Something wrong with the dataset, not yet looked up in the file's text. */
 export interface Finding {

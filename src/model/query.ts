@@ -1,3 +1,5 @@
+import type { CollectionName } from './collections.js';
+import type { Dataset } from './dataset.js';
 import { contains, overlaps, type Span } from './period.js';
 
 /** A question about records of one collection. */
@@ -20,6 +22,9 @@ export interface Subject {
   /** Whether the record's text has these words, blind to case and accents. */
   mentions(words: string): boolean;
 }
+
+/** Says what keeps a query over a collection from being read, if anything does. */
+export type JudgeQuery = (collection: CollectionName, where: string, dataset: Dataset) => { message: string; hint?: string } | undefined;
 
 /** Whether a record answers a query. */
 export function matches(query: Query, subject: Subject): boolean {

@@ -20,15 +20,15 @@ export const nameAmbiguous: DatasetRule = {
 };
 
 function clashes(names: readonly Name[]): Placed[] {
-  const owners = new Map<string, { owner: string; isLabel: boolean }>();
-  for (const { owner } of names) owners.set(fold(owner), { owner, isLabel: false });
-  const found: Placed[] = [];
-  for (const { owner, name, at, record, isLabel = false } of names) {
+  const owners = new Map<string, string>();
+  for (const { owner } of names) owners.set(fold(owner), owner);
+  const labels = names.filter(({ isLabel }) => isLabel === true);
+  for (const { owner, name } of labels) if (!owners.has(fold(name))) owners.set(fold(name), owner);
+  return names.filter(({ isLabel }) => isLabel !== true).flatMap(({ owner, name, at, record }): Placed[] => {
     const other = owners.get(fold(name));
-    if (!other) owners.set(fold(name), { owner, isLabel });
-    else if (other.owner !== owner && !(isLabel && other.isLabel)) found.push({ record, remark: clash(name, other.owner, at) });
-  }
-  return found;
+    if (other === undefined) owners.set(fold(name), owner);
+    return other === undefined || other === owner ? [] : [{ record, remark: clash(name, other, at) }];
+  });
 }
 
 function clash(name: string, other: string, at: Path): Remark {

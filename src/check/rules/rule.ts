@@ -2,6 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Code } from '../../model/codes.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
+import type { JudgeQuery } from '../../model/query.js';
 import type { Lexicon } from '../../model/vocabulary.js';
 import type { Remark, Specimen } from '../specimen.js';
 
@@ -11,9 +12,6 @@ export interface RecordRule<C extends CollectionName = CollectionName> {
   collection: C;
   inspect(record: Specimen<C>): Remark[];
 }
-
-/** What a query over a collection must be for the program to read it; the reason if it is not. */
-export type JudgeQuery = (collection: CollectionName, where: string, dataset: Dataset) => { message: string; hint?: string } | undefined;
 
 /** The dataset as rules between records see it. */
 export interface Scene {
@@ -41,7 +39,7 @@ export interface DatasetRule {
 
 /** States a rule about single records with the types of its collection. */
 export function recordRule<C extends CollectionName>(code: Code, collection: C, inspect: (record: Specimen<C>) => Remark[]): RecordRule {
-  return { code, collection, inspect: inspect as unknown as RecordRule['inspect'] };
+  return { code, collection, inspect: inspect };
 }
 
 /** States a rule that looks at each record of a collection in the light of the others. */
