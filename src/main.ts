@@ -27,6 +27,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
+  { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
 ];
 

@@ -1,51 +1,29 @@
 // Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.
 /* eslint-disable */
 
-/**
- * An authority that asked for assistance.
- */
+/** An authority that asked for assistance. */
 export interface Authority {
-  /**
-   * Name in English.
-   */
+  /** Name in English. */
   en: string;
-  /**
-   * Name in French, as the sheet prints it.
-   */
+  /** Name in French, as the sheet prints it. */
   fr: string;
-  /**
-   * Country of the authority.
-   */
+  /** Country of the authority. */
   country?: string;
-  /**
-   * Organisation of the authority, where it is not a country's.
-   */
+  /** Organisation of the authority, where it is not a country's. */
   organisation?: string;
-  /**
-   * Kind of authority, a code of the vocabulary of kinds of authority.
-   */
+  /** Kind of authority, a code of the vocabulary of kinds of authority. */
   kind: string;
 }
-/**
- * Something that was done or is planned.
- */
+/** Something that was done or is planned. */
 export interface Activity {
-  /**
-   * A code of the vocabulary of activity types.
-   */
+  /** A code of the vocabulary of activity types. */
   type: string;
-  /**
-   * True where it was done at a distance; otherwise left out.
-   */
+  /** True where it was done at a distance; otherwise left out. */
   remote?: true;
-  /**
-   * True where the sheet calls it optional; otherwise left out.
-   */
+  /** True where the sheet calls it optional; otherwise left out. */
   optional?: true;
   /**
    * Countries where it took place, where the sheet names them.
-   *
-   * @minItems 1
    *
    * Items: Id of a country.
    */
@@ -53,62 +31,35 @@ export interface Activity {
   /**
    * Where it took place, if the sheet only names a group, such as a member state of the EU.
    *
-   * @minItems 1
-   *
    * Items: Id of an organisation.
    */
   organisations?: string[];
+  /** Town, where the sheet names it. */
   place?: Text;
+  /** What it was about: a noun phrase of our own. */
   subject?: Text;
 }
-/**
- * One text in both languages of the dataset.
- */
-export interface Text {
-  /**
-   * The text in English.
-   */
-  en: string;
-  /**
-   * The text in French.
-   */
-  fr: string;
-}
-/**
- * A result achieved, or expected while the action runs.
- */
+/** A result achieved, or expected while the action runs. */
 export interface Result {
-  /**
-   * A code of the vocabulary of result types.
-   */
+  /** A code of the vocabulary of result types. */
   type: string;
-  /**
-   * True until the result is achieved; then left out.
-   */
+  /** True until the result is achieved; then left out. */
   expected?: true;
+  /** What it is about: a noun phrase of our own. */
   subject?: Text;
 }
-/**
- * A request for assistance and the action that grew out of it: one record from the day a request is lodged.
- */
+/** A request for assistance and the action that grew out of it: one record from the day a request is lodged. */
 export interface Action {
+  /** Short name. French as the publication's status table prints it, slips included; English as usual. */
   name: Text;
-  /**
-   * Where the request stands: in preparation, ongoing, completed, refused, or transferred to another scheme.
-   */
+  /** Where the request stands: in preparation, ongoing, completed, refused, or transferred to another scheme. */
   status: 'preparation' | 'ongoing' | 'completed' | 'refused' | 'transferred';
-  /**
-   * True while an ongoing action rests; otherwise left out.
-   */
+  /** True while an ongoing action rests; otherwise left out. */
   paused?: true;
-  /**
-   * Only where the region follows neither from the organisation nor from the countries.
-   */
+  /** Only where the region follows neither from the organisation nor from the countries. */
   region?: string;
   /**
    * Countries named as scope.
-   *
-   * @minItems 1
    *
    * Items: Id of a country.
    */
@@ -116,89 +67,54 @@ export interface Action {
   /**
    * The regional body or group of states that is covered.
    *
-   * @minItems 1
-   *
    * Items: Id of an organisation.
    */
   organisations?: string[];
-  /**
-   * True where several states asked together; otherwise left out.
-   */
+  /** True where several states asked together; otherwise left out. */
   joint?: true;
-  /**
-   * Financing instrument that makes the partner eligible, where it is known.
-   */
+  /** Financing instrument that makes the partner eligible, where it is known. */
   instrument?: string;
-  /**
-   * When the request was lodged.
-   */
+  /** When the request was lodged. */
   lodged?: string;
-  /**
-   * When the steering group decided on it.
-   */
+  /** When the steering group decided on it. */
   decided?: string;
+  /** Why a request was refused. */
   refused_because?: Text;
+  /** The scheme that took the request over. */
   transferred_to?: Text;
-  /**
-   * The authorities that asked, in the order of the source. Left out where none is named: the scope is then the requester.
-   *
-   * @minItems 1
-   */
+  /** The authorities that asked, in the order of the source. Left out where none is named: the scope is then the requester. */
   requested_by?: Authority[];
   /**
    * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
    *
-   * @minItems 1
-   *
    * Items: A code of the vocabulary of topics.
    */
   topics?: string[];
-  /**
-   * When the action ran, in months.
-   */
+  /** When the action ran, in months. */
   period?: {
-    /**
-     * First month.
-     */
+    /** First month. */
     start: string;
-    /**
-     * Last month of a completed action.
-     */
+    /** Last month of a completed action. */
     end?: string;
-    /**
-     * Last month foreseen while the action runs.
-     */
+    /** Last month foreseen while the action runs. */
     planned_end?: string;
   };
+  /** What the action is for, in one sentence of our own. */
   objective?: Text;
-  /**
-   * One entry for each activity number of the sheet, in its order.
-   *
-   * @minItems 1
-   */
+  /** One entry for each activity number of the sheet, in its order. */
   activities?: Activity[];
-  /**
-   * What was achieved or is expected, in the order of the sheet.
-   *
-   * @minItems 1
-   */
+  /** What was achieved or is expected, in the order of the sheet. */
   results?: Result[];
   /**
    * Elements of capacity that section 1.5 of the publication ties the action to.
    *
-   * @minItems 1
-   *
    * Items: A code of the vocabulary of capacity elements.
    */
   capacity?: string[];
-  /**
-   * Where the experts came from.
-   */
+  /** Where the experts came from. */
   expertise?: {
     /**
      * Countries that provided experts.
-     *
-     * @minItems 1
      *
      * Items: Id of a country.
      */
@@ -206,15 +122,11 @@ export interface Action {
     /**
      * Organisations that provided experts, where the source says no more.
      *
-     * @minItems 1
-     *
      * Items: Id of an organisation.
      */
     organisations?: string[];
     /**
      * Sectors that experts came from.
-     *
-     * @minItems 1
      *
      * Items: Sector that an expert comes from, a code of the vocabulary of sectors.
      */
@@ -222,183 +134,120 @@ export interface Action {
     /**
      * Firms named as providers of experts.
      *
-     * @minItems 1
-     *
      * Items: Name of a firm.
      */
     firms?: string[];
-    /**
-     * True where the source says that the experts are yet to be chosen, which is not the same as saying nothing.
-     */
+    /** True where the source says that the experts are yet to be chosen, which is not the same as saying nothing. */
     undetermined?: true;
   };
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /**
-   * Where the publication has it.
-   */
+  /** Where the publication has it. */
   source: {
-    /**
-     * Part of the source: an action sheet of the annex, or only the status table of section 1.1; `other` for records kept since.
-     */
+    /** Part of the source: an action sheet of the annex, or only the status table of section 1.1; `other` for records kept since. */
     part: 'annex-completed' | 'annex-ongoing' | 'status-table' | 'other';
-    /**
-     * Heading of the sheet, or the name in the status table.
-     */
+    /** Heading of the sheet, or the name in the status table. */
     heading: string;
   };
 }
-/**
- * A number of experts of one origin.
- */
+/** One text in both languages of the dataset. */
+export interface Text {
+  /** The text in English. */
+  en: string;
+  /** The text in French. */
+  fr: string;
+}
+/** A number of experts of one origin. */
 export interface Contingent {
+  /** Name of a contingent that no country names. */
   label?: Text;
-  /**
-   * Whether the experts came from the EU, from elsewhere, or the source does not say.
-   */
+  /** Whether the experts came from the EU, from elsewhere, or the source does not say. */
   origin: 'eu' | 'non-eu' | 'unspecified';
-  /**
-   * Country that sent them, where it is stated.
-   */
+  /** Country that sent them, where it is stated. */
   country?: string;
-  /**
-   * Sector that an expert comes from, a code of the vocabulary of sectors.
-   */
+  /** Sector that an expert comes from, a code of the vocabulary of sectors. */
   sector?: string;
-  /**
-   * Number of experts.
-   */
+  /** Number of experts. */
   count: number;
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /**
-   * Where the publication states the number.
-   */
+  /** Where the publication states the number. */
   source?: {
     /**
      * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
-     *
-     * @minItems 1
      *
      * Items: A section of the publication.
      */
     sections: string[];
   };
 }
-/**
- * How many experts each country or sector provided in the period that the file is named after. Contingents are disjoint: no expert counts in two.
- */
+/** How many experts each country or sector provided in the period that the file is named after. Contingents are disjoint: no expert counts in two. */
 export interface Contingents {
   [k: string]: Contingent;
 }
-/**
- * A country or territory that some record names.
- */
+/** A country or territory that some record names. */
 export interface Country {
+  /** Usual short name. */
   name: Text;
   /**
    * Other names that people type.
    *
-   * @minItems 1
-   *
    * Items: A name that people type.
    */
   also_known_as?: string[];
-  /**
-   * Two-letter code.
-   */
+  /** Two-letter code. */
   iso2: string;
-  /**
-   * Three-letter code.
-   */
+  /** Three-letter code. */
   iso3: string;
-  /**
-   * ISO 3166-1 numeric, which is the UN's M49 code: three digits, quoted.
-   */
+  /** ISO 3166-1 numeric, which is the UN's M49 code: three digits, quoted. */
   m49: string;
-  /**
-   * Sub-region of the UN geoscheme, a code of the vocabulary of UN regions.
-   */
+  /** Sub-region of the UN geoscheme, a code of the vocabulary of UN regions. */
   un_region: string;
-  /**
-   * Region of the programme. Left out for countries that only provide experts.
-   */
+  /** Region of the programme. Left out for countries that only provide experts. */
   region?: string;
-  /**
-   * `compilers` where the source places the country in no region and the assignment is ours; otherwise left out.
-   */
+  /** `compilers` where the source places the country in no region and the assignment is ours; otherwise left out. */
   region_assigned_by?: 'compilers';
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
 }
-/**
- * A phase of the programme.
- */
+/** A phase of the programme. */
 export interface Phase {
+  /** Name of the phase. */
   name: Text;
-  /**
-   * First month.
-   */
+  /** First month. */
   start: string;
-  /**
-   * Last month.
-   */
+  /** Last month. */
   end: string;
-  /**
-   * Budget of the phase.
-   */
+  /** Budget of the phase. */
   budget?: {
-    /**
-     * Amount in units of the currency.
-     */
+    /** Amount in units of the currency. */
     amount: number;
-    /**
-     * ISO 4217 code.
-     */
+    /** ISO 4217 code. */
     currency: string;
   };
 }
-/**
- * What a dataset is: its title, source, rights, languages, and the phases of the programme. Stands in `dataset.yaml`.
- */
+/** What a dataset is: its title, source, rights, languages, and the phases of the programme. Stands in `dataset.yaml`. */
 export interface Manifest {
+  /** Title of the dataset. */
   title: Text;
+  /** What the dataset covers. */
   description: Text;
-  /**
-   * The programme that the records are about.
-   */
+  /** The programme that the records are about. */
   programme?: {
+    /** Name of the programme. */
     name: Text;
+    /** Who pays. */
     funder: Text;
+    /** Who carries it out. */
     implementer: Text;
   };
-  /**
-   * The publication that the facts come from.
-   */
+  /** The publication that the facts come from. */
   publication?: {
-    /**
-     * Title as printed.
-     */
+    /** Title as printed. */
     title: string;
-    /**
-     * Who published it and holds the rights.
-     */
+    /** Who published it and holds the rights. */
     publisher: string;
-    /**
-     * Year of publication.
-     */
+    /** Year of publication. */
     year: number;
     /**
      * ISBNs of its editions.
@@ -406,11 +255,10 @@ export interface Manifest {
      * Items: An ISBN.
      */
     isbn?: string[];
+    /** Rights in its wording. */
     rights?: Text;
   };
-  /**
-   * Licence of the compilation, as an SPDX identifier.
-   */
+  /** Licence of the compilation, as an SPDX identifier. */
   licence: string;
   /**
    * Languages of its texts.
@@ -418,137 +266,87 @@ export interface Manifest {
    * Items: A language code.
    */
   languages: ('en' | 'fr')[];
-  /**
-   * The month that the records describe. A running action is active up to here, never up to today.
-   */
+  /** The month that the records describe. A running action is active up to here, never up to today. */
   as_of: string;
-  /**
-   * Phases of the programme, code to phase, in order of time.
-   */
+  /** Phases of the programme, code to phase, in order of time. */
   phases: {
     [k: string]: Phase;
   };
 }
-/**
- * A country the expert was sent to, and the action where exactly one fits.
- */
+/** A country the expert was sent to, and the action where exactly one fits. */
 export interface Deployment {
-  /**
-   * Country the expert was sent to, as the source states it.
-   */
+  /** Country the expert was sent to, as the source states it. */
   country: string;
-  /**
-   * The action, where exactly one fits.
-   */
+  /** The action, where exactly one fits. */
   action?: string;
+  /** Why no action is named, or why this one although its sheet does not name the expert's country. */
   remark?: Text;
 }
-/**
- * A named expert, with published professional facts only: never a CV or contact details.
- */
+/** A named expert, with published professional facts only: never a CV or contact details. */
 export interface Expert {
-  /**
-   * Given name and family name, as published, without a title.
-   */
+  /** Given name and family name, as published, without a title. */
   name: string;
+  /** Institution as published. */
   institution?: Text;
+  /** Role in that institution. */
   role?: Text;
-  /**
-   * Country that the expert comes from. Left out where the source does not state it.
-   */
+  /** Country that the expert comes from. Left out where the source does not state it. */
   country?: string;
-  /**
-   * Sector that an expert comes from, a code of the vocabulary of sectors.
-   */
+  /** Sector that an expert comes from, a code of the vocabulary of sectors. */
   sector?: string;
   /**
    * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
    *
-   * @minItems 1
-   *
    * Items: A code of the vocabulary of topics.
    */
   topics?: string[];
-  /**
-   * Where the expert was sent, in the order of the source.
-   *
-   * @minItems 1
-   */
+  /** Where the expert was sent, in the order of the source. */
   deployments?: Deployment[];
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /**
-   * Where the publication names the expert.
-   */
+  /** Where the publication names the expert. */
   source: {
     /**
      * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
-     *
-     * @minItems 1
      *
      * Items: A section of the publication.
      */
     sections: string[];
   };
 }
-/**
- * A published number.
- */
+/** A published number. */
 export interface Figure {
+  /** What is counted. */
   label: Text;
-  /**
-   * The number as published; a share in percent.
-   */
+  /** The number as published; a share in percent. */
   value: number;
-  /**
-   * How the publication softens the number.
-   */
+  /** How the publication softens the number. */
   qualifier?: 'more-than' | 'almost' | 'up-to' | 'about';
-  /**
-   * What the number counts, a code of the vocabulary of units.
-   */
+  /** What the number counts, a code of the vocabulary of units. */
   unit: string;
   /**
    * Sections where it stands.
    *
-   * @minItems 1
-   *
    * Items: A section of the publication.
    */
   stated_in: string[];
-  /**
-   * How the records should give the number, or `none`.
-   */
+  /** How the records should give the number, or `none`. */
   derive: 'none' | Derivation;
+  /** With `derive: none`: why it cannot be derived. */
   because?: Text;
-  /**
-   * A difference that has been looked into. It is accepted as long as it stays exactly this one.
-   */
+  /** A difference that has been looked into. It is accepted as long as it stays exactly this one. */
   differs?: {
-    /**
-     * What the records give.
-     */
+    /** What the records give. */
     derived: number;
+    /** Which records make the difference, and why. */
     because: Text;
   };
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
 }
-/**
- * A count or a sum over the records that a query selects, or its share of another in percent.
- */
+/** A count or a sum over the records that a query selects, or its share of another in percent. */
 export interface Derivation {
-  /**
-   * What is counted.
-   */
+  /** What is counted. */
   count?:
     | 'actions'
     | 'requests'
@@ -560,23 +358,15 @@ export interface Derivation {
     | 'experts'
     | 'activities'
     | 'results';
-  /**
-   * What is summed: the experts of contingents, the months of actions.
-   */
+  /** What is summed: the experts of contingents, the months of actions. */
   sum?: 'contingents' | 'months';
-  /**
-   * A query as `mieux list` takes it.
-   */
+  /** A query as `mieux list` takes it. */
   where?: string;
   per?: Base;
 }
-/**
- * What a share is a share of.
- */
+/** What a share is a share of. */
 export interface Base {
-  /**
-   * What is counted.
-   */
+  /** What is counted. */
   count?:
     | 'actions'
     | 'requests'
@@ -588,114 +378,71 @@ export interface Base {
     | 'experts'
     | 'activities'
     | 'results';
-  /**
-   * What is summed: the experts of contingents, the months of actions.
-   */
+  /** What is summed: the experts of contingents, the months of actions. */
   sum?: 'contingents' | 'months';
-  /**
-   * A query as `mieux list` takes it.
-   */
+  /** A query as `mieux list` takes it. */
   where?: string;
 }
-/**
- * Numbers that the publication states about the programme, each with the query that should reproduce it.
- */
+/** Numbers that the publication states about the programme, each with the query that should reproduce it. */
 export interface Figures {
   [k: string]: Figure;
 }
-/**
- * One spell of membership of one country.
- */
+/** One spell of membership of one country. */
 export interface Membership {
-  /**
-   * The member.
-   */
+  /** The member. */
   country: string;
-  /**
-   * First day of membership.
-   */
+  /** First day of membership. */
   from: string;
-  /**
-   * Last day of membership; left out while it lasts.
-   */
+  /** Last day of membership; left out while it lasts. */
   to?: string;
 }
-/**
- * A regional body, a group of states or a European agency.
- */
+/** A regional body, a group of states or a European agency. */
 export interface Organisation {
+  /** Usual short name. */
   name: Text;
+  /** Name in full. */
   full_name?: Text;
   /**
    * Other names that people type.
    *
-   * @minItems 1
-   *
    * Items: A name that people type.
    */
   also_known_as?: string[];
-  /**
-   * A code of the vocabulary of kinds of organisation.
-   */
+  /** A code of the vocabulary of kinds of organisation. */
   kind: string;
-  /**
-   * Region of the programme that its actions count under. Left out where it is not a partner.
-   */
+  /** Region of the programme that its actions count under. Left out where it is not a partner. */
   region?: string;
-  /**
-   * Member states with the dates of their membership.
-   *
-   * @minItems 1
-   */
+  /** Member states with the dates of their membership. */
   members?: Membership[];
-  /**
-   * Where the members and dates come from, since the publication does not give them.
-   */
+  /** Where the members and dates come from, since the publication does not give them. */
   members_source?: string;
-  /**
-   * Remarks of the compilers: what the source says oddly, contradicts or leaves open.
-   *
-   * @minItems 1
-   */
+  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
 }
-/**
- * A code's meaning.
- */
+/** A code's meaning. */
 export interface Term {
-  /**
-   * Label in English.
-   */
+  /** Label in English. */
   en: string;
-  /**
-   * Label in French.
-   */
+  /** Label in French. */
   fr: string;
   /**
    * Other words that people type for it.
    *
-   * @minItems 1
-   *
    * Items: A word that people type.
    */
   aliases?: string[];
+  /** What falls under it. */
   definition?: Text;
-  /**
-   * For topics: the pillar it belongs to.
-   */
+  /** For topics: the pillar it belongs to. */
   pillar?: string;
   /**
    * For types of activity and result: the types of intervention of section 2.3 that it serves.
-   *
-   * @minItems 1
    *
    * Items: A code of the vocabulary of interventions.
    */
   interventions?: string[];
 }
-/**
- * A controlled list: code to term. The order of the file is the order of display.
- */
+/** A controlled list: code to term. The order of the file is the order of display. */
 export interface Vocabulary {
   [k: string]: Term;
 }

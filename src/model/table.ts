@@ -34,6 +34,8 @@ export interface Table {
   pivot?: { row: string; column: string; value: string };
   /** A sheet of fields and values, which human formats print without headings. */
   sheet?: boolean;
+  /** Where there is not enough room, break long texts into lines instead of cutting them. */
+  wrap?: boolean;
 }
 
 /** What a command that reads prints: tables for people, and whole records where a format can hold them. */

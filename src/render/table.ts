@@ -35,19 +35,20 @@ function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled:
   const heads = columns.map((column) => column.label[options.language]);
   const wanted = columns.map((_, i) => Math.max(widthOf(heads[i] ?? ''), ...[...rows, ...totals].map((row) => widthOf(row[i] ?? ''))));
   const widths = fit(wanted, options.width);
-  const cuts = [...rows, ...totals].flat().length === 0 ? 0 : countCuts([...rows, ...totals], widths);
+  const cuts = from.wrap ? 0 : countCuts([...rows, ...totals], widths);
+  const shorten = from.wrap ? (text: string, width: number): string => wrap(text, width).join('\n') : cut;
   const lines = [
     ...(titled ? [paint.bold(from.title[options.language])] : []),
-    draw([heads.map((head) => head), ...[]], columns, widths, (text) => paint.bold(text)),
+    draw([heads], columns, widths, cut, (text) => paint.bold(text)),
     paint.dim(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))),
-    draw(rows, columns, widths),
-    ...(totals.length > 0 ? [paint.dim(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))), draw(totals, columns, widths, (text) => paint.bold(text))] : []),
+    draw(rows, columns, widths, shorten),
+    ...(totals.length > 0 ? [paint.dim(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))), draw(totals, columns, widths, shorten, (text) => paint.bold(text))] : []),
     ...notes(from, options, paint, cuts),
   ];
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }
 
-function draw(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], paint: (text: string) => string = (text) => text): string {
+function draw(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string = (text) => text): string {
   if (rows.length === 0) return '';
   const last = widths.length - 1;
   const drawing = new CliTable({
@@ -56,7 +57,7 @@ function draw(rows: readonly (readonly string[])[], columns: readonly Column[], 
     colWidths: widths.map((width, i) => (i === last ? width : width + GAP)),
     colAligns: columns.map(() => 'left'),
   });
-  for (const row of rows) drawing.push(row.map((text, i) => aligned(cut(text, widths[i] ?? 0), columns[i], widths[i] ?? 0, paint)));
+  for (const row of rows) drawing.push(row.map((text, i) => aligned(shorten(text, widths[i] ?? 0), columns[i], widths[i] ?? 0, paint)));
   return drawing
     .toString()
     .split('\n')
@@ -90,7 +91,10 @@ function countCuts(rows: readonly (readonly string[])[], widths: readonly number
 
 function notes(from: Table, { language, width }: RenderOptions, paint: ChalkInstance, cuts: number): string[] {
   const own = (from.notes ?? []).map((note) => note[language]);
-  const cutNote = { en: `${String(cuts)} cells are cut (…) to fit the terminal: --columns chooses fewer columns, --format csv cuts nothing.`, fr: `${String(cuts)} cellules sont coupées (…) pour tenir dans le terminal : --columns choisit moins de colonnes, --format csv ne coupe rien.` };
+  const cutNote = {
+    en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal: --columns chooses fewer columns, --format csv cuts nothing.`,
+    fr: `${cuts === 1 ? 'Une cellule est coupée' : `${String(cuts)} cellules sont coupées`} (…) pour tenir dans le terminal : --columns choisit moins de colonnes, --format csv ne coupe rien.`,
+  };
   const all = cuts > 0 ? [...own, cutNote[language]] : own;
   return all.flatMap((note) => wrap(note, width ?? 100)).map((line) => paint.dim(line));
 }

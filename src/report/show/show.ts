@@ -29,7 +29,7 @@ const SHOWERS: { readonly [C in CollectionName]: Shower<C> } = {
 export function show(entities: readonly Entity[], view: View): Report {
   const shown = entities.map((entity) => one(entity, view));
   return {
-    tables: shown.flatMap((each) => each.tables),
+    tables: shown.flatMap((each) => each.tables).map((table) => ({ ...table, wrap: true })),
     records: shown.map((each) => each.record),
     flat: flat(shown.map((each) => each.record)),
   };
