@@ -75,6 +75,13 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/(main|index)\\.ts$', '\\.d\\.ts$'], reachable: false },
     },
     { name: 'no-utils', comment: 'A name that fits everything explains nothing.', severity: 'error', from: {}, to: { path: '/(utils?|helpers?)(/|\\.ts$)', pathNot: 'node_modules' } },
+    {
+      name: 'package-without-room',
+      comment: 'A new third party gets a room in the list above, or is not let in.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '(^|/)node_modules/', pathNot: THIRD_PARTIES.map(({ name }) => `(^|/)node_modules/${name}(/|$)`) },
+    },
     { name: 'no-dev-packages', comment: 'A user has only the dependencies, not what we build with.', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] } },
     { name: 'not-resolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Where the program may touch the process: everything else gets what it needs handed in, so that tests can hand in something else. */
 const OUTSIDE_WORLD = ['src/read/**', 'src/write/**', 'src/export/**', 'src/cli/io.ts'];
+const HANDED_IN = 'Only read, write, export and cli/io.ts touch the process; take what you need as an argument.';
 
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.generated.*', 'src/model/records.ts'] },
@@ -15,6 +16,7 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -23,7 +25,10 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     ignores: OUTSIDE_WORLD,
-    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only read, write, export and cli/io.ts touch the process; take what you need as an argument.' }] },
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: HANDED_IN }],
+      'no-restricted-properties': ['error', { object: 'globalThis', property: 'process', message: HANDED_IN }],
+    },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
