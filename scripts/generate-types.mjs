@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'src/model/records.ts');
 const BANNER = '// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.\n/* eslint-disable */';
 /** Keywords that say nothing about the type. */
-const SILENT = new Set(['$defs', '$schema', 'examples', 'references', 'propertyNames']);
+const SILENT = new Set(['$defs', '$schema', 'examples', 'references', 'propertyNames', 'minItems', 'maxItems']);
 
 const schemas = Object.fromEntries(
   readdirSync(join(root, 'schemas'))
@@ -38,19 +38,25 @@ function simplify(node, file, keepTitle = false) {
 function follow({ $ref, description }, file) {
   const [path, name] = $ref.split('#/$defs/');
   const definition = schemas[path || file].$defs[name];
-  if (isNamed(definition)) return { $ref: `#/$defs/${definition.title}` };
+  if (isNamed(definition)) return { tsType: definition.title, ...(description ? { description } : {}) };
   return simplify({ ...definition, ...(description ? { description } : {}) }, path || file);
 }
 
 const definitions = {};
 for (const [file, schema] of Object.entries(schemas)) {
   const named = Object.values(schema.$defs ?? {}).filter(isNamed);
-  for (const definition of schema.type ? [...named, schema] : named) definitions[definition.title] = simplify(definition, file, true);
+  for (const definition of schema.type ? [...named, schema] : named) {
+    if (definitions[definition.title]) throw new Error(`${file}: a second type would be called ${definition.title}`);
+    definitions[definition.title] = simplify(definition, file, true);
+  }
 }
 
 const options = { bannerComment: BANNER, additionalProperties: false, ignoreMinAndMaxItems: true, unreachableDefinitions: true, style: { singleQuote: true } };
 const compiled = await compile({ title: 'Root', type: 'object', $defs: definitions }, 'Root', options);
-const text = compiled.replace('export interface Root {}\n', '').replace(/ \*\n \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` "[^"]*"\.\n/g, '');
+const text = compiled
+  .replace('export interface Root {}\n', '')
+  .replace(/ \*\n \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` "[^"]*"\.\n/g, '')
+  .replace(/\/\*\*\n +\* (.*)\n +\*\//g, '/** $1 */');
 
 if (!process.argv.includes('--check')) {
   writeFileSync(target, text);
