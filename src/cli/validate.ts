@@ -46,7 +46,7 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   const dataset = await context.load(options);
   const isAsked = selection(paths, dataset, io.cwd);
   const found = (await check(dataset, judgeQuery)).filter(({ file }) => isAsked(file));
-  const verdict = await toVerdict(found, dataset.files.filter(isAsked).length, dataset, options, context);
+  const verdict = await toVerdict(found, dataset.files.filter(isAsked), dataset, options, context);
   const toFile = options.output !== undefined;
   const text = render(verdict, { color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
   if (options.output === undefined) io.out(text);
@@ -68,11 +68,11 @@ function selection(paths: readonly string[], dataset: Dataset, cwd: string): (fi
 }
 
 /** Counts all, keeps what is to be shown, and names files as they are seen from where the command runs. */
-async function toVerdict(found: readonly Diagnostic[], files: number, dataset: Dataset, { max }: ValidateOptions, { io, version }: Context): Promise<Verdict> {
+async function toVerdict(found: readonly Diagnostic[], files: readonly string[], dataset: Dataset, { max, strict = false }: ValidateOptions, { io, version }: Context): Promise<Verdict> {
   const seen = (file: string): string => relative(io.cwd, join(dataset.root, file)).split(sep).join('/');
   const shown = found.slice(0, max);
   const texts = new Map<string, string>();
   for (const { file, range } of shown) if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
   const errors = found.filter(({ severity }) => severity === 'error').length;
-  return { shown: shown.map((each) => ({ ...each, file: seen(each.file) })), errors, warnings: found.length - errors, files, texts, version };
+  return { shown: shown.map((each) => ({ ...each, file: seen(each.file) })), errors, warnings: found.length - errors, strict, files: files.map(seen), texts, version };
 }

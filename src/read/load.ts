@@ -58,8 +58,10 @@ async function stateOf(data: DataFile, text: string, options: LoadOptions): Prom
   if (!parsed.value) return { data, value: undefined, diagnostics: parsed.diagnostics };
   const inspect = await options.inspect();
   const findings = inspect(data.collection?.schema ?? 'dataset', parsed.value, data.file);
-  const located = findings.map(({ part, ...finding }): Diagnostic => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
-  return { data, value: parsed.value, diagnostics: [...parsed.diagnostics, ...located] };
+  const located = findings.map(({ part, ...finding }) => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
+  // A value that is wrong anyway need not be unambiguous as well.
+  const own = parsed.diagnostics.filter((each) => each.code !== 'yaml/ambiguous' || !located.some(({ range }) => range.start.offset === each.range?.start.offset));
+  return { data, value: parsed.value, diagnostics: [...own, ...located] };
 }
 
 function readSource(root: string, file: string): Promise<Source> {

@@ -7,16 +7,16 @@ export const markdown: Renderer = (report, { language }) => report.tables.map((t
 
 function markdownTable(table: Table, language: Language): string {
   const columns = table.columns.filter((column) => !column.machineOnly);
-  const shown = (row: Table['rows'][number]): string[] => table.columns.flatMap((column, i) => (column.machineOnly ? [] : [escape(cellText(row[i] ?? null, column, language))]));
+  const shown = (row: Table['rows'][number]): string[] => table.columns.flatMap((column, i) => (column.machineOnly ? [] : [escapeMarkdown(cellText(row[i] ?? null, column, language))]));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const head = line(columns.map((column) => escape(column.label[language]))) + line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
+  const head = line(columns.map((column) => escapeMarkdown(column.label[language]))) + line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
   const body = table.rows.map((row) => line(shown(row))).join('');
   const totals = (table.totals ?? []).map((row) => line(shown(row).map((cell) => `**${cell}**`))).join('');
-  const notes = (table.notes ?? []).map((note) => `\n${escape(note[language])}\n`).join('');
-  return `**${escape(table.title[language])}**\n\n${head}${body}${totals}${notes}`;
+  const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(note[language])}\n`).join('');
+  return `**${escapeMarkdown(table.title[language])}**\n\n${head}${body}${totals}${notes}`;
 }
 
 /** Text with nothing in it that Markdown or the HTML within it would act on. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/[\\`*_[\]|~]/gu, '\\$&');
 }

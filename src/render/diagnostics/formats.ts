@@ -6,6 +6,10 @@ import type { DiagnosticRenderer } from './verdict.js';
 const FORMATS = {
   text: async () => (await import('./text.js')).text,
   json: async () => (await import('./json.js')).json,
+  github: async () => (await import('./github.js')).github,
+  sarif: async () => (await import('./sarif.js')).sarif,
+  junit: async () => (await import('./junit.js')).junit,
+  markdown: async () => (await import('./markdown.js')).markdown,
 } satisfies Record<string, () => Promise<DiagnosticRenderer>>;
 
 export const DIAGNOSTIC_FORMATS = Object.keys(FORMATS);

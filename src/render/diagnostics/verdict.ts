@@ -7,8 +7,10 @@ export interface Verdict {
   /** How many there are in all, shown or not. */
   errors: number;
   warnings: number;
-  /** How many files were checked. */
-  files: number;
+  /** Whether warnings count as errors do. */
+  strict: boolean;
+  /** The files that were checked, as the reader knows them. */
+  files: readonly string[];
   /** Texts of the files that diagnostics point into, by the name that is shown. */
   texts: ReadonlyMap<string, string>;
   /** Version of mieux. */
@@ -29,7 +31,7 @@ export function summary({ shown, errors, warnings, files }: Verdict): string {
   const found = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(' and ');
   const hidden = errors + warnings - shown.length;
   const more = hidden === 0 ? '' : ` ${String(hidden)} not shown: --max.`;
-  return `${found === '' ? 'No faults' : found} in ${count(files, 'file')}.${more}`;
+  return `${found === '' ? 'No faults' : found} in ${count(files.length, 'file') || 'no file'}.${more}`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { clean } from '../clean.js';
+import type { DiagnosticRenderer } from './verdict.js';
+
+/** A report of tests: a suite for each file, with a test that failed for each diagnostic, or one that passed. */
+export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
+  const isFailure = ({ severity }: Diagnostic): boolean => severity === 'error' || strict;
+  const names = [...new Set([...files, ...shown.map(({ file }) => file)])];
+  const suites = names.map((name) => {
+    const own = shown.filter(({ file }) => file === name);
+    const failures = own.filter(isFailure).length;
+    const cases = own.length === 0 ? [`    <testcase name="valid" classname="${attribute(name)}" time="0"/>\n`] : own.map((each) => testCase(each, isFailure(each)));
+    return `  <testsuite name="${attribute(name)}" tests="${String(cases.length)}" failures="${String(failures)}" errors="0" skipped="0" time="0">\n${cases.join('')}  </testsuite>\n`;
+  });
+  const tests = names.reduce((sum, name) => sum + Math.max(1, shown.filter(({ file }) => file === name).length), 0);
+  const failures = shown.filter(isFailure).length;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mieux validate" tests="${String(tests)}" failures="${String(failures)}" errors="0" time="0">\n${suites.join('')}</testsuites>\n`;
+};
+
+function testCase({ code, severity, message, file, range, hint }: Diagnostic, isFailure: boolean): string {
+  const place = range ? `${file}:${String(range.start.line)}:${String(range.start.column)}` : file;
+  const head = `    <testcase name="${attribute(`${code} ${place.slice(file.length + 1)}`.trim())}" classname="${attribute(file)}" time="0">\n`;
+  const body = content([place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`].join('\n'));
+  const verdict = isFailure ? `      <failure type="${attribute(code)}" message="${attribute(message)}">${body}</failure>\n` : `      <system-out>${severity}: ${body}</system-out>\n`;
+  return `${head}${verdict}    </testcase>\n`;
+}
+
+function content(text: string): string {
+  return text
+    .split('\n')
+    .map(clean)
+    .join('\n')
+    .replace(/[\ud800-\udfff\ufffe\uffff]/gu, '�')
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/>/gu, '&gt;');
+}
+
+function attribute(text: string): string {
+  return content(text).replace(/"/gu, '&quot;').replace(/\n/gu, '&#10;');
+}
