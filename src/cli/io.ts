@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatasetError, UsageError } from '../model/fault.js';
@@ -6,7 +7,7 @@ import { LANGUAGES, type Language } from '../model/text.js';
 /** The part of the process that the program talks to; tests hand it another. */
 export interface ProcessStreams {
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
-  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
@@ -21,6 +22,19 @@ export class Io {
 
   out(text: string): void {
     this.streams.stdout.write(text);
+  }
+
+  /** Results that may be long: through the pager of MIEUX_PAGER or PAGER if they do not fit the terminal, else as `out`. */
+  page(text: string): void {
+    const pager = this.streams.env.MIEUX_PAGER ?? this.env('PAGER');
+    const fits = text.split('\n').length <= (this.streams.stdout.rows ?? Infinity);
+    if (!this.isTerminal || pager === undefined || pager === '' || fits) {
+      this.out(text);
+      return;
+    }
+    const { error, status } = spawnSync(pager, { shell: true, input: text, stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...this.streams.env } });
+    // A pager that cannot be started must not swallow the result.
+    if (error ?? status === 127) this.out(text);
   }
 
   err(text: string): void {
