@@ -73,6 +73,13 @@ export class Io {
     return this.streams[stream].isTTY === true && this.env('TERM') !== 'dumb';
   }
 
+  /** Whether the terminal can be taken to show more than ASCII: the character set of the locale says so, or nothing speaks against it. */
+  get unicode(): boolean {
+    const locale = this.env('LC_ALL') ?? this.env('LC_CTYPE') ?? this.env('LANG');
+    if (locale !== undefined) return /utf-?8/iu.test(locale);
+    return this.env('TERM') !== 'linux' && this.env('TERM') !== 'dumb';
+  }
+
   /** The language asked for, else MIEUX_LANG, else English; never the locale's. */
   language(asked: string | undefined): Language {
     const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';

@@ -18,7 +18,7 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
   const format = chooseFormat(options.format, options.output);
   const toFile = options.output !== undefined;
   const render = await renderer(format);
-  const text = render(report, { language: io.language(options.lang), color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
+  const text = render(report, { language: io.language(options.lang), color: !toFile && io.color(options.color), width: toFile ? undefined : io.width, ascii: !toFile && !io.unicode });
   if (options.output !== undefined) io.writeFile(options.output, text);
   else io.page(text);
 }

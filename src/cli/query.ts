@@ -22,8 +22,9 @@ export const QUERY_FLAGS = [
 type FlagName = (typeof QUERY_FLAGS)[number][0];
 export type QueryOptions = Partial<Record<FlagName, string[]>>;
 
-export function addQueryOptions(command: Command): void {
-  for (const [name, help] of QUERY_FLAGS) {
+/** Declares a flag a field, but those that the command gives another meaning. */
+export function addQueryOptions(command: Command, except: readonly FlagName[] = []): void {
+  for (const [name, help] of QUERY_FLAGS.filter(([each]) => !except.includes(each))) {
     command.addOption(new Option(`--${name} <value>`, `${help} (the same as ${name}:VALUE)`).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
   }
 }

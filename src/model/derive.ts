@@ -2,6 +2,9 @@ import type { Dataset, Entity } from './dataset.js';
 import { monthFrom, monthTo, monthsBetween, overlaps, type Span } from './period.js';
 import type { Action } from './records.js';
 
+/** The organisation whose dated members tell who belonged to the Union when. */
+export const EUROPEAN_UNION = 'european-union';
+
 /** What follows from the records and is stored nowhere. */
 export class Derived {
   readonly #pillars = new Map<string, string | undefined>();
@@ -79,6 +82,26 @@ export class Derived {
   programme(): Span {
     const starts = Object.values(this.dataset.manifest?.phases ?? {}).map((phase) => phase.start);
     return { from: starts.sort()[0], to: this.asOf };
+  }
+
+  /** Whether a country was a member of the European Union at any time in a span. */
+  isEuMember(country: string, when: Span): boolean {
+    return this.members(EUROPEAN_UNION, when).includes(country);
+  }
+
+  /** Whose experts served an action: the EU's only, those of countries outside it only, or both. Unknown where no country is. */
+  cooperation(action: Action): 'eu-only' | 'south-south' | 'triangular' | undefined {
+    const when = this.active(action) ?? this.programme();
+    const { countries = [], organisations = [] } = action.expertise ?? {};
+    const fromEu = [...countries.map((id) => this.isEuMember(id, when)), ...organisations.map((id) => this.#isOfEu(id))];
+    if (fromEu.length === 0) return undefined;
+    if (fromEu.every((eu) => eu)) return 'eu-only';
+    return fromEu.some((eu) => eu) ? 'triangular' : 'south-south';
+  }
+
+  /** The Union itself and its agencies. */
+  #isOfEu(organisation: string): boolean {
+    return organisation === EUROPEAN_UNION || this.dataset.get('organisations', organisation)?.fields.kind === 'agency';
   }
 
   /** Countries that asked: those of the authorities named, else the scope. */

@@ -53,3 +53,18 @@ export function monthFrom(date: string): Month {
 export function monthTo(date: string): Month {
   return lastMonth(date.slice(0, 7));
 }
+
+/** Classes of length in months, both ends included; the last is open. */
+export const DURATION_CLASSES: readonly { code: string; from: number; to?: number }[] = [
+  { code: '1-3', from: 1, to: 3 },
+  { code: '4-6', from: 4, to: 6 },
+  { code: '7-12', from: 7, to: 12 },
+  { code: '13-18', from: 13, to: 18 },
+  { code: '19-24', from: 19, to: 24 },
+  { code: '25-plus', from: 25 },
+];
+
+/** The class that a number of months falls in. */
+export function durationClass(months: number): string | undefined {
+  return DURATION_CLASSES.find(({ from, to }) => from <= months && (to === undefined || months <= to))?.code;
+}

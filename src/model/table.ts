@@ -17,9 +17,35 @@ export interface Column {
   kind: ColumnKind;
   /** Label of a code, for human formats. */
   labels?: (code: string) => Text;
+  /** What people read where there is no value, if more than a dash is known. */
+  absent?: Text;
   /** Left out of human formats, where another column's labels already say it. */
   machineOnly?: boolean;
 }
+
+/** How human formats lay a long table of two dimensions out as rows by columns. */
+export interface Pivot {
+  /** Keys of the long table's columns that become the rows, the columns and the cells. */
+  row: string;
+  column: string;
+  value: string;
+  /** What stands at the head of each row and column, in order; null is the group without a value. */
+  rows: readonly (string | null)[];
+  columns: readonly (string | null)[];
+  /** What a combination holds that the long table leaves out. */
+  empty: Cell;
+  /** Columns after the others, such as the rows' totals; `total` stands in the last row. */
+  margins: readonly { heading: Text; kind: ColumnKind; cells: readonly Cell[]; total: Cell }[];
+  /** What the last row holds under each column. */
+  totals: readonly Cell[];
+}
+
+/** What is drawn beside or under a table on a terminal: lengths only, never areas. */
+export type Chart =
+  /** A bar a row, for the numbers of a column, or for the first margin of a table that is laid out. */
+  | { kind: 'bars'; value: string }
+  /** A line of marks a column of a table that is laid out, for what changes along its rows. */
+  | { kind: 'lines' };
 
 /** A report: the one shape between every report and every format. */
 export interface Table {
@@ -31,7 +57,8 @@ export interface Table {
   /** Remarks under the table, for human formats only. */
   notes?: readonly Text[];
   /** How human formats may lay a long table of two dimensions out as rows by columns. */
-  pivot?: { row: string; column: string; value: string };
+  pivot?: Pivot;
+  chart?: Chart;
   /** A sheet of fields and values, which human formats print without headings. */
   sheet?: boolean;
   /** Where there is not enough room, break long texts into lines instead of cutting them. */

@@ -1,11 +1,12 @@
 import type { Dataset } from './dataset.js';
 import type { CollectionName } from './collections.js';
+import { DURATION_CLASSES } from './period.js';
 import type { Term, Text } from './records.js';
 import { didYouMean } from './suggest.js';
 import { fold } from './text.js';
 
 /** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
-export type Refers = Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags';
+export type Refers = Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';
 
 interface Entry {
   code: string;
@@ -23,6 +24,18 @@ const FLAGS: readonly Entry[] = [
 function nameKey(name: string): string {
   return fold(name).replace(/[-']/gu, ' ');
 }
+
+/** Lengths of actions in months, as classes that statistics group them in. */
+const DURATIONS: readonly Entry[] = DURATION_CLASSES.map(({ code, from, to }) => {
+  const label = to === undefined ? { en: `${String(from)} months and more`, fr: `${String(from)} mois et plus` } : { en: `${String(from)} to ${String(to)} months`, fr: `${String(from)} à ${String(to)} mois` };
+  return { code, label, names: [label.en, label.fr] };
+});
+
+const COOPERATION: readonly Entry[] = [
+  { code: 'eu-only', label: { en: 'EU only', fr: 'UE seule' }, names: ['eu'] },
+  { code: 'south-south', label: { en: 'South-South', fr: 'Sud-Sud' }, names: [] },
+  { code: 'triangular', label: { en: 'Triangular (EU and South)', fr: 'Triangulaire (UE et Sud)' }, names: ['triangular', 'triangulaire', 'eu-south-south'] },
+];
 
 /** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
 export class Lexicon {
@@ -101,6 +114,8 @@ export class Lexicon {
   #list(refers: Refers): readonly Entry[] {
     const data = this.#dataset;
     if (refers === 'flags') return FLAGS;
+    if (refers === 'durations') return DURATIONS;
+    if (refers === 'cooperation') return COOPERATION;
     if (refers === 'phases') {
       return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({ code, label: name, names: [name.en, name.fr, code.replace(/^phase-/, '')] }));
     }

@@ -9,7 +9,7 @@ const FLAGS: Record<Language, [string, string]> = { en: ['yes', 'no'], fr: ['oui
 
 /** A cell as people read it: labels for codes, numbers and shares in the manner of the language. */
 export function cellText(cell: Cell, column: Column, language: Language): string {
-  if (cell === null) return ABSENT;
+  if (cell === null) return column.absent?.[language] ?? ABSENT;
   if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
   if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
   if (typeof cell === 'string') return clean(label(cell, column, language));

@@ -1,6 +1,7 @@
 import type { Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
 import { cellText, isNumeric } from './cell.js';
+import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
 const STYLE = 'table{border-collapse:collapse;margin:1em 0}caption{font-weight:bold;text-align:left}th,td{border-bottom:1px solid #ccc;padding:.2em .6em;text-align:left;vertical-align:top}.n{text-align:right}tfoot{font-weight:bold}';
@@ -8,7 +9,7 @@ const STYLE = 'table{border-collapse:collapse;margin:1em 0}caption{font-weight:b
 /** A whole page, so that accents survive however it is opened. */
 export const html: Renderer = (report, { language }) => {
   const title = report.tables[0]?.title[language] ?? 'mieux';
-  const tables = report.tables.map((table) => htmlTable(table, language)).join('\n');
+  const tables = report.tables.map((table) => htmlTable(laidOut(table), language)).join('\n');
   return `<!doctype html>\n<html lang="${language}">\n<head><meta charset="utf-8"><title>${escape(title)}</title><style>${STYLE}</style></head>\n<body>\n${tables}\n</body>\n</html>\n`;
 };
 

@@ -1,9 +1,10 @@
 import type { Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
 import { cellText, isNumeric } from './cell.js';
+import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
-export const markdown: Renderer = (report, { language }) => report.tables.map((table) => markdownTable(table, language)).join('\n');
+export const markdown: Renderer = (report, { language }) => report.tables.map((table) => markdownTable(laidOut(table), language)).join('\n');
 
 function markdownTable(table: Table, language: Language): string {
   const columns = table.columns.filter((column) => !column.machineOnly);

@@ -6,6 +6,8 @@ export interface RenderOptions {
   color: boolean;
   /** Columns of the terminal; undefined where nothing limits the width. */
   width: number | undefined;
+  /** Whether the terminal shows nothing beyond ASCII, so that charts and rules must do without. */
+  ascii?: boolean;
 }
 
 /** Turns a report into text, the final newline included. */

@@ -2,6 +2,8 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Column, Table } from '../model/table.js';
 import { cellText, isNumeric } from './cell.js';
+import { bars, sparkline } from './chart.js';
+import { laidOut } from './pivot.js';
 import type { Renderer, RenderOptions } from './renderer.js';
 import { cut, widthOf, wrap } from './width.js';
 
@@ -9,6 +11,9 @@ import { cut, widthOf, wrap } from './width.js';
 const GAP = 2;
 /** No column is cut below this while another can give. */
 const NARROWEST = 8;
+/** Bars take what the other columns leave, within these limits. */
+const SHORTEST_BAR = 8;
+const LONGEST_BAR = 40;
 
 /** Only a rule under the head: no lines that a copied table would carry along. */
 const CHARS = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' };
@@ -31,21 +36,101 @@ function drawn(from: Table, { language }: RenderOptions): Drawn {
 }
 
 function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled: boolean): string {
-  const { columns, rows, totals } = drawn(from, options);
-  const heads = columns.map((column) => column.label[options.language]);
-  const wanted = columns.map((_, i) => Math.max(widthOf(heads[i] ?? ''), ...[...rows, ...totals].map((row) => widthOf(row[i] ?? ''))));
-  const widths = fit(wanted, options.width);
-  const cuts = from.wrap ? 0 : countCuts([...rows, ...totals], widths);
-  const shorten = from.wrap ? (text: string, width: number): string => wrap(text, width).join('\n') : cut;
+  const table = laidOut(from);
+  const whole = drawn(table, options);
+  const crossed = from.pivot !== undefined;
+  const panels = crossed ? panelsOf(whole, barredColumn(table), options) : [whole];
+  const parts = panels.map((panel) => block(withBars(panel, table, options, crossed), options, paint, { headings: crossed, cells: from.wrap === true }));
   const lines = [
     ...(titled ? [paint.bold(from.title[options.language])] : []),
-    draw([heads], columns, widths, cut, (text) => paint.bold(text)),
-    paint.dim(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))),
-    draw(rows, columns, widths, shorten),
-    ...(totals.length > 0 ? [paint.dim(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))), draw(totals, columns, widths, shorten, (text) => paint.bold(text))] : []),
-    ...notes(from, options, paint, cuts),
+    parts.map((part) => part.text).join('\n\n'),
+    ...(table.chart?.kind === 'lines' ? ['', ...sparklines(table, options)] : []),
+    ...notes(from, options, paint, parts.reduce((sum, part) => sum + part.cuts, 0)),
   ];
-  return `${lines.filter((line) => line !== '').join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
+}
+
+/** Head, rows and totals, each column as wide as it needs or as the terminal allows. */
+function block({ columns, rows, totals }: Drawn, options: RenderOptions, paint: ChalkInstance, wrapped: { headings: boolean; cells: boolean }): { text: string; cuts: number } {
+  const headings = columns.map((column) => column.label[options.language]);
+  const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width);
+  const shorten = wrapped.cells ? (text: string, width: number): string => wrap(text, width).join('\n') : cut;
+  const rule = paint.dim(widths.map((width) => (options.ascii ? '-' : '─').repeat(width)).join(' '.repeat(GAP)));
+  const lines = [
+    draw(headingRows(headings, widths, wrapped.headings), columns, widths, cut, (text) => paint.bold(text)),
+    rule,
+    draw(rows, columns, widths, shorten),
+    ...(totals.length > 0 ? [rule, draw(totals, columns, widths, shorten, (text) => paint.bold(text))] : []),
+  ];
+  return { text: lines.filter((line) => line !== '').join('\n'), cuts: wrapped.cells ? 0 : countCuts([...rows, ...totals], widths) };
+}
+
+function wantedWidths({ columns, rows, totals }: Drawn, { language }: RenderOptions, wrapped: boolean): number[] {
+  return columns.map(({ label }, i) => {
+    const heading = wrapped ? Math.max(...label[language].split(' ').map(widthOf)) : widthOf(label[language]);
+    return Math.max(heading, ...[...rows, ...totals].map((row) => widthOf(row[i] ?? '')));
+  });
+}
+
+/** Headings of one line, or of as many as the narrow columns of a cross take. */
+function headingRows(headings: readonly string[], widths: readonly number[], wrapped: boolean): string[][] {
+  if (!wrapped) return [[...headings]];
+  const lines = headings.map((heading, i) => wrap(heading, widths[i] ?? 0));
+  const height = Math.max(...lines.map((each) => each.length));
+  return Array.from({ length: height }, (_, row) => lines.map((each) => each[row - (height - each.length)] ?? ''));
+}
+
+/** A cross too wide for the terminal as several tables one under the other, each with the rows' heads. */
+function panelsOf(whole: Drawn, barred: Column | undefined, options: RenderOptions): Drawn[] {
+  if (options.width === undefined) return [whole];
+  const [head = 0, ...others] = wantedWidths(whole, options, true).map((width, i) => (whole.columns[i] === barred ? width + GAP + SHORTEST_BAR : width));
+  const room = options.width - Math.min(head, Math.floor(options.width / 2));
+  const panels: number[][] = [];
+  let left = 0;
+  for (const [i, width] of others.entries()) {
+    if (width + GAP > left || panels.length === 0) {
+      panels.push([]);
+      left = room;
+    }
+    panels.at(-1)?.push(i + 1);
+    left -= width + GAP;
+  }
+  const pick = <T>(cells: readonly T[], panel: readonly number[]): T[] => [0, ...panel].flatMap((i) => cells.slice(i, i + 1));
+  if (panels.length < 2) return [whole];
+  return panels.map((panel) => ({ columns: pick(whole.columns, panel), rows: whole.rows.map((row) => pick(row, panel)), totals: whole.totals.map((row) => pick(row, panel)) }));
+}
+
+/** The column whose numbers are drawn as bars. */
+function barredColumn({ chart, columns }: Table): Column | undefined {
+  return chart?.kind === 'bars' ? columns.find((column) => column.key === chart.value) : undefined;
+}
+
+/** The table with a column of bars at the end, where it asks for them and has what they measure. */
+function withBars(panel: Drawn, table: Table, options: RenderOptions, wrapped: boolean): Drawn {
+  const barred = barredColumn(table);
+  if (!barred || !panel.columns.includes(barred)) return panel;
+  const at = table.columns.indexOf(barred);
+  const used = wantedWidths(panel, options, wrapped).reduce((sum, width) => sum + width + GAP, 0);
+  const width = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, (options.width ?? Infinity) - used));
+  const drawnBars = bars(table.rows.map((row) => row[at] ?? null), width, options.ascii === true);
+  return {
+    columns: [...panel.columns, { key: 'bar', label: { en: '', fr: '' }, kind: 'text' }],
+    rows: panel.rows.map((row, i) => [...row, drawnBars[i] ?? '']),
+    totals: panel.totals.map((row) => [...row, '']),
+  };
+}
+
+/** One line a column: how it rises and falls along the rows. */
+function sparklines(table: Table, options: RenderOptions): string[] {
+  const { columns, rows } = drawn(table, options);
+  const numbers = table.columns.map((column, i) => ({ column, values: table.rows.map((row) => row[i] ?? null) })).filter(({ column }) => columns.includes(column) && isNumeric(column));
+  const left = Math.max(0, ...numbers.map(({ column }) => widthOf(column.label[options.language])));
+  const [first = '', last = ''] = [rows[0]?.[0], rows.at(-1)?.[0]];
+  return numbers.map(({ column, values }) => {
+    const name = column.label[options.language];
+    const most = Math.max(0, ...values.map((value) => (typeof value === 'number' ? value : 0)));
+    return `${name}${' '.repeat(left - widthOf(name))}${' '.repeat(GAP)}${sparkline(values, options.ascii === true)}${' '.repeat(GAP)}${first} – ${last}, max. ${String(most)}`;
+  });
 }
 
 function draw(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string = (text) => text): string {

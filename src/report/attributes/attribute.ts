@@ -32,6 +32,12 @@ export interface Attribute<C extends CollectionName = CollectionName> {
   field?: string;
   /** One line of help for the field. */
   help?: string;
+  /** Name as a dimension of statistics; its groups are the codes of the cell. */
+  dimension?: string;
+  /** Whether its groups have an order that says more than their size does. */
+  ordered?: boolean;
+  /** What people read for the group without a value, where "not stated" would mislead. */
+  absent?: Text;
   label: Text;
   kind: ColumnKind;
   /** What its codes refer to; with several, a typed name is looked up in each in turn. */

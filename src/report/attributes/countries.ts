@@ -1,12 +1,10 @@
 import type { Entity } from '../../model/dataset.js';
-import { isImplemented } from '../../model/derive.js';
+import { EUROPEAN_UNION, isImplemented } from '../../model/derive.js';
 import type { Membership } from '../../model/records.js';
 import { type Attribute, listCell, type View } from './attribute.js';
 
-const EU = 'european-union';
-
 function euMembership(country: string, view: View): Membership | undefined {
-  return view.dataset.get('organisations', EU)?.fields.members?.find((m) => m.country === country);
+  return view.dataset.get('organisations', EUROPEAN_UNION)?.fields.members?.find((m) => m.country === country);
 }
 
 /** Organisations that list the country as a member, at any time. */

@@ -1,0 +1,108 @@
+import { type Command, Option } from 'commander';
+import type { CollectionName } from '../model/collections.js';
+import { UsageError } from '../model/fault.js';
+import { parsePeriod } from '../model/period.js';
+import { view } from '../report/attributes/attribute.js';
+import { dimensionHelp } from '../report/stats/dimension.js';
+import { MEASURE_NAMES } from '../report/stats/measure.js';
+import { stats } from '../report/stats/stats.js';
+import { OWN_VIEWS, PRESETS } from '../report/stats/views.js';
+import { chooseFormat } from '../render/formats.js';
+import type { Context } from './context.js';
+import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from './output.js';
+import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+
+interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
+  by?: string;
+  measure?: string;
+  percent?: string;
+  sort?: string;
+  top?: number;
+  zero?: boolean;
+  chart?: boolean;
+}
+
+/** Statistics look at everything but the published figures. */
+const NEEDED: readonly CollectionName[] = ['actions', 'experts', 'contingents', 'countries', 'organisations', 'vocabularies'];
+
+/** What --active is when no period follows it. */
+const BARE = '';
+
+export function declare(command: Command, context: Context): void {
+  command
+    .argument('[view]', 'a view, see below (default: overview)')
+    .argument('[query...]', 'terms such as region:asia, not:status:refused, topic:trafficking')
+    .option('--by <dimensions>', 'one dimension, or two for rows by columns; crosses a view with one more')
+    .option('--measure <measure>', `what to count: ${MEASURE_NAMES.join(', ')} (default: actions)`)
+    .option('--percent <of>', 'shares of row, column or total instead of counts')
+    .option('--sort <key>', 'count, share, label or code; a leading - reverses')
+    .option('--top <number>', 'show the largest groups and sum the rest as others', parseCount('--top'))
+    .option('--zero', 'show groups that nothing falls in, too')
+    .option('--chart', 'draw bars, or a line for the timeline')
+    .addOption(new Option('--active [period]', 'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD').preset(BARE).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
+  addQueryOptions(command, ['active']);
+  addReadingOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', help()).action(async (first: string | undefined, rest: string[]) => {
+    await run(first, rest, command.optsWithGlobals<StatsOptions>(), context);
+  });
+}
+
+function help(): string {
+  const views = [...Object.entries(OWN_VIEWS), ...Object.entries(PRESETS).map(([name, preset]) => [name, preset.help] as const)];
+  const lines = (entries: readonly (readonly [string, string])[]): string => entries.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
+  return `
+Views:
+${lines(views)}
+
+Dimensions:
+${lines(dimensionHelp().map(({ name, label }) => [name, label.en] as const))}
+
+actions counts what is completed or ongoing, requests everything. A record that stands in several groups
+counts in each, and the table says so; totals count it once. json and csv hold one row a group.
+
+Examples:
+  $ mieux stats
+  $ mieux stats regions --chart
+  $ mieux stats topics region:asia status:ongoing
+  $ mieux stats --by region,status
+  $ mieux stats --by topic,year --active --percent column
+  $ mieux stats countries --top 10 --measure activities
+  $ mieux stats experts --lang fr --format csv`;
+}
+
+async function run(first: string | undefined, rest: readonly string[], options: StatsOptions, context: Context): Promise<void> {
+  const format = chooseFormat(options.format, options.output);
+  if (options.chart === true && format !== 'table') throw new UsageError(`Charts are drawn in the format table, not in ${format}.`, 'Leave out --chart, or --format.');
+  const isView = first !== undefined && !first.includes(':');
+  const active = activeOf(options.active ?? []);
+  const terms = [...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]), ...active.terms];
+  const dataset = await loadSound(NEEDED, options, context);
+  const report = stats(
+    {
+      ...(isView ? { view: first } : {}),
+      terms,
+      by: parseList(options.by ?? ''),
+      active: active.bare,
+      zero: options.zero === true,
+      chart: options.chart === true,
+      ...(options.measure === undefined ? {} : { measure: options.measure }),
+      ...(options.percent === undefined ? {} : { percent: options.percent }),
+      ...(options.sort === undefined ? {} : { sort: options.sort }),
+      ...(options.top === undefined ? {} : { top: options.top }),
+    },
+    view(dataset, context.io.language(options.lang)),
+  );
+  if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
+    context.io.err(`note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables.slice(1).map((table) => `\`mieux stats --by ${table.columns[0]?.key ?? ''}\``).join(', ')} gives the other.\n`);
+  }
+  await print(report, options, context);
+}
+
+/** Tells the bare --active from one with a period, and from one that a term of the query happens to follow. */
+function activeOf(values: readonly string[]): { bare: boolean; periods: string[]; terms: string[] } {
+  const isTerm = (value: string): boolean => value.includes(':') && parsePeriod(value) === undefined;
+  const terms = values.filter(isTerm);
+  return { bare: values.includes(BARE) || terms.length > 0, periods: values.filter((value) => value !== BARE && !isTerm(value)), terms };
+}

@@ -1,0 +1,193 @@
+import type { Entity } from '../../model/dataset.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Text } from '../../model/text.js';
+import type { View } from '../attributes/attribute.js';
+import { isWhole, type Selection } from './selection.js';
+
+/** One thing that a measure counts, at one action. The same thing at several actions counts once. */
+export interface Unit {
+  /** What makes it the same thing. */
+  key: string;
+  /** What it adds: one, or a length in months. */
+  weight: number;
+  /** Where it stands; a named expert may stand at no action. */
+  action: Entity<'actions'> | undefined;
+  /** Groups of its own, by dimension, narrower than its action's: the type of this activity, not of all. */
+  own: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Something that statistics count or add up. */
+export interface Measure {
+  /** Heading of the column. */
+  label: Text;
+  /** The things counted, after a number. */
+  plural: Text;
+  /** What is counted exactly, to finish the sentence that states the total. */
+  basis: Text;
+  /** Whether it looks at all requests, and not only at those that became actions. */
+  ofRequests?: boolean;
+  /** Whether its units may stand at no action, so that no query on actions leads to them. */
+  loose?: boolean;
+  units(selection: Selection, view: View): Unit[];
+  /** What a reader of its numbers must know about this selection. */
+  remarks?(selection: Selection, view: View): Text[];
+}
+
+/** A unit for every id that each action gives, with the id as group of its own under some dimensions. */
+function each(actions: readonly Entity<'actions'>[], idsOf: (action: Entity<'actions'>) => readonly string[], dimension: string): Unit[] {
+  return actions.flatMap((action) => idsOf(action).map((id) => ({ key: id, weight: 1, action, own: { [dimension]: [id] } })));
+}
+
+function records(actions: readonly Entity<'actions'>[]): Unit[] {
+  return actions.map((action) => ({ key: action.id, weight: 1, action, own: {} }));
+}
+
+function items(actions: readonly Entity<'actions'>[], listOf: (action: Entity<'actions'>) => readonly { type: string }[] | undefined, dimension: string): Unit[] {
+  return actions.flatMap((action) => (listOf(action) ?? []).map(({ type }, i) => ({ key: `${action.id}#${String(i)}`, weight: 1, action, own: { [dimension]: [type] } })));
+}
+
+const MEASURES = {
+  actions: {
+    label: { en: 'Actions', fr: 'Actions' },
+    plural: { en: 'actions', fr: 'actions' },
+    basis: { en: 'completed or ongoing', fr: 'terminées ou en cours' },
+    units: ({ actions }) => records(actions),
+  },
+  requests: {
+    label: { en: 'Requests', fr: 'Demandes' },
+    plural: { en: 'requests', fr: 'demandes' },
+    basis: { en: 'of any status', fr: 'quel que soit leur statut' },
+    ofRequests: true,
+    units: ({ requests }) => records(requests),
+  },
+  countries: {
+    label: { en: 'Beneficiary countries', fr: 'Pays bénéficiaires' },
+    plural: { en: 'countries', fr: 'pays' },
+    basis: { en: 'in the scope of an action, or members of an organisation in its scope while it ran', fr: 'du périmètre d\'une action, ou membres d\'une organisation de ce périmètre pendant l\'action' },
+    units: ({ actions }, view) =>
+      actions.flatMap((action) =>
+        view.derived.beneficiaries(action.fields).map((id) => ({ key: id, weight: 1, action, own: { beneficiary: [id], country: action.fields.countries?.includes(id) ? [id] : [] } })),
+      ),
+  },
+  requesting_countries: {
+    label: { en: 'Requesting countries', fr: 'Pays demandeurs' },
+    plural: { en: 'countries', fr: 'pays' },
+    basis: { en: 'that asked, alone or with others', fr: 'qui ont demandé, seuls ou avec d\'autres' },
+    ofRequests: true,
+    units: ({ requests }, view) => each(requests, (action) => view.derived.requestingCountries(action.fields), 'requester'),
+  },
+  requesting_organisations: {
+    label: { en: 'Requesting organisations', fr: 'Organisations demandeuses' },
+    plural: { en: 'organisations', fr: 'organisations' },
+    basis: { en: 'that asked', fr: 'qui ont demandé' },
+    ofRequests: true,
+    units: ({ requests }, view) => each(requests, (action) => view.derived.requestingOrganisations(action.fields), 'requester'),
+  },
+  providing_countries: {
+    label: { en: 'Countries of experts', fr: 'Pays d\'experts' },
+    plural: { en: 'countries', fr: 'pays' },
+    basis: { en: 'that provided experts', fr: 'qui ont fourni des experts' },
+    units: ({ actions }) => each(actions, (action) => action.fields.expertise?.countries ?? [], 'expert_country'),
+  },
+  organisations: {
+    label: { en: 'Organisations', fr: 'Organisations' },
+    plural: { en: 'organisations', fr: 'organisations' },
+    basis: { en: 'in the scope of an action', fr: 'du périmètre d\'une action' },
+    units: ({ actions }) => each(actions, (action) => action.fields.organisations ?? [], 'organisation'),
+  },
+  experts: {
+    label: { en: 'Named experts', fr: 'Experts nommés' },
+    plural: { en: 'named experts', fr: 'experts nommés' },
+    basis: { en: 'a part only of the contingents, which name no action (`mieux stats experts`)', fr: 'une partie seulement des contingents, qui ne disent pas l\'action (`mieux stats experts`)' },
+    loose: true,
+    units: (selection, view) => [...deployed(selection, view), ...(isWhole(selection) ? atNoAction(selection, view).map((expert) => unit(expert, undefined)) : [])],
+    remarks: (selection, view) => {
+      const loose = atNoAction(selection, view).length;
+      if (loose === 0) return [];
+      const n = String(loose);
+      if (isWhole(selection)) return [{ en: `${n} named experts stand at no action, because the publication leaves open which one they served.`, fr: `${n} experts nommés ne sont rattachés à aucune action, la publication ne disant pas laquelle ils ont servie.` }];
+      return [{ en: `${n} named experts are tied to none of these actions and count nowhere here.`, fr: `${n} experts nommés ne sont rattachés à aucune de ces actions et ne comptent pas ici.` }];
+    },
+  },
+  activities: {
+    label: { en: 'Activities', fr: 'Activités' },
+    plural: { en: 'activities', fr: 'activités' },
+    basis: { en: 'of completed and ongoing actions, planned and optional ones included', fr: 'des actions terminées et en cours, y compris prévues ou facultatives' },
+    units: ({ actions }) => items(actions, (action) => action.fields.activities, 'activity'),
+    remarks: ({ actions }) => withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, { en: 'no activities', fr: 'd\'activité' }),
+  },
+  results: {
+    label: { en: 'Results', fr: 'Résultats' },
+    plural: { en: 'results', fr: 'résultats' },
+    basis: { en: 'of completed and ongoing actions', fr: 'des actions terminées et en cours' },
+    units: ({ actions }) => items(actions, (action) => action.fields.results, 'result'),
+    remarks: ({ actions }) => {
+      const expected = actions.flatMap((action) => action.fields.results?.filter((result) => result.expected === true) ?? []).length;
+      const n = String(expected);
+      const note = { en: `${n} of them are expected and not yet achieved.`, fr: `${n} d'entre eux sont attendus et pas encore atteints.` };
+      return [...(expected === 0 ? [] : [note]), ...withoutSheet(actions.filter((action) => action.fields.results === undefined).length, { en: 'no results', fr: 'de résultat' })];
+    },
+  },
+  months: {
+    label: { en: 'Months', fr: 'Mois' },
+    plural: { en: 'months', fr: 'mois' },
+    basis: { en: 'of completed actions, first and last month counted', fr: 'd\'actions terminées, premier et dernier mois compris' },
+    units: ({ actions }, view) =>
+      actions.flatMap((action) => {
+        const months = view.derived.months(action.fields);
+        return months === undefined ? [] : [{ key: action.id, weight: months, action, own: {} }];
+      }),
+    remarks: ({ actions }, view) => {
+      const without = actions.filter((action) => view.derived.months(action.fields) === undefined);
+      if (without.length === 0) return [];
+      const running = without.filter((action) => action.fields.status === 'ongoing').length;
+      const [all, still] = [String(without.length), String(running)];
+      return [{ en: `${all} actions are left out, because their length is not known: ${still} still run.`, fr: `${all} actions sont laissées de côté, leur durée n'étant pas connue : ${still} sont en cours.` }];
+    },
+  },
+} satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof MEASURES;
+
+export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
+
+/** The measure of a name. Throws a UsageError for an unknown one. */
+export function measureNamed(name: string): MeasureName {
+  const found = MEASURE_NAMES.find((each) => each === name);
+  if (found) return found;
+  throw new UsageError(`There is no measure \`${name}\`.`, `${didYouMean(name, MEASURE_NAMES) ?? ''} Measures: ${MEASURE_NAMES.join(', ')}.`.trim());
+}
+
+export function measure(name: MeasureName): Measure {
+  return MEASURES[name];
+}
+
+/** Named experts at each of the selected actions that they served. */
+function deployed({ actions }: Selection, view: View): Unit[] {
+  const selected = new Map(actions.map((action) => [action.id, action]));
+  return view.dataset.all('experts').flatMap((expert) => {
+    const served = new Set(expert.fields.deployments?.map((d) => d.action));
+    return [...served].flatMap((id) => {
+      const action = id === undefined ? undefined : selected.get(id);
+      return action ? [unit(expert, action)] : [];
+    });
+  });
+}
+
+/** Named experts who served none of the selected actions as far as is known. */
+function atNoAction({ actions }: Selection, view: View): Entity<'experts'>[] {
+  const selected = new Set(actions.map((action) => action.id));
+  return view.dataset.all('experts').filter((expert) => !expert.fields.deployments?.some((d) => d.action !== undefined && selected.has(d.action)));
+}
+
+function unit(expert: Entity<'experts'>, action: Entity<'actions'> | undefined): Unit {
+  const { country, sector } = expert.fields;
+  return { key: expert.id, weight: 1, action, own: { expert_country: country === undefined ? [] : [country], expert_sector: sector === undefined ? [] : [sector] } };
+}
+
+function withoutSheet(count: number, what: Text): Text[] {
+  if (count === 0) return [];
+  const n = String(count);
+  return [{ en: `${n} actions have ${what.en} on record.`, fr: `${n} actions n'ont pas ${what.fr} dans les fiches.` }];
+}

@@ -1,0 +1,25 @@
+import type { Entity } from '../../model/dataset.js';
+import { isImplemented } from '../../model/derive.js';
+import { parseQuery, select } from '../query.js';
+import type { View } from '../attributes/attribute.js';
+
+/** The requests that a statistic is about. */
+export interface Selection {
+  /** Requests that answer the query, whatever their status. */
+  requests: readonly Entity<'actions'>[];
+  /** Those of them that became actions: completed or ongoing. */
+  actions: readonly Entity<'actions'>[];
+  /** The query as it was typed, to lead back to the records. */
+  terms: readonly string[];
+}
+
+/** Reads and answers a query on actions. Throws a UsageError for an unknown field or value. */
+export function selection(terms: readonly string[], view: View): Selection {
+  const requests = select('actions', parseQuery('actions', terms, view), view);
+  return { requests, actions: requests.filter(isImplemented), terms };
+}
+
+/** Whether nothing was asked, so that all records are meant. */
+export function isWhole({ terms }: Selection): boolean {
+  return terms.length === 0;
+}
