@@ -2,6 +2,7 @@ import { collection, type CollectionName } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import type { Query } from '../model/query.js';
+import type { Text } from '../model/records.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Cell, Column, Table } from '../model/table.js';
 import { collator } from '../model/text.js';
@@ -19,6 +20,9 @@ export interface ListOptions {
   limit?: number;
 }
 
+/** What human formats say under an empty table. */
+export const NOTHING: Text = { en: 'Nothing answers the query.', fr: 'Rien ne répond à la requête.' };
+
 /** The columns that a collection can be listed with. */
 export function columnsOf<C extends CollectionName>(name: C): ColumnAttribute<C>[] {
   return attributesOf(name).filter((a): a is ColumnAttribute<C> => a.column !== undefined);
@@ -29,7 +33,7 @@ export function list(name: CollectionName, query: Query, options: ListOptions, v
   const columns = options.columns ? chosen(name, options.columns) : columnsOf(name).filter((a) => a.shown);
   const found = sorted(name, select(name, query, view), options.sort ?? ['id'], view);
   const kept = options.limit === undefined ? found : found.slice(0, options.limit);
-  const notes = kept.length < found.length ? [{ en: `The first ${String(kept.length)} of ${String(found.length)}.`, fr: `Les ${String(kept.length)} premières lignes sur ${String(found.length)}.` }] : [];
+  const notes = found.length === 0 ? [NOTHING] : kept.length < found.length ? [{ en: `The first ${String(kept.length)} of ${String(found.length)}.`, fr: `Les ${String(kept.length)} premières lignes sur ${String(found.length)}.` }] : [];
   return {
     title: collection(name).label,
     columns: columns.map((attribute) => toColumn(attribute, view)),
