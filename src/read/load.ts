@@ -1,6 +1,6 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Json, Source } from '../model/dataset.js';
-import type { Diagnostic, Finding } from '../model/diagnostic.js';
+import type { Finding } from '../model/diagnostic.js';
 import type { FileState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
