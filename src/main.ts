@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import type { CommandModule, Context, GlobalOptions } from './cli/context.js';
+import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
 import { Io, type ProcessStreams } from './cli/io.js';
 import type { Dataset } from './model/dataset.js';
-import { DatasetError, UsageError } from './model/fault.js';
+import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
+import { fingerprint } from './read/files.js';
 import { findFolder } from './read/folder.js';
-import { load, type LoadOptions } from './read/load.js';
+import { load, type LoadOptions, reload } from './read/load.js';
 import { shippedDataset } from './read/package.js';
 
 export type { ProcessStreams };
@@ -45,6 +46,7 @@ export async function main(args: readonly string[], streams: ProcessStreams): Pr
       io,
       version: VERSION,
       load: (options) => loadDataset(io, options),
+      edit: (options) => openForEditing(io, options),
       program: () => declareAll(context),
       exit: (asked) => {
         code = asked;
@@ -115,6 +117,19 @@ function unknownCommand(name: string): UsageError {
 async function loadDataset(io: Io, options: GlobalOptions): Promise<Dataset> {
   const folder = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
   return load(folder.root, loadOptions(folder.packaged));
+}
+
+async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
+  const { root, packaged } = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+  if (packaged) throw new DatasetError('This is the dataset of an installed package, which is not for editing.', 'Copy it (`cp -r`) and name the copy with --dataset.');
+  const { commit, completeEarlier } = await import('./write/commit.js');
+  if (options.dryRun !== true && (await completeEarlier(root))) io.err('note  An edit that had been cut short was completed first.\n');
+  const before = fingerprint(root);
+  const dataset = await load(root, loadOptions(packaged));
+  const requireSame = (): void => {
+    if (fingerprint(root) !== before) throw new OutdatedError('The dataset changed while the edit was being checked, so nothing was written.', 'Give the command again.');
+  };
+  return { dataset, reload: (texts) => reload(dataset, texts, loadOptions(packaged)), commit: (changes) => commit(root, changes, requireSame) };
 }
 
 function loadOptions(packaged: boolean): LoadOptions {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Io } from './io.js';
 
@@ -11,12 +12,31 @@ export interface GlobalOptions {
   debug?: boolean;
 }
 
+/** Options that every command takes which writes to the dataset. */
+export interface EditOptions extends GlobalOptions {
+  dryRun?: boolean;
+}
+
+/** A dataset that is about to be changed. */
+export interface Editable {
+  dataset: Dataset;
+  /** The dataset as it would be with some files' texts replaced or taken away (undefined). Nothing is written. */
+  reload(texts: ReadonlyMap<string, string | undefined>): Promise<Dataset>;
+  /**
+   * Writes all changes or none. Throws a ConflictError if a file to be changed is no longer as it was read, an OutdatedError if
+   * any other file of the dataset is not, a DatasetError if something cannot be written.
+   */
+  commit(changes: readonly Change[]): Promise<void>;
+}
+
 /** What `main` hands to every command. */
 export interface Context {
   io: Io;
   version: string;
   /** Reads the dataset that the options name. */
   load(options: GlobalOptions): Promise<Dataset>;
+  /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */
+  edit(options: EditOptions): Promise<Editable>;
   /** The program with all its commands declared, for help, manual and completion. */
   program(): Promise<Command>;
   /** Ends the run with this exit code. */
