@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseDocument } from 'yaml';
+import type { Json } from '../model/dataset.js';
+import type { Shape } from '../model/shape.js';
+import { arrange, compareItems } from './arrange.js';
+import { commentsOf } from './comments.js';
+import { PARSE, readPage } from './page.js';
+import { printPage } from './print.js';
+
+/** The canonical text of a file, or why there is none. */
+export type Formatted = { text: string } | { refused: string };
+
+/**
+ * A file in canonical form: keys in the order of the schema, sets sorted, other lists and keyed records as they stand,
+ * two spaces of indentation, brackets for short mappings and lists up to 100 columns, quotes only where a reader needs
+ * them, single blank lines, comments with what they comment. Each text stays on one line: folded, one word more would
+ * move line breaks that nobody meant to touch, and a diff would show them all. Line endings and byte order mark stay.
+ */
+export function format(text: string, shape: Shape | undefined): Formatted {
+  const page = readPage(text);
+  if (!page) return { refused: 'it cannot be read as a mapping with plain keys' };
+  arrange(page.root, shape);
+  const printed = withEndings(printPage(page), text);
+  if (printed === text) return { text };
+  if (!isDeepStrictEqual(canonical(data(printed), shape), canonical(data(text), shape))) return { refused: 'the data would not stay the same' };
+  if (!isDeepStrictEqual(commentsOf(printed).sort(), commentsOf(text).sort())) return { refused: 'a comment would be lost' };
+  return { text: printed };
+}
+
+function withEndings(printed: string, original: string): string {
+  const marked = original.startsWith('\uFEFF') ? `\uFEFF${printed}` : printed;
+  return /^[^\n]*\r\n/u.test(original) ? marked.replace(/\n/gu, '\r\n') : marked;
+}
+
+/** What a text holds; null if that cannot be told. */
+function data(text: string): Json {
+  const document = parseDocument(text, PARSE);
+  if (document.errors.length > 0) return null;
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as Json;
+  } catch (error) {
+    // An alias that comes before its anchor, or expands without bound.
+    if (error instanceof ReferenceError) return null;
+    throw error;
+  }
+}
+
+/** Data with everything put in order whose order means nothing, and keys as pairs where it does. */
+function canonical(value: Json, shape: Shape | undefined): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => canonical(item, shape?.items));
+    return shape?.isSet === true ? items.sort(compareItems) : items;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const { keys = {}, each } = shape ?? {};
+  const entries = Object.entries(value).map(([key, item]) => [key, canonical(item, Object.hasOwn(keys, key) ? keys[key] : each)] as const);
+  return Object.keys(keys).length > 0 ? Object.fromEntries(entries) : entries;
+}

@@ -1,0 +1,99 @@
+import { isAlias } from 'yaml';
+import type { Branch, Entry, Leaf, Page } from './page.js';
+import { scalarText } from './scalar.js';
+
+/** Short mappings and lists go on one line up to this column. */
+const WIDTH = 100;
+const STEP = 2;
+
+/** A page as text, in canonical form but for the order of its entries. */
+export function printPage(page: Page): string {
+  const lines: string[] = [];
+  if (page.head.length > 0) lines.push(...page.head, '');
+  lines.push(...entriesOf(page.root, 0));
+  lines.push(...page.root.tail);
+  if (page.foot.length > 0) lines.push(...(page.footBlank ? [''] : []), ...page.foot);
+  return `${lines.join('\n')}\n`;
+}
+
+function entriesOf(branch: Branch, indent: number): string[] {
+  return branch.entries.flatMap((entry, i) => {
+    const lines = branch.kind === 'map' ? pairLines(entry, indent) : itemLines(entry, indent);
+    return entry.blank && i > 0 ? ['', ...lines] : lines;
+  });
+}
+
+function pairLines(entry: Entry, indent: number): string[] {
+  const pad = ' '.repeat(indent);
+  const head = `${pad}${scalarText(entry.key?.value, 'key')}:`;
+  const short = inline(entry, head.length + 1, indent);
+  if (short !== undefined) return [...comments(entry.before, pad), ...oneLine(`${head} ${short}`, entry, pad)];
+  const branch = entry.value as Branch;
+  return [...comments(entry.before, pad), ...comments(eolOf(entry), pad), `${head}${anchorOf(branch)}`, ...children(branch, indent + STEP)];
+}
+
+function itemLines(entry: Entry, indent: number): string[] {
+  const pad = ' '.repeat(indent);
+  const short = inline(entry, indent + STEP, indent);
+  if (short !== undefined) return [...comments(entry.before, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
+  const branch = entry.value as Branch;
+  const [first] = branch.entries;
+  const above = [...comments(entry.before, pad), ...comments(eolOf(entry), pad)];
+  if (branch.kind === 'seq' || branch.anchor !== undefined || !first) return [...above, `${pad}-${anchorOf(branch)}`, ...children(branch, indent + STEP)];
+  // The first key stands on the line of the dash, so what comments it goes above.
+  const inside = children({ ...branch, entries: [{ ...first, before: [] }, ...branch.entries.slice(1)] }, indent + STEP);
+  const [line = '', ...rest] = inside;
+  return [...above, ...comments(first.before, pad), `${pad}- ${line.slice(indent + STEP)}`, ...rest];
+}
+
+function children(branch: Branch, indent: number): string[] {
+  return [...entriesOf(branch, indent), ...comments(branch.tail, ' '.repeat(indent))];
+}
+
+const anchorOf = (branch: Branch): string => (branch.anchor === undefined ? '' : ` &${branch.anchor}`);
+
+/** A comment at the end of a line stays there if the value has one line; else it goes above. */
+function oneLine(text: string, entry: Entry, pad: string): string[] {
+  if (entry.eol === undefined) return text.split('\n');
+  if (text.includes('\n')) return [...comments([entry.eol], pad), ...text.split('\n')];
+  return [`${text} ${entry.eol}`];
+}
+
+function eolOf(entry: Entry): string[] {
+  return entry.eol === undefined ? [] : [entry.eol];
+}
+
+function comments(lines: readonly string[], pad: string): string[] {
+  return lines.map((line) => (line === '' ? '' : `${pad}${line}`));
+}
+
+/** The value on the line of its key, or from there on; undefined where it has to be a block of entries. */
+function inline(entry: Entry, column: number, indent: number): string | undefined {
+  if (entry.value.kind === 'leaf') return leafText(entry.value, 'block', indent);
+  const text = flowText(entry.value, true);
+  return text !== undefined && column + text.length <= WIDTH ? text : entry.value.entries.length === 0 ? text : undefined;
+}
+
+/** A mapping of single values and short lists, or a list of single values, in brackets; undefined if it is none, or commented. */
+function flowText(branch: Branch, isOutermost: boolean): string | undefined {
+  if (branch.tail.length > 0 || branch.anchor !== undefined || (branch.kind === 'map' && !isOutermost)) return undefined;
+  const parts: string[] = [];
+  for (const { key, value, before, eol } of branch.entries) {
+    if (before.length > 0 || eol !== undefined) return undefined;
+    const text = value.kind === 'leaf' ? leafText(value, 'flow', 0) : branch.kind === 'map' ? flowText(value, false) : undefined;
+    if (text === undefined || (value.kind === 'leaf' && typeof valueOf(value) === 'string' && (valueOf(value) as string).includes('\n'))) return undefined;
+    parts.push(key ? `${scalarText(key.value, 'key')}: ${text}` : text);
+  }
+  if (parts.length === 0) return branch.kind === 'map' ? '{}' : '[]';
+  return branch.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+}
+
+function leafText(leaf: Leaf, place: 'block' | 'flow', indent: number): string {
+  if (isAlias(leaf.node)) return `*${leaf.node.source}`;
+  const anchor = leaf.node?.anchor === undefined ? '' : `&${leaf.node.anchor} `;
+  return `${anchor}${scalarText(valueOf(leaf), place, indent)}`;
+}
+
+function valueOf(leaf: Leaf): unknown {
+  return leaf.node === null || isAlias(leaf.node) ? null : leaf.node.value;
+}

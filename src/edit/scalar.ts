@@ -1,0 +1,43 @@
+import { Document, Scalar } from 'yaml';
+
+/** Where a scalar stands decides what must be quoted. */
+export type Place = 'block' | 'flow' | 'key';
+
+const OPTIONS = { lineWidth: 0, singleQuote: false, blockQuote: 'literal', doubleQuotedAsJSON: true, flowCollectionPadding: false } as const;
+
+/** Quotes are added where readers of YAML 1.1 would see a number, a date or a truth value. */
+const scratch = new Document(null, { version: '1.2', schema: 'core', compat: 'yaml-1.1' });
+
+/** Text that needs no quotes anywhere; most of it is. What is not so plain is left to `yaml`. */
+const PLAIN = /^[A-Za-zÀ-ɏ](?:[\w À-ɏ'’.()/-]*[\wÀ-ɏ'’.)])?$/u;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/iu;
+
+/**
+ * A value as YAML, without its key: on one line, or as a literal block (`|`) where it has several lines and `place` is a block.
+ * Lines after the first are indented by two more than `indent`.
+ */
+export function scalarText(value: unknown, place: Place, indent = 0): string {
+  if (typeof value === 'string' && PLAIN.test(value) && !RESERVED.test(value)) return value;
+  const scalar = new Scalar(value);
+  if (typeof value === 'string' && mustQuote(value, place)) scalar.type = Scalar.QUOTE_DOUBLE;
+  const list = scratch.createNode([null]);
+  list.items[0] = scalar as Scalar<null>;
+  list.flow = place !== 'block';
+  scratch.contents = list;
+  const text = scratch.toString(OPTIONS);
+  const inner = place === 'block' ? text.slice(2, -1) : text.slice(1, -2);
+  return inner.replace(/\n(?!\n|$)/gu, `\n${' '.repeat(indent)}`);
+}
+
+/** What readers of YAML 1.1 take for a truth value, a number in base 60, 8 or 2, a date, or something of their own. */
+const MISREAD = /^(?:y|Y|n|N|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[-+]?0b[01_]+|[-+]?\.[0-9_]+)$/u;
+
+/** Lines of prose, which a literal block shows as they are. */
+const LINES = /^\S[^\n]*(?:\n\n?\S[^\n]*)*\n?$/u;
+// eslint-disable-next-line no-control-regex -- these must be written as escapes, which only double quotes have
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/u;
+
+function mustQuote(text: string, place: Place): boolean {
+  if (MISREAD.test(text) || CONTROL.test(text)) return true;
+  return text.includes('\n') && (place !== 'block' || !LINES.test(text) || / (?:\n|$)/u.test(text));
+}
