@@ -26,6 +26,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'list', summary: 'list records of a collection that answer a query', load: () => import('./cli/list.js') },
   { name: 'show', summary: 'show records in full', load: () => import('./cli/show.js') },
   { name: 'stats', summary: 'count actions, experts and all else, by anything', load: () => import('./cli/stats.js') },
+  { name: 'reconcile', summary: 'hold every published figure against the records', load: () => import('./cli/reconcile.js') },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },

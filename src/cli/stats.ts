@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CollectionName } from '../model/collections.js';
 import { UsageError } from '../model/fault.js';
 import { parsePeriod } from '../model/period.js';
@@ -40,12 +40,14 @@ export function declare(command: Command, context: Context): void {
     .option('--top <number>', 'show the largest groups and sum the rest as others', parseCount('--top'))
     .option('--zero', 'show groups that nothing falls in, too')
     .option('--chart', 'draw bars, or a line for the timeline')
-    .addOption(new Option('--active [period]', 'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD').preset(BARE).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
+    .option('--active [period]', 'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD');
+  const actives: string[] = [];
+  command.on('option:active', (period: string | null) => actives.push(period ?? BARE));
   addQueryOptions(command, ['active']);
   addReadingOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', help()).action(async (first: string | undefined, rest: string[]) => {
-    await run(first, rest, command.optsWithGlobals<StatsOptions>(), context);
+    await run(first, rest, { ...command.optsWithGlobals<StatsOptions>(), active: actives }, context);
   });
 }
 

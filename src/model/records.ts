@@ -346,7 +346,7 @@ export interface Figure {
 }
 /** A count or a sum over the records that a query selects, or its share of another in percent. */
 export interface Derivation {
-  /** What is counted. */
+  /** What is counted: `experts` are the named ones, `sending_countries` those of contingents; all else is counted at actions. */
   count?:
     | 'actions'
     | 'requests'
@@ -356,6 +356,7 @@ export interface Derivation {
     | 'providing_countries'
     | 'organisations'
     | 'experts'
+    | 'sending_countries'
     | 'activities'
     | 'results';
   /** What is summed: the experts of contingents, the months of actions. */
@@ -366,7 +367,7 @@ export interface Derivation {
 }
 /** What a share is a share of. */
 export interface Base {
-  /** What is counted. */
+  /** What is counted: `experts` are the named ones, `sending_countries` those of contingents; all else is counted at actions. */
   count?:
     | 'actions'
     | 'requests'
@@ -376,6 +377,7 @@ export interface Base {
     | 'providing_countries'
     | 'organisations'
     | 'experts'
+    | 'sending_countries'
     | 'activities'
     | 'results';
   /** What is summed: the experts of contingents, the months of actions. */

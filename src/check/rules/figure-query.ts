@@ -3,7 +3,7 @@ import type { Remark } from '../specimen.js';
 import { relationRule } from './rule.js';
 
 /** What a measure or total counts among; all others look at actions. */
-const AMONG: Readonly<Record<string, CollectionName>> = { experts: 'experts', contingents: 'contingents' };
+const AMONG: Readonly<Record<string, CollectionName>> = { experts: 'experts', contingents: 'contingents', sending_countries: 'contingents' };
 
 export const figureQuery = relationRule('figure/query', 'figures', ({ fields: { derive } }, { dataset, judgeQuery }) => {
   if (derive === undefined || derive === 'none') return [];

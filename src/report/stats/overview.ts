@@ -1,15 +1,10 @@
 import type { Cell, Table } from '../../model/table.js';
 import type { Text } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
-import { total } from './aggregate.js';
+import { amount } from './amount.js';
 import { contingentsOf, type Origin } from './contingents.js';
 import { measure, type MeasureName } from './measure.js';
 import { isWhole, type Selection } from './selection.js';
-
-/** How many a measure finds in a selection, each counted once. */
-export function amount(name: MeasureName, selected: Selection, view: View): number {
-  return total(measure(name).units(selected, view).map(({ key, weight }) => ({ at: [], key, weight })));
-}
 
 /** The programme at a glance, from the records. */
 export function overview(selected: Selection, view: View): Table {

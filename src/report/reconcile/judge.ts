@@ -1,0 +1,77 @@
+import type { Entity } from '../../model/dataset.js';
+import { DatasetError, UsageError } from '../../model/fault.js';
+import type { Figure } from '../../model/records.js';
+import type { Text } from '../../model/text.js';
+import type { View } from '../attributes/attribute.js';
+import { derive, SHARE_DIGITS } from './derive.js';
+
+export const VERDICTS = ['agrees', 'differs', 'not-derivable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A published figure beside what the records give. */
+export interface Judgement {
+  figure: Entity<'figures'>;
+  /** What the records give, shares in percent with one digit; undefined where they cannot. */
+  derived: number | undefined;
+  /** Derived less stated. */
+  difference: number | undefined;
+  verdict: Verdict;
+  /** For a difference: whether exactly this one is on record with its reason. Also false where one is on record that is no more. */
+  explained: boolean | undefined;
+  /** The reason on record, for the difference or for why nothing can be derived. */
+  because: Text | undefined;
+}
+
+/** Within how much of the stated number "almost" and "about" still hold. */
+const NEAR = 0.1;
+
+/** Holds a figure against the records. Throws a DatasetError if its query cannot be read. */
+export function judge(figure: Entity<'figures'>, view: View): Judgement {
+  const { derive: derivation, differs, because } = figure.fields;
+  if (derivation === 'none') return { figure, derived: undefined, difference: undefined, verdict: 'not-derivable', explained: undefined, because };
+  const exact = derivedBy(figure, derivation, view);
+  if (exact === undefined) return { figure, derived: undefined, difference: undefined, verdict: 'not-derivable', explained: undefined, because: NOTHING_TO_SHARE };
+  const derived = derivation.per === undefined ? exact : round(exact, SHARE_DIGITS);
+  const difference = round(derived - figure.fields.value, 6);
+  if (bearsOut(exact, figure.fields)) return { figure, derived, difference, verdict: 'agrees', explained: differs ? false : undefined, because: differs?.because };
+  return { figure, derived, difference, verdict: 'differs', explained: differs?.derived === derived, because: differs?.because };
+}
+
+const NOTHING_TO_SHARE: Text = { en: 'The records have nothing that it could be a share of.', fr: 'Les fiches n\'ont rien dont ce pourrait être une part.' };
+
+function derivedBy(figure: Entity<'figures'>, derivation: Exclude<Figure['derive'], 'none'>, view: View): number | undefined {
+  try {
+    return derive(derivation, view);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new DatasetError(`The query of the figure \`${figure.id}\` in ${figure.file} cannot be read: ${error.message}`, error.hint);
+  }
+}
+
+/** Whether an exact number bears a published one out, as precisely and as firmly as it is stated. */
+export function bearsOut(exact: number, { value, qualifier }: Pick<Figure, 'value' | 'qualifier'>): boolean {
+  if (qualifier === undefined) return round(exact, digitsOf(value)) === value;
+  switch (qualifier) {
+    case 'more-than':
+      return exact > value;
+    case 'almost':
+      return exact < value && exact >= value * (1 - NEAR);
+    case 'up-to':
+      return exact <= value;
+    case 'about':
+      return Math.abs(exact - value) <= value * NEAR;
+  }
+}
+
+function digitsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** Whether a judgement needs somebody to look: a difference without its reason, or a reason without its difference. */
+export function isFinding({ explained }: Judgement): boolean {
+  return explained === false;
+}

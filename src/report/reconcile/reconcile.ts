@@ -1,0 +1,152 @@
+import type { Cell, Column, Report, Table } from '../../model/table.js';
+import type { Text } from '../../model/text.js';
+import type { View } from '../attributes/attribute.js';
+import { parseQuery, select } from '../query.js';
+import { isFinding, type Judgement, judge, type Verdict } from './judge.js';
+
+/** Every published figure that answers a query, held against the records. Throws a UsageError for the query, a DatasetError for that of a figure. */
+export function reconcile(terms: readonly string[], view: View): Judgement[] {
+  return select('figures', parseQuery('figures', terms, view), view).map((figure) => judge(figure, view));
+}
+
+/** How many figures agree, differ and cannot be derived, in one sentence. */
+export function summary(judgements: readonly Judgement[]): Text {
+  const count = (test: (judgement: Judgement) => boolean): string => String(judgements.filter(test).length);
+  const of = (verdict: Verdict): string => count((each) => each.verdict === verdict);
+  const [all, open, stale] = [String(judgements.length), count((each) => each.verdict === 'differs' && isFinding(each)), count((each) => each.verdict === 'agrees' && isFinding(each))];
+  const explained = count((each) => each.explained === true);
+  return {
+    en: `${all} published figures: ${of('agrees')} agree, ${of('differs')} differ (${explained} explained, ${open} not), ${of('not-derivable')} cannot be derived.${stale === '0' ? '' : ` ${stale} that agree have a difference on record that is no more.`}`,
+    fr: `${all} chiffres publiés : ${of('agrees')} concordent, ${of('differs')} diffèrent (${explained} avec raison, ${open} sans), ${of('not-derivable')} ne peuvent se déduire.${stale === '0' ? '' : ` ${stale} qui concordent gardent une différence qui n'est plus.`}`,
+  };
+}
+
+/** The figures as tables for people, and one row a figure for machines. */
+export function report(judgements: readonly Judgement[], notes: readonly Text[], view: View): Report {
+  const flat = machineTable(judgements, view);
+  const differing = judgements.filter((each) => each.verdict === 'differs' || isFinding(each));
+  const reasons = differing.length === 0 ? [] : [differences(differing, view)];
+  const underivable = judgements.filter((each) => each.verdict === 'not-derivable');
+  return {
+    tables: [{ ...figuresTable(judgements, view), notes: [LEGEND, ...notes] }, ...reasons, ...(underivable.length === 0 ? [] : [notDerivable(underivable, view)])],
+    records: flat.rows.map((row) => Object.fromEntries(flat.columns.map((column, i) => [column.key, row[i] ?? null]))),
+    flat,
+  };
+}
+
+const TITLE: Text = { en: 'Published figures and the records', fr: 'Chiffres publiés et fiches' };
+
+function machineTable(judgements: readonly Judgement[], { language }: View): Table {
+  const number = (key: string): Column => ({ key, label: { en: key, fr: key }, kind: 'number' });
+  const id = (key: string): Column => ({ key, label: { en: key, fr: key }, kind: 'id' });
+  return {
+    title: TITLE,
+    columns: [id('figure'), id('label'), number('stated'), number('derived'), number('difference'), id('verdict'), id('explained'), id('because'), id('stated_in')],
+    rows: judgements.map(({ figure, derived, difference, verdict, explained, because }): Cell[] => [
+      figure.id,
+      figure.fields.label[language],
+      figure.fields.value,
+      derived ?? null,
+      difference ?? null,
+      verdict,
+      explained ?? null,
+      because?.[language] ?? null,
+      figure.fields.stated_in,
+    ]),
+  };
+}
+
+const FIGURE: Column = { key: 'label', label: { en: 'Figure', fr: 'Chiffre' }, kind: 'text' };
+
+const COLUMNS: readonly Column[] = [
+  FIGURE,
+  { key: 'qualifier', label: { en: '', fr: '' }, kind: 'text', labels: (code) => QUALIFIERS[code] ?? { en: code, fr: code }, absent: { en: '', fr: '' } },
+  { key: 'stated', label: { en: 'Stated', fr: 'Publié' }, kind: 'number' },
+  { key: 'derived', label: { en: 'Derived', fr: 'Déduit' }, kind: 'number' },
+  { key: 'difference', label: { en: 'Off by', fr: 'Écart' }, kind: 'number' },
+  { key: 'verdict', label: { en: 'Verdict', fr: 'Verdict' }, kind: 'code', labels: (code) => OUTCOMES[code] ?? { en: code, fr: code } },
+  { key: 'stated_in', label: { en: 'Where', fr: 'Où' }, kind: 'codes', labels: placeOf },
+];
+
+/** A section by its number; parts without one by their name. */
+function placeOf(section: string): Text {
+  if (section.startsWith('foreword')) return { en: 'foreword', fr: 'avant-propos' };
+  return section === 'annex' ? { en: 'annex', fr: 'annexe' } : { en: section, fr: section };
+}
+
+/** Signs for how a number is softened; a note spells them out. */
+const QUALIFIERS: Readonly<Record<string, Text>> = {
+  'more-than': { en: '>', fr: '>' },
+  almost: { en: '<', fr: '<' },
+  'up-to': { en: '≤', fr: '≤' },
+  about: { en: '≈', fr: '≈' },
+};
+
+const LEGEND: Text = {
+  en: '> more than, < almost, ≤ up to, ≈ about. Explained: differs, for the reason given below. Shares are in percent.',
+  fr: '> plus de, < presque, ≤ jusqu\'à, ≈ environ. Expliqué : diffère, pour la raison donnée plus bas. Les parts sont en pour cent.',
+};
+
+/** What became of a figure, in a word; capitals where somebody must look. */
+const OUTCOMES: Readonly<Record<string, Text>> = {
+  agrees: { en: 'agrees', fr: 'concorde' },
+  'differs-explained': { en: 'explained', fr: 'expliqué' },
+  'differs-changed': { en: 'CHANGED', fr: 'CHANGÉ' },
+  'differs-unexplained': { en: 'UNEXPLAINED', fr: 'INEXPLIQUÉ' },
+  'agrees-changed': { en: 'AGREES AGAIN', fr: 'CONCORDE' },
+  'not-derivable': { en: 'not derivable', fr: 'non déductible' },
+};
+
+function outcome(judgement: Judgement): string {
+  const { verdict, explained, because } = judgement;
+  if (verdict === 'agrees') return isFinding(judgement) ? 'agrees-changed' : verdict;
+  if (verdict === 'not-derivable') return verdict;
+  if (explained === true) return 'differs-explained';
+  return because ? 'differs-changed' : 'differs-unexplained';
+}
+
+function figuresTable(judgements: readonly Judgement[], { language }: View): Table {
+  return {
+    title: TITLE,
+    columns: COLUMNS,
+    rows: judgements.map((each): Cell[] => {
+      const { label, qualifier, value, stated_in } = each.figure.fields;
+      return [label[language], qualifier ?? null, value, each.derived ?? null, each.difference ?? null, outcome(each), stated_in];
+    }),
+    wrap: true,
+  };
+}
+
+/** What differs and why; the ids lead to the figures' records. */
+function differences(judgements: readonly Judgement[], { language }: View): Table {
+  return {
+    title: { en: 'Differences, and why', fr: 'Différences et raisons' },
+    columns: [{ key: 'figure', label: FIGURE.label, kind: 'id' }, { key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' }],
+    rows: judgements.map((each): Cell[] => [each.figure.id, reason(each)[language]]),
+    sheet: true,
+  };
+}
+
+function reason(judgement: Judgement): Text {
+  const { figure, derived, because, explained } = judgement;
+  const numbers = { en: `${String(derived)} instead of ${String(figure.fields.value)}`, fr: `${String(derived)} au lieu de ${String(figure.fields.value)}` };
+  if (!because) return { en: `${numbers.en}. No reason is on record: look into it, mend the records, or write \`differs\` in ${figure.file}.`, fr: `${numbers.fr}. Aucune raison notée : vérifier, corriger les fiches, ou écrire \`differs\` dans ${figure.file}.` };
+  if (explained === true) return { en: `${numbers.en}. ${because.en}`, fr: `${numbers.fr}. ${because.fr}` };
+  const noted = String(figure.fields.differs?.derived);
+  return { en: `${numbers.en}, while ${figure.file} explains ${noted}: look into it again. Its reason: ${because.en}`, fr: `${numbers.fr}, alors que ${figure.file} explique ${noted} : à revoir. Sa raison : ${because.fr}` };
+}
+
+/** Reasons, each with the figures that it holds for. */
+function notDerivable(judgements: readonly Judgement[], { language }: View): Table {
+  const reasons = new Map<string, string[]>();
+  for (const { because, figure } of judgements) {
+    const why = because?.[language] ?? { en: 'No reason is on record.', fr: 'Aucune raison notée.' }[language];
+    reasons.set(why, [...(reasons.get(why) ?? []), figure.id]);
+  }
+  return {
+    title: { en: 'What the records cannot give, and why', fr: 'Ce que les fiches ne peuvent donner, et pourquoi' },
+    columns: [{ key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' }, { key: 'figures', label: { en: 'Figures', fr: 'Chiffres' }, kind: 'codes' }],
+    rows: [...reasons].map(([why, ids]): Cell[] => [why, ids]),
+    wrap: true,
+  };
+}
