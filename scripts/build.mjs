@@ -9,7 +9,7 @@ import { rolldown } from 'rolldown';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 /** Packages that stay outside: large, or with files of their own to find at run time. */
-const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', 'write-excel-file', 'write-excel-file/node', 'hyparquet-writer', '@inquirer/prompts'];
+const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', 'write-excel-file', 'write-excel-file/node', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts'];
 
 async function bundle(input, output) {
   const build = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, logLevel: 'warn' });

@@ -29,6 +29,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'reconcile', summary: 'hold every published figure against the records', load: () => import('./cli/reconcile.js') },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
+  { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },

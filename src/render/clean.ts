@@ -30,3 +30,8 @@ export function hasActive(text: string): boolean {
 export function escapeActive(text: string): string {
   return text.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
+
+/** Active characters as character references, for XML; line breaks and tabs stay. The text holds nothing that XML forbids. */
+export function escapeActiveInXml(xml: string): string {
+  return xml.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : `&#x${character.charCodeAt(0).toString(16)};`));
+}

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { COLLECTION_NAMES } from '../model/collections.js';
+import { UsageError } from '../model/fault.js';
+import type { ExportOptions as Settings } from '../export/export.js';
+import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../export/formats.js';
+import { Model } from '../export/model/model.js';
+import { checkTarget, write } from '../export/write.js';
+import { view } from '../report/attributes/attribute.js';
+import { parseQuery, select } from '../report/query.js';
+import type { Context } from './context.js';
+import { progressOn } from './progress.js';
+import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+
+interface Options extends ReadingOptions, QueryOptions {
+  output?: string;
+  force?: boolean;
+  bom?: boolean;
+  resolve?: boolean;
+  reportingOrg?: string;
+  reportingOrgName?: string;
+  reportingOrgType?: string;
+  identifierPrefix?: string;
+  vocabularyUri?: string;
+}
+
+/** Options that only some formats have. */
+const OWN_OPTIONS: Readonly<Partial<Record<keyof Options, readonly ExportFormat[]>>> = {
+  bom: ['csv'],
+  resolve: ['json', 'ndjson'],
+  reportingOrg: ['iati'],
+  reportingOrgName: ['iati'],
+  reportingOrgType: ['iati'],
+  identifierPrefix: ['iati'],
+  vocabularyUri: ['iati'],
+};
+
+/** What --output names standard output by. */
+const STDOUT = '-';
+
+export function declare(command: Command, context: Context): void {
+  command
+    .argument('<format>', EXPORT_FORMATS.map(({ name }) => name).join(', '))
+    .argument('[query...]', 'actions to export, with what belongs to them and what they refer to (default: everything)')
+    .option('-o, --output <path>', 'file or folder to write; - for standard output (default: a name of its own here; json, ndjson and iati: standard output)')
+    .option('--force', 'replace what exists')
+    .option('--bom', 'csv: begin files with a byte order mark, for Excel')
+    .option('--resolve', 'json, ndjson: give the labels with the codes')
+    .option('--reporting-org <identifier>', 'iati: identifier of who reports, as registered with IATI')
+    .option('--reporting-org-name <name>', 'iati: name of who reports')
+    .option('--reporting-org-type <code>', 'iati: type of who reports, a code of IATI\'s list OrganisationType (default: 90)')
+    .option('--identifier-prefix <prefix>', 'iati: what identifiers of activities begin with (default: the identifier of who reports)')
+    .option('--vocabulary-uri <uri>', 'iati: where the topics are defined');
+  addQueryOptions(command);
+  addReadingOptions(command);
+  command.addHelpText('after', EXAMPLES).action(async (format: string, terms: string[]) => {
+    await run(format, terms, command.optsWithGlobals<Options>(), context);
+  });
+}
+
+const EXAMPLES = `
+Formats:
+${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
+
+The same dataset gives the same bytes. What exists is never replaced without --force.
+
+Examples:
+  $ mieux export xlsx --output actions.xlsx --lang fr
+  $ mieux export csv --output tables --bom
+  $ mieux export sqlite region:asia status:implemented
+  $ mieux export iati --reporting-org GB-CHC-000000 --reporting-org-name "Our name" > activities.xml
+  $ mieux export json --resolve country:togo`;
+
+async function run(name: string, args: readonly string[], options: Options, context: Context): Promise<void> {
+  const { io, version } = context;
+  const format = exportFormat(name);
+  refuseOptionsOfOthers(format.name, options);
+  const terms = termsOf(options, args);
+  const target = options.output ?? format.target;
+  const toStdout = target === undefined || target === STDOUT;
+  if (toStdout && format.target !== undefined) throw new UsageError(`${format.name} is not text that standard output could take.`, 'Name a file or folder with --output.');
+  const path = toStdout ? undefined : resolve(io.cwd, target);
+  if (path !== undefined) checkTarget(path, format.makes, options.force === true);
+
+  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const seen = view(dataset, io.language(options.lang));
+  const model = new Model(seen, terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen));
+  const progress = progressOn(io);
+  try {
+    const made = await (await format.load())(model, settings(options, seen.language, version, progress.show, (message) => {
+      progress.clear();
+      io.err(`warning  ${message}\n`);
+    }));
+    if (path !== undefined) write(path, made);
+    else if (made.kind === 'file') io.out(String(made.content));
+  } finally {
+    progress.clear();
+  }
+  if (path !== undefined) io.err(`${String(model.relation('actions').rows.length)} actions written to ${target ?? ''}\n`);
+}
+
+function settings(options: Options, language: Settings['language'], version: string, progress: Settings['progress'], warn: Settings['warn']): Settings {
+  return {
+    language,
+    version,
+    bom: options.bom === true,
+    resolve: options.resolve === true,
+    iati: { reportingOrg: options.reportingOrg, reportingOrgName: options.reportingOrgName, reportingOrgType: options.reportingOrgType, identifierPrefix: options.identifierPrefix, vocabularyUri: options.vocabularyUri },
+    progress,
+    warn,
+  };
+}
+
+function refuseOptionsOfOthers(format: ExportFormat, options: Options): void {
+  for (const [option, formats] of Object.entries(OWN_OPTIONS)) {
+    if (options[option as keyof Options] === undefined || formats.includes(format)) continue;
+    const flag = `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new UsageError(`${flag} means nothing to ${format}.`, `It is for ${formats.join(' and ')}.`);
+  }
+}

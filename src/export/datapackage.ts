@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Exporter } from './export.js';
+import { delimited } from './csv.js';
+import { keyOf } from './model/model.js';
+import { type Column, type ColumnType, foreignKeys, isRequired, type Relation, type RelationSchema } from './model/relation.js';
+import type { Manifest } from '../model/records.js';
+import type { Language } from '../model/text.js';
+
+const PROFILES = 'https://datapackage.org/profiles/2.0';
+const DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
+
+const TYPES: Readonly<Record<ColumnType, object>> = {
+  text: { type: 'string' },
+  integer: { type: 'integer' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean', trueValues: ['true'], falseValues: ['false'] },
+  month: { type: 'yearmonth' },
+  // The precision of dates varies, which the type `date` does not allow.
+  date: { type: 'string', constraints: { pattern: DATE } },
+};
+
+/** A folder with a Data Package v2: `datapackage.json`, and the tables as csv beside it. */
+export const datapackage: Exporter = (model, { language, progress }) => {
+  const files = new Map<string, string>();
+  const resources = model.relations.map((relation, i) => {
+    const { schema, rows } = relation;
+    progress(schema.name, i, model.relations.length);
+    const path = `data/${schema.name}.csv`;
+    const text = delimited(schema.columns, rows, relation);
+    files.set(path, text);
+    return resource(relation, path, text, language);
+  });
+  const descriptor = { $schema: `${PROFILES}/datapackage.json`, ...aboutDataset(model.view.dataset.manifest, language), resources };
+  return { kind: 'folder', files: new Map([['datapackage.json', `${JSON.stringify(descriptor, null, 2)}\n`], ...files]) };
+};
+
+function aboutDataset(manifest: Manifest | undefined, language: Language): object {
+  if (!manifest) return { name: 'mieux' };
+  const { publication, programme } = manifest;
+  return {
+    name: 'mieux',
+    title: manifest.title[language],
+    description: manifest.description[language],
+    licenses: [{ name: manifest.licence }],
+    ...(publication ? { sources: [{ title: `${publication.publisher}, ${publication.title}, ${String(publication.year)}${publication.isbn ? `, ISBN ${publication.isbn.join(', ')}` : ''}` }] } : {}),
+    ...(programme ? { keywords: [programme.name[language]] } : {}),
+  };
+}
+
+function resource({ schema }: Relation, path: string, text: string, language: Language): object {
+  return {
+    name: schema.name,
+    type: 'table',
+    title: schema.label[language],
+    path,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: Buffer.byteLength(text),
+    hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+    schema: tableSchema(schema, language),
+  };
+}
+
+function tableSchema(schema: RelationSchema, language: Language): object {
+  const references = foreignKeys(schema, keyOf);
+  return {
+    $schema: `${PROFILES}/tableschema.json`,
+    fields: schema.columns.map((column) => field(schema, column, language)),
+    missingValues: [''],
+    primaryKey: schema.key,
+    ...(references.length > 0 ? { foreignKeys: references.map(({ columns, table, refers }) => ({ fields: columns, reference: { resource: table, fields: refers } })) } : {}),
+  };
+}
+
+function field(schema: RelationSchema, column: Column, language: Language): object {
+  const type: { constraints?: object } = TYPES[column.type];
+  const constraints = { ...type.constraints, ...(isRequired(schema, column) ? { required: true } : {}) };
+  return { name: column.name, title: column.label[language], ...type, ...(Object.keys(constraints).length > 0 ? { constraints } : {}) };
+}

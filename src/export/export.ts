@@ -1,0 +1,35 @@
+import type { Language } from '../model/text.js';
+import type { Model } from './model/model.js';
+
+/** What was made: one file, or a folder of files by name. Texts are UTF-8. */
+export type Made = { kind: 'file'; content: string | Uint8Array } | { kind: 'folder'; files: ReadonlyMap<string, string | Uint8Array> };
+
+export interface ExportOptions {
+  language: Language;
+  /** Version of the program, for formats that name their maker. */
+  version: string;
+  /** Csv: begin each file with a byte order mark. */
+  bom: boolean;
+  /** Json: give labels with the codes. */
+  resolve: boolean;
+  iati: IatiOptions;
+  /** Told what is being written, and how far it is. */
+  progress: (what: string, done: number, of: number) => void;
+  /** Told what the reader of the export should know. */
+  warn: (message: string) => void;
+}
+
+/** Who reports to IATI. Undefined means the documented placeholder. */
+export interface IatiOptions {
+  /** Identifier of the reporting organisation in IATI's registers. */
+  reportingOrg: string | undefined;
+  reportingOrgName: string | undefined;
+  /** A code of IATI's list of types of organisation. */
+  reportingOrgType: string | undefined;
+  /** What identifiers of activities begin with. */
+  identifierPrefix: string | undefined;
+  /** Where the topics are defined, for the sectors of vocabulary 99. */
+  vocabularyUri: string | undefined;
+}
+
+export type Exporter = (model: Model, options: ExportOptions) => Made | Promise<Made>;

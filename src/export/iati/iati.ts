@@ -1,0 +1,42 @@
+import { isImplemented } from '../../model/derive.js';
+import type { Exporter } from '../export.js';
+import { XmlText } from '../xml-text.js';
+import { actionActivity, actionIdentifier } from './action.js';
+import { phaseActivity } from './phase.js';
+import { reporterOf } from './reporter.js';
+import { element, type Element, serialise } from './xml.js';
+
+const VERSION = '2.03';
+
+/** An IATI file: an activity for each implemented action that has dates, and a parent for each phase. */
+export const iati: Exporter = async (model, { iati: options, progress, warn }) => {
+  const { view } = model;
+  const reporter = reporterOf(options, warn);
+  const held = model.ids('actions');
+  const implemented = view.dataset.all('actions').filter((action) => held.has(action.id) && isImplemented(action));
+  const dated = implemented.filter(({ fields }) => fields.period);
+  const undated = implemented.filter(({ fields }) => !fields.period).map(({ id }) => id);
+  if (undated.length > 0) warn(`${String(undated.length)} implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.`);
+
+  const phases = Object.entries(view.dataset.manifest?.phases ?? {})
+    .filter(([code]) => model.ids('phases').has(code))
+    .map(([code, phase]) => phaseActivity(code, phase, dated.filter(({ fields }) => view.derived.phase(fields) === code).map(({ id }) => actionIdentifier(id, reporter)), reporter, view));
+  const actions = dated.map((action, i) => {
+    progress(action.id, i, dated.length);
+    return actionActivity(action, reporter, view);
+  });
+
+  const { default: Builder } = await import('fast-xml-builder');
+  const text = new XmlText();
+  const content = serialise(element('iati-activities', { version: VERSION }, [...phases, ...actions]), Builder, text, identifierOf);
+  const report = text.report();
+  if (report !== undefined) warn(report);
+  return { kind: 'file', content };
+};
+
+/** Names an activity by its identifier, in the report of removed characters. */
+function identifierOf({ name, content }: Element): string | undefined {
+  if (name !== 'iati-activity' || typeof content === 'string') return undefined;
+  const identifier = content.find((child) => child.name === 'iati-identifier')?.content;
+  return typeof identifier === 'string' ? identifier : undefined;
+}
