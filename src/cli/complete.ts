@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { EXPORT_FORMATS } from '../export/formats.js';
 import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import { DatasetError } from '../model/fault.js';
 import { FORMAT_NAMES } from '../render/formats.js';
@@ -53,6 +54,7 @@ async function argumentValues(command: Command, typed: readonly string[], curren
   if (kinds.includes('command')) return program.commands.map((each) => ({ value: each.name(), help: each.summary() }));
   if (kinds.includes('shell')) return ['bash', 'zsh', 'fish'].map((value) => ({ value }));
   const seen = await look(context);
+  if (argument?.name() === 'format' && typed.length === 0) return EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }));
   if (kinds.includes('query')) return queryValues(argument?.name() === 'collection', typed, current, seen);
   if (kinds.includes('collection')) return collections();
   if (kinds.includes('id')) return COLLECTION_NAMES.flatMap((name) => seen?.dataset.all(name).map((e) => ({ value: name === 'vocabularies' ? `${name}/${e.id}` : e.id, help: nameOf(e, seen) })) ?? []);

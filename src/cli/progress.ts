@@ -4,8 +4,8 @@ import type { Io } from './io.js';
 const ERASE = '\r\u001b[K';
 
 interface Progress {
-  show(what: string, done: number, of: number): void;
-  clear(): void;
+  show: (what: string, done: number, of: number) => void;
+  clear: () => void;
 }
 
 /** A line on a terminal's stderr that says how far long work is; nothing anywhere else. */

@@ -144,7 +144,7 @@ function activityPlaces(name: 'countries' | 'organisations', column: 'country' |
   };
 }
 
-type Provider = { kind: string; country: string | null; organisation: string | null; sector: string | null; firm: string | null };
+type Provider = Record<'country' | 'organisation' | 'sector' | 'firm', string | null> & { kind: string };
 
 function providers({ fields }: Entity<'actions'>): Provider[] {
   const none = { country: null, organisation: null, sector: null, firm: null };

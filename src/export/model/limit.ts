@@ -27,9 +27,9 @@ export function limit(whole: readonly Relation[], actions: ReadonlySet<string>):
     pending.push([table, row]);
   };
 
-  for (const row of tables.get('actions')?.rows ?? []) if (actions.has(String(row['id']))) keep(tables.get('actions'), row);
+  for (const row of tables.get('actions')?.rows ?? []) if (actions.has(String(row.id))) keep(tables.get('actions'), row);
   for (const row of tables.get('dataset')?.rows ?? []) keep(tables.get('dataset'), row);
-  for (const row of tables.get('deployments')?.rows ?? []) if (actions.has(String(row['action']))) keep(tables.get('deployments'), row);
+  for (const row of tables.get('deployments')?.rows ?? []) if (actions.has(String(row.action))) keep(tables.get('deployments'), row);
 
   const parts = [...tables.values()].filter(({ schema }) => schema.partOf);
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from 'node-sqlite3-wasm';
+import type * as Driver from 'node-sqlite3-wasm';
 import type { Exporter } from '../export.js';
 import type { Model } from '../model/model.js';
 import type { Relation } from '../model/relation.js';
@@ -17,7 +17,7 @@ const SCHEMA_VERSION = 1;
 /** A database: a table each, keys and indexes, `search` for full text, and views. */
 export const sqlite: Exporter = async (model, { progress }) => {
   // A CommonJS package, whose types do not say that it comes as the default.
-  const { default: driver } = (await import('node-sqlite3-wasm')) as unknown as { default: typeof import('node-sqlite3-wasm') };
+  const { default: driver } = (await import('node-sqlite3-wasm')) as unknown as { default: typeof Driver };
   const folder = mkdtempSync(join(tmpdir(), 'mieux-'));
   const file = join(folder, 'export.sqlite');
   const database = new driver.Database();
@@ -32,7 +32,7 @@ export const sqlite: Exporter = async (model, { progress }) => {
   }
 };
 
-function fill(database: Database, model: Model, progress: (what: string, done: number, of: number) => void): void {
+function fill(database: Driver.Database, model: Model, progress: (what: string, done: number, of: number) => void): void {
   database.exec(`PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(SCHEMA_VERSION)}; PRAGMA foreign_keys = ON; BEGIN`);
   for (const { schema } of model.relations) database.exec(createTable(schema));
   for (const [i, relation] of model.relations.entries()) {
@@ -48,7 +48,7 @@ function fill(database: Database, model: Model, progress: (what: string, done: n
   database.exec('COMMIT; PRAGMA optimize');
 }
 
-function insert(database: Database, { schema, rows }: Relation): void {
+function insert(database: Driver.Database, { schema, rows }: Relation): void {
   const names = schema.columns.map(({ name }) => name);
   const statement = database.prepare(`INSERT INTO ${quoted(schema.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
   try {

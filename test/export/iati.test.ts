@@ -1,0 +1,218 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commonRegion, DAC_REGIONS } from '../../src/export/iati/regions.js';
+import { equalShares } from '../../src/export/iati/shares.js';
+import { lastDay } from '../../src/export/iati/dates.js';
+import { json, mieux, ROOT } from '../scenarios/run.js';
+import { count, exported, installed, temporaryFolder } from './folder.js';
+
+const SCHEMA = join(ROOT, '../shared/iati/iati-activities-schema.xsd');
+const folder = temporaryFolder();
+
+/** An element: its attributes by `@name`, its children by name, each a list. */
+type Node = { '#text'?: string } & { [name: `@${string}`]: string } & { [name: string]: Node[] };
+
+let file: string;
+let activities: Node[];
+let actions: Node[];
+let phases: Node[];
+
+function parse(text: string): Node[] {
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, isArray: (_name, _path, _leaf, isAttribute) => !isAttribute, alwaysCreateTextNode: true });
+  const document = parser.parse(text) as { 'iati-activities': { 'iati-activity': Node[] }[] };
+  return document['iati-activities'][0]!['iati-activity'];
+}
+
+const all = (node: Node, name: string): Node[] => node[name] ?? [];
+const attributes = (node: Node, name: string, attribute: string): string[] => all(node, name).flatMap((each) => each[`@${attribute}`] ?? []);
+const identifier = (node: Node): string => all(node, 'iati-identifier')[0]!['#text']!;
+const byId = (id: string): Node => actions.find((each) => identifier(each).endsWith(`-actions-${id}`))!;
+/** A sum in hundredths, where floating point has no say. */
+const hundredths = (shares: readonly string[]): number => shares.reduce((sum, share) => sum + Math.round(Number(share) * 100), 0);
+
+beforeAll(async () => {
+  file = await exported(join(folder, 'iati.xml'), 'iati');
+  activities = parse(readFileSync(file, 'utf8'));
+  actions = activities.filter((each) => each['@hierarchy'] === '2');
+  phases = activities.filter((each) => each['@hierarchy'] === '1');
+});
+
+describe('the IATI file', () => {
+  const canValidate = installed('xmllint', '--version') && existsSync(SCHEMA);
+  if (!existsSync(SCHEMA)) process.stderr.write('skipped: ../shared/iati is not there\n');
+
+  it.skipIf(!canValidate)('is valid by the schemas of IATI 2.03, whole, chosen and in French', async () => {
+    for (const path of [file, await exported(join(folder, 'some.xml'), 'iati', 'region:asia'), await exported(join(folder, 'fr.xml'), 'iati', '--lang', 'fr', '--vocabulary-uri', 'https://example.org/topics')]) {
+      const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', SCHEMA, path], { encoding: 'utf8' });
+      expect(stderr).toBe(`${path} validates\n`);
+      expect(status).toBe(0);
+    }
+  });
+
+  it('has an activity for each implemented action with dates, and a parent for each phase', async () => {
+    expect(actions).toHaveLength(await count('status:implemented', 'not:started:none'));
+    expect(phases.map(identifier).map((each) => each.split('-phases-')[1])).toEqual(['phase-1', 'phase-2', 'phase-3']);
+    expect(new Set(activities.map(identifier)).size).toBe(activities.length);
+  });
+
+  it('names the implemented actions that it has to leave out', async () => {
+    const undated = await json<{ id: string }>(['list', 'status:implemented', 'started:none']);
+    const { stderr } = await mieux(['export', 'iati', 'status:implemented', 'started:none']);
+    for (const { id } of undated) expect(stderr).toContain(id);
+  });
+
+  it('ties every action to its phase, both ways', () => {
+    for (const action of actions) {
+      const [parent] = all(action, 'related-activity').filter((each) => each['@type'] === '1');
+      const phase = phases.find((each) => identifier(each) === parent?.['@ref']);
+      expect(attributes(phase!, 'related-activity', 'ref'), identifier(action)).toContain(identifier(action));
+    }
+    expect(phases.flatMap((phase) => all(phase, 'related-activity'))).toHaveLength(actions.length);
+  });
+
+  it('uses no code that IATI\'s lists lack', () => {
+    for (const activity of activities) {
+      expect(['1', '2', '4', '6']).toEqual(expect.arrayContaining(attributes(activity, 'activity-status', 'code')));
+      expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'activity-date', 'type')));
+      expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'participating-org', 'role')));
+      expect(['10', '15', '40', '70', '80']).toEqual(expect.arrayContaining(attributes(activity, 'participating-org', 'type')));
+      expect(['1', '2', '4']).toEqual(expect.arrayContaining(attributes(activity, 'description', 'type')));
+      expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'activity-scope', 'code')));
+      expect(['1', '2']).toEqual(expect.arrayContaining(attributes(activity, 'related-activity', 'type')));
+      expect(['1', '2', '9']).toEqual(expect.arrayContaining(attributes(activity, 'result', 'type')));
+      expect(DAC_REGIONS).toEqual(expect.arrayContaining(attributes(activity, 'recipient-region', 'code')));
+      for (const code of attributes(activity, 'recipient-country', 'code')) expect(code).toMatch(/^[A-Z]{2}$/u);
+      for (const vocabulary of attributes(activity, 'recipient-region', 'vocabulary')) expect(vocabulary).toBe('1');
+    }
+  });
+
+  it('says in each status, date and identifier what IATI\'s rules ask for', () => {
+    for (const activity of activities) {
+      const reporter = all(activity, 'reporting-org')[0]!;
+      expect(reporter['@secondary-reporter']).toBe('1');
+      expect(identifier(activity).startsWith(`${reporter['@ref']!}-`)).toBe(true);
+      expect(identifier(activity)).not.toMatch(/[/&|?\s]/u);
+      const date = (type: string): string | undefined => all(activity, 'activity-date').find((each) => each['@type'] === type)?.['@iso-date'];
+      const [start, end] = [date('2') ?? date('1')!, date('4') ?? date('3')];
+      expect(start).toMatch(/^\d{4}-\d{2}-01$/u);
+      if (end !== undefined) {
+        expect(start < end, identifier(activity)).toBe(true);
+        expect(end).toBe(lastDay(end.slice(0, 7)));
+      }
+      const [status] = attributes(activity, 'activity-status', 'code');
+      expect(status === '4', identifier(activity)).toBe(date('4') !== undefined);
+      expect(status === '1', identifier(activity)).toBe(date('2') === undefined);
+      for (const each of all(activity, 'activity-date')) expect(all(each, 'narrative')[0]!['#text']).toContain(each['@iso-date']!.slice(0, 7));
+    }
+  });
+
+  it('shares countries and regions, and sectors within each vocabulary, to exactly 100 percent', () => {
+    for (const activity of activities) {
+      const recipients = [...attributes(activity, 'recipient-country', 'percentage'), ...attributes(activity, 'recipient-region', 'percentage')];
+      expect(hundredths(recipients), identifier(activity)).toBe(100_00);
+      for (const vocabulary of new Set(attributes(activity, 'sector', 'vocabulary'))) {
+        const sectors = all(activity, 'sector').filter((each) => each['@vocabulary'] === vocabulary);
+        expect(hundredths(sectors.map((each) => each['@percentage']!)), identifier(activity)).toBe(100_00);
+      }
+    }
+  });
+
+  it('explains its own sectors in words', () => {
+    for (const action of actions) {
+      expect(all(action, 'sector').filter((each) => each['@vocabulary'] === '1').map((each) => each['@code'])).toEqual(['15190']);
+      for (const sector of all(action, 'sector').filter((each) => each['@vocabulary'] === '99')) expect(all(sector, 'narrative').length).toBeGreaterThan(0);
+    }
+  });
+
+  it('gives every result an indicator in words, without values', () => {
+    const results = actions.flatMap((action) => all(action, 'result'));
+    expect(results.length).toBeGreaterThan(0);
+    for (const result of results) {
+      expect(attributes(result, 'indicator', 'measure')).toEqual(['5']);
+      expect(all(all(result, 'indicator')[0]!, 'period')).toEqual([]);
+    }
+  });
+
+  it('names the Commission as funder and ICMPD as extending and implementing', () => {
+    for (const activity of activities) {
+      const named = (role: string): string[] => all(activity, 'participating-org').filter((each) => each['@role'] === role).map((each) => all(each, 'narrative')[0]!['#text']!);
+      expect(named('1')).toEqual(['European Commission']);
+      expect(named('3')).toEqual(['International Centre for Migration Policy Development (ICMPD)']);
+      expect(named('4')[0]).toBe('International Centre for Migration Policy Development (ICMPD)');
+    }
+  });
+
+  it('has the budgets of phases, none of actions, and no markers', () => {
+    expect(phases.map((phase) => all(all(phase, 'budget')[0]!, 'value')[0]!['#text'])).toEqual(['3000000', '6000000', '8000000']);
+    for (const action of actions) expect([...all(action, 'budget'), ...all(action, 'transaction'), ...all(action, 'policy-marker')]).toEqual([]);
+  });
+
+  it('tells a paused action, one of a regional body, and one whose countries are named', () => {
+    expect(attributes(byId('sierra-leone-2'), 'activity-status', 'code')).toEqual(['6']);
+    expect(attributes(byId('ecowas'), 'recipient-region', 'code')).toEqual(['289']);
+    expect(attributes(byId('mercosur'), 'recipient-region', 'code')).toEqual(['489']);
+    expect(attributes(byId('moldova-eap-1'), 'recipient-country', 'code').sort()).toEqual(['AM', 'AZ', 'BY', 'GE', 'MD', 'UA']);
+    expect(all(byId('moldova-eap-1'), 'recipient-region')).toEqual([]);
+    expect(all(byId('togo-1'), 'participating-org').filter((each) => each['@role'] === '2').map((each) => all(each, 'narrative')[0]!['#text'])).toEqual(['National Employment Agency, Togo']);
+  });
+});
+
+describe('who reports to IATI', () => {
+  it('is a placeholder unless told, and a warning says so', async () => {
+    const { code, stderr } = await mieux(['export', 'iati', 'country:togo']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('--reporting-org');
+  });
+
+  it('is what the options say', async () => {
+    const { stdout, stderr } = await mieux(['export', 'iati', 'country:togo', '--reporting-org', 'XM-TEST-1', '--reporting-org-name', 'Someone', '--reporting-org-type', '80', '--identifier-prefix', 'XM-TEST-1-EAR', '--vocabulary-uri', 'https://example.org/topics']);
+    expect(stderr).toBe('');
+    const [first] = parse(stdout);
+    expect(all(first!, 'reporting-org')[0]).toMatchObject({ '@ref': 'XM-TEST-1', '@type': '80' });
+    expect(parse(stdout).map(identifier)).toContain('XM-TEST-1-EAR-actions-togo-1');
+    expect(stdout).toContain('vocabulary-uri="https://example.org/topics"');
+  });
+
+  it.each([
+    [['--reporting-org', 'a/b'], 'IATI allows no spaces'],
+    [['--reporting-org-type', '12'], 'Codes: 10, 11'],
+    [['--vocabulary-uri', 'topics'], 'whole address'],
+  ])('refuses %j', async (args, hint) => {
+    const { code, stderr } = await mieux(['export', 'iati', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(hint);
+  });
+});
+
+describe('equal shares', () => {
+  it('sum to exactly 100 percent and differ by a hundredth at most', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), (parts) => {
+        const shares = equalShares(parts);
+        expect(shares).toHaveLength(parts);
+        expect(hundredths(shares)).toBe(100_00);
+        expect(Math.max(...shares.map(Number)) - Math.min(...shares.map(Number))).toBeLessThan(0.011);
+      }),
+    );
+    expect(equalShares(3)).toEqual(['33.34', '33.33', '33.33']);
+    expect(equalShares(8)).toEqual(Array(8).fill('12.5'));
+  });
+});
+
+describe('the region that holds several', () => {
+  it.each([
+    [['western-africa'], '289'],
+    [['western-africa', 'northern-africa'], '298'],
+    [['central-america', 'caribbean'], '389'],
+    [['caribbean', 'south-america'], '498'],
+    [['central-asia', 'southern-asia'], '689'],
+    [['western-asia', 'eastern-europe'], '998'],
+    [['nowhere'], '998'],
+  ])('of %j is %s', (regions, code) => {
+    expect(commonRegion(regions)).toBe(code);
+  });
+});
