@@ -8,7 +8,7 @@ import { didYouMean } from './model/suggest.js';
 import { fingerprint } from './read/files.js';
 import { findFolder } from './read/folder.js';
 import { load, type LoadOptions, reload } from './read/load.js';
-import { shippedDataset } from './read/package.js';
+import { diagnosticPage, shippedDataset } from './read/package.js';
 
 export type { ProcessStreams };
 
@@ -30,6 +30,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
   { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
+  { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
@@ -50,6 +51,7 @@ export async function main(args: readonly string[], streams: ProcessStreams): Pr
       load: (options) => loadDataset(io, options),
       edit: (options) => openForEditing(io, options),
       program: () => declareAll(context),
+      page: diagnosticPage,
       exit: (asked) => {
         code = asked;
       },

@@ -52,7 +52,8 @@ function remains({ collection, id, fields, file, path }: BrokenEntity, dataset: 
   const faults = dataset.diagnostics.filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined).map((each) => each.path ?? []);
   const own = faults.filter((fault) => path.every((step, i) => fault[i] === step)).map((fault) => fault.slice(path.length));
   const kept = prune(fields, own);
-  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return undefined;
+  // Nothing is known of a record that cannot be read.
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept) || Object.keys(kept).length === 0) return undefined;
   return { collection, id, file, path, fields: kept as unknown as Remains<Records[CollectionName]> };
 }
 

@@ -64,8 +64,15 @@ export function phrase(failure: Failure): Phrase {
     case 'oneOf':
       return alternatives(failure);
     default:
-      return { code: 'schema/range', path, message: `${at} is ${describe(found)}, and it ${error.message ?? 'does not follow the schema'}.`, hint: example(error) };
+      return { code: 'schema/range', path, message: `${at} is ${describe(found)}, and ${expectation(error)} was expected.`, hint: example(error) };
   }
+}
+
+/** What the schema asks of a number or a length. */
+function expectation({ keyword, params, message }: ErrorObject): string {
+  const limit = String((params as { limit?: number }).limit ?? '');
+  const words: Readonly<Record<string, string>> = { minimum: `${limit} or more`, maximum: `${limit} or less`, exclusiveMinimum: `more than ${limit}`, exclusiveMaximum: `less than ${limit}`, maxItems: `at most ${limit} items`, maxLength: `at most ${limit} characters` };
+  return words[keyword] ?? `something else (${message ?? keyword})`;
 }
 
 function unknownKey({ error, path, at }: Failure, key: string): Phrase {

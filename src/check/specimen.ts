@@ -3,7 +3,7 @@ import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { type Code, CODES } from '../model/codes.js';
 
-/** What remains of a value when its invalid parts are taken out: any key or item may be missing. */
+/** What remains of a value when its invalid parts are taken out: any key or item may be undefined. */
 export type Remains<T> = T extends readonly (infer Item)[] ? readonly (Remains<Item> | undefined)[] : T extends object ? { [Key in keyof T]?: Remains<T[Key]> | undefined } : T;
 
 /** A record under inspection: sound, or what remains of it. */
@@ -31,16 +31,13 @@ export function finding(code: Code, { at, ...remark }: Remark, { file, path }: {
   return { code, severity: CODES[code].severity, ...remark, file, path: [...path, ...at] };
 }
 
-/** A value without what stands at these paths; lists keep their indexes and get holes. Undefined if nothing remains. */
+/** A value without what stands at these paths: keys stay and say undefined, lists get holes, so that nothing counts as missing. Undefined if nothing remains. */
 export function prune(value: Json, paths: readonly Path[]): Json | undefined {
   if (paths.some((path) => path.length === 0)) return undefined;
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
   const within = (step: string | number): Path[] => paths.filter((path) => String(path[0]) === String(step)).map((path) => path.slice(1));
   if (!Array.isArray(value)) {
-    return Object.fromEntries(Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-      const kept = prune(item, within(key));
-      return kept === undefined ? [] : [[key, kept]];
-    }));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, within(key))])) as Json;
   }
   const kept: Json[] = new Array<Json>(value.length);
   for (const [i, item] of value.entries()) {

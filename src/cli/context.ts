@@ -39,6 +39,8 @@ export interface Context {
   edit(options: EditOptions): Promise<Editable>;
   /** The program with all its commands declared, for help, manual and completion. */
   program(): Promise<Command>;
+  /** The page that explains a diagnostic, in Markdown. */
+  page(code: string): string;
   /** Ends the run with this exit code. */
   exit(code: 0 | 1): void;
 }

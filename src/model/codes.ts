@@ -25,7 +25,6 @@ export const CODES = {
   'file/misplaced': { severity: 'warning', title: 'a file that is not read as a record' },
   'file/too-large': { severity: 'error', title: 'a file too large for a record' },
   'file/unreadable': { severity: 'error', title: 'a file that cannot be read' },
-  'id/case': { severity: 'error', title: 'ids that differ in case only' },
   'id/duplicate': { severity: 'error', title: 'two records with one id' },
   'id/form': { severity: 'error', title: 'an id that is no lower-case slug' },
   'member/order': { severity: 'error', title: 'a membership that ends before it begins' },

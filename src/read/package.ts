@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,3 +11,6 @@ function packageRoot(): string {
 
 /** Folder of the dataset that ships with the package. */
 export const shippedDataset = (): string => join(packageRoot(), 'data');
+
+/** The page that explains a diagnostic, in Markdown. */
+export const diagnosticPage = (code: string): string => readFileSync(join(packageRoot(), 'docs/diagnostics', `${code}.md`), 'utf8');

@@ -9,7 +9,6 @@ import { deploymentScope } from './deployment-scope.js';
 import { expertiseUndetermined } from './expertise-undetermined.js';
 import { figureQuery } from './figure-query.js';
 import { figureReason } from './figure-reason.js';
-import { idCase } from './id-case.js';
 import { idDuplicate } from './id-duplicate.js';
 import { memberOrder } from './member-order.js';
 import { memberOverlap } from './member-overlap.js';
@@ -38,6 +37,6 @@ export const RECORD_RULES: readonly RecordRule[] = [
 
 /** Rules about what records say of each other: checked anew in every run. */
 export const DATASET_RULES: readonly DatasetRule[] = [
-  contingentOutnumbered, contingentOverlap, deploymentProvider, deploymentScope, figureQuery, idCase, idDuplicate, nameAmbiguous,
+  contingentOutnumbered, contingentOverlap, deploymentProvider, deploymentScope, figureQuery, idDuplicate, nameAmbiguous,
   periodProgramme, phaseOrder, referenceOrphan, regionAmbiguous, regionUnknown,
 ];

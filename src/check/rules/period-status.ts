@@ -8,7 +8,7 @@ export const periodStatus = recordRule('period/status', 'actions', ({ fields: { 
   }
   if (status !== 'completed') return [{ at: ['period'], part: 'key', message: `The action is \`${status}\`, and has a period.`, hint: 'Only ongoing and completed actions have one: take it out, or correct the status.' }];
   return [
-    ...(period.start !== undefined && period.end === undefined
+    ...(period.start !== undefined && !Object.hasOwn(period, 'end')
       ? [{ at: ['period'], part: 'key' as const, message: `The action is completed and started in ${period.start}, and has no end.`, hint: 'Add `end: YYYY-MM` to its period.' }]
       : []),
     ...(period.planned_end === undefined ? [] : [{ at: ['period', 'planned_end'], part: 'key' as const, message: 'The action is completed, and has a planned end.', hint: 'Take `planned_end` out: `end` says when it ended.' }]),

@@ -9,7 +9,7 @@ const WIDE = 160;
 export function frame(text: string, { start, end }: Range, width = WIDE): string[] {
   const lines = text.split(/\r?\n/u);
   const line = lines[start.line - 1];
-  if (line === undefined) return [];
+  if (line === undefined || text === '') return [];
   const before = start.line > 1 ? lines[start.line - 2] : undefined;
   const gutter = String(start.line).length;
   const room = Math.max(20, width - gutter - 6);

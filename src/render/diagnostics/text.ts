@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
-import { wrap } from '../width.js';
+import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
 import { type DiagnosticRenderer, summary } from './verdict.js';
 
@@ -26,11 +26,22 @@ export const text: DiagnosticRenderer = (verdict, { color, width }) => {
       ...prose(message, width),
       '',
       ...(lines.length > 0 ? [...lines.map((line) => `  ${/^ *│ *\^+$/u.test(line) ? tint(line) : paint.dim(line)}`)] : []),
-      ...(hint === undefined ? prose(more, width) : prose(`${hint}   ${more}`, width)),
+      ...remedy(hint, more, width),
     ].join('\n');
   }
 };
 
-function prose(sentence: string, width = PROSE): string[] {
-  return wrap(clean(sentence), Math.max(20, Math.min(width, PROSE) - 2)).map((line) => `  ${line}`);
+/** The hint and where to read on: on one line if it fits, so that the command can be copied. */
+function remedy(hint: string | undefined, more: string, width: number | undefined): string[] {
+  const lines = hint === undefined ? [] : prose(hint, width);
+  const last = `${lines.at(-1) ?? '  '}${lines.length > 0 ? '   ' : ''}${more}`;
+  return widthOf(last) <= room(width) + 2 ? [...lines.slice(0, -1), last] : [...lines, `  ${more}`];
+}
+
+function prose(sentence: string, width: number | undefined): string[] {
+  return wrap(clean(sentence), room(width)).map((line) => `  ${line}`);
+}
+
+function room(width = PROSE): number {
+  return Math.max(20, Math.min(width, PROSE) - 2);
 }
