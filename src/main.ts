@@ -7,12 +7,18 @@ import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint } from './read/files.js';
 import { findFolder } from './read/folder.js';
+import { IndexDamage } from './read/index-file.js';
+import { indexFolder, type IndexPlace } from './read/index-folder.js';
 import { load, type LoadOptions, reload } from './read/load.js';
-import { diagnosticPage, shippedDataset } from './read/package.js';
+import { diagnosticPage, shippedDataset, shippedIndex } from './read/package.js';
 
 export type { ProcessStreams };
 
 const VERSION = manifest.version;
+
+/** Hash of everything that decides what the program makes of a file; put in by the build. */
+declare const MIEUX_BUILD: string | undefined;
+const BUILD = typeof MIEUX_BUILD === 'undefined' ? undefined : MIEUX_BUILD;
 
 interface Listed {
   name: string;
@@ -41,15 +47,18 @@ const OWN_FAULT = 70;
 
 /** Runs one command line and tells the exit code. Nothing is thrown. */
 export async function main(args: readonly string[], streams: ProcessStreams): Promise<number> {
-  const io = new Io(streams);
+  return run(args, new Io(streams));
+}
+
+async function run(args: readonly string[], io: Io, hasIndex = true): Promise<number> {
   const debug = args.includes('--debug');
   let code = 0;
   try {
     const context: Context = {
       io,
       version: VERSION,
-      load: (options) => loadDataset(io, options),
-      edit: (options) => openForEditing(io, options),
+      load: (options) => loadDataset(io, hasIndex ? options : { ...options, index: false }),
+      edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
       program: () => declareAll(context),
       page: diagnosticPage,
       exit: (asked) => {
@@ -61,7 +70,10 @@ export async function main(args: readonly string[], streams: ProcessStreams): Pr
     else await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, io, debug);
+    if (!(error instanceof IndexDamage)) return report(error, io, debug);
+    // Commands print when they know their answer, so that nothing was said yet.
+    error.remove();
+    return run(args, io, false);
   }
 }
 
@@ -73,6 +85,7 @@ function declareProgram(context: Context): Command {
     .option('--dataset <folder>', 'folder of the dataset (default: MIEUX_DATASET, the nearest upwards, or the one shipped)')
     .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
     .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')
+    .option('--no-index', 'read every file anew, and keep nothing in the cache folder (MIEUX_CACHE, or the system\'s)')
     .option('--debug', 'with a fault of the program, print the stack')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
@@ -120,7 +133,7 @@ function unknownCommand(name: string): UsageError {
 
 async function loadDataset(io: Io, options: GlobalOptions): Promise<Dataset> {
   const folder = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
-  return load(folder.root, loadOptions(folder.packaged));
+  return load(folder.root, loadOptions(folder.packaged, io, options));
 }
 
 async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
@@ -129,15 +142,22 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   const { commit, completeEarlier } = await import('./write/commit.js');
   if (options.dryRun !== true && (await completeEarlier(root))) io.err('note  An edit that had been cut short was completed first.\n');
   const before = fingerprint(root);
-  const dataset = await load(root, loadOptions(packaged));
+  const loading = loadOptions(packaged, io, options);
+  const dataset = await load(root, loading);
   const requireSame = (): void => {
     if (fingerprint(root) !== before) throw new OutdatedError('The dataset changed while the edit was being checked, so nothing was written.', 'Give the command again.');
   };
-  return { dataset, reload: (texts) => reload(dataset, texts, loadOptions(packaged)), commit: (changes) => commit(root, changes, requireSame) };
+  return { dataset, reload: (texts) => reload(dataset, texts, loading), commit: (changes) => commit(root, changes, requireSame) };
 }
 
-function loadOptions(packaged: boolean): LoadOptions {
-  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect };
+function loadOptions(packaged: boolean, io: Io, { index }: GlobalOptions): LoadOptions {
+  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect, index: index === false ? undefined : indexPlace(io) };
+}
+
+/** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */
+function indexPlace(io: Io): IndexPlace | undefined {
+  const folder = indexFolder((name) => io.env(name));
+  return folder === undefined || BUILD === undefined ? undefined : { folder, version: BUILD, shipped: shippedIndex() };
 }
 
 /** The one place where a thrown error becomes words and an exit code. */

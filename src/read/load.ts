@@ -1,26 +1,37 @@
 import { collection, isCollectionName } from '../model/collections.js';
-import type { Dataset, Json, Source } from '../model/dataset.js';
-import type { Finding } from '../model/diagnostic.js';
-import type { FileState } from './file-state.js';
+import type { Dataset, Source } from '../model/dataset.js';
+import { FileIndex } from './file-index.js';
+import { type FileState, stateOf } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
+import type { IndexPlace } from './index-folder.js';
+import type { LoadOptions } from './load-options.js';
+import { takeStamps } from './stamps.js';
 
-/** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
-export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[];
-
-export interface LoadOptions {
-  /** Whether the folder is the copy that ships with the package. */
-  packaged: boolean;
-  /** The checks of single files; asked for only when a file has to be parsed. */
-  inspect(): Promise<Inspect>;
-}
+export type { Inspect, LoadOptions } from './load-options.js';
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
+  const checked = Date.now();
   const { files, diagnostics } = listFiles(root);
+  const states = (options.index && (await indexed(root, files, checked, options, options.index))) ?? (await readAll(root, files, options));
+  return new FolderDataset(root, options.packaged, states, diagnostics, (file) => readSource(root, file));
+}
+
+async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
   const states: FileState[] = [];
   for (const data of files) states.push(await readState(root, data, options));
-  return new FolderDataset(root, options.packaged, states, diagnostics, (file) => readSource(root, file));
+  return states;
+}
+
+/** States from the index, and from the files that it does not know as they are. Undefined if the index is of no help. */
+async function indexed(root: string, files: readonly DataFile[], checked: number, options: LoadOptions, place: IndexPlace): Promise<FileState[] | undefined> {
+  const index = FileIndex.open(place, root);
+  const stamps = takeStamps(root, files);
+  const states = files.map((data, i) => index.unchanged(data, stamps, i));
+  if (states.every((state) => state !== undefined)) return states;
+  const { refresh } = await import('./refresh.js');
+  return refresh({ root, files, stamps, checked, states }, index, options);
 }
 
 /** A dataset with some files' texts replaced in memory, or taken away (undefined); nothing is written. */
@@ -50,18 +61,6 @@ async function readState(root: string, data: DataFile, options: LoadOptions): Pr
   const read = readText(root, data.file);
   if ('diagnostic' in read) return { data, value: undefined, diagnostics: [read.diagnostic] };
   return stateOf(data, read.text, options);
-}
-
-async function stateOf(data: DataFile, text: string, options: LoadOptions): Promise<FileState> {
-  const { parse } = await import('./parse.js');
-  const parsed = parse(data.file, text);
-  if (!parsed.value) return { data, value: undefined, diagnostics: parsed.diagnostics };
-  const inspect = await options.inspect();
-  const findings = inspect(data.collection?.schema ?? 'dataset', parsed.value, data.file);
-  const located = findings.map(({ part, ...finding }) => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
-  // A value that is wrong anyway need not be unambiguous as well.
-  const own = parsed.diagnostics.filter((each) => each.code !== 'yaml/ambiguous' || !located.some(({ range }) => range.start.offset === each.range?.start.offset));
-  return { data, value: parsed.value, diagnostics: [...own, ...located] };
 }
 
 function readSource(root: string, file: string): Promise<Source> {

@@ -14,3 +14,6 @@ export const shippedDataset = (): string => join(packageRoot(), 'data');
 
 /** The page that explains a diagnostic, in Markdown. */
 export const diagnosticPage = (code: string): string => readFileSync(join(packageRoot(), 'docs/diagnostics', `${code}.md`), 'utf8');
+
+/** The index that ships with the package, made when it was built. */
+export const shippedIndex = (): string => join(packageRoot(), 'dist', 'data.index');

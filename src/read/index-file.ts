@@ -1,0 +1,288 @@
+import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import type { Json } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { FileState } from './file-state.js';
+import type { DataFile } from './files.js';
+import { aligned, checksum, CHUNK, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE, WHOLE_KEY } from './index-format.js';
+import { type LazyRow, lazyRecord } from './lazy-record.js';
+import { STAMP, type Stamps } from './stamps.js';
+
+/** An index that turned out to be damaged while it was used. Caught by `main`, which removes it and begins again. */
+export class IndexDamage extends Error {
+  override readonly name = 'IndexDamage';
+  constructor(
+    readonly path: string,
+    what: string,
+  ) {
+    super(`The index \`${path}\` is damaged: ${what}.`);
+  }
+
+  /** Removes the index, so that the next run makes a new one. */
+  remove(): void {
+    try {
+      rmSync(this.path, { force: true });
+    } catch {
+      // Where it cannot be removed, every run finds it out anew.
+    }
+  }
+}
+
+/** A smaller file is read at once; of a larger one, what is asked for. */
+const AT_ONCE = 8_388_608;
+/** Bytes of chunks that are kept decoded, twice: those in use and those in use before. */
+const KEPT = 12_582_912;
+/** A file that changed so shortly before it was looked at, in milliseconds, may have changed again unnoticed. */
+export const GRAIN = 2_000;
+
+const NO_DIAGNOSTICS: Diagnostic[] = [];
+
+/** The values of a chunk. */
+interface Decoded {
+  first: number;
+  values: Json[];
+}
+
+/** A file of the index, open for reading. */
+export class IndexFile {
+  readonly rows: number;
+  readonly files: readonly string[];
+  readonly #fd: number;
+  readonly #whole: Uint8Array | undefined;
+  readonly #directory: Directory;
+  readonly #stamps: Float64Array;
+  readonly #checked: Float64Array;
+  readonly #starts: Uint32Array;
+  readonly #cells: Uint32Array;
+  readonly #chunks: Float64Array;
+  /** For each key, where its chunks begin in `#chunks`. */
+  readonly #firstChunks: number[];
+  readonly #shapes: readonly { names: string[]; places: Map<string, number>; keys: number[] }[];
+  #hashes: Uint8Array | undefined;
+  #faults: Map<number, Diagnostic[]> | undefined;
+  #byName: Map<string, number> | undefined;
+  #decoded = new Map<number, Decoded>();
+  #decodedBefore = new Map<number, Decoded>();
+  #decodedBytes = 0;
+
+  private constructor(
+    readonly path: string,
+    fd: number,
+    size: number,
+  ) {
+    this.#fd = fd;
+    this.#whole = size <= AT_ONCE ? readBytes(path, fd, 0, size) : undefined;
+    this.#directory = this.#readDirectory(size);
+    const { rows, keys, shapes, sections } = this.#directory;
+    this.rows = rows;
+    this.files = this.#text(sections.files).split('\0');
+    this.#stamps = new Float64Array(...this.#view(sections.stamps, 8));
+    this.#checked = new Float64Array(...this.#view(sections.checked, 8));
+    this.#starts = new Uint32Array(...this.#view(sections.starts, 4));
+    this.#cells = new Uint32Array(...this.#view(sections.cells, 4));
+    this.#chunks = new Float64Array(...this.#view(sections.chunks, 8));
+    this.#shapes = shapes.map((shape) => {
+      const names = shape.map((key) => (keys[key] ?? '').slice(1));
+      return { names, places: new Map(names.map((name, i) => [name, i])), keys: shape };
+    });
+    this.#firstChunks = firstChunks(this.#chunks, keys.length);
+    if (rows > 0 && (this.files.length !== rows || this.#starts.length !== rows || this.#stamps.length !== rows * STAMP || this.#checked.length !== rows)) throw this.#damage('its sections differ in length');
+  }
+
+  /** Opens a file of the index if this version of the program wrote it, for this folder (any, if none is given); else undefined. */
+  static open(path: string, version: string, root: string | undefined): IndexFile | undefined {
+    let fd: number | undefined;
+    let opened: IndexFile | undefined;
+    try {
+      fd = openSync(path, 'r');
+      const stats = fstatSync(fd);
+      const made = stats.isFile() && isOwn(stats, root) && stats.size > TRAILER ? new IndexFile(path, fd, stats.size) : undefined;
+      if (made?.isFrom(version, root)) opened = made;
+    } catch {
+      // Missing, foreign or damaged: all that is lost is time.
+    }
+    if (fd !== undefined && opened?.needsFile !== true) closeSync(fd);
+    return opened;
+  }
+
+  /** Whether values are still to be read from the file. */
+  get needsFile(): boolean {
+    return this.#whole === undefined;
+  }
+
+  isFrom(version: string, root: string | undefined): boolean {
+    return this.#directory.version === version && (root === undefined || this.#directory.root === root);
+  }
+
+  /** The row of a file; `guess` is tried first, since files are mostly asked for in order. */
+  rowOf(file: string, guess: number): number | undefined {
+    if (this.files[guess] === file) return guess;
+    this.#byName ??= new Map(this.files.map((name, row) => [name, row]));
+    return this.#byName.get(file);
+  }
+
+  /** Whether a file's stamp, the `i`th, proves that it is as it was when the row was made. */
+  isSame(row: number, stamps: Stamps, i: number): boolean {
+    const mine = row * STAMP;
+    const its = i * STAMP;
+    for (let n = 0; n < STAMP; n++) if (this.#stamps[mine + n] !== stamps[its + n]) return false;
+    const changed = Math.max(this.#stamps[mine + 1] ?? Number.NaN, this.#stamps[mine + 2] ?? Number.NaN);
+    return changed < (this.#checked[row] ?? 0) - GRAIN;
+  }
+
+  stamp(row: number): Float64Array {
+    return this.#stamps.slice(row * STAMP, (row + 1) * STAMP);
+  }
+
+  checked(row: number): number {
+    return this.#checked[row] ?? 0;
+  }
+
+  hash(row: number): Uint8Array {
+    this.#hashes ??= this.#section(this.#directory.sections.hashes);
+    return this.#hashes.subarray(row * HASH, (row + 1) * HASH);
+  }
+
+  /** What is known of a file. Its values are read when they are looked at. */
+  state(row: number, data: DataFile): FileState {
+    return { data, value: this.#value(row), diagnostics: this.#faultsOf().get(row) ?? NO_DIAGNOSTICS };
+  }
+
+  #value(row: number): FileState['value'] {
+    const start = this.#starts[row] ?? 0;
+    const shape = this.#cells[start];
+    if (shape === NO_VALUE) return undefined;
+    if (shape === WHOLE) return this.#valueAt(WHOLE_KEY, this.#cells[start + 1] ?? 0) as { [key: string]: Json };
+    return lazyRecord(new Row(this, start));
+  }
+
+  /** @internal Names of a row's fields. */
+  namesAt(start: number): readonly string[] {
+    return this.#shapeAt(start).names;
+  }
+
+  /** @internal Value of a row's field; undefined if it has none. */
+  fieldAt(start: number, name: string): Json | undefined {
+    const { places, keys } = this.#shapeAt(start);
+    const place = places.get(name);
+    if (place === undefined) return undefined;
+    return this.#valueAt(keys[place] ?? 0, this.#cells[start + 1 + place] ?? 0);
+  }
+
+  #shapeAt(start: number): { names: string[]; places: Map<string, number>; keys: number[] } {
+    const shape = this.#shapes[this.#cells[start] ?? 0];
+    if (!shape) throw this.#damage('it lacks a shape');
+    return shape;
+  }
+
+  #valueAt(key: number, number: number): Json {
+    const chunk = this.#chunkOf(key, number);
+    const { first, values } = this.#decoded.get(chunk) ?? this.#decode(chunk);
+    const value = values[number - first];
+    if (value === undefined) throw this.#damage('it lacks a value');
+    return value;
+  }
+
+  /** The last chunk of a key whose first value is not beyond the one wanted. */
+  #chunkOf(key: number, number: number): number {
+    let low = this.#firstChunks[key] ?? 0;
+    let high = (this.#firstChunks[key + 1] ?? low) - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#chunks[middle * CHUNK + 1] ?? 0) <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #decode(chunk: number): Decoded {
+    const before = this.#decodedBefore.get(chunk);
+    const [, first = 0, offset = 0, length = 0, sum = 0] = this.#chunks.subarray(chunk * CHUNK, (chunk + 1) * CHUNK);
+    const decoded = before ?? { first, values: JSON.parse(this.#text([offset, length, sum])) as Json[] };
+    if (this.#decodedBytes > KEPT) {
+      this.#decodedBefore = this.#decoded;
+      this.#decoded = new Map();
+      this.#decodedBytes = 0;
+    }
+    this.#decoded.set(chunk, decoded);
+    this.#decodedBytes += length;
+    return decoded;
+  }
+
+  #faultsOf(): Map<number, Diagnostic[]> {
+    this.#faults ??= new Map(JSON.parse(this.#text(this.#directory.sections.faults)) as [number, Diagnostic[]][]);
+    return this.#faults;
+  }
+
+  #readDirectory(size: number): Directory {
+    const trailer = this.#bytes(size - TRAILER, TRAILER);
+    const [magic, offset = 0, length = 0, sum = 0] = new Float64Array(trailer.buffer, trailer.byteOffset, TRAILER / 8);
+    if (magic !== MAGIC || aligned(offset + length) + TRAILER !== size) throw this.#damage('its end is missing');
+    return JSON.parse(this.#text([offset, length, sum])) as Directory;
+  }
+
+  #text(extent: Extent): string {
+    const bytes = this.#section(extent);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  }
+
+  /** What a view of numbers is made from; an empty one needs no bytes. */
+  #view(extent: Extent, each: number): [ArrayBufferLike, number, number] {
+    const bytes = this.#section(extent);
+    return [bytes.buffer, bytes.byteOffset, bytes.byteLength / each];
+  }
+
+  #section([offset, length, sum]: Extent): Uint8Array {
+    const bytes = this.#bytes(offset, length);
+    if (checksum(bytes) !== sum) throw this.#damage('a checksum differs');
+    return bytes;
+  }
+
+  #damage(what: string): IndexDamage {
+    return new IndexDamage(this.path, what);
+  }
+
+  #bytes(offset: number, length: number): Uint8Array {
+    return this.#whole ? this.#whole.subarray(offset, offset + length) : readBytes(this.path, this.#fd, offset, length);
+  }
+}
+
+/** The fields of a row. */
+class Row implements LazyRow {
+  constructor(
+    readonly index: IndexFile,
+    readonly start: number,
+  ) {}
+
+  names(): readonly string[] {
+    return this.index.namesAt(this.start);
+  }
+
+  field(name: string): Json | undefined {
+    return this.index.fieldAt(this.start, name);
+  }
+}
+
+function readBytes(path: string, fd: number, offset: number, length: number): Uint8Array {
+  // Of its own, so that it begins where numbers can be viewed.
+  const bytes = new Uint8Array(new ArrayBuffer(length));
+  let done = 0;
+  while (done < length) {
+    const read = readSync(fd, bytes, done, length - done, offset + done);
+    if (read === 0) throw new IndexDamage(path, 'it is cut short');
+    done += read;
+  }
+  return bytes;
+}
+
+/** Nobody else may have written what is believed; the index that ships with the package (no root) is part of it. */
+function isOwn(stats: { uid: number; mode: number }, root: string | undefined): boolean {
+  if (root === undefined || process.getuid === undefined) return true;
+  return stats.uid === process.getuid() && (stats.mode & 0o022) === 0;
+}
+
+function firstChunks(chunks: Float64Array, keys: number): number[] {
+  const first = new Array<number>(keys + 1).fill(0);
+  for (let chunk = 0; chunk < chunks.length; chunk += CHUNK) first[(chunks[chunk] ?? 0) + 1] = chunk / CHUNK + 1;
+  for (let key = 1; key <= keys; key++) first[key] = Math.max(first[key] ?? 0, first[key - 1] ?? 0);
+  return first;
+}

@@ -1,0 +1,15 @@
+import type { Json } from '../model/dataset.js';
+import type { Finding } from '../model/diagnostic.js';
+import type { IndexPlace } from './index-folder.js';
+
+/** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
+export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[];
+
+export interface LoadOptions {
+  /** Whether the folder is the copy that ships with the package. */
+  packaged: boolean;
+  /** The checks of single files; asked for only when a file has to be parsed. */
+  inspect(): Promise<Inspect>;
+  /** Where to keep what was read; nowhere if left out. */
+  index?: IndexPlace | undefined;
+}
