@@ -15,8 +15,10 @@ export type { Report, Table } from './model/table.js';
 export { view } from './report/attributes/attribute.js';
 export { list } from './report/list.js';
 export { parseQuery, select, splitTerms } from './report/query.js';
+export { reconcile } from './report/reconcile/reconcile.js';
 export { search } from './report/search.js';
 export { findRecords, show } from './report/show/show.js';
+export { stats } from './report/stats/stats.js';
 
 /** Everything that is wrong with a dataset, sorted by file and place. */
 export async function validate(dataset: Dataset): Promise<Diagnostic[]> {

@@ -20,7 +20,7 @@ const FOR_PEOPLE: readonly string[] = ['table', 'markdown', 'html'];
 export function declare(command: Command, context: Context): void {
   command
     .argument('[query...]', 'terms on the figures, such as section:1.1 or unit:countries')
-    .option('--verdict <verdicts>', `show only these: ${VERDICTS.join(', ')}`, parseVerdicts);
+    .option('--verdict <verdicts>', `show only these, and whatever needs a look: ${VERDICTS.join(', ')}`, parseVerdicts);
   addReadingOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', HELP).action(async (terms: string[]) => {
@@ -48,7 +48,7 @@ async function run(terms: readonly string[], options: ReconcileOptions, context:
   const seen = view(dataset, context.io.language(options.lang));
   const judgements = reconcile(terms, seen);
   const { verdict: asked } = options;
-  const shown = asked ? judgements.filter((each) => asked.includes(each.verdict)) : judgements;
+  const shown = asked ? judgements.filter((each) => asked.includes(each.verdict) || isFinding(each)) : judgements;
   const sum = summary(judgements);
   await print(report(shown, [sum], seen), options, context);
   if (!FOR_PEOPLE.includes(chooseFormat(options.format, options.output)) || options.output !== undefined) context.io.err(`${sum[seen.language]}\n`);
