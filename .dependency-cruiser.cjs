@@ -21,6 +21,7 @@ const THIRD_PARTIES = [
   { name: 'string-width', in: ['^src/render/'] },
   { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
   { name: 'ajv', in: ['^src/check/'] },
+  { name: 'diff', in: ['^src/render/diff\\.ts$'] },
   { name: 'yaml', in: ['^src/read/', '^src/edit/', '^src/render/yaml\\.ts$'] },
   { name: 'fastest-levenshtein', in: ['^src/model/'] },
   { name: 'write-excel-file', in: ['^src/export/xlsx\\.ts$'] },

@@ -19,8 +19,8 @@ interface Blemish {
 const BLEMISHES: readonly Blemish[] = [
   {
     code: 'text/white-space',
-    is: (text) => /^\s|\s$|[ \t]{2,}|[\t\r\n]/u.test(text),
-    mend: (text) => text.trim().replace(/\s*[\t\r\n]\s*|[ \t]{2,}/gu, ' '),
+    is: (text) => /^\s|\s$|[ \t]{2,}|[\t\r]|[ ]\n|\n{3,}/u.test(text),
+    mend: (text) => text.trim().replace(/\r\n?/gu, '\n').replace(/[ \t]+\n/gu, '\n').replace(/\n{3,}/gu, '\n\n').replace(/[ \t]{2,}|\t/gu, ' '),
     what: 'has stray white space at its start, its end or inside',
     hint: 'Take it out, or let `mieux validate --fix` do so.',
   },

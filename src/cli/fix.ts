@@ -1,0 +1,64 @@
+import { check } from '../check/check.js';
+import { format } from '../edit/format.js';
+import { mend } from '../edit/mend.js';
+import type { Change } from '../model/change.js';
+import type { Dataset } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { COLLECTIONS } from '../model/collections.js';
+import { SHAPES } from '../model/shapes.generated.js';
+import { judgeQuery } from '../report/judge-query.js';
+import type { Editable } from './context.js';
+
+/** Rounds of mending: a value may have more than one fault. */
+const ROUNDS = 4;
+
+export interface Fixed {
+  changes: Change[];
+  /** The dataset after the changes. */
+  dataset: Dataset;
+  diagnostics: Diagnostic[];
+}
+
+/** Mends what is safe in the files asked for: values with one remedy, then the order and form of what can be read. Nothing is written. */
+export async function fix(editable: Editable, isAsked: (file: string) => boolean): Promise<Fixed> {
+  const before = editable.dataset;
+  const texts = new Map<string, string>();
+  let dataset = before;
+  let diagnostics = await check(before, judgeQuery);
+  for (let round = 0; round < ROUNDS; round++) {
+    const mended = await mendAll(dataset, diagnostics.filter(({ file }) => isAsked(file)));
+    if (mended.size === 0) break;
+    for (const [file, text] of mended) texts.set(file, text);
+    dataset = await editable.reload(texts);
+    diagnostics = await check(dataset, judgeQuery);
+  }
+  const formatted = await formatAll(dataset, isAsked);
+  for (const [file, text] of formatted) texts.set(file, text);
+  if (formatted.size > 0) {
+    dataset = await editable.reload(texts);
+    diagnostics = await check(dataset, judgeQuery);
+  }
+  const changes = await Promise.all([...texts].map(async ([file, after]): Promise<Change> => ({ file, before: (await before.source(file)).text, after })));
+  return { changes, dataset, diagnostics };
+}
+
+async function mendAll(dataset: Dataset, diagnostics: readonly Diagnostic[]): Promise<Map<string, string>> {
+  const mendable = diagnostics.filter((each) => each.fix !== undefined);
+  const texts = new Map<string, string>();
+  for (const file of new Set(mendable.map((each) => each.file))) {
+    const source = await dataset.source(file);
+    const text = mend(source, mendable.filter((each) => each.file === file));
+    if (text !== source.text) texts.set(file, text);
+  }
+  return texts;
+}
+
+async function formatAll(dataset: Dataset, isAsked: (file: string) => boolean): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const file of dataset.files.filter(isAsked)) {
+    const { text } = await dataset.source(file);
+    const formatted = format(text, SHAPES[COLLECTIONS.find(({ name }) => file.startsWith(`${name}/`))?.schema ?? 'dataset']);
+    if ('text' in formatted && formatted.text !== text) texts.set(file, formatted.text);
+  }
+  return texts;
+}
