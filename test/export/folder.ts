@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
 import { afterAll } from 'vitest';
 import { mieux } from '../scenarios/run.js';
 
@@ -20,9 +20,19 @@ export async function exported(path: string, format: string, ...args: string[]):
   return path;
 }
 
+export const COLLECTIONS = ['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures'] as const;
+
+const counted = new Map<string, number>();
+
 /** How many records a list has: what every export must agree with. */
 export async function count(...args: string[]): Promise<number> {
-  return Number((await mieux(['list', ...args, '--count'])).stdout);
+  const key = args.join(' ');
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  const { code, stdout, stderr } = await mieux(['list', ...args, '--count']);
+  if (code !== 0) throw new Error(`list ${key} exited ${String(code)}: ${stderr}`);
+  counted.set(key, Number(stdout));
+  return Number(stdout);
 }
 
 /** One hash of a file, or of all files of a folder and their names. */

@@ -133,7 +133,8 @@ function activityPlaces(name: 'countries' | 'organisations', column: 'country' |
   return {
     name: `activity_${name}`,
     label: { en: `Activities: ${en.toLowerCase()}`, fr: `Activités : ${fr.toLowerCase()}` },
-    columns: [ACTION, integer('activity', 'Activity', 'Activité'), text(column, en, fr, { refers: name })],
+    // The activity's key holds the action's, so that one reference says both.
+    columns: [text('action', 'Action', 'Action'), integer('activity', 'Activity', 'Activité'), text(column, en, fr, { refers: name })],
     key: ['action', 'activity', column],
     compound: { columns: ['action', 'activity'], table: 'action_activities' },
     partOf: PART,

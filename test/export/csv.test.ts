@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/export/model/model.js';
+import { datasetWith } from '../scenarios/dataset.js';
+import { query, rows } from './duckdb.js';
+import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
+
+const folder = temporaryFolder();
+
+describe('csv, read by DuckDB', () => {
+  const path = join(folder, 'csv');
+  const csv = (name: string): string => `read_csv('${path}/${name}.csv', header = true, all_varchar = true)`;
+  beforeAll(() => exported(path, 'csv'));
+
+  it('has a file for each table and as many rows as the lists', async () => {
+    expect(readdirSync(path).sort()).toEqual(TABLES.map(({ name }) => `${name}.csv`).sort());
+    for (const name of COLLECTIONS) expect(await rows(csv(name)), name).toBe(await count(name));
+  });
+
+  it('has codes, and their labels in the language asked for', async () => {
+    const sql = (from: string): string => `SELECT status, status_label FROM ${from} WHERE id = 'togo-1'`;
+    expect(await query(sql(csv('actions')))).toEqual([{ status: 'completed', status_label: 'Completed' }]);
+    await exported(join(folder, 'csv-fr'), 'csv', '--lang', 'fr');
+    expect(await query(sql(`read_csv('${folder}/csv-fr/actions.csv', all_varchar = true)`))).toEqual([{ status: 'completed', status_label: 'Terminée' }]);
+  });
+
+  it('begins with a byte order mark only when asked', async () => {
+    expect(readFileSync(join(path, 'actions.csv'), 'utf8').startsWith('id,')).toBe(true);
+    await exported(join(folder, 'csv-bom'), 'csv', '--bom');
+    expect(readFileSync(join(folder, 'csv-bom/actions.csv'), 'utf8').startsWith('\uFEFFid,')).toBe(true);
+  });
+
+  it('starts no formula', async () => {
+    const dataset = datasetWith({ 'experts/evil.yaml': 'name: =HYPERLINK("http://example.org")\ncountry: france\nsource: { sections: ["1.1"] }\n' });
+    await exported(join(folder, 'csv-evil'), 'csv', '--dataset', dataset);
+    expect(await query(`SELECT name FROM read_csv('${folder}/csv-evil/experts.csv', all_varchar = true) WHERE id = 'evil'`)).toEqual([{ name: '\'=HYPERLINK("http://example.org")' }]);
+  });
+});

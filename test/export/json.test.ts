@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { json, mieux } from '../scenarios/run.js';
+import { COLLECTIONS, count } from './folder.js';
+
+describe('json and ndjson', () => {
+  it('hold whole records of every collection', async () => {
+    const { stdout } = await mieux(['export', 'json']);
+    const document = JSON.parse(stdout) as Record<string, { id: string }[]>;
+    for (const name of [...COLLECTIONS, 'vocabularies']) expect(document[name], name).toHaveLength(await count(name));
+    const [shown] = await json(['show', 'actions/togo-1']);
+    const { derived, ...togo } = document.actions!.find(({ id }) => id === 'togo-1')! as { id: string; derived: unknown };
+    expect(shown).toMatchObject(togo);
+    expect(derived).toMatchObject({ region: 'sub-saharan-africa', phase: 'phase-2', months: 25 });
+  });
+
+  it('are the same records, one a line', async () => {
+    const lines = (await mieux(['export', 'ndjson', 'region:asia'])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { collection: string });
+    expect(lines[0]).toMatchObject({ collection: 'dataset', licence: 'CC-BY-4.0' });
+    expect(lines.filter(({ collection }) => collection === 'actions')).toHaveLength(await count('region:asia'));
+  });
+
+  it('resolve references on request', async () => {
+    const { stdout } = await mieux(['export', 'json', 'country:togo', '--resolve']);
+    const { actions } = JSON.parse(stdout) as { actions: { countries: unknown[]; status: unknown }[] };
+    expect(actions[0]).toMatchObject({ status: { id: 'completed', en: 'Completed', fr: 'Terminée' } });
+    expect(actions[0]!.countries).toContainEqual({ id: 'togo', en: 'Togo', fr: 'Togo' });
+  });
+
+  it('leave out an expert\'s deployments on actions that were not chosen', async () => {
+    const { stdout } = await mieux(['export', 'json', 'region:asia']);
+    const { actions, experts } = JSON.parse(stdout) as { actions: { id: string }[]; experts: { deployments: { action?: string }[] }[] };
+    const ids = actions.map(({ id }) => id);
+    expect(experts.length).toBeGreaterThan(0);
+    for (const { action } of experts.flatMap(({ deployments }) => deployments)) if (action !== undefined) expect(ids).toContain(action);
+  });
+});

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/export/model/model.js';
+import { query, rows } from './duckdb.js';
+import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
+
+const folder = temporaryFolder();
+
+describe('parquet, read by DuckDB', () => {
+  const path = join(folder, 'parquet');
+  const parquet = (name: string): string => `read_parquet('${path}/${name}.parquet')`;
+  beforeAll(() => exported(path, 'parquet'));
+
+  it('has a file for each table, empty ones too, and as many rows as the lists', async () => {
+    expect(readdirSync(path).sort()).toEqual(TABLES.map(({ name }) => `${name}.parquet`).sort());
+    for (const name of COLLECTIONS) expect(await rows(parquet(name)), name).toBe(await count(name));
+    await exported(join(folder, 'parquet-some'), 'parquet', 'country:togo');
+    expect(await rows(`read_parquet('${folder}/parquet-some/figures.parquet')`)).toBe(0);
+  });
+
+  it('keeps native types, and null for what is absent', async () => {
+    const [row] = await query(`SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, "end" FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`);
+    expect(row).toEqual({ months: 'INTEGER', implemented: 'BOOLEAN', start: 'VARCHAR', end: null });
+  });
+
+  it('holds the same text as csv', async () => {
+    await exported(join(folder, 'csv-same'), 'csv');
+    const differing = await query(`SELECT id FROM ${parquet('actions')} EXCEPT SELECT id FROM read_csv('${folder}/csv-same/actions.csv', all_varchar = true)`);
+    expect(differing).toEqual([]);
+    expect(await query(`SELECT p.objective_fr FROM ${parquet('actions')} AS p JOIN read_csv('${folder}/csv-same/actions.csv', all_varchar = true) AS c USING (id) WHERE p.objective_fr IS DISTINCT FROM c.objective_fr`)).toEqual([]);
+  });
+});
