@@ -5,7 +5,7 @@ import { json, mieux } from './run.js';
 /** A terminal of so many columns, without colours. */
 const plain = (terminal: number): { terminal: number; env: Record<string, string> } => ({ terminal, env: { NO_COLOR: '1' } });
 
-const widest = (text: string): number => Math.max(...text.split('\n').map((line) => [...line].length));
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('mieux stats', () => {
   it('gives the programme at a glance', async () => {
