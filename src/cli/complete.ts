@@ -6,7 +6,13 @@ import { FORMAT_NAMES } from '../render/formats.js';
 import { type View, view } from '../report/attributes/attribute.js';
 import { columnsOf } from '../report/list.js';
 import { fieldsOf, TEXT_FIELD, valuesOf } from '../report/query.js';
+import { VERDICTS } from '../report/reconcile/judge.js';
 import { nameOf } from '../report/search.js';
+import { PERCENTS } from '../report/stats/breakdown.js';
+import { dimensionHelp } from '../report/stats/dimension.js';
+import { MEASURE_NAMES } from '../report/stats/measure.js';
+import { SORT_KEYS } from '../report/stats/rows.js';
+import { viewHelp } from '../report/stats/views.js';
 import type { Context } from './context.js';
 import { QUERY_FLAGS } from './query.js';
 
@@ -31,17 +37,22 @@ async function complete(words: readonly string[], context: Context): Promise<Can
   const command = program.commands.find((each) => each.name() === before.find((word) => !word.startsWith('-')));
   const previous = before.at(-1) ?? '';
   const option = [...(command?.options ?? []), ...program.options].find((each) => each.required && (each.short === previous || each.long === previous));
-  if (option) return optionValues(option.attributeName(), before, context);
+  if (option) return optionValues(option.attributeName(), command?.name(), before, current, context);
   if (current.startsWith('-')) return [...(command?.options ?? []), ...program.options].filter((each) => !each.hidden).map((each) => ({ value: each.long ?? each.flags, help: each.description }));
   if (!command) return program.commands.filter((each) => !each.name().startsWith('_')).map((each) => ({ value: each.name(), help: each.summary() }));
   return argumentValues(command, before.slice(before.indexOf(command.name()) + 1), current, program, context);
 }
 
-/** What may follow an option: by the option's name, since it means the same in every command. */
-async function optionValues(name: string, before: readonly string[], context: Context): Promise<Candidate[]> {
+/** What may follow an option: by the option's name, since it nearly always means the same. */
+async function optionValues(name: string, command: string | undefined, before: readonly string[], current: string, context: Context): Promise<Candidate[]> {
   if (name === 'format') return FORMAT_NAMES.map((value) => ({ value }));
   if (name === 'lang') return [{ value: 'en' }, { value: 'fr' }];
   if (name === 'color') return ['auto', 'always', 'never'].map((value) => ({ value }));
+  if (command === 'stats' && name === 'by') return dimensions(current);
+  if (command === 'stats' && name === 'sort') return SORT_KEYS.map((value) => ({ value }));
+  if (name === 'measure') return MEASURE_NAMES.map((value) => ({ value }));
+  if (name === 'percent') return PERCENTS.map((value) => ({ value }));
+  if (name === 'verdict') return VERDICTS.map((value) => ({ value }));
   if (name === 'sort' || name === 'columns') return columnsOf(collectionIn(before)).map((each) => ({ value: each.column, help: each.label.en }));
   if (!QUERY_FLAGS.some(([flag]) => flag === name)) return [];
   return fieldValues('actions', name, await look(context));
@@ -55,19 +66,27 @@ async function argumentValues(command: Command, typed: readonly string[], curren
   if (kinds.includes('shell')) return ['bash', 'zsh', 'fish'].map((value) => ({ value }));
   const seen = await look(context);
   if (argument?.name() === 'format' && typed.length === 0) return EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }));
-  if (kinds.includes('query')) return queryValues(argument?.name() === 'collection', typed, current, seen);
+  if (kinds.includes('query')) {
+    const views = argument?.name() === 'view' && typed.length === 0 ? viewHelp().map(({ name, help }) => ({ value: name, help })) : [];
+    return [...views, ...queryValues(command.name() === 'reconcile' ? 'figures' : collectionIn(typed), argument?.name() === 'collection' && typed.length === 0, current, seen)];
+  }
   if (kinds.includes('collection')) return collections();
   if (kinds.includes('id')) return COLLECTION_NAMES.flatMap((name) => seen?.dataset.all(name).map((e) => ({ value: name === 'vocabularies' ? `${name}/${e.id}` : e.id, help: nameOf(e, seen) })) ?? []);
   return [];
 }
 
-function queryValues(takesCollection: boolean, typed: readonly string[], current: string, seen: View | undefined): Candidate[] {
-  const name = collectionIn(typed);
+function queryValues(name: CollectionName, takesCollection: boolean, current: string, seen: View | undefined): Candidate[] {
   const term = /^((?:not:)?)([a-z_0-9]+):(?:.*,)?/u.exec(current);
   if (term) return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({ value: `${term[0]}${value}`, ...(help === undefined ? {} : { help }) }));
   const fields = [...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })), { value: `${TEXT_FIELD}:`, help: 'words in its text' }];
   const negated = fields.map((each) => ({ ...each, value: `not:${each.value}` }));
-  return [...(takesCollection && typed.length === 0 ? collections() : []), ...fields, ...(current.startsWith('n') ? negated : [])];
+  return [...(takesCollection ? collections() : []), ...fields, ...(current.startsWith('n') ? negated : [])];
+}
+
+/** Dimensions, after the first one and a comma too. */
+function dimensions(current: string): Candidate[] {
+  const first = /^[^,]*,/u.exec(current)?.[0] ?? '';
+  return dimensionHelp().map(({ name, label }) => ({ value: `${first}${name}`, help: label.en }));
 }
 
 function fieldValues(name: CollectionName, field: string, seen: View | undefined): Candidate[] {

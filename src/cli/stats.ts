@@ -6,7 +6,7 @@ import { view } from '../report/attributes/attribute.js';
 import { dimensionHelp } from '../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../report/stats/measure.js';
 import { stats } from '../report/stats/stats.js';
-import { OWN_VIEWS, PRESETS } from '../report/stats/views.js';
+import { viewHelp } from '../report/stats/views.js';
 import { chooseFormat } from '../render/formats.js';
 import type { Context } from './context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from './output.js';
@@ -52,11 +52,10 @@ export function declare(command: Command, context: Context): void {
 }
 
 function help(): string {
-  const views = [...Object.entries(OWN_VIEWS), ...Object.entries(PRESETS).map(([name, preset]) => [name, preset.help] as const)];
   const lines = (entries: readonly (readonly [string, string])[]): string => entries.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
   return `
 Views:
-${lines(views)}
+${lines(viewHelp().map(({ name, help: what }) => [name, what] as const))}
 
 Dimensions:
 ${lines(dimensionHelp().map(({ name, label }) => [name, label.en] as const))}

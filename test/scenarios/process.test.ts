@@ -70,6 +70,10 @@ describe('completion in a real bash', () => {
     ['mieux list --format nd', ['ndjson']],
     ['mieux show kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
     ['mieux list country:cote', ['cote-d-ivoire']],
+    ['mieux stats overv', ['overview']],
+    ['mieux stats --by region,stat', ['region,status']],
+    ['mieux stats --measure requesting_c', ['requesting_countries']],
+    ['mieux reconcile section:fore', ['foreword-commission', 'foreword-icmpd']],
   ])('%s', (line, candidates) => {
     expect(offered(line)).toEqual(candidates);
   });

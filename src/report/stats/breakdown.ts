@@ -9,7 +9,8 @@ import { largest, orderCodes, OTHERS, type Sort } from './rows.js';
 import type { Selection } from './selection.js';
 
 /** What a share is a share of: its row, its column, or everything. */
-export type Percent = 'row' | 'column' | 'total';
+export const PERCENTS = ['row', 'column', 'total'] as const;
+export type Percent = (typeof PERCENTS)[number];
 
 export interface BreakdownOptions {
   measure: MeasureName;

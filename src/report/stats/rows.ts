@@ -9,7 +9,7 @@ import type { Dimension } from './dimension.js';
 export const OTHERS = 'others';
 
 export type SortKey = 'count' | 'share' | 'label' | 'code';
-const SORT_KEYS: readonly SortKey[] = ['count', 'share', 'label', 'code'];
+export const SORT_KEYS: readonly SortKey[] = ['count', 'share', 'label', 'code'];
 
 /** How to order groups; by their own order, else by size, if left out. */
 export interface Sort {

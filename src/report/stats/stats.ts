@@ -3,7 +3,7 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Report, Table } from '../../model/table.js';
 import type { Text } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
-import { breakdown, type BreakdownOptions, type Percent } from './breakdown.js';
+import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './breakdown.js';
 import { CALENDAR_NAMES, dimension, type Dimension, DIMENSION_NAMES } from './dimension.js';
 import { durations } from './durations.js';
 import { experts } from './experts.js';
@@ -94,8 +94,6 @@ function breakdownOptions(preset: Preset | undefined, names: readonly string[], 
     chart: asked.chart === true,
   };
 }
-
-const PERCENTS: readonly Percent[] = ['row', 'column', 'total'];
 
 function parsePercent(text: string, dimensions: readonly Dimension[]): Percent {
   const found = PERCENTS.find((each) => each === text);

@@ -45,4 +45,9 @@ export const OWN_VIEWS = {
 
 export type OwnView = keyof typeof OWN_VIEWS;
 
+/** One line a view, for help. */
+export function viewHelp(): { name: string; help: string }[] {
+  return [...Object.entries(OWN_VIEWS).map(([name, help]) => ({ name, help })), ...Object.entries(PRESETS).map(([name, { help }]) => ({ name, help }))];
+}
+
 export const VIEW_NAMES: readonly string[] = [...Object.keys(OWN_VIEWS), ...Object.keys(PRESETS)];
