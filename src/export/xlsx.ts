@@ -41,7 +41,7 @@ function sheet(relation: Relation, model: Model, language: Language, xml: XmlTex
   const body = rows.map((row) => columns.map((column) => cell(row[column.name] ?? null, column, (text) => xml.clean(text, relation.schema.name))));
   return {
     data: [heads, ...body],
-    sheet: relation.schema.label[language].replace(/[:\\/?*[\]]/gu, '').replace(/ +/gu, ' ').slice(0, SHEET_NAME),
+    sheet: relation.schema.label[language].slice(0, SHEET_NAME),
     columns: columns.map((column) => ({ width: width(column, rows, language) })),
     stickyRowsCount: 1,
   };

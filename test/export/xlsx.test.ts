@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import readExcel from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
@@ -21,6 +23,21 @@ describe('xlsx, read by another library', () => {
     expect(sheets).toHaveLength(TABLES.length);
     expect(sheet('Actions')).toHaveLength((await count('actions')) + 1);
     expect(sheet('Published figures')).toHaveLength((await count('figures')) + 1);
+  });
+
+  it('freezes the headings, and filters every column', () => {
+    const files = unzipSync(readFileSync(path));
+    const first = strFromU8(files['xl/worksheets/sheet1.xml']!);
+    expect(first).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
+    expect(first).toContain(`<autoFilter ref="A1:AE${String(sheet('Actions').length)}"/>`);
+  });
+
+  it('names sheets within what Excel allows, no two alike, in either language', () => {
+    for (const language of ['en', 'fr'] as const) {
+      const names = TABLES.map(({ label }) => label[language]);
+      expect(new Set(names.map((name) => name.slice(0, 31).toLowerCase())).size).toBe(names.length);
+      for (const name of names) expect(name).not.toMatch(/[:\\/?*[\]]/u);
+    }
   });
 
   it('has headings, labels beside codes, dates as dates and numbers as numbers', () => {

@@ -13,10 +13,7 @@ export interface Reporter {
   vocabularyUri: string | undefined;
 }
 
-/**
- * Stands for an identifier that only IATI's registry can give. `XX` is no country, so that nobody takes it for one,
- * and IATI's own validator refuses it.
- */
+/** Stands for an identifier that only IATI's registry can give. `XX` is no country's code, so that nobody takes it for a real one. */
 export const PLACEHOLDER = 'XX-PLACEHOLDER-MIEUX';
 const UNNAMED: Text = { en: 'Unnamed secondary reporter', fr: 'Déclarant secondaire non nommé' };
 

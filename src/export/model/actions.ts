@@ -132,7 +132,7 @@ const results: RelationSchema = {
 function activityPlaces(name: 'countries' | 'organisations', column: 'country' | 'organisation', en: string, fr: string): RelationSchema {
   return {
     name: `activity_${name}`,
-    label: { en: `Activities: ${en.toLowerCase()}`, fr: `Activités : ${fr.toLowerCase()}` },
+    label: { en: `Activities by ${en.toLowerCase()}`, fr: `Activités par ${fr.toLowerCase()}` },
     // The activity's key holds the action's, so that one reference says both.
     columns: [text('action', 'Action', 'Action'), integer('activity', 'Activity', 'Activité'), text(column, en, fr, { refers: name })],
     key: ['action', 'activity', column],

@@ -52,7 +52,7 @@ function interventions(vocabulary: 'activity-types' | 'result-types', name: stri
   const prefix = `${vocabulary}/`;
   return {
     name,
-    label: { en: `${en}: interventions`, fr: `${fr} : interventions` },
+    label: { en: `${en}, purposes`, fr: `${fr}, finalités` },
     columns: [text('type', 'Type', 'Type', { refers: of }), text('intervention', 'Intervention', 'Intervention', { refers: 'interventions' })],
     key: ['type', 'intervention'],
     partOf: { table: of, column: 'type' },
