@@ -23,6 +23,8 @@ const THIRD_PARTIES = [
   { name: 'ajv', in: ['^src/check/'] },
   { name: 'diff', in: ['^src/render/diff\\.ts$'] },
   { name: 'yaml', in: ['^src/read/', '^src/edit/', '^src/render/yaml\\.ts$'] },
+  { name: 'diff', in: ['^src/render/diff\\.ts$'] },
+  { name: '@inquirer/prompts', in: ['^src/cli/'] },
   { name: 'fastest-levenshtein', in: ['^src/model/'] },
   { name: 'write-excel-file', in: ['^src/export/xlsx\\.ts$'] },
   { name: 'fflate', in: ['^src/export/xlsx\\.ts$'] },

@@ -37,6 +37,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
   { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
   { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
+  { name: 'fmt', summary: 'bring files into canonical form, comments kept', load: () => import('./cli/fmt.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },

@@ -21,12 +21,12 @@ export interface EditOptions extends GlobalOptions {
 export interface Editable {
   dataset: Dataset;
   /** The dataset as it would be with some files' texts replaced or taken away (undefined). Nothing is written. */
-  reload(texts: ReadonlyMap<string, string | undefined>): Promise<Dataset>;
+  reload: (texts: ReadonlyMap<string, string | undefined>) => Promise<Dataset>;
   /**
    * Writes all changes or none. Throws a ConflictError if a file to be changed is no longer as it was read, an OutdatedError if
    * any other file of the dataset is not, a DatasetError if something cannot be written.
    */
-  commit(changes: readonly Change[]): Promise<void>;
+  commit: (changes: readonly Change[]) => Promise<void>;
 }
 
 /** What `main` hands to every command. */

@@ -1,16 +1,14 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { check } from '../check/check.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
 import { judgeQuery } from '../report/judge-query.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../render/diagnostics/formats.js';
-import type { Verdict } from '../render/diagnostics/verdict.js';
 import type { Context, GlobalOptions } from './context.js';
-import type { Io } from './io.js';
+import { seenFrom, selection } from './files.js';
 import { parseCount } from './output.js';
+import { toVerdict } from './verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
   format: string;
@@ -80,38 +78,10 @@ async function fixed(paths: readonly string[], options: ValidateOptions, context
   const { changes, dataset, diagnostics } = await fix(editable, isAsked);
   if (options.dryRun === true) {
     const { diffText } = await import('../render/diff.js');
-    io.out(diffText(changes, { color: io.color(options.color), name: (file) => nameOf(file, dataset, io) }));
+    io.out(diffText(changes, { color: io.color(options.color), name: seenFrom(io.cwd, dataset) }));
   } else if (changes.length > 0) {
     await editable.commit(changes);
     io.err(`Mended ${String(changes.length)} file${changes.length === 1 ? '' : 's'}.\n`);
   }
   return { dataset, isAsked, diagnostics };
-}
-
-/** A file of the dataset as it is seen from where the command runs. */
-function nameOf(file: string, { root }: Dataset, { cwd }: Io): string {
-  return relative(cwd, join(root, file)).split(sep).join('/');
-}
-
-/** Which files of the dataset the paths name. Throws a UsageError for a path that names none. */
-function selection(paths: readonly string[], dataset: Dataset, cwd: string): (file: string) => boolean {
-  if (paths.length === 0) return () => true;
-  const named = paths.map((path) => {
-    const inside = relative(dataset.root, resolve(cwd, path)).split(sep).join('/');
-    const known = inside === '' || [...dataset.files, ...dataset.diagnostics.map(({ file }) => file)].some((file) => file === inside || file.startsWith(`${inside}/`));
-    if (known && !isAbsolute(inside)) return inside;
-    const files = dataset.files.map((file) => relative(cwd, join(dataset.root, file)));
-    throw new UsageError(`\`${path}\` is no file or folder of the dataset in \`${dataset.root}\`.`, didYouMean(path, files) ?? 'Name files of the dataset, such as data/actions/togo-1.yaml.');
-  });
-  return (file) => named.some((each) => each === '' || file === each || file.startsWith(`${each}/`));
-}
-
-/** Counts all, keeps what is to be shown, and names files as they are seen from where the command runs. */
-async function toVerdict(found: readonly Diagnostic[], files: readonly string[], dataset: Dataset, { max, strict = false }: ValidateOptions, { io, version }: Context): Promise<Verdict> {
-  const seen = (file: string): string => nameOf(file, dataset, io);
-  const shown = found.slice(0, max);
-  const texts = new Map<string, string>();
-  for (const { file, range } of shown) if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  return { shown: shown.map((each) => ({ ...each, file: seen(each.file) })), errors, warnings: found.length - errors, strict, files: files.map(seen), texts, version };
 }

@@ -4,8 +4,8 @@ import type { Json } from '../model/dataset.js';
 import type { Shape } from '../model/shape.js';
 import { arrange, compareItems } from './arrange.js';
 import { commentsOf } from './comments.js';
-import { PARSE, readPage } from './page.js';
 import { printPage } from './print.js';
+import { PARSE, readPage } from './read-page.js';
 
 /** The canonical text of a file, or why there is none. */
 export type Formatted = { text: string } | { refused: string };

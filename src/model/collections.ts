@@ -52,3 +52,9 @@ export function recordId(of: Collection, stem: string, key: string | undefined):
   if (key === undefined) return stem;
   return of.qualified ? `${stem}/${key}` : key;
 }
+
+/** The schema, without ending, that a file of the dataset follows. */
+export function schemaOf(file: string): string {
+  const [folder = ''] = file.split('/');
+  return isCollectionName(folder) ? collection(folder).schema : 'dataset';
+}

@@ -78,8 +78,14 @@ export class Positions implements Source {
   }
 }
 
-/** Parses a text for its positions; the text need not be sound. */
-export function positions(file: string, text: string): Positions {
+/** The positions in a text, which need not be sound; it is parsed when the first is asked for. */
+export function positions(file: string, text: string): Source {
+  let parsed: Positions | undefined;
+  const ready = (): Positions => (parsed ??= parsePositions(file, text));
+  return { file, text, find: (path, part) => ready().find(path, part), nearest: (path, part) => ready().nearest(path, part) };
+}
+
+function parsePositions(file: string, text: string): Positions {
   const lines = new LineCounter();
   return new Positions(file, text, parseDocument(text, PARSE_OPTIONS(lines)), lines);
 }

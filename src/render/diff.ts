@@ -11,7 +11,12 @@ export function diffText(changes: readonly Change[], { color, name }: { color: b
     .filter(({ before, after }) => before !== after)
     .map(({ file, before, after }) => createTwoFilesPatch(before === undefined ? '/dev/null' : `a/${name(file)}`, after === undefined ? '/dev/null' : `b/${name(file)}`, before ?? '', after ?? '', undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY }))
     .flatMap((patch) => patch.split('\n').slice(0, -1))
-    .map((line) => (tints[line.charAt(0)] ?? String)(`${line.charAt(0)}${clean(line.slice(1))}`))
+    .map((line) => (tints[line.charAt(0)] ?? String)(`${line.charAt(0)}${cleanLine(line.slice(1))}`))
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** A carriage return at the end belongs to the line's ending. */
+function cleanLine(line: string): string {
+  return line.endsWith('\r') ? `${clean(line.slice(0, -1))}\r` : clean(line);
 }
