@@ -4,9 +4,9 @@
 
 const start = () => {
   try {
-    return require('../dist/main.cjs');
+    return require('../dist/boot.cjs');
   } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND' || require('node:fs').existsSync(`${__dirname}/../dist/main.cjs`)) throw error;
+    if (error.code !== 'MODULE_NOT_FOUND' || require('node:fs').existsSync(`${__dirname}/../dist/boot.cjs`)) throw error;
     return { main: async () => (process.stderr.write('mieux is not built yet: run `npm run build`.\n'), 70) };
   }
 };

@@ -16,18 +16,42 @@ const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', 'write-excel-file', 'write-exce
 function buildHash() {
   const hash = createHash('sha256');
   const files = ['src', 'schemas'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)));
-  for (const file of ['package.json', 'node_modules/yaml/package.json', ...files].sort()) if (statSync(join(root, file)).isFile()) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  for (const file of ['package.json', 'package-lock.json', 'scripts/build.mjs', ...files].sort()) if (statSync(join(root, file)).isFile()) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 32);
 }
 
+/** What every question needs, in one file, and what draws tables, in another: each file costs a start some time. */
+const GROUPS = [
+  { name: 'core', test: /src\/(model|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-f|lazy|stamps|package))|node_modules\/commander/ },
+  { name: 'table', test: /src\/render\/(table|width|chart|pivot)|node_modules\/(cli-table3|chalk|fast-string)/ },
+];
+
+/** Takes from packages what they do at a start and the program has no use for. */
+const lean = {
+  name: 'lean',
+  resolveId(source, importer = '') {
+    // Commander starts processes for commands that are programs of their own; here there are none.
+    if (source === 'node:child_process' && importer.includes('/commander/')) return '\0no-processes';
+    // cli-table3 measures every cell several times; the program's own measure is the same and quick for plain text.
+    if (source === 'string-width' && importer.includes('/cli-table3/')) return '\0string-width';
+    return undefined;
+  },
+  load(id) {
+    if (id === '\0no-processes') return { code: 'module.exports = {};', moduleType: 'js' };
+    if (id === '\0string-width') return { code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`, moduleType: 'js' };
+    return undefined;
+  },
+};
+
 async function bundle(input, output) {
-  const bundler = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, logLevel: 'warn', transform: { define: { MIEUX_BUILD: JSON.stringify(build) } } });
+  const bundler = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, plugins: [lean], logLevel: 'warn', transform: { define: { MIEUX_BUILD: JSON.stringify(build) } } });
   await bundler.write({ dir: dist, minify: true, ...output });
   await bundler.close();
 }
 
 const build = buildHash();
 rmSync(dist, { recursive: true, force: true });
-await bundle({ main: 'src/main.ts' }, { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' });
+await bundle({ main: 'src/main.ts' }, { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', codeSplitting: { groups: GROUPS } });
+await bundle({ boot: 'src/boot.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
 await bundle({ index: 'src/index.ts' }, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'library/[name]-[hash].js' });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });

@@ -21,10 +21,10 @@ export function findFolder(named: string | undefined, cwd: string, shipped: stri
 }
 
 function isSame(a: string, b: string): boolean {
-  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
+  return existsSync(a) && existsSync(b) && realpathSync.native(a) === realpathSync.native(b);
 }
 
 /** A checkout of the project is there to be edited; an installed package is not. */
 function isInstalled(shipped: string): boolean {
-  return realpathSync(shipped).split(/[\\/]/u).includes('node_modules');
+  return realpathSync.native(shipped).split(/[\\/]/u).includes('node_modules');
 }

@@ -65,13 +65,13 @@ export interface Sections {
 
 export const CHUNK = 5;
 
-/** Tells damaged bytes from whole ones; not secure. Node's own hashes take longer to load than most indexes take to read. */
-export function checksum(bytes: Uint8Array): number {
+/** Tells damaged bytes from whole ones, by one in `every` words of four bytes; not secure. Node's own hashes take longer to load than most indexes take to read. */
+export function checksum(bytes: Uint8Array, every = 1): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   let a = bytes.byteLength | 0;
   let b = 0x9e3779b9 | 0;
-  for (const word of words) {
-    a = Math.imul(a ^ word, 0x01000193);
+  for (let i = 0; i < words.length; i += every) {
+    a = Math.imul(a ^ (words[i] ?? 0), 0x01000193);
     b = (b + a) ^ (b >>> 15);
   }
   for (let i = words.length << 2; i < bytes.byteLength; i++) a = Math.imul(a ^ (bytes[i] ?? 0), 0x01000193);

@@ -1,5 +1,4 @@
 import { lstatSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
 import type { DataFile } from './files.js';
 
 /** Numbers that a file's stamp has: size, modification time, change time, inode, device. */
@@ -15,7 +14,7 @@ export type Stamps = Float64Array;
 /** Stamps of files, in their order. */
 export function takeStamps(root: string, files: readonly DataFile[]): Stamps {
   const stamps = new Float64Array(files.length * STAMP);
-  for (const [i, { file }] of files.entries()) stampInto(stamps, i * STAMP, join(root, file));
+  for (const [i, { file }] of files.entries()) stampInto(stamps, i * STAMP, `${root}/${file}`);
   return stamps;
 }
 
