@@ -23,11 +23,14 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** A space where a line may end: not before the punctuation that French sets off, nor after its opening quotation mark. */
+const BREAK = /(?<!«) (?![;:?!»](?:\s|$))/u;
+
 /** The text broken into lines of at most a width, at spaces where there are any. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer) <= width || line === '') line = longer;
     else {

@@ -30,8 +30,8 @@ describe('mieux stats', () => {
       ───────────────────────────────  ───────  ──────
       Total                                 73  100.0%
       Counted, and base of the shares: 73 actions, completed or ongoing.
-      27 requests that are refused, transferred or in preparation are left out;
-      --measure requests counts them.
+      Left out: 27 of 100 requests, refused, transferred or in preparation; --measure
+      requests counts them.
       "
     `);
   });
@@ -118,12 +118,12 @@ describe('mieux stats', () => {
     const { stdout } = await mieux(['stats', 'durations'], plain(250));
     expect(stdout).toMatch(/mean 15\.7, median 15, from 3 to 43/u);
     const months = await mieux(['stats', '--by', 'region', '--measure', 'months'], plain(250));
-    expect(months.stdout).toContain('33 actions are left out, because their length is not known: 31 still run.');
+    expect(months.stdout).toContain('Left out, because their length is not known: 33 of 73 actions, 31 of them still running.');
   });
 
   it('tells how many have no value, and the command that lists them gives as many', async () => {
     const { stdout } = await mieux(['stats', 'topics', 'not:region:mena'], plain(200));
-    const [, n, command] = /Without a value for “Topics”: (\d+) actions \((mieux [^)]+)\)/u.exec(stdout)!;
+    const [, n, command] = /Without a value for “Topics”: (\d+) of \d+ actions \((mieux [^)]+)\)/u.exec(stdout)!;
     const listed = await mieux([...command!.split(' ').slice(1), '--count']);
     expect(listed.stdout.trim()).toBe(n);
   });
@@ -133,7 +133,7 @@ describe('mieux stats', () => {
     const rows = await json<{ count: number; of: number }>(['stats', 'pillars', 'region:asia']);
     const sum = rows.reduce((all, { count }) => all + count, 0);
     expect(sum).toBeGreaterThan(rows[0]!.of);
-    expect(stdout).toContain(`the groups add up to ${String(sum)}, the total counts each once, ${String(rows[0]!.of)}.`);
+    expect(stdout).toContain(`The groups add up to ${String(sum)}; the total counts each once, ${String(rows[0]!.of)}.`);
   });
 
   it('holds the unknown as a row with null, and no total, for machines', async () => {

@@ -35,7 +35,7 @@ export function breakdown(title: Text, selection: Selection, options: BreakdownO
   const rowsOf = options.top === undefined ? first : withOthers(first, points, placed);
   const rows = codesOf(placed, 0, rowsOf, options.sort, options, view);
   const shown: Shown = { title, points: placed, rows, first: rowsOf, measured, options };
-  const counts: Counts = { total: total(points), sum: groupBy(placed).reduce((sum, group) => sum + group.count, 0), repeated: countRepeated(placed), missing: missing(points, options.dimensions) };
+  const counts: Counts = { total: total(points), sum: groupBy(placed).reduce((sum, group) => sum + group.count, 0), units: new Set(points.map(({ key }) => key)).size, repeated: countRepeated(placed), missing: missing(points, options.dimensions) };
   const notes = remarksOn(counts, measured, selection, options.dimensions, view);
   return second ? cross(shown, second, notes, view) : oneWay(shown, notes, view);
 }

@@ -25,6 +25,10 @@ export interface Measure {
   plural: Text;
   /** What is counted exactly, to finish the sentence that states the total. */
   basis: Text;
+  /** What stands in the groups, where that is not what is added up. */
+  unit?: Text;
+  /** Whether counting requests instead would count what it leaves out. */
+  requestsInstead?: boolean;
   /** Whether it looks at all requests, and not only at those that became actions. */
   ofRequests?: boolean;
   /** Whether its units may stand at no action, so that no query on actions leads to them. */
@@ -52,6 +56,7 @@ const MEASURES = {
     label: { en: 'Actions', fr: 'Actions' },
     plural: { en: 'actions', fr: 'actions' },
     basis: { en: 'completed or ongoing', fr: 'terminées ou en cours' },
+    requestsInstead: true,
     units: ({ actions }) => records(actions),
   },
   requests: {
@@ -106,8 +111,8 @@ const MEASURES = {
       const loose = atNoAction(selection, view).length;
       if (loose === 0) return [];
       const n = String(loose);
-      if (isWhole(selection)) return [{ en: `${n} named experts stand at no action, because the publication leaves open which one they served.`, fr: `${n} experts nommés ne sont rattachés à aucune action, la publication ne disant pas laquelle ils ont servie.` }];
-      return [{ en: `${n} named experts are tied to none of these actions and count nowhere here.`, fr: `${n} experts nommés ne sont rattachés à aucune de ces actions et ne comptent pas ici.` }];
+      if (isWhole(selection)) return [{ en: `Tied to no action, because the publication leaves open which one they served: ${n} of them.`, fr: `Rattachés à aucune action, la publication ne disant pas laquelle ils ont servie : ${n} d'entre eux.` }];
+      return [{ en: `Named experts tied to none of these actions, who count nowhere here: ${n}.`, fr: `Experts nommés rattachés à aucune de ces actions, qui ne comptent pas ici : ${n}.` }];
     },
   },
   activities: {
@@ -115,7 +120,7 @@ const MEASURES = {
     plural: { en: 'activities', fr: 'activités' },
     basis: { en: 'of completed and ongoing actions, planned and optional ones included', fr: 'des actions terminées et en cours, y compris prévues ou facultatives' },
     units: ({ actions }) => items(actions, (action) => action.fields.activities, 'activity'),
-    remarks: ({ actions }) => withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, { en: 'no activities', fr: 'd\'activité' }),
+    remarks: ({ actions }) => withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, { en: 'activities', fr: 'activité' }),
   },
   results: {
     label: { en: 'Results', fr: 'Résultats' },
@@ -125,13 +130,14 @@ const MEASURES = {
     remarks: ({ actions }) => {
       const expected = actions.flatMap((action) => action.fields.results?.filter((result) => result.expected === true) ?? []).length;
       const n = String(expected);
-      const note = { en: `${n} of them are expected and not yet achieved.`, fr: `${n} d'entre eux sont attendus et pas encore atteints.` };
-      return [...(expected === 0 ? [] : [note]), ...withoutSheet(actions.filter((action) => action.fields.results === undefined).length, { en: 'no results', fr: 'de résultat' })];
+      const note = { en: `Expected and not yet achieved: ${n} of them.`, fr: `Attendus et pas encore atteints : ${n} d'entre eux.` };
+      return [...(expected === 0 ? [] : [note]), ...withoutSheet(actions.filter((action) => action.fields.results === undefined).length, { en: 'results', fr: 'résultat' })];
     },
   },
   months: {
     label: { en: 'Months', fr: 'Mois' },
     plural: { en: 'months', fr: 'mois' },
+    unit: { en: 'actions', fr: 'actions' },
     basis: { en: 'of completed actions, first and last month counted', fr: 'd\'actions terminées, premier et dernier mois compris' },
     units: ({ actions }, view) =>
       actions.flatMap((action) => {
@@ -142,8 +148,8 @@ const MEASURES = {
       const without = actions.filter((action) => view.derived.months(action.fields) === undefined);
       if (without.length === 0) return [];
       const running = without.filter((action) => action.fields.status === 'ongoing').length;
-      const [all, still] = [String(without.length), String(running)];
-      return [{ en: `${all} actions are left out, because their length is not known: ${still} still run.`, fr: `${all} actions sont laissées de côté, leur durée n'étant pas connue : ${still} sont en cours.` }];
+      const [n, all, still] = [without.length, actions.length, running].map(String);
+      return [{ en: `Left out, because their length is not known: ${n ?? ''} of ${all ?? ''} actions, ${still ?? ''} of them still running.`, fr: `Laissées de côté, leur durée n'étant pas connue : ${n ?? ''} sur ${all ?? ''} actions, dont ${still ?? ''} en cours.` }];
     },
   },
 } satisfies Record<string, Measure>;
@@ -189,5 +195,5 @@ function unit(expert: Entity<'experts'>, action: Entity<'actions'> | undefined):
 function withoutSheet(count: number, what: Text): Text[] {
   if (count === 0) return [];
   const n = String(count);
-  return [{ en: `${n} actions have ${what.en} on record.`, fr: `${n} actions n'ont pas ${what.fr} dans les fiches.` }];
+  return [{ en: `Actions without ${what.en} on record: ${n}.`, fr: `Actions sans ${what.fr} dans les fiches : ${n}.` }];
 }

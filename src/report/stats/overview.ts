@@ -51,7 +51,7 @@ function remarks(selected: Selection, view: View): Text[] {
   return [
     ...(isWhole(selected) ? [] : [NO_ACTION]),
     { en: 'Counted from the records; `mieux reconcile` holds them against the published figures. The records hold no participants.', fr: 'Compté d\'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. Les fiches ne recensent pas les participants.' },
-    ...(measure('experts').remarks?.(selected, view) ?? []),
+    ...(isWhole(selected) ? [] : (measure('experts').remarks?.(selected, view) ?? [])),
   ];
 }
 

@@ -9,7 +9,8 @@ export interface Counts {
   total: number;
   /** What its groups add up to. */
   sum: number;
-  /** How many units stand in several groups. */
+  /** How many units there are, and how many of them stand in several groups. */
+  units: number;
   repeated: number;
   /** How many have no value, by dimension. */
   missing: readonly number[];
@@ -20,9 +21,9 @@ export function remarksOn(counts: Counts, measured: Measure, selection: Selectio
   return [
     basis(counts.total, measured),
     ...(measured.remarks?.(selection, view) ?? []),
-    ...(measured.ofRequests ? [] : leftOut(selection)),
+    ...(measured.ofRequests ? [] : leftOut(selection, measured.requestsInstead ? COUNT_REQUESTS : undefined)),
     ...repeated(counts, measured),
-    ...dimensions.flatMap((dimension, i) => missing(counts.missing[i] ?? 0, dimension, measured, selection)),
+    ...dimensions.flatMap((dimension, i) => missing(counts.missing[i] ?? 0, counts, dimension, measured, selection)),
   ];
 }
 
@@ -32,25 +33,32 @@ function basis(total: number, { plural, basis: what }: Measure): Text {
 }
 
 /** Requests that never became actions, where only actions are looked at. */
-export function leftOut({ requests, actions }: Selection): Text[] {
+export function leftOut({ requests, actions }: Selection, remedy: Text = { en: '', fr: '' }): Text[] {
   const count = requests.length - actions.length;
   if (count === 0) return [];
-  const n = String(count);
-  return [{ en: `${n} requests that are refused, transferred or in preparation are left out; --measure requests counts them.`, fr: `${n} demandes refusées, transmises ou en préparation sont laissées de côté ; --measure requests les compte.` }];
+  const [n, all] = [String(count), String(requests.length)];
+  return [{ en: `Left out: ${n} of ${all} requests, refused, transferred or in preparation${remedy.en}.`, fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises ou en préparation${remedy.fr}.` }];
 }
 
-function repeated({ repeated: count, sum, total }: Counts, { plural }: Measure): Text[] {
+const COUNT_REQUESTS: Text = { en: '; --measure requests counts them', fr: ' ; --measure requests les compte' };
+
+function repeated({ repeated: count, units, sum, total }: Counts, { plural, unit = plural }: Measure): Text[] {
   if (count === 0) return [];
-  const [n, all, whole] = [String(count), String(sum), String(total)];
-  return [{ en: `${n} of the ${plural.en} stand in more than one group: the groups add up to ${all}, the total counts each once, ${whole}.`, fr: `${n} de ces ${plural.fr} figurent dans plus d'un groupe : les groupes font ${all}, le total ne compte chaque unité qu'une fois, ${whole}.` }];
+  const [n, of, all, whole] = [count, units, sum, total].map(String);
+  return [
+    {
+      en: `In more than one group: ${n ?? ''} of ${of ?? ''} ${unit.en}. The groups add up to ${all ?? ''}; the total counts each once, ${whole ?? ''}.`,
+      fr: `Dans plus d'un groupe : ${n ?? ''} sur ${of ?? ''} ${unit.fr}. Les groupes font ${all ?? ''} ; le total compte chaque unité une fois, ${whole ?? ''}.`,
+    },
+  ];
 }
 
-function missing(count: number, dimension: Dimension, measured: Measure, selection: Selection): Text[] {
+function missing(count: number, { total }: Counts, dimension: Dimension, measured: Measure, selection: Selection): Text[] {
   if (count === 0) return [];
-  const n = String(count);
+  const [n, all] = [String(count), String(total)];
   const command = commandFor(dimension, measured, selection);
   const where = command === undefined ? '' : ` (${command})`;
-  return [{ en: `Without a value for “${dimension.label.en}”: ${n} ${measured.plural.en}${where}.`, fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} ${measured.plural.fr}${where}.` }];
+  return [{ en: `Without a value for “${dimension.label.en}”: ${n} of ${all} ${measured.plural.en}${where}.`, fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} sur ${all} ${measured.plural.fr}${where}.` }];
 }
 
 /** The command that lists the records without a value; none where the query's own terms on that field would blur it. */

@@ -69,6 +69,6 @@ function remarks(selected: Selection, view: View): Text[] {
       fr: `Total compté : ${all} actions, terminées ou en cours. Une action est en cours dans chaque période de son début à sa fin, ou à ${view.derived.asOf} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
     },
     ...leftOut(selected),
-    ...(undated === 0 ? [] : [{ en: `${String(undated)} actions have no dates (mieux list started:none status:implemented).`, fr: `${String(undated)} actions n'ont pas de dates (mieux list started:none status:implemented).` }]),
+    ...(undated === 0 ? [] : [{ en: `Without dates: ${String(undated)} of ${all} actions (mieux list started:none status:implemented).`, fr: `Sans dates : ${String(undated)} sur ${all} actions (mieux list started:none status:implemented).` }]),
   ];
 }

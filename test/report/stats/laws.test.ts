@@ -39,7 +39,7 @@ function column(from: Table, key: string): Cell[] {
 const counts = (from: Table): number[] => column(from, 'count').map(Number);
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const totalOf = (from: Table): number => Number(from.pivot ? from.pivot.margins[0]?.total : from.totals?.[0]?.[2]);
-const isRepeated = (from: Table): boolean => (from.notes ?? []).some((note) => note.en.includes('stand in more than one group'));
+const isRepeated = (from: Table): boolean => (from.notes ?? []).some((note) => note.en.startsWith('In more than one group'));
 
 /** Counts by code, the group without a value under null. */
 const byCode = (from: Table, dimension: string): Map<Cell, number> => new Map(column(from, dimension).map((code, i) => [code, counts(from)[i] ?? 0]));
