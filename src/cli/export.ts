@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { COLLECTION_NAMES } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
+import { DatasetError, UsageError } from '../model/fault.js';
 import type { ExportOptions as Settings } from '../export/export.js';
 import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../export/formats.js';
 import { Model } from '../export/model/model.js';
@@ -86,6 +86,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
   const seen = view(dataset, io.language(options.lang));
   const model = new Model(seen, terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen));
+  reportDangling(model, options, context);
   const progress = progressOn(io);
   try {
     const made = await (await format.load())(model, settings(options, seen.language, version, progress.show, (message) => {
@@ -98,6 +99,15 @@ async function run(name: string, args: readonly string[], options: Options, cont
     progress.clear();
   }
   if (path !== undefined) io.err(`${String(model.relation('actions').rows.length)} actions written to ${target ?? ''}\n`);
+}
+
+/** References that lead nowhere would break every export: refused, or with --partial told of and left out. */
+function reportDangling({ dangling }: Model, options: Options, { io }: Context): void {
+  if (dangling.length === 0) return;
+  const shown = dangling.slice(0, 3).map(({ table, row, column, value }) => `\`${String(value)}\` (${column} of ${row} in ${table})`).join(', ');
+  const what = `${dangling.length === 1 ? 'One reference leads' : `${String(dangling.length)} references lead`} nowhere: ${shown}${dangling.length > 3 ? ', …' : ''}.`;
+  if (options.partial !== true) throw new DatasetError(what, '`mieux validate` shows where they stand; --partial goes on without them.');
+  io.err(`warning  ${what} They are left out.\n`);
 }
 
 function settings(options: Options, language: Settings['language'], version: string, progress: Settings['progress'], warn: Settings['warn']): Settings {

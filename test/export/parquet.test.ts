@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
+import { json } from '../scenarios/run.js';
 import { query, rows } from './duckdb.js';
 import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
 
@@ -22,6 +23,12 @@ describe('parquet, read by DuckDB', () => {
   it('keeps native types, and null for what is absent', async () => {
     const [row] = await query(`SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, "end" FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`);
     expect(row).toEqual({ months: 'INTEGER', implemented: 'BOOLEAN', start: 'VARCHAR', end: null });
+  });
+
+  it('counts as mieux stats does', async () => {
+    const expected = (await json<{ region: string; count: number }>(['stats', 'regions'])).map(({ region, count: actions }) => [region, actions]);
+    const found = (await query(`SELECT region, count(*)::INTEGER AS actions FROM ${parquet('actions')} WHERE implemented GROUP BY region`)).map(({ region, actions }) => [region, actions]);
+    expect(new Map(found as [string, number][])).toEqual(new Map(expected as [string, number][]));
   });
 
   it('holds the same text as csv', async () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exported, hash, temporaryFolder } from '../export/folder.js';
+import { datasetWith } from './dataset.js';
 import { mieux, ROOT } from './run.js';
 
 const folder = temporaryFolder();
@@ -74,6 +75,28 @@ describe('every export', () => {
     expect(JSON.parse(stdout)).toMatchObject({ actions: [], experts: [], countries: [] });
   });
 
+});
+
+describe('a dataset with references that lead nowhere', () => {
+  const broken = (): string => datasetWith({ 'actions/togo-9.yaml': 'name: { en: Togo IX, fr: Togo IX }\nstatus: completed\ncountries: [togo, togoland]\nregion: atlantis\nsource: { part: other, heading: Togo IX }\n' });
+
+  it.each(['sqlite', 'csv', 'json'])('is not exported: %s', async (format) => {
+    const { code, stdout, stderr } = await mieux(['export', format, '--dataset', broken(), '--output', join(folder, `broken-${format}`)]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('`togoland` (country of togo-9/togoland in action_countries)');
+    expect(stderr).toContain('mieux validate');
+  });
+
+  it('is exported without them with --partial', async () => {
+    const { code, stderr } = await mieux(['export', 'sqlite', '--partial', '--dataset', broken(), '--output', join(folder, 'partial.sqlite')]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('They are left out.');
+    expect(stderr).toContain('101 actions written');
+  });
+
+  it('is no matter for a query that does not touch them', async () => {
+    expect((await mieux(['export', 'json', 'region:asia', '--dataset', broken()])).code).toBe(0);
+  });
 });
 
 describe('the libraries that write exports', () => {

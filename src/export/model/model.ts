@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { View } from '../../report/attributes/attribute.js';
 import { ACTION_TABLES } from './actions.js';
+import { cutDangling, type Dangling } from './dangling.js';
 import { limit } from './limit.js';
 import { PEOPLE_TABLES } from './people.js';
 import { PLACE_TABLES } from './places.js';
@@ -23,6 +24,8 @@ export function keyOf(table: string): readonly string[] {
 /** The model of a dataset; of some actions only, if given, with what belongs to them and what they refer to. */
 export class Model {
   readonly relations: readonly Relation[];
+  /** References of the dataset that lead nowhere; the relations are without them. */
+  readonly dangling: readonly Dangling[];
 
   constructor(
     readonly view: View,
@@ -30,7 +33,9 @@ export class Model {
     readonly chosen: readonly Entity<'actions'>[] | undefined,
   ) {
     const whole = TABLES.map((schema) => ({ schema, rows: schema.rows(view) }));
-    this.relations = chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole;
+    const { relations, dangling } = cutDangling(chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole, keyOf);
+    this.relations = relations;
+    this.dangling = dangling;
   }
 
   relation(name: string): Relation {
