@@ -10,7 +10,7 @@ import { findFolder } from './read/folder.js';
 import { IndexDamage } from './read/index-file.js';
 import { indexFolder, type IndexPlace } from './read/index-folder.js';
 import { load, type LoadOptions, reload } from './read/load.js';
-import { diagnosticPage, shippedDataset, shippedIndex } from './read/package.js';
+import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
 export type { ProcessStreams };
 
@@ -38,6 +38,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
   { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
   { name: 'fmt', summary: 'bring files into canonical form, comments kept', load: () => import('./cli/fmt.js') },
+  { name: 'schema', summary: 'explain the fields of a collection, or write schemas for editors', load: () => import('./cli/schema.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
@@ -62,6 +63,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
       program: () => declareAll(context),
       page: diagnosticPage,
+      schemas: schemaFiles,
       exit: (asked) => {
         code = asked;
       },

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
-import type { Dataset } from '../model/dataset.js';
+import type { Dataset, Json } from '../model/dataset.js';
 import type { Io } from './io.js';
 
 /** Options that every command takes. */
@@ -41,6 +41,8 @@ export interface Context {
   program(): Promise<Command>;
   /** The page that explains a diagnostic, in Markdown. */
   page(code: string): string;
+  /** The schemas of the collections, by file name. */
+  schemas(): Readonly<Record<string, { [key: string]: Json }>>;
   /** Ends the run with this exit code. */
   exit(code: 0 | 1): void;
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Json } from '../model/dataset.js';
 
 /** Folder of the package: the nearest upwards of this code, which runs from `src` in tests and from `dist` when built. */
 function packageRoot(): string {
@@ -16,3 +17,10 @@ export const diagnosticPage = (code: string): string => readFileSync(join(packag
 
 /** The index that ships with the package, made when it was built. */
 export const shippedIndex = (): string => join(packageRoot(), 'dist', 'data.index');
+
+/** The schemas of the collections, by file name. */
+export function schemaFiles(): Record<string, { [key: string]: Json }> {
+  const folder = join(packageRoot(), 'schemas');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
+  return Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as { [key: string]: Json }]));
+}
