@@ -22,7 +22,7 @@ function wide(table: Table, pivot: Pivot): Table {
   const margins = pivot.margins.map((margin, i): Column => ({ key: `margin-${String(i)}`, label: margin.heading, kind: margin.kind }));
   return {
     title: table.title,
-    columns: [head, ...columns, ...margins],
+    columns: [{ ...head, labels: (code) => (code === TOTAL ? { en: TOTAL, fr: TOTAL } : headingOf(code, head)) }, ...columns, ...margins],
     rows: pivot.rows.map((code, i) => [code, ...pivot.columns.map((other) => cells.get(at(code, other)) ?? pivot.empty), ...pivot.margins.map((margin) => margin.cells[i] ?? null)]),
     totals: [[TOTAL, ...pivot.totals, ...pivot.margins.map((margin) => margin.total)]],
     ...(table.notes ? { notes: table.notes } : {}),

@@ -24,7 +24,7 @@ export function cut(text: string, width: number): string {
 }
 
 /** A space where a line may end: not before the punctuation that French sets off, nor after its opening quotation mark. */
-const BREAK = /(?<!«) (?![;:?!»](?:\s|$))/u;
+const BREAK = /(?<!«) (?![;:?!»])/u;
 
 /** The text broken into lines of at most a width, at spaces where there are any. */
 export function wrap(text: string, width: number): string[] {
