@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bars, sparkline } from '../../src/render/chart.js';
 
 /** Length of a bar in eighths of a column. */
-const eighths = (bar: string): number => [...bar].reduce((sum, block) => sum + 8 - '█▉▊▋▌▍▎▏'.indexOf(block), 0);
+const eighths = (bar: string): number => Array.from(bar).reduce((sum, block) => sum + 8 - '█▉▊▋▌▍▎▏'.indexOf(block), 0);
 
 describe('bars', () => {
   it('are as long as their numbers are large, to an eighth of a column', () => {
