@@ -44,7 +44,7 @@ function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled:
   const lines = [
     ...(titled ? [paint.bold(from.title[options.language])] : []),
     parts.map((part) => part.text).join('\n\n'),
-    ...(table.chart?.kind === 'lines' ? ['', ...sparklines(table, options)] : []),
+    ...(table.chart?.kind === 'lines' && table.rows.length > 0 ? ['', ...sparklines(table, options)] : []),
     ...notes(from, options, paint, parts.reduce((sum, part) => sum + part.cuts, 0)),
   ];
   return `${lines.join('\n')}\n`;
@@ -101,8 +101,8 @@ function panelsOf(whole: Drawn, barred: Column | undefined, options: RenderOptio
 }
 
 /** The column whose numbers are drawn as bars. */
-function barredColumn({ chart, columns }: Table): Column | undefined {
-  return chart?.kind === 'bars' ? columns.find((column) => column.key === chart.value) : undefined;
+function barredColumn({ chart, columns, rows }: Table): Column | undefined {
+  return chart?.kind === 'bars' && rows.length > 0 ? columns.find((column) => column.key === chart.value) : undefined;
 }
 
 /** The table with a column of bars at the end, where it asks for them and has what they measure. */

@@ -150,6 +150,17 @@ describe('mieux stats', () => {
     expect(await json(['stats', 'regions', '--measure', 'requests'])).toEqual(await json(['stats', 'requests']));
   });
 
+  it('sorts by size, by the order of the vocabulary or of time, or as asked', async () => {
+    const codes = async (...args: string[]): Promise<unknown[]> => (await json(['stats', ...args])).map((row) => Object.values(row)[0]);
+    expect((await codes('topics')).at(0)).toBe('trafficking');
+    expect(await codes('status')).toEqual(['preparation', 'ongoing', 'completed', 'refused', 'transferred']);
+    expect(await codes('regions', '--sort', 'count')).toEqual((await codes('regions')).reverse());
+    expect(await codes('regions', '--sort', 'label')).toEqual(['asia', 'eastern-europe', 'latin-america-caribbean', 'middle-east-north-africa', 'sub-saharan-africa']);
+    expect(await codes('regions', '--sort', 'label', '--lang', 'fr')).toEqual(['sub-saharan-africa', 'latin-america-caribbean', 'asia', 'eastern-europe', 'middle-east-north-africa']);
+    expect((await codes('topics', '--sort', '-code')).slice(-2)).toEqual(['asylum', null]);
+    expect((await codes('countries', '--top', '3')).slice(-2)).toEqual(['others', null]);
+  });
+
   it('tells --active of the years from --active with a period, and from a term that follows it', async () => {
     const active = await json(['stats', '--by', 'year', '--active']);
     expect(await json(['stats', '--by', 'year', '--active', 'not:region:asia'])).toEqual(await json(['stats', 'not:region:asia', '--by', 'year', '--active']));
