@@ -5,10 +5,10 @@ import { Io, type ProcessStreams } from './cli/io.js';
 import type { Dataset } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
-import { fingerprint } from './read/files.js';
+import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder } from './read/folder.js';
 import { IndexDamage } from './read/index-file.js';
-import { indexFolder, type IndexPlace } from './read/index-folder.js';
+import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
@@ -39,6 +39,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
   { name: 'fmt', summary: 'bring files into canonical form, comments kept', load: () => import('./cli/fmt.js') },
   { name: 'schema', summary: 'explain the fields of a collection, or write schemas for editors', load: () => import('./cli/schema.js') },
+  { name: 'doctor', summary: 'say which dataset, index and versions are in use, and what is odd', load: () => import('./cli/doctor.js') },
   { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
   { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
@@ -64,6 +65,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       program: () => declareAll(context),
       page: diagnosticPage,
       schemas: schemaFiles,
+      indexOf: (dataset) => indexOf(dataset, io),
       exit: (asked) => {
         code = asked;
       },
@@ -161,6 +163,12 @@ function loadOptions(packaged: boolean, io: Io, { index }: GlobalOptions): LoadO
 function indexPlace(io: Io): IndexPlace | undefined {
   const folder = indexFolder((name) => io.env(name));
   return folder === undefined || BUILD === undefined ? undefined : { folder, version: BUILD, shipped: shippedIndex() };
+}
+
+/** The file that a dataset's index is kept in, and its size; no size if there is none yet. */
+function indexOf({ root }: Dataset, io: Io): { file: string; bytes: number | undefined } | undefined {
+  const place = indexPlace(io);
+  return place && sizeOf(indexFile(place.folder, root).path);
 }
 
 /** The one place where a thrown error becomes words and an exit code. */

@@ -43,6 +43,8 @@ export interface Context {
   page(code: string): string;
   /** The schemas of the collections, by file name. */
   schemas(): Readonly<Record<string, { [key: string]: Json }>>;
+  /** Where the index of a dataset is kept, and its size in bytes if it exists; undefined if none is kept. */
+  indexOf(dataset: Dataset): { file: string; bytes: number | undefined } | undefined;
   /** Ends the run with this exit code. */
   exit(code: 0 | 1): void;
 }

@@ -41,6 +41,11 @@ export class Io {
     this.streams.stderr.write(text);
   }
 
+  /** What the program runs on. */
+  get runtime(): { node: string; platform: string } {
+    return { node: process.version, platform: `${process.platform} ${process.arch}` };
+  }
+
   get cwd(): string {
     return this.streams.cwd();
   }

@@ -109,3 +109,8 @@ function stateOf(path: string): string {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats ? [stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(' ') : 'absent';
 }
+
+/** A file and its size in bytes; no size if it cannot be found. */
+export function sizeOf(file: string): { file: string; bytes: number | undefined } {
+  return { file, bytes: statSync(file, { throwIfNoEntry: false })?.size };
+}

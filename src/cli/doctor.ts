@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import { check } from '../check/check.js';
+import { COLLECTION_NAMES } from '../model/collections.js';
+import type { Dataset } from '../model/dataset.js';
+import type { Cell, Table } from '../model/table.js';
+import { judgeQuery } from '../report/judge-query.js';
+import type { Context, GlobalOptions } from './context.js';
+import { addOutputOptions, type OutputOptions, print } from './output.js';
+
+/** A finding about the installation, for people: what, its state, and whether somebody should look at it. */
+interface Line {
+  item: string;
+  value: string;
+  isOdd?: boolean;
+}
+
+export function declare(command: Command, context: Context): void {
+  addOutputOptions(command);
+  command.addHelpText('after', EXAMPLES).action(async () => {
+    await run(command.optsWithGlobals<OutputOptions>(), context);
+  });
+}
+
+const EXAMPLES = `
+Says what a report of a fault should say. Exit code: 0 if all is in order, 1 if something is odd, 3 if there is no dataset.
+
+Examples:
+  $ mieux doctor
+  $ mieux doctor --format markdown    for an issue`;
+
+async function run(options: OutputOptions, context: Context): Promise<void> {
+  const lines: Line[] = [...program(options, context), ...(await data(options, context))];
+  await print({ tables: [report(lines)] }, options, context);
+  if (lines.some(({ isOdd }) => isOdd === true)) context.exit(1);
+}
+
+function program(options: GlobalOptions, { io, version }: Context): Line[] {
+  const { node, platform } = io.runtime;
+  const major = Number(/^v(\d+)/u.exec(node)?.[1] ?? 0);
+  const variables = ['MIEUX_DATASET', 'MIEUX_LANG', 'MIEUX_CACHE', 'NO_COLOR', 'FORCE_COLOR', 'COLUMNS'].flatMap((name) => {
+    const value = io.env(name);
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+  return [
+    { item: 'mieux', value: version },
+    { item: 'Node.js', value: major >= 20 ? node : `${node}; mieux needs 20 or newer`, isOdd: major < 20 },
+    { item: 'system', value: platform },
+    { item: 'language', value: io.language(options.lang) },
+    { item: 'terminal', value: io.isTerminal ? `${String(io.width ?? 80)} columns, ${io.color(options.color) ? 'colour' : 'no colour'}` : 'none: output goes to a pipe or a file' },
+    { item: 'variables', value: variables.join(' ') || 'none' },
+  ];
+}
+
+async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
+  const dataset = await context.load(options);
+  const diagnostics = await check(dataset, judgeQuery);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return [
+    { item: 'dataset', value: `${dataset.root} (${origin(options, dataset, context)})` },
+    { item: 'describes', value: dataset.manifest?.as_of ?? 'unknown: dataset.yaml has errors', isOdd: dataset.manifest === undefined },
+    { item: 'records', value: COLLECTION_NAMES.map((name) => `${String(dataset.all(name).length)} ${name}`).join(', ') },
+    { item: 'faults', value: diagnostics.length === 0 ? 'none' : `${String(errors)} errors, ${String(warnings)} warnings; \`mieux validate\` shows them`, isOdd: diagnostics.length > 0 },
+    indexLine(dataset, options, context),
+  ];
+}
+
+/** Why this dataset and no other. */
+function origin(options: GlobalOptions, { packaged }: Dataset, { io }: Context): string {
+  if (options.dataset !== undefined) return 'named by --dataset';
+  if (io.env('MIEUX_DATASET') !== undefined) return 'named by MIEUX_DATASET';
+  return packaged ? 'the copy that ships with mieux, which cannot be edited' : 'the nearest one upwards';
+}
+
+function indexLine(dataset: Dataset, options: GlobalOptions, context: Context): Line {
+  const item = 'index';
+  if (options.index === false) return { item, value: 'not used: --no-index' };
+  const index = context.indexOf(dataset);
+  if (!index) return { item, value: 'not used: MIEUX_CACHE=off, or no folder for caches is known' };
+  if (index.bytes === undefined) return { item, value: `${index.file} could not be written, so every run reads all files`, isOdd: true };
+  return { item, value: `${index.file}, ${String(Math.ceil(index.bytes / 1024))} KiB` };
+}
+
+function report(lines: readonly Line[]): Table {
+  return {
+    title: { en: 'Installation and dataset', fr: 'Installation et jeu de données' },
+    columns: [
+      { key: 'item', label: { en: 'Item', fr: 'Élément' }, kind: 'id' },
+      { key: 'value', label: { en: 'State', fr: 'État' }, kind: 'text' },
+      { key: 'odd', label: { en: 'Odd', fr: 'Anormal' }, kind: 'flag' },
+    ],
+    rows: lines.map(({ item, value, isOdd = false }): Cell[] => [item, value, isOdd]),
+  };
+}
