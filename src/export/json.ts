@@ -49,7 +49,7 @@ function holder(name: CollectionName, model: Model): (id: string) => boolean {
 }
 
 function wholeRecord(entity: Entity, model: Model): JsonRecord {
-  const record = { id: entity.id, ...(structuredClone(entity.fields) as unknown as { [key: string]: Json }) };
+  const record = { id: entity.id, ...(entity.fields as unknown as { [key: string]: Json }) };
   if (isOf('actions', entity)) return { ...record, derived: derivedOf(entity, model) };
   if (isOf('experts', entity) && model.chosen) return { ...record, deployments: deploymentsWithin(entity.fields.deployments, model) };
   return record;
@@ -72,5 +72,5 @@ function derivedOf({ fields }: Entity<'actions'>, { view: { derived } }: Model):
 /** The deployments that name no action, or one that the export holds. */
 function deploymentsWithin(deployments: readonly Deployment[] | undefined, model: Model): Json {
   const actions = model.ids('actions');
-  return structuredClone((deployments ?? []).filter(({ action }) => action === undefined || actions.has(action))) as unknown as Json;
+  return (deployments ?? []).filter(({ action }) => action === undefined || actions.has(action)) as unknown as Json;
 }
