@@ -9,8 +9,8 @@ import { rolldown } from 'rolldown';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-/** Packages that stay outside: large, or with files of their own to find at run time. */
-const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', 'write-excel-file', 'write-excel-file/node', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts'];
+/** Packages that stay outside, with files of their own to find at run time. */
+const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', '@inquirer/prompts'];
 
 /** Tells programs apart that may make something else of a file: an index by another one is not believed. */
 function buildHash() {
@@ -51,7 +51,8 @@ async function bundle(input, output) {
 
 const build = buildHash();
 rmSync(dist, { recursive: true, force: true });
-await bundle({ main: 'src/main.ts' }, { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', codeSplitting: { groups: GROUPS } });
+// `require` where the source says `import()`: code that V8 kept from another run cannot call `import()`.
+await bundle({ main: 'src/main.ts' }, { format: 'cjs', dynamicImportInCjs: false, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', codeSplitting: { groups: GROUPS } });
 await bundle({ boot: 'src/boot.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
 await bundle({ index: 'src/index.ts' }, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'library/[name]-[hash].js' });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });

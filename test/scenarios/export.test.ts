@@ -7,10 +7,9 @@ import { datasetWith } from './dataset.js';
 import { mieux, ROOT } from './run.js';
 
 const folder = temporaryFolder();
+const FORMATS = ['csv', 'xlsx', 'sqlite', 'iati', 'json', 'ndjson', 'datapackage', 'parquet'];
 
 describe('every export', () => {
-  const FORMATS = ['csv', 'xlsx', 'sqlite', 'iati', 'json', 'ndjson', 'datapackage', 'parquet'];
-
   it.each(FORMATS)('gives the same bytes twice: %s', async (format) => {
     const first = hash(await exported(join(folder, `first-${format}`), format, 'region:asia'));
     const second = hash(await exported(join(folder, `second-${format}`), format, 'region:asia'));
@@ -96,6 +95,18 @@ describe('a dataset with references that lead nowhere', () => {
 
   it('is no matter for a query that does not touch them', async () => {
     expect((await mieux(['export', 'json', 'region:asia', '--dataset', broken()])).code).toBe(0);
+  });
+});
+
+describe('the built program', () => {
+  it.each(FORMATS)('writes %s on its first run and on those that find its code compiled', (format) => {
+    const cache = join(folder, `cache-${format}`);
+    for (const target of ['cold', 'warm', 'hot']) {
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', format, 'country:togo', '--output', join(folder, `${target}-${format}`)], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: cache } });
+      expect(stderr).not.toContain('fault');
+      expect(status).toBe(0);
+    }
+    expect(hash(join(folder, `hot-${format}`))).toBe(hash(join(folder, `cold-${format}`)));
   });
 });
 
