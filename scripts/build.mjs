@@ -1,9 +1,10 @@
 // Bundles the program: dist/main.cjs, small and CommonJS because that starts fastest, with a chunk for whatever is
 // loaded when it is called; and dist/index.js with types, the same functions as a library.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -30,22 +31,26 @@ const GROUPS = [
 const lean = {
   name: 'lean',
   resolveId(source, importer = '') {
-    // Commander starts processes for commands that are programs of their own; here there are none.
-    if (source === 'node:child_process' && importer.includes('/commander/')) return '\0no-processes';
     // cli-table3 measures every cell several times; the program's own measure is the same and quick for plain text.
     if (source === 'string-width' && importer.includes('/cli-table3/')) return '\0string-width';
     return undefined;
   },
   load(id) {
-    if (id === '\0no-processes') return { code: 'module.exports = {};', moduleType: 'js' };
     if (id === '\0string-width') return { code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`, moduleType: 'js' };
     return undefined;
   },
+  transform(code, id) {
+    // Commander starts processes for commands that are programs of their own; here there are none.
+    return id.includes('/commander/') ? code.replace("require('node:child_process')", '{}') : undefined;
+  },
 };
+
+const modules = {};
 
 async function bundle(input, output) {
   const bundler = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, plugins: [lean], logLevel: 'warn', transform: { define: { MIEUX_BUILD: JSON.stringify(build) } } });
-  await bundler.write({ dir: dist, minify: true, ...output });
+  const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
+  for (const file of files) if (file.type === 'chunk') modules[file.fileName] = file.moduleIds.map((id) => relative(root, id));
   await bundler.close();
 }
 
@@ -56,3 +61,16 @@ await bundle({ main: 'src/main.ts' }, { format: 'cjs', dynamicImportInCjs: false
 await bundle({ boot: 'src/boot.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
 await bundle({ index: 'src/index.ts' }, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'library/[name]-[hash].js' });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+
+// The shipped dataset's index, made by the program itself: a first run then need not parse what has not changed.
+const cache = mkdtempSync(join(tmpdir(), 'mieux-build-'));
+const { status } = spawnSync(process.execPath, [join(root, 'bin/mieux.js'), 'list', '--partial', '--dataset', join(root, 'data')], { env: { ...process.env, MIEUX_CACHE: cache }, stdio: ['ignore', 'ignore', 'inherit'] });
+const index = readdirSync(cache).find((name) => name.endsWith('.index'));
+if (status === 0 && index) {
+  copyFileSync(join(cache, index), join(dist, 'data.index'));
+  chmodSync(join(dist, 'data.index'), 0o644);
+}
+rmSync(cache, { recursive: true });
+
+// Which of the sources and packages each chunk holds, for the test that says what a command may load.
+writeFileSync(join(dist, 'modules.json'), JSON.stringify(modules));

@@ -4,6 +4,8 @@ import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import type { FileState } from './file-state.js';
 
+const WHOLE_FILE: Path = [];
+
 /** A dataset put together from the states of its files. */
 export class FolderDataset implements Dataset {
   readonly manifest: Manifest | undefined;
@@ -44,6 +46,11 @@ export class FolderDataset implements Dataset {
   #add(state: FileState, broken: BrokenEntity[]): void {
     const { collection, file, stem } = state.data;
     if (!collection) return;
+    if (collection.layout === 'file' && state.value !== undefined && state.diagnostics.length === 0) {
+      // Nearly every file of a large dataset.
+      this.#keep(collection.name, { collection: collection.name, id: stem, fields: state.value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
+      return;
+    }
     const isBroken = brokenPaths(state);
     const records: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, state.value ?? {}]] : Object.entries(state.value ?? {}).map(([key, value]) => [[key], key, value]);
     for (const [path, key, fields] of records) {
@@ -56,9 +63,9 @@ export class FolderDataset implements Dataset {
   }
 
   #keep(collection: CollectionName, entity: Entity): void {
-    const entities = this.#sound.get(collection) ?? new Map<string, Entity>();
-    entities.set(entity.id, entity);
-    this.#sound.set(collection, entities);
+    const entities = this.#sound.get(collection);
+    if (entities) entities.set(entity.id, entity);
+    else this.#sound.set(collection, new Map([[entity.id, entity]]));
   }
 }
 

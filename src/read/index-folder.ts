@@ -31,12 +31,12 @@ function userCaches(env: (name: string) => string | undefined, platform: string)
   return env('XDG_CACHE_HOME') ?? within(env('HOME'), '.cache');
 }
 
-/** The index's file for a dataset, and the dataset's real folder. Two folders may share a name: an index says whose it is. */
+/** The index's file for a dataset, and what the dataset's real folder is called in it: no path, since an index may be given away. */
 export function indexFile(folder: string, root: string): { path: string; root: string } {
   const real = realpathSync.native(root);
   const bytes = Buffer.from(real);
-  const name = `${basename(real).replace(/[^\w.-]/gu, '_')}-${hex(checksum(bytes))}${hex(checksum(bytes.reverse()))}`;
-  return { path: join(folder, `${name}.index`), root: real };
+  const id = hex(checksum(bytes)) + hex(checksum(bytes.reverse()));
+  return { path: join(folder, `${basename(real).replace(/[^\w.-]/gu, '_')}-${id}.index`), root: id };
 }
 
 const hex = (number: number): string => number.toString(16).padStart(8, '0');

@@ -34,7 +34,7 @@ export type Extent = [offset: number, length: number, sum: number];
 export interface Directory {
   /** Which program wrote it: another may read files otherwise, or find other faults in them. */
   version: string;
-  /** Folder of the dataset; files are relative to it. */
+  /** Stands for the folder of the dataset, see `indexFile`. */
   root: string;
   rows: number;
   keys: string[];

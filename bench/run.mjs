@@ -1,0 +1,132 @@
+// npm run bench [-- --records 300,10000,100000] [--runs 9] [--peers FOLDER] [--keep FOLDER]
+// Runs each row's commands in turn, again and again, and prints medians and ratios: all that can be compared between machines.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generate } from './generate.mjs';
+
+const { values: options } = parseArgs({ options: { records: { type: 'string', default: '300,10000,100000' }, runs: { type: 'string', default: '9' }, peers: { type: 'string' }, keep: { type: 'string' } } });
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const work = options.keep ?? mkdtempSync(join(tmpdir(), 'mieux-bench-'));
+const cache = join(work, 'cache');
+const env = { ...process.env, MIEUX_CACHE: cache, MIEUX_DATASET: '', MIEUX_LANG: '', NO_COLOR: '1' };
+// Where it is set, every start of Node 20 takes nearly three times as long, and all ratios flatter.
+delete env.NODE_EXTRA_CA_CERTS;
+if (options.peers) env.PATH = `${join(options.peers, 'node_modules/.bin')}:${env.PATH}`;
+
+const RUNS = Number(options.runs);
+const node = (...args) => ({ name: `node ${args.join(' ')}`, run: [process.execPath, ...args] });
+const mieux = (data, ...args) => ({ name: `mieux ${args.join(' ')}`, run: [process.execPath, join(root, 'bin/mieux.js'), ...args, '--dataset', data] });
+const isInstalled = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { env }).status === 0;
+const tool = (name, ...run) => (isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${run[0]} is not installed)`), []));
+
+/** Milliseconds of one run; anything but exit 0 (or 1, findings) is an error. */
+function once({ name, run, before }) {
+  before?.();
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(run[0], run.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1e9 });
+  const took = Number(process.hrtime.bigint() - start) / 1e6;
+  if (status !== 0 && status !== 1) throw new Error(`${name}: exit ${status}: ${String(stderr).slice(0, 300)}`);
+  return took;
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+
+/** Runs commands interleaved and prints medians, and the ratio of each to the first. */
+function compare(title, commands, runs = RUNS) {
+  const times = commands.map(() => []);
+  for (let i = 0; i < runs; i++) for (const [j, command] of commands.entries()) times[j].push(once(command));
+  const medians = times.map(median);
+  console.log(`\n${title} (${runs} runs)`);
+  for (const [j, { name }] of commands.entries()) console.log(`  ${medians[j].toFixed(1).padStart(9)} ms ${(medians[j] / medians[0]).toFixed(2).padStart(8)} ×  ${name}`);
+}
+
+/** Changes one record before each run: another remark at its end. */
+function changing(command, file) {
+  let count = 0;
+  return { ...command, name: `${command.name}, one record changed`, before: () => appendFileSync(file, `# ${++count}\n`) };
+}
+
+/** Warms the index and the compiled code; a file is believed when it has rested for two seconds. */
+function settle(...commands) {
+  for (const command of commands) once(command);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_100);
+  for (const command of [...commands, ...commands]) once(command);
+}
+
+function shipped() {
+  const data = join(work, 'shipped');
+  cpSync(join(root, 'data'), data, { recursive: true });
+  const questions = [mieux(data, 'list', '--region', 'asia'), mieux(data, 'stats', 'experts'), mieux(data, 'show', 'togo-1'), mieux(data, 'list'), mieux(data, 'validate')];
+  const start = { name: 'mieux --version', run: [process.execPath, join(root, 'bin/mieux.js'), '--version'] };
+  settle(...questions);
+  compare('Shipped dataset, ready index', [node('-e', '0'), start, ...questions]);
+  const file = join(data, 'actions/togo-1.yaml');
+  compare('Shipped dataset', [node('-e', '0'), ...questions.map((question) => changing(question, file))]);
+}
+
+function small(data) {
+  const first = ['list', 'validate'].map((name) => mieux(data, name, '--no-index'));
+  settle(...first);
+  compare('300 records, no index', [node('-e', '0'), ...first]);
+}
+
+function medium(data) {
+  const questions = [mieux(data, 'list', '--region', 'asia', '--count'), mieux(data, 'stats', 'regions')];
+  settle(...questions);
+  compare('10,000 records, ready index', [node('-e', '0'), ...questions, ...peersOf(data)]);
+  const schema = join(root, 'schemas');
+  const actions = join(data, 'actions');
+  compare(
+    'Validate 10,000 files, no index',
+    [
+      mieux(data, 'validate', '--no-index'),
+      ...tool('jsonschema validate (sourcemeta), the actions', 'jsonschema', 'validate', join(schema, 'action.schema.json'), actions, '--resolve', join(schema, 'common.schema.json'), '--extension', '.yaml'),
+      ...tool('ajv validate (ajv-cli), the actions', 'ajv', 'validate', '--spec=draft2020', '--strict=false', '--all-errors', '-s', join(schema, 'action.schema.json'), '-r', join(schema, 'common.schema.json'), '-d', `${actions}/*.yaml`),
+    ],
+    3,
+  );
+}
+
+function large(data) {
+  const questions = [mieux(data, 'list', '--region', 'asia', '--count'), mieux(data, 'stats', 'regions')];
+  settle(...questions);
+  const find = { name: 'find -printf \'%s %T@\'', run: ['find', data, '-type', 'f', '-printf', '%s %T@\\n'] };
+  compare('100,000 records, ready index', [find, ...questions, changing(questions[0], join(data, 'actions/togo-1.yaml')), ...peersOf(data)], Math.min(RUNS, 5));
+}
+
+function peersOf(data) {
+  const [ndjson, rec] = ['actions.ndjson', 'actions.rec'].map((name) => join(dirname(data), name));
+  return [
+    ...tool('jq, one value a line', 'jq', '-c', 'select(.region == "asia") | .id', ndjson),
+    ...tool('recsel', 'recsel', '-e', "region = 'asia'", '-p', 'id', rec),
+    { name: 'grep -rl', run: ['grep', '-rl', 'region: asia', data] },
+  ];
+}
+
+function memory(data) {
+  if (!existsSync('/usr/bin/time')) return console.log('\n  (GNU time is not installed: no memory)');
+  const files = readdirSync(join(data, 'actions'));
+  for (const file of files.slice(70_000)) rmSync(join(data, 'actions', file));
+  const report = join(work, 'memory');
+  const { run } = mieux(data, 'validate');
+  for (const what of ['parsing all', 'nothing changed']) {
+    if (what === 'parsing all') for (const name of readdirSync(cache).filter((each) => !each.startsWith('code-'))) rmSync(join(cache, name), { recursive: true });
+    spawnSync('/usr/bin/time', ['-f', '%M', '-o', report, ...run], { env, stdio: 'ignore' });
+    console.log(`\nValidate ${Math.min(files.length, 70_000)} files, ${what}: ${(Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024).toFixed(0)} MiB at most`);
+  }
+}
+
+console.log(`${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}; medians of interleaved runs`);
+shipped();
+const SIZES = { 300: small, 10000: medium, 100000: large };
+for (const size of options.records.split(',').map(Number)) {
+  const target = join(work, String(size));
+  if (!existsSync(join(target, 'data'))) generate(join(root, 'data'), target, size);
+  SIZES[size]?.(join(target, 'data'));
+  if (size === 100_000) memory(join(target, 'data'));
+}
+if (!options.keep) rmSync(work, { recursive: true, force: true });

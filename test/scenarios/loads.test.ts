@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './run.js';
+
+/** Prints every file of the program that is read, and every package and part of Node that is required. */
+const SPY = `
+const fs = require('node:fs'), { Module } = require('node:module');
+const [read, load] = [fs.readFileSync, Module._load];
+const seen = new Set();
+fs.readFileSync = (file, ...rest) => (seen.add(String(file)), read(file, ...rest));
+Module._load = (name, ...rest) => (seen.add(name), load(name, ...rest));
+process.on('exit', () => fs.writeFileSync(process.env.SEEN, JSON.stringify([...seen])));
+`;
+
+const modules = JSON.parse(readFileSync(join(ROOT, 'dist/modules.json'), 'utf8')) as Record<string, string[]>;
+
+/** The sources and packages that one run of the built program loads. */
+function loads(args: readonly string[], cache: string): string[] {
+  const [spy, seen] = [join(cache, 'spy.cjs'), join(cache, 'seen.json')];
+  writeFileSync(spy, SPY);
+  execFileSync(process.execPath, ['-r', spy, join(ROOT, 'bin/mieux.js'), ...args], { env: { ...process.env, MIEUX_CACHE: cache, SEEN: seen }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const files = JSON.parse(readFileSync(seen, 'utf8')) as string[];
+  return files.flatMap((file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? (file.startsWith('/') ? [] : [file]));
+}
+
+/** What only some commands need, by a part of its path. */
+const HEAVY = ['node_modules/ajv', 'node_modules/yaml/', 'node_modules/csv-stringify', 'validators.generated', 'src/export/', 'src/edit/', 'src/write/', 'src/check/', 'node-sqlite3-wasm', 'write-excel-file', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts', 'node:crypto', 'node:zlib'];
+
+const heavyOf = (loaded: readonly string[]): string[] => HEAVY.filter((part) => loaded.some((each) => each.includes(part)));
+
+describe('a run over a ready index loads nothing that it does not use', () => {
+  let cache = '';
+  let root = '';
+  beforeAll(async () => {
+    cache = mkdtempSync(join(tmpdir(), 'mieux-loads-'));
+    root = join(cache, 'data');
+    cpSync(join(ROOT, 'data'), root, { recursive: true });
+    // Files that have just been written are looked at again, which takes more than a ready index.
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    loads(['list', '--dataset', root], cache);
+  });
+
+  afterAll(() => {
+    rmSync(cache, { recursive: true });
+  });
+
+  it.each([[['list', '--region', 'asia']], [['list', '--format', 'json']], [['show', 'togo-1']], [['stats', 'experts']]])('%j', (args) => {
+    const loaded = loads([...args, '--dataset', root], cache);
+    expect(heavyOf(loaded)).toEqual([]);
+    expect(loaded.some((each) => each.includes('node_modules/cli-table3'))).toBe(!args.includes('json'));
+  });
+
+  it('and the watch would see it: without the index, all of it is loaded', () => {
+    expect(heavyOf(loads(['list', '--no-index', '--dataset', root], cache))).toEqual(expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']));
+  });
+
+  it('the version needs no parser of arguments', () => {
+    expect(loads(['--version'], cache).filter((each) => each.includes('commander'))).toEqual([]);
+  });
+});
