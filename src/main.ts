@@ -6,7 +6,7 @@ import type { Dataset } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
-import { findFolder } from './read/folder.js';
+import { findFolder, type Folder } from './read/folder.js';
 import { IndexDamage } from './read/index-file.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { load, type LoadOptions, reload } from './read/load.js';
@@ -73,6 +73,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     const program = declareProgram(context);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: 'user' });
+    await io.settle();
     return code;
   } catch (error) {
     if (!(error instanceof IndexDamage)) return report(error, io, debug);
@@ -94,9 +95,8 @@ function declareProgram(context: Context): Command {
     .option('--debug', 'with a fault of the program, print the stack')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
-    .showHelpAfterError('`mieux help` lists the commands, `mieux help COMMAND` explains one.')
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
+    .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, outputError: () => undefined, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
     .exitOverride();
   for (const listed of COMMANDS) declareCommand(program, listed);
   program
@@ -137,12 +137,17 @@ function unknownCommand(name: string): UsageError {
 }
 
 async function loadDataset(io: Io, options: GlobalOptions): Promise<Dataset> {
-  const folder = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+  const folder = datasetFolder(io, options);
   return load(folder.root, loadOptions(folder.packaged, io, options));
 }
 
+function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {
+  if (dataset === '') throw new UsageError('--dataset names no folder.', 'Give the folder that holds `dataset.yaml`, or leave the option out.');
+  return findFolder(dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+}
+
 async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
-  const { root, packaged } = findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+  const { root, packaged } = datasetFolder(io, options);
   if (packaged) throw new DatasetError('This is the dataset of an installed package, which is not for editing.', 'Copy it (`cp -r`) and name the copy with --dataset.');
   const { commit, completeEarlier } = await import('./write/commit.js');
   if (options.dryRun !== true && (await completeEarlier(root))) io.err('note  An edit that had been cut short was completed first.\n');
@@ -172,10 +177,15 @@ function indexOf({ root }: Dataset, io: Io): { file: string; bytes: number | und
 }
 
 /** The one place where a thrown error becomes words and an exit code. */
-function report(error: unknown, io: Io, debug: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+async function report(error: unknown, io: Io, debug: boolean): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const { commanderComplaint, complaint } = await import('./cli/complaint.js');
+  if (error instanceof CommanderError) {
+    io.err(commanderComplaint(error.message));
+    return 2;
+  }
   if (error instanceof UsageError || error instanceof DatasetError) {
-    io.err(`error  ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    io.err(complaint(error.message, error.hint));
     return error instanceof UsageError ? 2 : 3;
   }
   io.err(`mieux has a fault of its own: ${error instanceof Error ? error.message : String(error)}. Please report it with the command line and --debug.\n`);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { EXPORT_FORMATS } from '../export/formats.js';
 import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import { DatasetError } from '../model/fault.js';
@@ -36,11 +36,25 @@ async function complete(words: readonly string[], context: Context): Promise<Can
   const before = words.slice(0, -1);
   const command = program.commands.find((each) => each.name() === before.find((word) => !word.startsWith('-')));
   const previous = before.at(-1) ?? '';
-  const option = [...(command?.options ?? []), ...program.options].find((each) => each.required && (each.short === previous || each.long === previous));
-  if (option) return optionValues(option.attributeName(), command?.name(), before, current, context);
+  const options = [...(command?.options ?? []), ...program.options];
+  const assigned = /^(--[a-z-]+)=(.*)$/u.exec(current);
+  if (assigned) return prefixed(`${assigned[1] ?? ''}=`, await valuesAfter(options.find((each) => each.long === assigned[1]), command, before, assigned[2] ?? '', context));
+  const option = options.find((each) => (each.required || each.optional) && (each.short === previous || each.long === previous));
+  if (option) return valuesAfter(option, command, before, current, context);
   if (current.startsWith('-')) return [...(command?.options ?? []), ...program.options].filter((each) => !each.hidden).map((each) => ({ value: each.long ?? each.flags, help: each.description }));
   if (!command) return program.commands.filter((each) => !each.name().startsWith('_')).map((each) => ({ value: each.name(), help: each.summary() }));
   return argumentValues(command, before.slice(before.indexOf(command.name()) + 1), current, program, context);
+}
+
+/** Values of an option; of a list of them, the last is what is being typed. */
+async function valuesAfter(option: Option | undefined, command: Command | undefined, before: readonly string[], current: string, context: Context): Promise<Candidate[]> {
+  if (!option) return [];
+  const first = /^(?:.*,)?-?/u.exec(current)?.[0] ?? '';
+  return prefixed(first, await optionValues(option.attributeName(), command?.name(), before, current.slice(first.length), context));
+}
+
+function prefixed(prefix: string, candidates: readonly Candidate[]): Candidate[] {
+  return candidates.map((each) => ({ ...each, value: `${prefix}${each.value}` }));
 }
 
 /** What may follow an option: by the option's name, since it nearly always means the same. */
@@ -48,7 +62,7 @@ async function optionValues(name: string, command: string | undefined, before: r
   if (name === 'format') return FORMAT_NAMES.map((value) => ({ value }));
   if (name === 'lang') return [{ value: 'en' }, { value: 'fr' }];
   if (name === 'color') return ['auto', 'always', 'never'].map((value) => ({ value }));
-  if (command === 'stats' && name === 'by') return dimensions(current);
+  if (command === 'stats' && name === 'by') return dimensions();
   if (command === 'stats' && name === 'sort') return SORT_KEYS.map((value) => ({ value }));
   if (name === 'measure') return MEASURE_NAMES.map((value) => ({ value }));
   if (name === 'percent') return PERCENTS.map((value) => ({ value }));
@@ -71,22 +85,30 @@ async function argumentValues(command: Command, typed: readonly string[], curren
     return [...views, ...queryValues(command.name() === 'reconcile' ? 'figures' : collectionIn(typed), argument?.name() === 'collection' && typed.length === 0, current, seen)];
   }
   if (kinds.includes('collection')) return collections();
-  if (kinds.includes('id')) return COLLECTION_NAMES.flatMap((name) => seen?.dataset.all(name).map((e) => ({ value: name === 'vocabularies' ? `${name}/${e.id}` : e.id, help: nameOf(e, seen) })) ?? []);
-  return [];
+  return kinds.includes('id') && seen ? ids(current, seen) : [];
+}
+
+/** Ids of all records, each once, with their collection once a slash is typed; terms always have theirs. */
+function ids(current: string, seen: View): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const name of COLLECTION_NAMES) {
+    for (const entity of seen.dataset.all(name)) {
+      const value = current.includes('/') || name === 'vocabularies' ? `${name}/${entity.id}` : entity.id;
+      if (!found.has(value)) found.set(value, { value, help: nameOf(entity, seen) });
+    }
+  }
+  return [...found.values()];
 }
 
 function queryValues(name: CollectionName, takesCollection: boolean, current: string, seen: View | undefined): Candidate[] {
   const term = /^((?:not:)?)([a-z_0-9]+):(?:.*,)?/u.exec(current);
-  if (term) return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({ value: `${term[0]}${value}`, ...(help === undefined ? {} : { help }) }));
+  if (term && term[2] !== 'not') return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({ value: `${term[0]}${value}`, ...(help === undefined ? {} : { help }) }));
   const fields = [...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })), { value: `${TEXT_FIELD}:`, help: 'words in its text' }];
-  const negated = fields.map((each) => ({ ...each, value: `not:${each.value}` }));
-  return [...(takesCollection ? collections() : []), ...fields, ...(current.startsWith('n') ? negated : [])];
+  return [...(takesCollection ? collections() : []), ...fields, ...(current.startsWith('n') ? prefixed('not:', fields) : [])];
 }
 
-/** Dimensions, after the first one and a comma too. */
-function dimensions(current: string): Candidate[] {
-  const first = /^[^,]*,/u.exec(current)?.[0] ?? '';
-  return dimensionHelp().map(({ name, label }) => ({ value: `${first}${name}`, help: label.en }));
+function dimensions(): Candidate[] {
+  return dimensionHelp().map(({ name, label }) => ({ value: name, help: label.en }));
 }
 
 function fieldValues(name: CollectionName, field: string, seen: View | undefined): Candidate[] {

@@ -16,7 +16,7 @@ _mieux() {
   while IFS=$'\\t' read -r line _; do
     [[ "$COMP_WORDBREAKS" == *:* && "$cur" == *:* ]] && line="\${line#"\${cur%:*}":}"
     COMPREPLY+=("$line")
-  done < <(mieux __complete "\${words[@]:1}" 2>/dev/null)
+  done < <(mieux __complete -- "\${words[@]:1}" 2>/dev/null)
   [[ \${#COMPREPLY[@]} == 1 && "\${COMPREPLY[0]}" == *: ]] && compopt -o nospace
 }
 complete -F _mieux mieux
@@ -29,7 +29,7 @@ _mieux() {
   while IFS=$'\\t' read -r value help; do
     values+=("$value")
     displays+=("$value\${help:+  -- $help}")
-  done < <(mieux __complete "\${(@)words[2,CURRENT]}" 2>/dev/null)
+  done < <(mieux __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   if [[ \${#values} == 1 && "\${values[1]}" == *: ]]; then compadd -S '' -d displays -a values; else compadd -l -d displays -a values; fi
 }
 compdef _mieux mieux
@@ -37,7 +37,7 @@ compdef _mieux mieux
   fish: `# mieux completion for fish: mieux completion fish | source
 function __mieux_complete
   set -l words (commandline -opc) (commandline -ct)
-  mieux __complete $words[2..-1] 2>/dev/null
+  mieux __complete -- $words[2..-1] 2>/dev/null
 end
 complete -c mieux -f -a '(__mieux_complete)'
 `,

@@ -84,7 +84,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   if (path !== undefined) checkTarget(path, format.makes, options.force === true);
 
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const seen = view(dataset, io.language(options.lang));
+  const seen = view(dataset, io.language(options.lang), options);
   const model = new Model(seen, terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen));
   reportDangling(model, options, context);
   const progress = progressOn(io);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { DatasetError, UsageError } from '../model/fault.js';
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
 
 /** The part of the process that the program talks to; tests hand it another. */
@@ -15,9 +15,25 @@ export interface ProcessStreams {
 
 /** Input and output of one run. Results go to `out`, everything else to `err`. */
 export class Io {
+  #failure: Error | undefined;
+
   constructor(readonly streams: ProcessStreams) {
-    // A reader that has seen enough, such as `head`, is no error.
-    for (const stream of [streams.stdout, streams.stderr]) stream.on('error', ignoreClosedPipe);
+    for (const stream of [streams.stdout, streams.stderr]) {
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        // A reader that has seen enough, such as `head`, is no error.
+        if (error.code !== 'EPIPE') this.#failure ??= error;
+      });
+    }
+  }
+
+  /** Waits until all results are out. Throws a DatasetError if they could not be. */
+  async settle(): Promise<void> {
+    await new Promise<void>((resolved) => {
+      this.streams.stdout.write('', () => {
+        resolved();
+      });
+    });
+    if (this.#failure) throw new DatasetError(`The output cannot be written: ${reason(this.#failure)}.`, 'Check where standard output leads.');
   }
 
   out(text: string): void {
@@ -88,34 +104,34 @@ export class Io {
   /** The language asked for, else MIEUX_LANG, else English; never the locale's. */
   language(asked: string | undefined): Language {
     const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';
-    const found = LANGUAGES.find((language) => language === wanted);
+    const found = LANGUAGES.find((language) => language === wanted.toLowerCase());
     if (found) return found;
     throw new UsageError(`\`${wanted}\` is not a language of the dataset.`, `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`);
   }
 
   /** Writes a result to a file, beside and renamed, so that the old one stays whole if anything fails. */
   writeFile(path: string, text: string): void {
-    const target = resolve(this.cwd, path);
-    const beside = `${target}.${String(process.pid)}.tmp`;
     try {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(beside, text);
+      writeWhole(resolve(this.cwd, path), text);
     } catch (error) {
-      throw unwritable(path, error);
-    }
-    try {
-      renameSync(beside, target);
-    } catch (error) {
-      rmSync(beside);
-      throw unwritable(path, error);
+      throw new DatasetError(`\`${path}\` cannot be written: ${reason(error)}.`, 'Choose another place with --output; its folder must be there.');
     }
   }
 }
 
-function unwritable(path: string, error: unknown): DatasetError {
-  return new DatasetError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}.`, 'Choose another place with --output.');
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A link is followed, and what is no regular file, such as a device, is written as it is and never replaced. */
+function writeWhole(path: string, text: string): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  if (existsSync(target) && !statSync(target).isFile()) {
+    writeFileSync(target, text);
+    return;
+  }
+  const beside = `${target}.${String(process.pid)}.tmp`;
+  writeFileSync(beside, text);
+  try {
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside);
+    throw error;
+  }
 }

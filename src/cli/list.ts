@@ -7,7 +7,7 @@ import { view } from '../report/attributes/attribute.js';
 import { columnsOf, list } from '../report/list.js';
 import { parseQuery, select } from '../report/query.js';
 import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from './output.js';
+import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from './output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
 
@@ -60,18 +60,18 @@ async function run(first: string | undefined, rest: readonly string[], options: 
     return;
   }
   const dataset = await loadSound(NEEDS[name], options, context);
-  const seen = view(dataset, context.io.language(options.lang));
+  const seen = view(dataset, context.io.language(options.lang), options);
   const query = parseQuery(name, termsOf(options, terms), seen);
   if (options.count === true) {
-    context.io.out(`${String(select(name, query, seen).length)}\n`);
+    printCount(select(name, query, seen).length, options, context);
     return;
   }
   const table = list(
     name,
     query,
     {
-      ...(options.columns === undefined ? {} : { columns: parseList(options.columns) }),
-      ...(options.sort === undefined ? {} : { sort: parseList(options.sort) }),
+      ...(options.columns === undefined ? {} : { columns: parseList('--columns', options.columns) }),
+      ...(options.sort === undefined ? {} : { sort: parseList('--sort', options.sort) }),
       ...(options.limit === undefined ? {} : { limit: options.limit }),
     },
     seen,
@@ -84,6 +84,8 @@ function splitArguments(first: string | undefined, rest: readonly string[]): { n
   if (first === undefined) return { name: 'actions', terms: [...rest] };
   if (isCollectionName(first)) return { name: first, terms: [...rest] };
   if (first.includes(':')) return { name: 'actions', terms: [first, ...rest] };
+  const assigned = /^([a-z_0-9]+)=(.+)$/u.exec(first);
+  if (assigned) throw new UsageError(`\`${first}\` is not a term of a query.`, `Terms take a colon: \`${assigned[1] ?? ''}:${assigned[2] ?? ''}\`.`);
   const near = didYouMean(first, COLLECTION_NAMES);
   throw new UsageError(`There is no collection \`${first}\`.`, `${near ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim());
 }

@@ -31,7 +31,15 @@ export function parseCount(option: string): (text: string) => number {
   };
 }
 
-/** Splits `a,b,c`. */
-export function parseList(text: string): string[] {
-  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+/** Splits `a,b,c`; what is named twice counts once. Throws a UsageError where nothing stands between two commas. */
+export function parseList(option: string, text: string): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  if (items.includes('')) throw new UsageError(`${option} has an empty name.`, `Give names by comma, such as ${option} id,name.`);
+  return [...new Set(items)];
+}
+
+/** Prints a bare number, which every format has in common. */
+export function printCount(count: number, options: OutputOptions, { io }: Context): void {
+  if (options.output === undefined) io.out(`${String(count)}\n`);
+  else io.writeFile(options.output, `${String(count)}\n`);
 }

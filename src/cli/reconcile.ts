@@ -45,7 +45,7 @@ Examples:
 
 async function run(terms: readonly string[], options: ReconcileOptions, context: Context): Promise<void> {
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const seen = view(dataset, context.io.language(options.lang));
+  const seen = view(dataset, context.io.language(options.lang), options);
   const judgements = reconcile(terms, seen);
   const { verdict: asked } = options;
   const shown = asked ? judgements.filter((each) => asked.includes(each.verdict) || isFinding(each)) : judgements;
@@ -56,7 +56,7 @@ async function run(terms: readonly string[], options: ReconcileOptions, context:
 }
 
 function parseVerdicts(text: string): Verdict[] {
-  return parseList(text).map((name) => {
+  return parseList('--verdict', text).map((name) => {
     const found = VERDICTS.find((verdict) => verdict === name);
     if (found) return found;
     throw new UsageError(`There is no verdict \`${name}\`.`, `${didYouMean(name, VERDICTS) ?? ''} Verdicts: ${VERDICTS.join(', ')}.`.trim());

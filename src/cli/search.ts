@@ -4,7 +4,7 @@ import { UsageError } from '../model/fault.js';
 import { view } from '../report/attributes/attribute.js';
 import { search } from '../report/search.js';
 import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseCount, print } from './output.js';
+import { addOutputOptions, type OutputOptions, parseCount, print, printCount } from './output.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
 
 interface SearchOptions extends OutputOptions, ReadingOptions {
@@ -35,7 +35,7 @@ Examples:
 async function run(words: readonly string[], options: SearchOptions, context: Context): Promise<void> {
   if (words.every((word) => word.trim() === '')) throw new UsageError('There are no words to search for.', 'Give words, such as: mieux search remittances');
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const found = search(words, options.count === true ? undefined : options.limit, view(dataset, context.io.language(options.lang)));
-  if (options.count === true) context.io.out(`${String(found.rows.length)}\n`);
+  const found = search(words, options.count === true ? undefined : options.limit, view(dataset, context.io.language(options.lang), options));
+  if (options.count === true) printCount(found.rows.length, options, context);
   else await print({ tables: [found] }, options, context);
 }

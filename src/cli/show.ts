@@ -27,7 +27,7 @@ Examples:
 
 async function run(ids: readonly string[], options: ShowOptions, context: Context): Promise<void> {
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const seen = view(dataset, context.io.language(options.lang));
+  const seen = view(dataset, context.io.language(options.lang), options);
   const entities = ids.flatMap((id) => findRecords(id, seen));
   await print(show([...new Set(entities)], seen), options, context);
 }

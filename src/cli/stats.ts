@@ -84,7 +84,7 @@ async function run(first: string | undefined, rest: readonly string[], options: 
     {
       ...(isView ? { view: first } : {}),
       terms,
-      by: parseList(options.by ?? ''),
+      by: options.by === undefined ? [] : parseList('--by', options.by),
       active: active.bare,
       zero: options.zero === true,
       chart: options.chart === true,
@@ -93,7 +93,7 @@ async function run(first: string | undefined, rest: readonly string[], options: 
       ...(options.sort === undefined ? {} : { sort: options.sort }),
       ...(options.top === undefined ? {} : { top: options.top }),
     },
-    view(dataset, context.io.language(options.lang)),
+    view(dataset, context.io.language(options.lang), options),
   );
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(`note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables.slice(1).map((table) => `\`mieux stats --by ${table.columns[0]?.key ?? ''}\``).join(', ')} gives the other.\n`);

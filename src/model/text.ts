@@ -5,6 +5,9 @@ export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type { Text };
 
+/** Letters that do not come apart into a plain one and its accent. */
+const PLAIN: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ß: 'ss' };
+
 /** What a text amounts to for someone who types it: no case, no accents, one kind of apostrophe, dash and space. */
 export function fold(text: string): string {
   return text
@@ -12,8 +15,7 @@ export function fold(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/[‐‑‒–—]/gu, '-')
-    .replace(/œ/gu, 'oe')
-    .replace(/Œ/gu, 'oe')
+    .replace(/[œŒæÆłŁøØđĐß]/gu, (letter) => PLAIN[letter] ?? letter)
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase();

@@ -13,11 +13,18 @@ export interface Folder {
  * `data/dataset.yaml`, else the one that ships with the package.
  */
 export function findFolder(named: string | undefined, cwd: string, shipped: string): Folder {
-  if (named !== undefined && named !== '') return { root: resolve(cwd, named), packaged: isSame(resolve(cwd, named), shipped) && isInstalled(shipped) };
+  if (named !== undefined) return named === '' ? findFolder(undefined, cwd, shipped) : namedFolder(resolve(cwd, named), shipped);
   for (let folder = cwd; ; folder = dirname(folder)) {
     for (const root of [folder, join(folder, 'data')]) if (existsSync(join(root, MANIFEST))) return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
     if (dirname(folder) === folder) return { root: shipped, packaged: true };
   }
+}
+
+/** A folder may be named by the one around it, as in a checkout with its `data`. */
+function namedFolder(folder: string, shipped: string): Folder {
+  const inside = join(folder, 'data');
+  const root = !existsSync(join(folder, MANIFEST)) && existsSync(join(inside, MANIFEST)) ? inside : folder;
+  return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import type { Text } from '../model/records.js';
 import type { Cell, Column } from '../model/table.js';
 import type { Language } from '../model/text.js';
 import { clean } from './clean.js';
@@ -6,6 +7,11 @@ import { clean } from './clean.js';
 export const ABSENT = '–';
 
 const FLAGS: Record<Language, [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'] };
+
+/** A title or a note, which may quote the data or what was typed. */
+export function wording(text: Text, language: Language): string {
+  return clean(text[language]);
+}
 
 /** A cell as people read it: labels for codes, numbers and shares in the manner of the language. */
 export function cellText(cell: Cell, column: Column, language: Language): string {

@@ -23,7 +23,8 @@ const ENDINGS: Readonly<Record<string, Format>> = { txt: 'table', json: 'json', 
 /** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */
 export function chooseFormat(asked: string | undefined, output: string | undefined): Format {
   if (asked !== undefined) {
-    if (Object.hasOwn(FORMATS, asked)) return asked as Format;
+    const name = asked.toLowerCase();
+    if (Object.hasOwn(FORMATS, name)) return name as Format;
     throw new UsageError(`There is no format \`${asked}\`.`, `${didYouMean(asked, FORMAT_NAMES) ?? ''} Formats: ${FORMAT_NAMES.join(', ')}.`.trim());
   }
   if (output === undefined) return 'table';

@@ -1,6 +1,6 @@
 import type { Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
-import { cellText, isNumeric } from './cell.js';
+import { cellText, isNumeric, wording } from './cell.js';
 import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
@@ -8,7 +8,7 @@ const STYLE = 'table{border-collapse:collapse;margin:1em 0}caption{font-weight:b
 
 /** A whole page, so that accents survive however it is opened. */
 export const html: Renderer = (report, { language }) => {
-  const title = report.tables[0]?.title[language] ?? 'mieux';
+  const title = report.tables[0] ? wording(report.tables[0].title, language) : 'mieux';
   const tables = report.tables.map((table) => htmlTable(laidOut(table), language)).join('\n');
   return `<!doctype html>\n<html lang="${language}">\n<head><meta charset="utf-8"><title>${escape(title)}</title><style>${STYLE}</style></head>\n<body>\n${tables}\n</body>\n</html>\n`;
 };
@@ -18,8 +18,8 @@ function htmlTable(table: Table, language: Language): string {
   const row = (cells: Table['rows'][number]): string => `<tr>${shown.map(({ column, i }) => `<td${isNumeric(column) ? ' class="n"' : ''}>${escape(cellText(cells[i] ?? null, column, language))}</td>`).join('')}</tr>`;
   const head = `<tr>${shown.map(({ column }) => `<th scope="col"${isNumeric(column) ? ' class="n"' : ''}>${escape(column.label[language])}</th>`).join('')}</tr>`;
   const foot = table.totals && table.totals.length > 0 ? `\n<tfoot>\n${table.totals.map(row).join('\n')}\n</tfoot>` : '';
-  const notes = (table.notes ?? []).map((note) => `\n<p>${escape(note[language])}</p>`).join('');
-  return `<table>\n<caption>${escape(table.title[language])}</caption>\n<thead>${head}</thead>\n<tbody>\n${table.rows.map(row).join('\n')}\n</tbody>${foot}\n</table>${notes}`;
+  const notes = (table.notes ?? []).map((note) => `\n<p>${escape(wording(note, language))}</p>`).join('');
+  return `<table>\n<caption>${escape(wording(table.title, language))}</caption>\n<thead>${head}</thead>\n<tbody>\n${table.rows.map(row).join('\n')}\n</tbody>${foot}\n</table>${notes}`;
 }
 
 function escape(text: string): string {

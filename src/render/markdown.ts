@@ -1,6 +1,6 @@
 import type { Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
-import { cellText, isNumeric } from './cell.js';
+import { cellText, isNumeric, wording } from './cell.js';
 import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
@@ -13,8 +13,8 @@ function markdownTable(table: Table, language: Language): string {
   const head = line(columns.map((column) => escapeMarkdown(column.label[language]))) + line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
   const body = table.rows.map((row) => line(shown(row))).join('');
   const totals = (table.totals ?? []).map((row) => line(shown(row).map((cell) => `**${cell}**`))).join('');
-  const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(note[language])}\n`).join('');
-  return `**${escapeMarkdown(table.title[language])}**\n\n${head}${body}${totals}${notes}`;
+  const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(wording(note, language))}\n`).join('');
+  return `**${escapeMarkdown(wording(table.title, language))}**\n\n${head}${body}${totals}${notes}`;
 }
 
 /** Text with nothing in it that Markdown or the HTML within it would act on. */

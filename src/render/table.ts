@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Column, Table } from '../model/table.js';
-import { cellText, isNumeric } from './cell.js';
+import { cellText, isNumeric, wording } from './cell.js';
 import { bars, sparkline } from './chart.js';
 import { laidOut } from './pivot.js';
 import type { Renderer, RenderOptions } from './renderer.js';
@@ -42,7 +42,7 @@ function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled:
   const panels = crossed ? panelsOf(whole, barredColumn(table), options) : [whole];
   const parts = panels.map((panel) => block(withBars(panel, table, options, crossed), options, paint, { headings: crossed, cells: from.wrap === true }));
   const lines = [
-    ...(titled ? [paint.bold(from.title[options.language])] : []),
+    ...(titled ? [paint.bold(wording(from.title, options.language))] : []),
     parts.map((part) => part.text).join('\n\n'),
     ...(table.chart?.kind === 'lines' && table.rows.length > 0 ? ['', ...sparklines(table, options)] : []),
     ...notes(from, options, paint, parts.reduce((sum, part) => sum + part.cuts, 0)),
@@ -53,8 +53,9 @@ function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled:
 /** Head, rows and totals, each column as wide as it needs or as the terminal allows. */
 function block({ columns, rows, totals }: Drawn, options: RenderOptions, paint: ChalkInstance, wrapped: { headings: boolean; cells: boolean }): { text: string; cuts: number } {
   const headings = columns.map((column) => column.label[options.language]);
-  const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width);
+  const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width, columns);
   const shorten = wrapped.cells ? (text: string, width: number): string => wrap(text, width).join('\n') : cut;
+  if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width) return { text: stacked({ columns, rows, totals }, options, paint), cuts: 0 };
   const rule = paint.dim(widths.map((width) => (options.ascii ? '-' : '─').repeat(width)).join(' '.repeat(GAP)));
   const lines = [
     draw(headingRows(headings, widths, wrapped.headings), columns, widths, cut, (text) => paint.bold(text)),
@@ -156,18 +157,31 @@ function aligned(text: string, column: Column | undefined, width: number, paint:
 }
 
 /** Takes width from the widest columns until the row fits. */
-function fit(wanted: readonly number[], total: number | undefined): number[] {
+function fit(wanted: readonly number[], total: number | undefined, columns: readonly Column[]): number[] {
   const widths = [...wanted];
   if (total === undefined) return widths;
-  let excess = widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1) - total;
-  while (excess > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= NARROWEST) break;
-    const at = widths.lastIndexOf(widest);
-    widths[at] = widest - 1;
-    excess--;
+  let excess = rowWidth(widths) - total;
+  // What has to be typed to see more of a record goes last: an id that is cut is of no use.
+  for (const isLast of [false, true]) {
+    while (excess > 0) {
+      const candidates = widths.map((width, i) => ((columns[i]?.kind === 'id') === isLast ? width : 0));
+      const widest = Math.max(...candidates);
+      if (widest <= NARROWEST) break;
+      widths[candidates.lastIndexOf(widest)] = widest - 1;
+      excess--;
+    }
   }
   return widths;
+}
+
+function rowWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
+}
+
+/** Rows under each other instead of beside, for a table of more columns than the terminal has room for. */
+function stacked({ columns, rows }: Drawn, options: RenderOptions, paint: ChalkInstance): string {
+  const headings = columns.map((column) => column.label[options.language]);
+  return rows.map((row) => pairs(headings.map((heading, i) => [heading, row[i] ?? '']), options, paint).join('\n')).join('\n\n');
 }
 
 function countCuts(rows: readonly (readonly string[])[], widths: readonly number[]): number {
@@ -175,22 +189,26 @@ function countCuts(rows: readonly (readonly string[])[], widths: readonly number
 }
 
 function notes(from: Table, { language, width }: RenderOptions, paint: ChalkInstance, cuts: number): string[] {
-  const own = (from.notes ?? []).map((note) => note[language]);
+  const own = (from.notes ?? []).map((note) => wording(note, language));
   const cutNote = {
-    en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal: --columns chooses fewer columns, --format csv cuts nothing.`,
-    fr: `${cuts === 1 ? 'Une cellule est coupée' : `${String(cuts)} cellules sont coupées`} (…) pour tenir dans le terminal : --columns choisit moins de colonnes, --format csv ne coupe rien.`,
+    en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal; a wider one or --format csv shows them whole.`,
+    fr: `${cuts === 1 ? 'Une cellule est coupée' : `${String(cuts)} cellules sont coupées`} (…) pour tenir dans le terminal ; un plus large ou --format csv les montre entières.`,
   };
   const all = cuts > 0 ? [...own, cutNote[language]] : own;
   return all.flatMap((note) => wrap(note, width ?? 100)).map((line) => paint.dim(line));
 }
 
+/** Lines of fields and their values, these broken into as many lines as they take. */
+function pairs(rows: readonly (readonly string[])[], options: RenderOptions, paint: ChalkInstance): string[] {
+  const left = Math.max(...rows.map(([field = '']) => widthOf(field)));
+  const right = Math.max(24, (options.width ?? 100) - left - GAP);
+  return rows.flatMap(([field = '', value = '']) =>
+    wrap(value, right).map((line, i) => `${i === 0 ? paint.cyan(field) + ' '.repeat(left - widthOf(field)) : ' '.repeat(left)}${' '.repeat(GAP)}${line}`.trimEnd()),
+  );
+}
+
 /** Fields and their values, without a head. */
 function sheet(from: Table, options: RenderOptions, paint: ChalkInstance): string {
   const { rows } = drawn(from, options);
-  const left = Math.max(...rows.map(([field = '']) => widthOf(field)));
-  const right = Math.max(24, (options.width ?? 100) - left - GAP);
-  const lines = rows.flatMap(([field = '', value = '']) =>
-    wrap(value, right).map((line, i) => `${i === 0 ? paint.cyan(field) + ' '.repeat(left - widthOf(field)) : ' '.repeat(left)}${' '.repeat(GAP)}${line}`.trimEnd()),
-  );
-  return `${[paint.bold(from.title[options.language]), ...lines, ...notes(from, options, paint, 0)].join('\n')}\n`;
+  return `${[paint.bold(wording(from.title, options.language)), ...pairs(rows, options, paint), ...notes(from, options, paint, 0)].join('\n')}\n`;
 }

@@ -23,6 +23,11 @@ export interface ListOptions {
 /** What human formats say under an empty table. */
 export const NOTHING: Text = { en: 'Nothing answers the query.', fr: 'Rien ne répond à la requête.' };
 
+/** What human formats say under a table that is limited. */
+export function firstOf(shown: number, all: number): Text {
+  return { en: `The first ${String(shown)} of ${String(all)}.`, fr: shown === 1 ? `La première ligne sur ${String(all)}.` : `Les ${String(shown)} premières lignes sur ${String(all)}.` };
+}
+
 /** The columns that a collection can be listed with. */
 export function columnsOf<C extends CollectionName>(name: C): ColumnAttribute<C>[] {
   return attributesOf(name).filter((a): a is ColumnAttribute<C> => a.column !== undefined);
@@ -33,7 +38,7 @@ export function list(name: CollectionName, query: Query, options: ListOptions, v
   const columns = options.columns ? chosen(name, options.columns) : columnsOf(name).filter((a) => a.shown);
   const found = sorted(name, select(name, query, view), options.sort ?? ['id'], view);
   const kept = options.limit === undefined ? found : found.slice(0, options.limit);
-  const notes = found.length === 0 ? [NOTHING] : kept.length < found.length ? [{ en: `The first ${String(kept.length)} of ${String(found.length)}.`, fr: `Les ${String(kept.length)} premières lignes sur ${String(found.length)}.` }] : [];
+  const notes = found.length === 0 ? [NOTHING] : kept.length < found.length ? [firstOf(kept.length, found.length)] : [];
   return {
     title: collection(name).label,
     columns: columns.map((attribute) => toColumn(attribute, view)),

@@ -1,6 +1,6 @@
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
-import { UsageError } from '../model/fault.js';
+import { DatasetError, UsageError } from '../model/fault.js';
 import { parsePeriod } from '../model/period.js';
 import { matches, type Query, type Subject } from '../model/query.js';
 import { didYouMean } from '../model/suggest.js';
@@ -141,7 +141,10 @@ export function valuesOf<C extends CollectionName>(attribute: Attribute<C>, view
   return [...codes, ...Object.keys(attribute.groups ?? {})];
 }
 
-/** The records of a collection that answer a query, in the dataset's order. */
+/**
+ * The records of a collection that answer a query, in the dataset's order. Throws a DatasetError where the answer
+ * would rest on a reference that leads nowhere, unless the view is partial.
+ */
 export function select<C extends CollectionName>(name: C, query: Query, view: View): Entity<C>[] {
   const attributes = new Map(fieldsOf(name).map((a) => [a.field, a]));
   return view.dataset.all(name).filter((entity) => matches(query, subject(entity, attributes, view)));
@@ -151,11 +154,24 @@ function subject<C extends CollectionName>(entity: Entity<C>, attributes: Readon
   return {
     values: (field) => {
       const attribute = attributes.get(field);
-      return attribute ? codesOf(attribute.cell(entity, view)) : [];
+      if (!attribute) return [];
+      for (const each of attribute.from ?? []) requireKnown(entity, attributes.get(each), view);
+      return requireKnown(entity, attribute, view);
     },
     span: (field) => attributes.get(field)?.period?.span(entity, view),
     mentions: (words) => strings(entity.fields as unknown as Json).some((text) => fold(text).includes(words)),
   };
+}
+
+/** The codes of a record under an attribute, all of them known. */
+function requireKnown<C extends CollectionName>(entity: Entity<C>, attribute: FieldAttribute<C> | undefined, view: View): readonly string[] {
+  if (!attribute) return [];
+  const codes = codesOf(attribute.cell(entity, view));
+  const { refers, field } = attribute;
+  if (view.partial || !refers) return codes;
+  const stray = codes.find((code) => !refers.some((each) => view.lexicon.has(each, code)));
+  if (stray === undefined) return codes;
+  throw new DatasetError(`\`${entity.file}\` names \`${stray}\` as ${field}, and there is no such record, so that the answer would be wrong.`, '`mieux validate` shows where it stands; --partial answers all the same.');
 }
 
 function strings(value: Json): string[] {

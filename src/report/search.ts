@@ -4,7 +4,7 @@ import { formatPath, type Path } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
 import { fold } from '../model/text.js';
 import type { View } from './attributes/attribute.js';
-import { NOTHING } from './list.js';
+import { firstOf, NOTHING } from './list.js';
 
 /** How much text an excerpt shows on either side of a match. */
 const CONTEXT = 40;
@@ -32,7 +32,7 @@ export function search(phrases: readonly string[], limit: number | undefined, vi
       { key: 'match', label: { en: 'Match', fr: 'Passage' }, kind: 'text' },
     ],
     rows: kept,
-    notes: rows.length === 0 ? [NOTHING] : kept.length < rows.length ? [{ en: `The first ${String(kept.length)} of ${String(rows.length)}.`, fr: `Les ${String(kept.length)} premières lignes sur ${String(rows.length)}.` }] : [],
+    notes: rows.length === 0 ? [NOTHING] : kept.length < rows.length ? [firstOf(kept.length, rows.length)] : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
@@ -81,6 +81,17 @@ describe('a file that cannot be a record is refused by reading commands and poin
     mkdirSync(join(root, 'actions/folder.yaml'));
     expect((await mieux(['validate', '--dataset', root])).stdout).toContain('file/misplaced');
     expect((await mieux(['list', '--count', '--dataset', root])).stdout).toBe('100\n');
+  });
+
+  it('an answer that would rest on a reference that leads nowhere is refused', async () => {
+    const root = datasetWith();
+    renameSync(join(root, 'countries/togo.yaml'), join(root, 'countries/togoo.yaml'));
+    for (const term of ['country:togo', 'region:none', 'beneficiary:mali']) {
+      const { code, stdout, stderr } = await mieux(['list', term, '--dataset', root]);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/names `togo`/u);
+      expect(await mieux(['list', term, '--dataset', root, '--partial'])).toMatchObject({ code: 0 });
+    }
   });
 
   it('leaves collections alone that do not need the broken file', async () => {

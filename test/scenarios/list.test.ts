@@ -122,6 +122,11 @@ describe('a typo is an error that suggests what was meant, never an empty result
     [['list', '--format', 'jsn'], 'Did you mean `json`?'],
     [['list', 'active:2014..2012'], 'does not run backwards'],
     [['list', 'topic:'], '`topic:none`'],
+    [['list', 'region=asia'], '`region:asia`'],
+    [['list', '--columns', ''], '--columns id,name'],
+    [['list', '--dataset', ''], 'dataset.yaml'],
+    [['show', 'experts'], 'mieux list experts'],
+    [['show', 'trafficking'], 'vocabularies/topics/trafficking'],
     [['list', '--limit', 'ten'], '--limit 10'],
     [['list', '--lang', 'de'], 'en or fr'],
     [['list', '--regoin', 'asia'], '--region'],
@@ -163,6 +168,14 @@ describe('output', () => {
     expect(stdout).toContain('Statut');
     expect(stdout).toContain('En cours');
     expect(stdout).toContain('Asie');
+  });
+
+  it('never cuts an id, and stacks what is too wide for the terminal', async () => {
+    const narrow = (await mieux(['list', '--region', 'asia'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout;
+    for (const id of ['kyrgyzstan-1', 'philippines-2', 'tajikistan-2']) expect(narrow).toContain(id);
+    const all = (await mieux(['list', 'country:laos', '--columns', 'all'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout;
+    expect(Math.max(...all.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(all).toMatch(/^Requested by +Ministry of Labour and Social Welfare/mu);
   });
 
   it('limits and says so, in human formats only', async () => {

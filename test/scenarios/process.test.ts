@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
@@ -24,6 +24,24 @@ describe('the program as a process', () => {
     expect(execFileSync('cat', [file], { encoding: 'utf8' })).toBe(stdout);
   });
 
+  it('follows a link, and never replaces what is no regular file', async () => {
+    const where = folder();
+    writeFileSync(join(where, 'real.csv'), 'old');
+    symlinkSync('real.csv', join(where, 'link.csv'));
+    expect(await mieux(['list', '--output', join(where, 'link.csv')])).toMatchObject({ code: 0 });
+    expect(lstatSync(join(where, 'link.csv')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(where, 'real.csv'), 'utf8')).toMatch(/^id,name/u);
+    expect(await mieux(['list', '--format', 'csv', '--output', '/dev/null'])).toMatchObject({ code: 0 });
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('says so in one line when standard output cannot be written', () => {
+    const { stderr, status } = spawnSync('bash', ['-c', '"$0" "$1" list --format json > /dev/full', process.execPath, BIN], { encoding: 'utf8' });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^error {2}The output cannot be written: the disk is full\.\n/u);
+    expect(stderr).not.toMatch(/\n\s+at /u);
+  });
+
   it('says why a result cannot be written', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
@@ -43,9 +61,22 @@ describe('what stands in the data never acts on who reads it', () => {
       // eslint-disable-next-line no-control-regex -- these are the characters that must not come through
       expect(text, format).not.toMatch(/[\u001b\u009b\u202e]/u);
     }
+    for (const format of ['table', 'markdown', 'html']) {
+      // eslint-disable-next-line no-control-regex -- a title quotes the data too
+      expect((await mieux(['show', 'hostile', '--dataset', root, '--format', format, '--color', 'never'], { terminal: 200 })).stdout, format).not.toMatch(/[\u001b\u009b\u202e]/u);
+    }
     expect(await shown('--lang', 'fr', '--format', 'csv')).toContain("'=HYPERLINK");
     expect(await shown('--lang', 'fr', '--format', 'html')).not.toContain('<script>');
     expect(await shown('--lang', 'fr', '--format', 'markdown')).not.toContain('<script>');
+  });
+});
+
+describe('what was typed does not act on the terminal either', () => {
+  it.each([['list', 'region:\u001b[31mx'], ['show', '\u001b]0;x\u0007'], ['\u001b[31mfoo']])('%j', async (...args) => {
+    const { code, stderr } = await mieux(args, { terminal: 80 });
+    expect(code).toBe(2);
+    // eslint-disable-next-line no-control-regex -- these are the characters that must not come through
+    expect(stderr).not.toMatch(/[\u001b\u0007]/u);
   });
 });
 
@@ -70,6 +101,14 @@ describe('completion in a real bash', () => {
     ['mieux list --format nd', ['ndjson']],
     ['mieux show kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
     ['mieux list country:cote', ['cote-d-ivoire']],
+    ['mieux list --columns id,na', ['id,name']],
+    ['mieux list --region=as', ['--region=asia']],
+    ['mieux list --status completed,o', ['completed,ongoing']],
+    ['mieux list --sort -st', ['-status', '-start']],
+    ['mieux --lang f', ['fr']],
+    ['mieux show mali', ['mali']],
+    ['mieux show experts/hr', ['experts/hristo-simeonov']],
+    ['mieux list not:statu', ['status:']],
     ['mieux stats overv', ['overview']],
     ['mieux stats --by region,stat', ['region,status']],
     ['mieux stats --measure requesting_c', ['requesting_countries']],

@@ -20,10 +20,10 @@ export const actions: readonly Attribute<'actions'>[] = [
     groups: { implemented: ['completed', 'ongoing'] },
     cell: (e) => e.fields.status,
   },
-  { column: 'paused', field: 'paused', dimension: 'paused', help: 'whether an ongoing action rests: yes or no', label: { en: 'Paused', fr: 'En pause' }, kind: 'flag', refers: ['flags'], cell: (e) => e.fields.paused === true },
-  { column: 'region', shown: true, field: 'region', dimension: 'region', help: 'region of the programme', label: { en: 'Region', fr: 'Région' }, kind: 'code', refers: ['vocabularies/regions'], cell: (e, v) => v.derived.region(e.fields) ?? null },
+  { column: 'paused', field: 'paused', dimension: 'paused', help: 'whether the action rests, as only an ongoing one can: yes or no', label: { en: 'Paused', fr: 'En pause' }, kind: 'flag', refers: ['flags'], cell: (e) => e.fields.paused === true },
+  { column: 'region', shown: true, field: 'region', from: ['country', 'organisation'], dimension: 'region', help: 'region of the programme', label: { en: 'Region', fr: 'Région' }, kind: 'code', refers: ['vocabularies/regions'], cell: (e, v) => v.derived.region(e.fields) ?? null },
   { column: 'countries', shown: true, field: 'country', dimension: 'country', help: 'country named as scope: id, ISO code or name', label: { en: 'Countries', fr: 'Pays' }, kind: 'codes', refers: ['countries'], cell: (e) => listCell(e.fields.countries) },
-  { field: 'beneficiary', dimension: 'beneficiary', help: 'country in scope, or a member at the time of an organisation in scope', label: { en: 'Beneficiaries', fr: 'Bénéficiaires' }, kind: 'codes', refers: ['countries'], cell: (e, v) => listCell(v.derived.beneficiaries(e.fields)) },
+  { field: 'beneficiary', from: ['organisation'], dimension: 'beneficiary', help: 'country in scope, or a member at the time of an organisation in scope', label: { en: 'Beneficiaries', fr: 'Bénéficiaires' }, kind: 'codes', refers: ['countries'], cell: (e, v) => listCell(v.derived.beneficiaries(e.fields)) },
   { column: 'organisations', field: 'organisation', dimension: 'organisation', help: 'regional body or group of states covered', label: { en: 'Organisations', fr: 'Organisations' }, kind: 'codes', refers: ['organisations'], cell: (e) => listCell(e.fields.organisations) },
   { column: 'requesting_countries', label: { en: 'Requesting countries', fr: 'Pays demandeurs' }, kind: 'codes', refers: ['countries'], cell: (e, v) => listCell(v.derived.requestingCountries(e.fields)) },
   {
@@ -37,7 +37,7 @@ export const actions: readonly Attribute<'actions'>[] = [
   },
   { field: 'authority_kind', dimension: 'authority_kind', help: 'kind of authority that asked', label: { en: 'Kinds of authority', fr: 'Types d\'autorité' }, kind: 'codes', refers: ['vocabularies/authority-kinds'], cell: (e) => listCell([...new Set(e.fields.requested_by?.map((a) => a.kind))]) },
   { column: 'topics', shown: true, field: 'topic', dimension: 'topic', help: 'what it is about', label: { en: 'Topics', fr: 'Thèmes' }, kind: 'codes', refers: ['vocabularies/topics'], cell: (e) => listCell(e.fields.topics) },
-  { column: 'pillars', field: 'pillar', dimension: 'pillar', help: 'pillar of its topics', label: { en: 'Pillars', fr: 'Piliers' }, kind: 'codes', refers: ['vocabularies/pillars'], cell: (e, v) => listCell(v.derived.pillars(e.fields.topics)) },
+  { column: 'pillars', field: 'pillar', from: ['topic'], dimension: 'pillar', help: 'pillar of its topics', label: { en: 'Pillars', fr: 'Piliers' }, kind: 'codes', refers: ['vocabularies/pillars'], cell: (e, v) => listCell(v.derived.pillars(e.fields.topics)) },
   { column: 'phase', field: 'phase', dimension: 'phase', ordered: true, help: 'phase that it started in', label: { en: 'Phase', fr: 'Phase' }, kind: 'code', refers: ['phases'], cell: (e, v) => v.derived.phase(e.fields) ?? null },
   {
     column: 'start',

@@ -13,10 +13,13 @@ export interface View {
   derived: Derived;
   lexicon: Lexicon;
   language: Language;
+  /** Whether to answer although references lead nowhere. */
+  partial: boolean;
 }
 
-export function view(dataset: Dataset, language: Language): View {
-  return { dataset, derived: new Derived(dataset), lexicon: new Lexicon(dataset), language };
+/** `partial` goes on where references lead nowhere; otherwise an answer that rests on one is refused. */
+export function view(dataset: Dataset, language: Language, { partial = false }: { partial?: boolean | undefined } = {}): View {
+  return { dataset, derived: new Derived(dataset), lexicon: new Lexicon(dataset), language, partial };
 }
 
 /**
@@ -42,6 +45,8 @@ export interface Attribute<C extends CollectionName = CollectionName> {
   kind: ColumnKind;
   /** What its codes refer to; with several, a typed name is looked up in each in turn. */
   refers?: readonly Refers[];
+  /** Fields that it is derived from, so that their references must hold for it to be right. */
+  from?: readonly string[];
   /** Codes that a query may use for several, such as `implemented`. */
   groups?: Readonly<Record<string, readonly string[]>>;
   cell(entity: Entity<C>, view: View): Cell;

@@ -70,12 +70,16 @@ export function findRecords(typed: string, view: View): Entity[] {
     return id === undefined ? [] : (view.dataset.get(name, id) ?? []);
   });
   if (byName.length > 0) return byName;
+  if (isCollectionName(typed)) throw new UsageError(`\`${typed}\` is a collection, not a record.`, `\`mieux list ${typed}\` lists its records.`);
+  const terms = view.dataset.all('vocabularies').filter((e) => e.id.endsWith(`/${typed}`));
+  if (terms.length > 0) throw new UsageError(`There is no record \`${typed}\`.`, `A term of a vocabulary is shown with it: ${terms.map((e) => `\`mieux show vocabularies/${e.id}\``).join(' or ')}.`);
   const ids = COLLECTION_NAMES.flatMap((name) => view.dataset.all(name).map((e) => e.id));
   throw new UsageError(`There is no record \`${typed}\`.`, didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.');
 }
 
 function inCollection(name: CollectionName, id: string, view: View): Entity {
-  const found = view.dataset.get(name, id);
+  const code = name === 'countries' || name === 'organisations' ? (view.lexicon.resolve(name, id) ?? id) : id;
+  const found = view.dataset.get(name, code);
   if (found) return found;
   throw new UsageError(`There is no record \`${id}\` in ${name}.`, didYouMean(id, view.dataset.all(name).map((e) => e.id)) ?? `\`mieux list ${name}\` shows the ids.`);
 }
