@@ -22,7 +22,7 @@ export function format(text: string, shape: Shape | undefined): Formatted {
   arrange(page.root, shape);
   const printed = withEndings(printPage(page), text);
   if (printed === text) return { text };
-  if (!isDeepStrictEqual(canonical(data(printed), shape), canonical(data(text), shape))) return { refused: 'the data would not stay the same' };
+  if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape))) return { refused: 'the data would not stay the same' };
   if (!isDeepStrictEqual(commentsOf(printed).sort(), commentsOf(text).sort())) return { refused: 'a comment would be lost' };
   return { text: printed };
 }
@@ -33,7 +33,7 @@ function withEndings(printed: string, original: string): string {
 }
 
 /** What a text holds; null if that cannot be told. */
-function data(text: string): Json {
+export function dataOf(text: string): Json {
   const document = parseDocument(text, PARSE);
   if (document.errors.length > 0) return null;
   try {

@@ -16,9 +16,22 @@ export function printPage(page: Page): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** An entry of a block, from a column on. */
+export function entryLines(entry: Entry, kind: Branch['kind'], indent: number): string[] {
+  return kind === 'map' ? pairLines(entry, indent) : itemLines(entry, indent);
+}
+
+/** A value as it stands between brackets, however long. */
+export function inBrackets(value: Leaf | Branch): string {
+  if (value.kind === 'leaf') return leafText(value, 'flow', 0);
+  const parts = value.entries.map((entry) => `${entry.key ? `${scalarText(entry.key.value, 'key')}: ` : ''}${inBrackets(entry.value)}`);
+  if (parts.length === 0) return value.kind === 'map' ? '{}' : '[]';
+  return value.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+}
+
 function entriesOf(branch: Branch, indent: number): string[] {
   return branch.entries.flatMap((entry, i) => {
-    const lines = branch.kind === 'map' ? pairLines(entry, indent) : itemLines(entry, indent);
+    const lines = entryLines(entry, branch.kind, indent);
     return entry.blank && i > 0 ? ['', ...lines] : lines;
   });
 }

@@ -31,3 +31,19 @@ export function shapeAt(shape: Shape | undefined, path: Path): Shape | undefined
 function own(keys: Readonly<Record<string, Shape>> | undefined, key: string): Shape | undefined {
   return keys && Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
+
+/** A place in a value that names a record or a term. */
+export interface Mention {
+  path: Path;
+  refers: Refers;
+  id: string;
+}
+
+/** Every place in a value that names a record or a term, as its shape declares them. */
+export function mentionsIn(value: Json | undefined, shape: Shape | undefined, path: Path = []): Mention[] {
+  if (shape === undefined || value === undefined || value === null) return [];
+  if (typeof value === 'string') return shape.refers === undefined ? [] : [{ path, refers: shape.refers, id: value }];
+  if (Array.isArray(value)) return value.flatMap((item, i) => mentionsIn(item, shape.items, [...path, i]));
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]) => mentionsIn(item, shapeAt(shape, [key]), [...path, key]));
+}

@@ -1,0 +1,90 @@
+import { check, checkMoves } from '../check/check.js';
+import type { Change } from '../model/change.js';
+import type { Dataset } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { OutdatedError } from '../model/fault.js';
+import { diagnosticRenderer } from '../render/diagnostics/formats.js';
+import { diffText } from '../render/diff.js';
+import { judgeQuery } from '../report/judge-query.js';
+import type { Context, Editable, EditOptions } from './context.js';
+import { seenFrom } from './files.js';
+import { toVerdict } from './verdict.js';
+
+/** How often an edit is planned anew because something else in the dataset changed meanwhile. */
+const ATTEMPTS = 10;
+
+/** Runs an edit; once more from the start if another process changed some other file while it was being checked. */
+export async function attempt(edit: () => Promise<void>): Promise<void> {
+  for (let left = ATTEMPTS; ; left--) {
+    try {
+      await edit();
+      return;
+    } catch (error) {
+      if (!(error instanceof OutdatedError) || left === 1) throw error;
+    }
+  }
+}
+
+/** The result of an edit: the dataset with the changes made, and the errors that it would have and has not now. */
+export interface Outcome {
+  dataset: Dataset;
+  errors: Diagnostic[];
+}
+
+/** Checks what changes would make of the dataset. Nothing is written. */
+export async function foresee(changes: readonly Change[], { dataset: before, reload }: Editable): Promise<Outcome> {
+  const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
+  const known = countOf(await check(before, judgeQuery));
+  const found = [...(await check(dataset, judgeQuery)), ...(await checkMoves(before, dataset))];
+  const errors = found.filter((each) => {
+    if (each.severity !== 'error') return false;
+    const left = known.get(keyOf(each)) ?? 0;
+    known.set(keyOf(each), left - 1);
+    return left <= 0;
+  });
+  return { dataset, errors };
+}
+
+/** Lines shift when a file is edited, so a fault is known by what it says. */
+const keyOf = ({ code, file, message }: Diagnostic): string => JSON.stringify([code, file, message]);
+
+function countOf(diagnostics: readonly Diagnostic[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of diagnostics) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Makes changes, or with --dry-run shows them. Refuses, with exit code 1, what would leave errors that are not there now.
+ * Tells whether the changes were made or shown.
+ */
+export async function apply(changes: readonly Change[], editable: Editable, options: EditOptions, context: Context): Promise<boolean> {
+  const { io } = context;
+  const seen = seenFrom(io.cwd, editable.dataset);
+  if (changes.length === 0) {
+    io.err('Nothing to change.\n');
+    return true;
+  }
+  const outcome = await foresee(changes, editable);
+  if (outcome.errors.length > 0) {
+    await refuse(outcome, options, context);
+    return false;
+  }
+  if (options.dryRun === true) {
+    io.out(diffText(changes, { color: io.color(options.color), name: seen }));
+    return true;
+  }
+  await editable.commit(changes);
+  for (const { file, after } of changes) io.out(`${after === undefined ? 'removed ' : ''}${seen(file)}\n`);
+  return true;
+}
+
+/** Says why an edit is refused: the errors that its result would have. */
+export async function refuse({ dataset, errors }: Outcome, options: EditOptions, context: Context): Promise<void> {
+  const { io } = context;
+  const render = await diagnosticRenderer('text');
+  const verdict = await toVerdict(errors, [...new Set(errors.map(({ file }) => file))], dataset, {}, context);
+  io.err(render(verdict, { color: io.color(options.color, 'stderr'), width: io.width }));
+  io.err('Refused: the dataset would have these errors, so nothing was written.\n');
+  context.exit(1);
+}

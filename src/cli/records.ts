@@ -1,0 +1,17 @@
+import { allRecords, type Editee } from '../edit/record.js';
+import { isCollectionName } from '../model/collections.js';
+import { UsageError } from '../model/fault.js';
+import type { View } from '../report/attributes/attribute.js';
+import { findRecords } from '../report/show/show.js';
+
+/** The one record that an `ID` or `collection/ID` means, broken ones included. Throws a UsageError if there is none, or several. */
+export function findOne(typed: string, view: View): Editee {
+  const slash = typed.indexOf('/');
+  const prefix = slash > 0 ? typed.slice(0, slash) : '';
+  const [within, id] = isCollectionName(prefix) ? [prefix, typed.slice(slash + 1)] : [undefined, typed];
+  const found = allRecords(view.dataset).filter((each) => each.id === id && (within === undefined || each.collection === within));
+  const records = found.length > 0 ? found : findRecords(typed, view);
+  const [record] = records;
+  if (record && records.length === 1) return record;
+  throw new UsageError(`\`${typed}\` fits several records.`, `Say which: ${records.map((each) => `${each.collection}/${each.id}`).join(', ')}.`);
+}

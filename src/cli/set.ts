@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../edit/assign.js';
+import { planSet, type Target } from '../edit/plan.js';
+import { type Editee, recordShape } from '../edit/record.js';
+import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../model/collections.js';
+import type { Json } from '../model/dataset.js';
+import { UsageError } from '../model/fault.js';
+import { didYouMean } from '../model/suggest.js';
+import { diffText } from '../render/diff.js';
+import { type View, view } from '../report/attributes/attribute.js';
+import { parseQuery, select, splitTerms } from '../report/query.js';
+import { apply, attempt } from './apply.js';
+import type { Context, EditOptions } from './context.js';
+import { seenFrom } from './files.js';
+import { confirm } from './prompts.js';
+import { findOne } from './records.js';
+
+interface SetOptions extends EditOptions {
+  where?: string;
+  in: string;
+  yes?: boolean;
+}
+
+export function declare(command: Command, context: Context): void {
+  command
+    .argument('[words...]', 'ID of a record, then FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or FIELD= (to take it away)')
+    .option('--where <query>', 'set on every record that answers a query, instead of one')
+    .option('--in <collection>', 'collection that --where looks in', 'actions')
+    .option('-y, --yes', 'with --where, do not ask')
+    .option('--dry-run', 'print what would change as a unified diff, and write nothing')
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: string[]) => {
+      await attempt(() => run(words, command.optsWithGlobals<SetOptions>(), context));
+    });
+}
+
+const EXAMPLES = `
+Fields are paths, with items of lists counted from 0. Countries, organisations and terms may be given by name or code.
+Several assignments are made together or not at all. An edit whose result would have errors that are not there now is
+refused, with exit code 1. So is a status that no request moves to; the rule says what else the move needs.
+
+Examples:
+  $ mieux set actions/mali period.planned_end=2016-06
+  $ mieux set actions/mali topics+=diaspora topics-=remittances
+  $ mieux set togo-1 countries=benin,togo
+  $ mieux set actions/mali 'results[0].subject.en=skills in labour migration'
+  $ mieux set actions/mali period.planned_end=                take it away
+  $ mieux set --where "country:togo" topics+=diaspora --dry-run`;
+
+async function run(words: readonly string[], options: SetOptions, context: Context): Promise<void> {
+  const ids = words.filter((word) => !isAssignment(word));
+  const assignments = words.filter(isAssignment).map(parseAssignment);
+  requireSense(ids, assignments, options);
+  const editable = await context.edit(options);
+  const seen = view(editable.dataset, context.io.language(options.lang));
+  const records = options.where === undefined ? ids.map((id) => findOne(id, seen)) : answering(options.where, options.in, seen);
+  const targets = records.map((record): Target => ({ record, intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon) }));
+  const changes = await planSet(targets, editable.dataset);
+  if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {
+    context.io.err(diffText(changes, { color: context.io.color(options.color, 'stderr'), name: seenFrom(context.io.cwd, editable.dataset) }));
+    if (!(await confirm(context.io, `Change ${String(changes.length)} ${changes.length === 1 ? 'file' : 'files'}?`, '--yes to change them, or --dry-run to see the diff'))) {
+      context.io.err('Nothing was changed.\n');
+      return;
+    }
+  }
+  await apply(changes, editable, options, context);
+}
+
+function requireSense(ids: readonly string[], assignments: readonly Assignment[], { where }: SetOptions): void {
+  if (where !== undefined && ids.length > 0) throw new UsageError(`\`${ids[0] ?? ''}\` is no assignment, and with --where no record is named.`, 'Write FIELD=VALUE, such as topics+=diaspora.');
+  if (where === undefined && ids.length === 0) throw new UsageError('No record is named.', 'Give its ID before the assignments, or choose records with --where.');
+  if (assignments.length === 0) throw new UsageError('Nothing is to be set.', 'Write FIELD=VALUE after the ID, such as: mieux set actions/mali period.planned_end=2016-06');
+}
+
+function answering(query: string, name: string, seen: View): readonly Editee[] {
+  if (!isCollectionName(name)) throw new UsageError(`There is no collection \`${name}\`.`, didYouMean(name, COLLECTION_NAMES) ?? `Collections: ${COLLECTION_NAMES.join(', ')}.`);
+  const collection: CollectionName = name;
+  return select(collection, parseQuery(collection, splitTerms(query), seen), seen);
+}

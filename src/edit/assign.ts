@@ -1,0 +1,130 @@
+import { parseDocument } from 'yaml';
+import type { Json } from '../model/dataset.js';
+import { formatPath, type Path } from '../model/diagnostic.js';
+import { UsageError } from '../model/fault.js';
+import { type Shape, shapeAt } from '../model/shape.js';
+import { didYouMean } from '../model/suggest.js';
+import type { Lexicon } from '../model/vocabulary.js';
+import { type Intent, valueAt } from './splice.js';
+
+/** `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE` as typed. */
+export interface Assignment {
+  path: Path;
+  operator: '=' | '+=' | '-=';
+  text: string;
+}
+
+const ASSIGNMENT = /^([a-z_][a-z0-9_]*(?:\[\d+\]|\.[a-z0-9_-]+)*)(\+=|-=|=)(.*)$/su;
+
+export const isAssignment = (word: string): boolean => ASSIGNMENT.test(word);
+
+/** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else. */
+export function parseAssignment(word: string): Assignment {
+  const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
+  if (field === '') throw new UsageError(`\`${word}\` sets nothing.`, 'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.');
+  const path = [...field.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) => (index === undefined ? step : Number(index)));
+  return { path, operator: operator as Assignment['operator'], text: text.trim() };
+}
+
+/** What assignments mean for a record with these fields. Throws a UsageError for a field or value that cannot be meant. */
+export function intentsOf(assignments: readonly Assignment[], fields: Json, shape: Shape, lexicon: Lexicon): Intent[] {
+  const intents = assignments.flatMap((assignment) => intentOf(assignment, fields, shape, lexicon));
+  // Items are taken away last and from the end, so that every index means what it meant when it was typed.
+  const isTaking = ({ path, value }: Intent): boolean => value === undefined && typeof path.at(-1) === 'number';
+  return [...intents.filter((each) => !isTaking(each)), ...intents.filter(isTaking).sort((a, b) => Number(b.path.at(-1)) - Number(a.path.at(-1)))];
+}
+
+function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shape, lexicon: Lexicon): Intent[] {
+  const shape = knownShape(path, root);
+  const field = formatPath(path);
+  if (operator === '=' && text === '') return [{ path, value: undefined }];
+  if (shape.type === 'array' && shape.items) return listIntents({ path, operator, text }, valueAt(fields, path), shape, shape.items, lexicon);
+  if (operator !== '=') throw new UsageError(`\`${field}\` is not a list, so ${operator} has nothing to add to or take from.`, `Write ${field}=${text}.`);
+  return [{ path, value: readValue(field, text, shape, lexicon) }];
+}
+
+/** The shape of a field. Throws a UsageError, with the keys there are, for one that the schema does not know. */
+function knownShape(path: Path, root: Shape): Shape {
+  const unknown = path.findIndex((_, i) => shapeAt(root, path.slice(0, i + 1)) === undefined);
+  const shape = shapeAt(root, path);
+  if (shape) return shape;
+  const keys = Object.keys(shapeAt(root, path.slice(0, unknown))?.keys ?? {});
+  const around = unknown === 0 ? root.title : `\`${formatPath(path.slice(0, unknown))}\``;
+  const near = didYouMean(String(path[unknown]), keys);
+  throw new UsageError(`${around} has no field \`${String(path[unknown])}\`.`, [near, keys.length > 0 ? `Fields: ${keys.join(', ')}.` : undefined].filter((part) => part !== undefined).join(' ') || undefined);
+}
+
+function listIntents({ path, operator, text }: Assignment, old: Json | undefined, shape: Shape, items: Shape, lexicon: Lexicon): Intent[] {
+  const field = formatPath(path);
+  const now = Array.isArray(old) ? old : [];
+  if (items.type === 'object') {
+    if (operator === '-=') throw new UsageError(`The items of \`${field}\` are mappings, and have no name to take them away by.`, `Name the item by its place, from 0: ${field}[0]=`);
+    const read = readYaml(field, text, shape);
+    return operator === '=' ? [{ path, value: read }] : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
+  }
+  const asked = readItems(field, text, items, lexicon);
+  if (operator === '-=') {
+    const missing = asked.find((item) => !now.includes(item));
+    if (missing !== undefined) throw new UsageError(`\`${field}\` has no ${JSON.stringify(missing)} to take away.`, now.length === 0 ? 'It is empty.' : `It has ${now.map(String).join(', ')}.`);
+    return asked.map((item) => ({ path: [...path, now.indexOf(item)], value: undefined }));
+  }
+  const wanted = [...new Set(asked)];
+  if (operator === '=' && shape.isSet !== true) return [{ path, value: wanted }];
+  // Items that stay are not touched, so their comments stay too.
+  const kept = operator === '+=' ? now : now.filter((item) => wanted.includes(item));
+  if (kept.length === 0) return [{ path, value: wanted }];
+  const added = wanted.filter((item) => !now.includes(item)).map((value, i): Intent => ({ path: [...path, now.length + i], value }));
+  const taken = now.flatMap((item, i): Intent[] => (kept.includes(item) ? [] : [{ path: [...path, i], value: undefined }]));
+  return [...added, ...taken];
+}
+
+/** `a,b`; a name that holds a comma is tried whole first. */
+function readItems(field: string, text: string, items: Shape, lexicon: Lexicon): Json[] {
+  if (items.refers !== undefined && lexicon.resolve(items.refers, text) !== undefined) return [readValue(field, text, items, lexicon)];
+  return text.split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => readValue(field, part, items, lexicon));
+}
+
+const TRUE = new Set(['true', 'yes']);
+const FALSE = new Set(['false', 'no']);
+
+/** A typed value as the schema wants it; undefined where it means that the field is left out. */
+export function readValue(field: string, text: string, shape: Shape, lexicon: Lexicon): Json {
+  if (shape.refers !== undefined) {
+    const code = lexicon.resolve(shape.refers, text);
+    if (code !== undefined) return code;
+    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers)));
+  }
+  if (shape.values && shape.type === 'string') {
+    if (shape.values.includes(text)) return text;
+    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, didYouMean(text, shape.values) ?? known(shape.values));
+  }
+  if (shape.type === 'boolean') {
+    if (TRUE.has(text)) return true;
+    if (FALSE.has(text) && shape.constant === undefined) return false;
+    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, shape.constant === undefined ? 'Write true or false.' : `Write ${field}=true, or ${field}= to leave it out.`);
+  }
+  if (shape.type === 'number' || shape.type === 'integer') {
+    const number = Number(text);
+    if (text !== '' && Number.isFinite(number)) return number;
+    throw new UsageError(`\`${text}\` is not a number for \`${field}\`.`, `For example: ${field}=${JSON.stringify(shape.example)}.`);
+  }
+  if (shape.type === 'string') {
+    if (shape.pattern === undefined || new RegExp(shape.pattern, 'u').test(text)) return text;
+    throw new UsageError(`\`${text}\` has not the form of \`${field}\`.`, `${shape.description} For example: ${field}=${JSON.stringify(shape.example)}.`);
+  }
+  return readYaml(field, text, shape);
+}
+
+function known(codes: readonly string[]): string {
+  return codes.length <= 40 ? `Values: ${codes.join(', ')}.` : 'Use its id; `mieux list` shows them.';
+}
+
+/** A mapping or list, typed as YAML. */
+function readYaml(field: string, text: string, shape: Shape): Json {
+  const document = parseDocument(text, { logLevel: 'error' });
+  const value = document.errors.length > 0 ? null : (document.toJS() as Json);
+  if (typeof value === 'object' && value !== null) return value;
+  if (shape.type === undefined && value !== null) return value;
+  const keys = Object.keys(shape.keys ?? {});
+  throw new UsageError(`\`${field}\` is ${shape.type === 'array' ? 'a list of mappings' : 'a mapping'}, which \`${text}\` is not.`, keys.length > 0 ? `Set its parts, such as ${field}.${keys[0] ?? ''}=…, or write ${field}='${JSON.stringify(shape.example)}'.` : `For example: ${field}='${JSON.stringify(shape.example)}'.`);
+}

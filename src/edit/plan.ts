@@ -1,0 +1,73 @@
+import type { Change } from '../model/change.js';
+import { collection } from '../model/collections.js';
+import type { Dataset } from '../model/dataset.js';
+import { formatPath } from '../model/diagnostic.js';
+import { DatasetError, UsageError } from '../model/fault.js';
+import { type Editee, fileShape, nameOf, referrersOf } from './record.js';
+import { queriesIn, renameTerm } from './query-text.js';
+import { type Intent, keyRange, setAll } from './splice.js';
+
+/** Intents for one record; paths from its root. */
+export interface Target {
+  record: Editee;
+  intents: readonly Intent[];
+}
+
+/** The changes that carry out intents on records; several in one file make one change. Throws if something cannot be set. */
+export async function planSet(targets: readonly Target[], dataset: Dataset): Promise<Change[]> {
+  const changes = new Map<string, Change & { before: string; after: string }>();
+  for (const { record, intents } of targets) {
+    const { file } = record;
+    const known = changes.get(file);
+    const before = known?.before ?? (await dataset.source(file)).text;
+    const after = setAll(known?.after ?? before, intents.map(({ path, value }) => ({ path: [...record.path, ...path], value })), fileShape(record));
+    if (after === undefined) throw cannotSet(record, intents);
+    changes.set(file, { file, before, after });
+  }
+  return [...changes.values()].filter(({ before, after }) => before !== after);
+}
+
+function cannotSet({ file }: Editee, intents: readonly Intent[]): UsageError {
+  const fields = intents.map(({ path }) => `\`${formatPath(path)}\``).join(', ');
+  return new UsageError(`${fields} cannot be set in ${file} as it stands.`, 'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.');
+}
+
+/** The changes that give a record another id and update all that names it. `queryFields` are the fields of queries whose values are ids of its kind. */
+export async function planRename(record: Editee, newId: string, dataset: Dataset, queryFields: ReadonlySet<string>): Promise<Change[]> {
+  const { code } = nameOf(record);
+  const targets = referrersOf(record, dataset).map(({ record: referrer, path }): Target => ({ record: referrer, intents: [{ path, value: newId }] }));
+  const queries = queriesIn(dataset).flatMap(({ record: figure, path, text }): Target[] => {
+    const value = renameTerm(text, queryFields, code, newId);
+    return value === text ? [] : [{ record: figure, intents: [{ path, value }] }];
+  });
+  const changes = await planSet([...targets, ...queries], dataset);
+  return collection(record.collection).layout === 'file' ? moveFile(record, newId, changes, dataset) : renameKey(record, newId, changes, dataset);
+}
+
+async function moveFile({ file, collection: name }: Editee, newId: string, changes: readonly Change[], dataset: Dataset): Promise<Change[]> {
+  const own = changes.find((change) => change.file === file);
+  const before = own?.before ?? (await dataset.source(file)).text;
+  const moved: Change[] = [
+    { file, before, after: undefined },
+    { file: `${name}/${newId}.yaml`, before: undefined, after: own?.after ?? before },
+  ];
+  return [...changes.filter((change) => change !== own), ...moved];
+}
+
+async function renameKey({ file, path }: Editee, newId: string, changes: readonly Change[], dataset: Dataset): Promise<Change[]> {
+  const own = changes.find((change) => change.file === file);
+  const before = own?.before ?? (await dataset.source(file)).text;
+  const text = own?.after ?? before;
+  const range = keyRange(text, path);
+  if (!range) throw new DatasetError(`The key of the record cannot be found in ${file}.`, 'Mend the file with `mieux edit` first.');
+  return [...changes.filter((change) => change !== own), { file, before, after: `${text.slice(0, range.start)}${newId}${text.slice(range.end)}` }];
+}
+
+/** The change that takes a record away: its file, or its key. */
+export async function planRemove(record: Editee, dataset: Dataset): Promise<Change[]> {
+  const { file, path } = record;
+  const before = (await dataset.source(file)).text;
+  if (path.length === 0) return [{ file, before, after: undefined }];
+  // Undefined where it is the only record of its file, which then goes too.
+  return [{ file, before, after: setAll(before, [{ path, value: undefined }], fileShape(record)) }];
+}

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { datasetWith } from './dataset.js';
+import { mieux } from './run.js';
+
+const text = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
+const on = (root: string) => (...args: string[]) => mieux([...args, '--dataset', root], { cwd: root });
+
+describe('mieux set', () => {
+  it('sets, adds, takes away; several at once; touches only those lines', async () => {
+    const root = datasetWith();
+    const before = text(root, 'actions/mali.yaml');
+    expect(await on(root)('set', 'actions/mali', 'period.planned_end=2016-06', 'topics+=diaspora', 'topics-=labour-migration')).toEqual({ code: 0, stdout: 'actions/mali.yaml\n', stderr: '' });
+    expect(text(root, 'actions/mali.yaml')).toBe(before.replace('topics: [labour-migration]', 'topics: [diaspora]').replace('period: { start: 2015-03 }', 'period: { start: 2015-03, planned_end: 2016-06 }'));
+    await on(root)('set', 'actions/mali', 'period.planned_end=', 'topics=Labour migration');
+    expect(text(root, 'actions/mali.yaml')).toBe(before);
+  });
+
+  it('takes names for ids, and says so when nothing changes', async () => {
+    const root = datasetWith();
+    expect(await on(root)('set', 'actions/mali', 'countries=Mali')).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing to change.\n' });
+  });
+
+  it('--dry-run prints a patch and writes nothing', async () => {
+    const root = datasetWith();
+    const before = text(root, 'actions/mali.yaml');
+    const { code, stdout } = await on(root)('set', 'actions/mali', 'period.planned_end=2016-06', '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n-period: { start: 2015-03 }\n+period: { start: 2015-03, planned_end: 2016-06 }\n');
+    expect(text(root, 'actions/mali.yaml')).toBe(before);
+  });
+
+  it('refuses what would leave errors, with those errors', async () => {
+    const root = datasetWith();
+    const before = text(root, 'actions/mali.yaml');
+    const { code, stderr } = await on(root)('set', 'actions/mali', 'status=completed');
+    expect(code).toBe(1);
+    expect(stderr).toContain('error period/status');
+    expect(stderr).toContain('Refused: the dataset would have these errors, so nothing was written.');
+    expect(text(root, 'actions/mali.yaml')).toBe(before);
+    expect(await on(root)('set', 'actions/mali', 'status=preparation')).toMatchObject({ code: 1, stderr: expect.stringContaining('Refused') as string });
+  });
+
+  it('mends a broken record, whatever else is broken', async () => {
+    const root = datasetWith({ 'actions/z.yaml': 'name: { en: Z, fr: Z }\nstatus: nonsense\ncountries: [nowhere]\nsource: { part: other, heading: Z }\n' });
+    expect(await on(root)('set', 'z', 'status=refused')).toMatchObject({ code: 0 });
+    expect(text(root, 'actions/z.yaml')).toContain('status: refused\n');
+  });
+
+  it.each([
+    [['set', 'actions/mali', 'perod.end=2015-06'], 'Did you mean `period`'],
+    [['set', 'actions/mali', 'countries+=atlantis'], '`atlantis` is not a value of `countries`'],
+    [['set', 'actions/mali', 'period.start=June'], 'has not the form'],
+    [['set', 'malii', 'status=ongoing'], 'Did you mean'],
+    [['set', 'angola', 'region=asia'], 'actions/angola, countries/angola'],
+    [['set', 'actions/mali'], 'Nothing is to be set'],
+    [['set', '--where', 'country:mali', 'topics+=diaspora'], 'Give --yes'],
+  ])('%j is a wrong command line', async (args, message) => {
+    const { code, stderr } = await on(datasetWith())(...args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it('--where sets on all that answer', async () => {
+    const root = datasetWith();
+    const { code, stdout } = await on(root)('set', '--where', 'country:kyrgyzstan', 'topics+=diaspora', '--yes');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'actions/kyrgyzstan-1.yaml\nactions/kyrgyzstan-2.yaml\n' });
+    expect(text(root, 'actions/kyrgyzstan-2.yaml')).toMatch(/^topics: \[.*diaspora/mu);
+  });
+});
+
+describe('mieux close', () => {
+  it('completes an action with what it achieved', async () => {
+    const root = datasetWith();
+    expect(await on(root)('close', 'mali', '--on', '2015-08', '--achieved', '1,4')).toMatchObject({ code: 0, stdout: 'actions/mali.yaml\n' });
+    const after = text(root, 'actions/mali.yaml');
+    expect(after).toContain('status: completed\n');
+    expect(after).toContain('period: { start: 2015-03, end: 2015-08 }\n');
+    expect(after).not.toContain('expected');
+    expect(after.match(/- type: (knowledge|capacity|cooperation|guidelines)/gu)).toEqual(['- type: knowledge', '- type: guidelines']);
+  });
+
+  it.each([
+    [['close', 'mali', '--on', '2016-06'], 'Give --achieved'],
+    [['close', 'mali', '--on', 'June'], 'is not a month'],
+    [['close', 'mali', '--on', '2016-06', '--achieved', '9'], 'Expected are 1, 2, 3, 4'],
+    [['close', 'togo-1', '--on', '2016-06'], 'nothing to close'],
+  ])('%j is a wrong command line', async (args, message) => {
+    expect(await on(datasetWith())(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+  });
+});
+
+describe('mieux rename', () => {
+  it('updates every reference, queries of figures too, and the dataset stays sound', async () => {
+    const root = datasetWith();
+    const { code, stdout } = await on(root)('rename', 'countries/togo', 'togolese-republic');
+    expect(code).toBe(0);
+    expect(stdout).toContain('removed countries/togo.yaml\ncountries/togolese-republic.yaml\n');
+    expect(existsSync(join(root, 'countries/togo.yaml'))).toBe(false);
+    expect(text(root, 'actions/togo-1.yaml')).toContain('countries: [togolese-republic]');
+    expect(await on(root)('validate')).toMatchObject({ code: 0 });
+    expect(await on(root)('fmt', '--check')).toMatchObject({ code: 0 });
+    expect((await on(root)('rename', 'vocabularies/topics/asylum', 'asylum-law')).code).toBe(0);
+    expect(text(root, 'vocabularies/topics.yaml')).toContain('\nasylum-law:');
+    expect(text(root, 'figures/themes.yaml')).toContain('topic:asylum-law country:angola');
+  });
+
+  it('renames back to what it was, byte for byte', async () => {
+    const root = datasetWith();
+    const files = ['actions/togo-1.yaml', 'countries/togo.yaml', 'organisations/ecowas.yaml'];
+    const before = files.map((file) => text(root, file));
+    await on(root)('rename', 'countries/togo', 'a-togo');
+    await on(root)('rename', 'countries/a-togo', 'togo');
+    expect(files.map((file) => text(root, file))).toEqual(before);
+  });
+
+  it.each([
+    [['rename', 'countries/togo', 'Togo II'], 'is no id'],
+    [['rename', 'countries/togo', 'benin'], 'There is already a record `countries/benin`'],
+  ])('%j is a wrong command line', async (args, message) => {
+    expect(await on(datasetWith())(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+  });
+});
+
+describe('mieux remove', () => {
+  it('removes a file or a key', async () => {
+    const root = datasetWith();
+    expect(await on(root)('remove', 'experts/eric-panloup')).toMatchObject({ code: 0, stdout: 'removed experts/eric-panloup.yaml\n' });
+    expect(existsSync(join(root, 'experts/eric-panloup.yaml'))).toBe(false);
+  });
+
+  it('refuses while something names the record, and says what', async () => {
+    const root = datasetWith();
+    const { code, stderr } = await on(root)('remove', 'countries/togo');
+    expect(code).toBe(1);
+    expect(stderr).toContain('actions/togo-1.yaml: countries[0]');
+    expect(existsSync(join(root, 'countries/togo.yaml'))).toBe(true);
+  });
+});
