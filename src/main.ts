@@ -66,6 +66,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       version: VERSION,
       load: (options) => loadDataset(io, hasIndex ? options : { ...options, index: false }),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
+      recover: async (options, how) => (await import('./write/recover.js')).recover(findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root, how),
       program: () => declareAll(context),
       page: diagnosticPage,
       schemas: schemaFiles,

@@ -3,9 +3,14 @@ import { check } from '../check/check.js';
 import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Cell, Table } from '../model/table.js';
+import { UsageError } from '../model/fault.js';
 import { judgeQuery } from '../report/judge-query.js';
 import type { Context, GlobalOptions } from './context.js';
 import { addOutputOptions, type OutputOptions, print } from './output.js';
+
+interface DoctorOptions extends OutputOptions {
+  recover?: string | true;
+}
 
 /** A finding about the installation, for people: what, its state, and whether somebody should look at it. */
 interface Line {
@@ -16,8 +21,9 @@ interface Line {
 
 export function declare(command: Command, context: Context): void {
   addOutputOptions(command);
+  command.option('--recover [how]', 'finish an edit that was cut short: complete it (the default), or undo it');
   command.addHelpText('after', EXAMPLES).action(async () => {
-    await run(command.optsWithGlobals<OutputOptions>(), context);
+    await run(command.optsWithGlobals<DoctorOptions>(), context);
   });
 }
 
@@ -26,12 +32,27 @@ Says what a report of a fault should say. Exit code: 0 if all is in order, 1 if 
 
 Examples:
   $ mieux doctor
-  $ mieux doctor --format markdown    for an issue`;
+  $ mieux doctor --format markdown    for an issue
+  $ mieux doctor --recover undo       after an edit that was killed half-way`;
 
-async function run(options: OutputOptions, context: Context): Promise<void> {
+async function run(options: DoctorOptions, context: Context): Promise<void> {
+  if (options.recover !== undefined) {
+    await recover(options.recover === true ? 'complete' : options.recover, options, context);
+    return;
+  }
   const lines: Line[] = [...program(options, context), ...(await data(options, context))];
   await print({ tables: [report(lines)] }, options, context);
   if (lines.some(({ isOdd }) => isOdd === true)) context.exit(1);
+}
+
+/** Finishes an edit that was cut short; says what it did to which files. */
+async function recover(how: string, options: DoctorOptions, context: Context): Promise<void> {
+  if (how !== 'complete' && how !== 'undo') throw new UsageError(`\`${how}\` is not a way to recover.`, 'Ways: complete, undo.');
+  const found = await context.recover(options, how);
+  const done = how === 'complete' ? 'completed' : 'undone';
+  if (!found) context.io.err('No edit was cut short.\n');
+  else context.io.err(`The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.join(', ')}` : ''}.\n`);
+  for (const file of found?.foreign ?? []) context.io.err(`warning  ${file} was changed by somebody since, and is left as it is.\n`);
 }
 
 function program(options: GlobalOptions, { io, version }: Context): Line[] {
