@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
@@ -41,13 +40,15 @@ export class Io {
   }
 
   /** Results that may be long: through the pager of MIEUX_PAGER or PAGER if they do not fit the terminal, else as `out`. */
-  page(text: string): void {
+  async page(text: string): Promise<void> {
     const pager = this.streams.env.MIEUX_PAGER ?? this.env('PAGER');
     const fits = text.split('\n').length <= (this.streams.stdout.rows ?? Infinity);
     if (!this.isTerminal || pager === undefined || pager === '' || fits) {
       this.out(text);
       return;
     }
+    // Loaded here, since it costs a start more than the dataset does.
+    const { spawnSync } = await import('node:child_process');
     const { error, status } = spawnSync(pager, { shell: true, input: text, stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...this.streams.env } });
     // A pager that cannot be started must not swallow the result.
     if (error ?? status === 127) this.out(text);

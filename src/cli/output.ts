@@ -20,7 +20,7 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
   const render = await renderer(format);
   const text = render(report, { language: io.language(options.lang), color: !toFile && io.color(options.color), width: toFile ? undefined : io.width, ascii: !toFile && !io.unicode });
   if (options.output !== undefined) io.writeFile(options.output, text);
-  else io.page(text);
+  else await io.page(text);
 }
 
 /** Reads a whole number from 0 up. Throws a UsageError for anything else. */

@@ -14,6 +14,8 @@ const NARROWEST = 8;
 /** Bars take what the other columns leave, within these limits. */
 const SHORTEST_BAR = 8;
 const LONGEST_BAR = 40;
+/** cli-table3 compares each cell with all rows above it, which takes for ever in a long table and no time in a short one. */
+const ROWS_AT_ONCE = 16;
 
 /** Only a rule under the head: no lines that a copied table would carry along. */
 const CHARS = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' };
@@ -69,7 +71,7 @@ function block({ columns, rows, totals }: Drawn, options: RenderOptions, paint: 
 function wantedWidths({ columns, rows, totals }: Drawn, { language }: RenderOptions, wrapped: boolean): number[] {
   return columns.map(({ label }, i) => {
     const heading = wrapped ? Math.max(...label[language].split(' ').map(widthOf)) : widthOf(label[language]);
-    return Math.max(heading, ...[...rows, ...totals].map((row) => widthOf(row[i] ?? '')));
+    return [...rows, ...totals].reduce((widest, row) => Math.max(widest, widthOf(row[i] ?? '')), heading);
   });
 }
 
@@ -135,7 +137,12 @@ function sparklines(table: Table, options: RenderOptions): string[] {
 }
 
 function draw(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string = (text) => text): string {
-  if (rows.length === 0) return '';
+  const parts: string[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) parts.push(drawPart(rows.slice(from, from + ROWS_AT_ONCE), columns, widths, shorten, paint));
+  return parts.join('\n');
+}
+
+function drawPart(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string): string {
   const last = widths.length - 1;
   const drawing = new CliTable({
     chars: CHARS,
