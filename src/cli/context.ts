@@ -47,6 +47,8 @@ export interface Context {
   schemas(): Readonly<Record<string, { [key: string]: Json }>>;
   /** Where the index of a dataset is kept, and its size in bytes if it exists; undefined if none is kept. */
   indexOf(dataset: Dataset): { file: string; bytes: number | undefined } | undefined;
+  /** The user's folder of caches for this program; undefined where there is none. */
+  caches: string | undefined;
   /** Ends the run with this exit code. */
   exit(code: 0 | 1): void;
 }

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
 
@@ -56,6 +57,63 @@ export class Io {
 
   err(text: string): void {
     this.streams.stderr.write(text);
+  }
+
+  /** Starts an editor, named as $EDITOR names it, and waits until it is done; tells what went wrong, if anything. */
+  async runEditor(editor: string, args: readonly string[]): Promise<string | undefined> {
+    const { spawnSync } = await import('node:child_process');
+    // An interrupt typed into the editor is the editor's.
+    const ignore = (): void => undefined;
+    process.on('SIGINT', ignore);
+    try {
+      const { error, status, signal } =
+        process.platform === 'win32' ? spawnSync(`${editor} ${args.map((each) => `"${each}"`).join(' ')}`, { shell: true, stdio: 'inherit', env: { ...this.streams.env } }) : spawnSync('sh', ['-c', `${editor} "$@"`, editor, ...args], { stdio: 'inherit', cwd: this.cwd, env: { ...this.streams.env } });
+      if (error) return `it cannot be started: ${reason(error)}`;
+      if (status === 127 || status === 126) return 'it cannot be started';
+      if (signal !== null) return `it was ended by ${signal}`;
+      return status === 0 ? undefined : `it ended with exit code ${String(status)}`;
+    } finally {
+      process.off('SIGINT', ignore);
+    }
+  }
+
+  /** Puts a text where it can be worked on, for this user alone: in a folder of its own under `parent`, or under the system's for passing files. Tells the path. */
+  writeDraft(parent: string | undefined, name: string, text: string): string {
+    const folder = parent ?? tmpdir();
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const path = join(mkdtempSync(join(folder, 'mieux-draft-')), name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text, { mode: 0o600 });
+      return path;
+    } catch (error) {
+      throw new DatasetError(`No draft can be put into \`${folder}\`: ${reason(error)}.`, 'Name a folder that you may write to with MIEUX_CACHE.');
+    }
+  }
+
+  /** The text of a file; undefined if it is not UTF-8, or gone. */
+  readText(path: string): string | undefined {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(resolve(this.cwd, path)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Takes a draft away, and the folder that was made for it. `name` is what it was given. */
+  dropDraft(path: string, name: string): void {
+    rmSync(path.slice(0, -name.length), { recursive: true, force: true });
+  }
+
+  /** Marks a draft as one that was not taken over; tells its path. */
+  keepDraft(path: string): string {
+    const kept = `${path}.rejected`;
+    try {
+      renameSync(path, kept);
+      return kept;
+    } catch {
+      return path;
+    }
   }
 
   /** What the program runs on. */

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
 import type { Io } from './io.js';
@@ -15,7 +16,12 @@ export function canAsk({ streams }: Io): boolean {
   return streams.stdin.isTTY === true && streams.stderr.isTTY === true;
 }
 
-const surroundings = ({ streams }: Io): { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } => ({ input: streams.stdin, output: streams.stderr });
+function surroundings({ streams: { stdin, stderr } }: Io): { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } {
+  // A prompt ends its output with itself; there may be more to say.
+  const output = Object.assign(new PassThrough(), { isTTY: stderr.isTTY, columns: stderr.columns });
+  output.pipe(stderr, { end: false });
+  return { input: stdin, output };
+}
 
 type Prompts = typeof prompts;
 
@@ -30,9 +36,9 @@ async function ask<T>(io: Io, instead: string, question: (prompts: Prompts) => P
   }
 }
 
-/** Asks for yes or no; `instead` names the option that answers for scripts. */
-export function confirm(io: Io, message: string, instead: string): Promise<boolean> {
-  return ask(io, instead, (prompts) => prompts.confirm({ message, default: false }, surroundings(io)));
+/** Asks for yes or no; `instead` names the option that answers for scripts, `usual` what the enter key means. */
+export function confirm(io: Io, message: string, instead: string, usual = false): Promise<boolean> {
+  return ask(io, instead, (prompts) => prompts.confirm({ message, default: usual }, surroundings(io)));
 }
 
 /** Asks which of several hold. */
