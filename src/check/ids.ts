@@ -18,12 +18,19 @@ export function inspectIds(collection: Collection | undefined, value: { [key: st
 }
 
 function inspectId(id: string, what: string, remedy: string, file: string, path: Path): Finding[] {
-  const base = { code: 'id/form' as const, severity: 'error' as const, file, path, part: 'key' as const };
-  if (RESERVED.test(id)) return [{ ...base, message: `${what} is one that Windows keeps for a device.`, hint: 'Choose another.' }];
-  if (id.length > LONGEST) return [{ ...base, message: `${what} has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}.`, hint: 'Choose a shorter one.' }];
-  if (SLUG.test(id)) return [];
+  const fault = faultOfId(id);
+  if (!fault) return [];
+  const hint = fault.better === undefined ? fault.hint : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${fault.better}\`.`;
+  return [{ code: 'id/form', severity: 'error', file, path, part: 'key', message: `${what} ${fault.says}.`, hint }];
+}
+
+/** What is wrong with an id, as the rest of a sentence; and the id that was probably meant. */
+export function faultOfId(id: string): { says: string; hint: string; better?: string } | undefined {
+  if (RESERVED.test(id)) return { says: 'is one that Windows keeps for a device', hint: 'Choose another.' };
+  if (id.length > LONGEST) return { says: `has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}`, hint: 'Choose a shorter one.' };
+  if (SLUG.test(id)) return undefined;
   const slug = toSlug(id);
-  return [{ ...base, message: `${what} is no id: lower-case letters, digits and single hyphens were expected.`, hint: slug === '' ? 'For example: cote-d-ivoire.' : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${slug}\`.` }];
+  return { says: 'is no id: lower-case letters, digits and single hyphens were expected', hint: 'For example: cote-d-ivoire.', ...(slug === '' ? {} : { better: slug }) };
 }
 
 /** The id nearest to a text. */

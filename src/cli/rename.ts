@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
+import { faultOfId } from '../check/ids.js';
 import { planRename } from '../edit/plan.js';
-import { allRecords, nameOf } from '../edit/record.js';
-import { COLLECTION_NAMES } from '../model/collections.js';
+import { allRecords, type Editee, nameOf } from '../edit/record.js';
+import type { Dataset } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
-import type { Refers } from '../model/vocabulary.js';
 import { view } from '../report/attributes/attribute.js';
-import { fieldsOf } from '../report/query.js';
 import { apply, attempt } from './apply.js';
 import type { Context, EditOptions } from './context.js';
+import { seenFrom } from './files.js';
+import { queryFields, requireSeen } from './mentions.js';
 import { findOne } from './records.js';
 
 export function declare(command: Command, context: Context): void {
@@ -30,21 +31,32 @@ Examples:
   $ mieux rename countries/east-timor timor-leste --dry-run
   $ mieux rename vocabularies/topics/visas visa-policy`;
 
-async function run(id: string, newId: string, options: EditOptions, context: Context): Promise<void> {
+async function run(id: string, typed: string, options: EditOptions, context: Context): Promise<void> {
+  const { io } = context;
   const editable = await context.edit(options);
   const { dataset } = editable;
-  const record = findOne(id, view(dataset, context.io.language(options.lang)));
-  requireFree(newId, record.collection, nameOf(record).refers, dataset);
+  const record = findOne(id, view(dataset, io.language(options.lang)));
+  const newId = bareId(typed, record);
+  requireFree(newId, record, dataset);
+  await requireSeen(record, dataset, seenFrom(io.cwd, dataset));
   await apply(await planRename(record, newId, dataset, queryFields(nameOf(record).refers)), editable, options, context);
 }
 
-function requireFree(newId: string, collection: string, refers: Refers, dataset: Parameters<typeof allRecords>[0]): void {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(newId)) throw new UsageError(`\`${newId}\` is no id.`, 'An id is lower-case English in kebab case, such as cote-d-ivoire-2.');
-  const taken = allRecords(dataset).find((each) => each.collection === collection && nameOf(each).refers === refers && nameOf(each).code === newId);
-  if (taken) throw new UsageError(`There is already a record \`${collection}/${taken.id}\`.`, 'Choose another id, or remove that record first.');
+/** A new id without the collection, vocabulary or file that it may be written with, if it is the record's own. */
+function bareId(typed: string, { collection, id }: Editee): string {
+  const whole = typed.startsWith(`${collection}/`) ? typed.slice(collection.length + 1) : typed;
+  const folder = id.slice(0, id.indexOf('/') + 1);
+  return whole.startsWith(folder) ? whole.slice(folder.length) : whole;
 }
 
-/** Fields of queries whose values are ids of this kind. */
-function queryFields(refers: Refers): Set<string> {
-  return new Set(COLLECTION_NAMES.flatMap((name) => fieldsOf(name).filter((field) => field.refers?.includes(refers)).map(({ field }) => field)));
+/** Throws a UsageError for an id that is none, or that another record has, if only in other case: on some disks they are one file. */
+function requireFree(newId: string, record: Editee, dataset: Dataset): void {
+  const fault = faultOfId(newId);
+  if (fault) throw new UsageError(`\`${newId}\` ${fault.says}.`, fault.better === undefined ? fault.hint : `For example: ${fault.better}.`);
+  const wanted = `${record.id.slice(0, record.id.indexOf('/') + 1)}${newId}`;
+  const taken = allRecords(dataset).find(({ collection, id }) => collection === record.collection && id.toLowerCase() === wanted.toLowerCase());
+  if (!taken) return;
+  const name = `${taken.collection}/${taken.id}`;
+  if (taken.id === wanted) throw new UsageError(taken.id === record.id ? `That is its id: \`${name}\`.` : `There is already a record \`${name}\`.`, 'Choose another id.');
+  throw new UsageError(`\`${wanted}\` differs from \`${name}\` only in case, and on some disks the two are one file.`, taken.id === record.id ? 'Give it quite another id first, then this one.' : 'Choose another id.');
 }

@@ -3,6 +3,7 @@ import { collection } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
+import { dataOf } from './format.js';
 import { type Editee, fileShape, nameOf, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
 import { type Intent, keyRange, setAll } from './splice.js';
@@ -63,11 +64,24 @@ async function renameKey({ file, path }: Editee, newId: string, changes: readonl
   return [...changes.filter((change) => change !== own), { file, before, after: `${text.slice(0, range.start)}${newId}${text.slice(range.end)}` }];
 }
 
-/** The change that takes a record away: its file, or its key. */
-export async function planRemove(record: Editee, dataset: Dataset): Promise<Change[]> {
-  const { file, path } = record;
-  const before = (await dataset.source(file)).text;
-  if (path.length === 0) return [{ file, before, after: undefined }];
-  // Undefined where it is the only record of its file, which then goes too.
-  return [{ file, before, after: setAll(before, [{ path, value: undefined }], fileShape(record)) }];
+/** The changes that take records away: their files, or their keys with the comments above them. Throws if a file cannot be edited. */
+export async function planRemove(records: readonly Editee[], dataset: Dataset): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const file of new Set(records.map((record) => record.file))) {
+    const before = (await dataset.source(file)).text;
+    const gone = records.filter((record) => record.file === file);
+    changes.push({ file, before, after: without(before, gone) });
+  }
+  return changes;
+}
+
+/** A file's text without some of its records; undefined if none would be left. */
+function without(text: string, gone: readonly Editee[]): string | undefined {
+  const [first] = gone;
+  if (!first || gone.some(({ path }) => path.length === 0)) return undefined;
+  const data = dataOf(text);
+  const after = data === null ? undefined : setAll(text, gone.map(({ path }) => ({ path, value: undefined })), fileShape(first));
+  if (data !== null && Object.keys(data).every((key) => gone.some(({ path }) => path[0] === key))) return undefined;
+  if (after === undefined) throw new DatasetError(`Nothing can be taken out of ${first.file} as it stands.`, '`mieux validate` shows what is wrong with it, and `mieux edit` opens it.');
+  return after;
 }
