@@ -21,6 +21,14 @@ function buildHash() {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** Tells compiled code apart: the sources alone do not say what the bundler and the packages made of them. */
+function codeHash() {
+  const hash = createHash('sha256');
+  const files = readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.cjs'));
+  for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(join(dist, file)));
+  return hash.digest('hex').slice(0, 32);
+}
+
 /** What every question needs, in one file, and what draws tables, in another: each file costs a start some time. */
 const GROUPS = [
   { name: 'core', test: /src\/(model|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-f|lazy|stamps|package))|node_modules\/commander/ },
@@ -47,8 +55,8 @@ const lean = {
 
 const modules = {};
 
-async function bundle(input, output) {
-  const bundler = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, plugins: [lean], logLevel: 'warn', transform: { define: { MIEUX_BUILD: JSON.stringify(build) } } });
+async function bundle(input, output, define = {}) {
+  const bundler = await rolldown({ input, cwd: root, platform: 'node', external: EXTERNAL, plugins: [lean], logLevel: 'warn', transform: { define: { MIEUX_BUILD: JSON.stringify(build), ...define } } });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
   for (const file of files) if (file.type === 'chunk') modules[file.fileName] = file.moduleIds.map((id) => relative(root, id));
   await bundler.close();
@@ -58,7 +66,7 @@ const build = buildHash();
 rmSync(dist, { recursive: true, force: true });
 // `require` where the source says `import()`: code that V8 kept from another run cannot call `import()`.
 await bundle({ main: 'src/main.ts' }, { format: 'cjs', dynamicImportInCjs: false, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs', codeSplitting: { groups: GROUPS } });
-await bundle({ boot: 'src/boot.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
+await bundle({ boot: 'src/boot.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' }, { MIEUX_CODE: JSON.stringify(codeHash()) });
 await bundle({ index: 'src/index.ts' }, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'library/[name]-[hash].js' });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 

@@ -11,7 +11,7 @@ const schemas = Object.fromEntries(names.map((name) => [name, JSON.parse(readFil
 function shape(node, file) {
   if (node.$ref) {
     const [path, name] = node.$ref.split('#/$defs/');
-    const { $ref, ...own } = node;
+    const own = { ...node, $ref: undefined };
     return { ...shape(schemas[path || file].$defs[name], path || file), ...shape(own, file) };
   }
   // Alternatives become one shape that allows them all: only the figures' derivation has any.

@@ -12,8 +12,8 @@ import type { ProcessStreams } from './main.js';
 import { indexFolder } from './read/index-folder.js';
 import { checksum } from './read/index-format.js';
 
-/** Hash of everything that the program is made of; put in by the build. */
-declare const MIEUX_BUILD: string;
+/** Hash of the built program; put in by the build. */
+declare const MIEUX_CODE: string;
 
 /** Compiled code of builds that nobody started for so long is removed, in milliseconds. */
 const FORGOTTEN = 30 * 86_400_000;
@@ -50,7 +50,7 @@ function codeFolder({ env }: ProcessStreams): string | undefined {
   // Node before 20.10 cannot import from a script that is compiled so.
   if ((constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER === undefined) return undefined;
   const folder = indexFolder((name) => (env[name] === '' ? undefined : env[name]));
-  return folder === undefined ? undefined : join(folder, `code-${MIEUX_BUILD}-${process.version}-${process.arch}`);
+  return folder === undefined ? undefined : join(folder, `code-${MIEUX_CODE}-${process.version}-${process.arch}`);
 }
 
 /** Loads the program's chunks, each once; everything else is left to Node. */
