@@ -1,7 +1,7 @@
 // npm run bench [-- --records 300,10000,100000] [--runs 9] [--peers FOLDER] [--keep FOLDER]
 // Runs each row's commands in turn, again and again, and prints medians and ratios: all that can be compared between machines.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,13 +23,13 @@ const mieux = (data, ...args) => ({ name: `mieux ${args.join(' ')}`, run: [proce
 const isInstalled = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { env }).status === 0;
 const tool = (name, ...run) => (isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${run[0]} is not installed)`), []));
 
-/** Milliseconds of one run; anything but exit 0 (or 1, findings) is an error. */
+/** Milliseconds of one run; anything but exit 0 is an error, since the data has no faults. */
 function once({ name, run, before }) {
   before?.();
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(run[0], run.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1e9 });
   const took = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0 && status !== 1) throw new Error(`${name}: exit ${status}: ${String(stderr).slice(0, 300)}`);
+  if (status !== 0) throw new Error(`${name}: exit ${status}: ${String(stderr).slice(0, 300)}`);
   return took;
 }
 
@@ -78,17 +78,25 @@ function medium(data) {
   const questions = [mieux(data, 'list', '--region', 'asia', '--count'), mieux(data, 'stats', 'regions')];
   settle(...questions);
   compare('10,000 records, ready index', [node('-e', '0'), ...questions, ...peersOf(data)]);
-  const schema = join(root, 'schemas');
+  const schema = wholeSchema();
   const actions = join(data, 'actions');
   compare(
     'Validate 10,000 files, no index',
     [
       mieux(data, 'validate', '--no-index'),
-      ...tool('jsonschema validate (sourcemeta), the actions', 'jsonschema', 'validate', join(schema, 'action.schema.json'), actions, '--resolve', join(schema, 'common.schema.json'), '--extension', '.yaml'),
-      ...tool('ajv validate (ajv-cli), the actions', 'ajv', 'validate', '--spec=draft2020', '--strict=false', '--all-errors', '-s', join(schema, 'action.schema.json'), '-r', join(schema, 'common.schema.json'), '-d', `${actions}/*.yaml`),
+      ...tool('jsonschema validate (sourcemeta), the actions', 'jsonschema', 'validate', schema, actions, '--extension', '.yaml'),
+      ...tool('ajv validate (ajv-cli), the actions', 'ajv', 'validate', '--spec=draft2020', '--strict=false', '--all-errors', '-s', schema, '-d', `${actions}/*.yaml`),
     ],
     3,
   );
+}
+
+/** The schema of actions in one file, as every validator can read it. */
+function wholeSchema() {
+  const [action, common] = ['action', 'common'].map((name) => JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8').replaceAll('common.schema.json#', '#')));
+  const path = join(work, 'action.schema.json');
+  writeFileSync(path, JSON.stringify({ ...action, $defs: { ...common.$defs, ...action.$defs } }));
+  return path;
 }
 
 function large(data) {
