@@ -106,8 +106,8 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
   if (branch.flow) return [{ range: valueRange(text, entry), text: inBrackets(newEntry(undefined, value).value) }];
   if (isSingle && entry.value.kind === 'leaf' && entry.value.node?.range) {
     const range = valueRange(text, entry);
-    // Several lines leave no room for the comment at the end of theirs.
-    const place = entry.eol === undefined ? 'block' : 'flow';
+    // Several lines leave no room for a comment at the end of theirs, and would swallow a deeper one below.
+    const place = entry.eol === undefined && !isCommentDeeper(text, range.end, entry.column) ? 'block' : 'flow';
     // The comment behind `|` is part of what is replaced.
     const comment = isBlockScalar(text, range.start) && entry.before.length > 0 ? commentsOf(text.slice(range.start, text.indexOf('\n', range.start)))[0] : undefined;
     return [{ range, text: `${range.start === range.end ? ' ' : ''}${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}` }];
@@ -116,6 +116,12 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
   const made = { ...newEntry(entry.key === undefined ? undefined : String(entry.key.value), value), eol: entry.eol };
   const start = entry.start;
   return [{ range: { start, end: valueRange(text, entry).end + eolLength(text, entry) }, text: entryLines(made, entry.key ? 'map' : 'seq', column).join('\n').slice(column) }];
+}
+
+/** Whether the next line with anything on it, after a value, is a comment that stands deeper than its entry. */
+function isCommentDeeper(text: string, end: number, column: number): boolean {
+  const below = /^[^\n]*\n(?:[ \t]*\r?\n)*([ \t]*)#/u.exec(text.slice(end));
+  return (below?.[1]?.length ?? 0) > column;
 }
 
 function eolLength(text: string, entry: Entry): number {
