@@ -20,7 +20,11 @@ export function queriesIn(dataset: Dataset): { record: Editee; path: Path; text:
   );
 }
 
-/** A query with an id replaced wherever a term of these fields gives it: `country:togo,benin`. */
+/** A query with an id replaced wherever a term of these fields gives it, in quotes or not: `country:togo,benin`, `not:country:"togo"`. */
 export function renameTerm(query: string, fields: ReadonlySet<string>, id: string, newId: string): string {
-  return query.replace(/(?<=^|\s|not:)([a-z_]+):([^\s"]+)/gu, (term: string, field: string, values: string) => (fields.has(field) ? `${field}:${values.split(',').map((value) => (value === id ? newId : value)).join(',')}` : term));
+  return query.replace(/(?:[^\s"]|"[^"]*")+/gu, (term) => {
+    const [, head, field, values] = /^("?(?:not:)?"?([a-z_]+)"?:)(.*)$/su.exec(term) ?? [];
+    if (head === undefined || field === undefined || values === undefined || !fields.has(field)) return term;
+    return `${head}${values.replace(/[^,"]+/gu, (value) => (value.trim() === id ? value.replace(id, () => newId) : value))}`;
+  });
 }
