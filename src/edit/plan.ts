@@ -36,7 +36,8 @@ function cannotSet({ file }: Editee, intents: readonly Intent[]): UsageError {
 /** The changes that give a record another id and update all that names it. `queryFields` are the fields of queries whose values are ids of its kind. */
 export async function planRename(record: Editee, newId: string, dataset: Dataset, queryFields: ReadonlySet<string>): Promise<Change[]> {
   const { code } = nameOf(record);
-  const targets = referrersOf(record, dataset).map(({ record: referrer, path }): Target => ({ record: referrer, intents: [{ path, value: newId }] }));
+  const referrers = referrersOf(record, dataset);
+  const targets = [...new Set(referrers.map((each) => each.record))].map((referrer): Target => ({ record: referrer, intents: referrers.filter((each) => each.record === referrer).map(({ path }) => ({ path, value: newId })) }));
   const queries = queriesIn(dataset).flatMap(({ record: figure, path, text }): Target[] => {
     const value = renameTerm(text, queryFields, code, newId);
     return value === text ? [] : [{ record: figure, intents: [{ path, value }] }];

@@ -49,7 +49,7 @@ describe('mieux rename', () => {
   ])('updates the query %s of a figure', async (before, after) => {
     const root = small({ 'figures/more.yaml': FIGURE(`'${before}'`) });
     expect(await on(root)('rename', 'countries/togo', 'togoland')).toMatchObject({ code: 0 });
-    expect(text(root, 'figures/more.yaml').replaceAll("'", '')).toContain(`where: ${after} }`);
+    expect(text(root, 'figures/more.yaml').replaceAll(/['"]/gu, '')).toContain(`where: ${after.replaceAll('"', '')} }`);
     expect(await on(root)('validate')).toMatchObject({ code: 0 });
   });
 
