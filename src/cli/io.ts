@@ -168,6 +168,15 @@ export class Io {
     throw new UsageError(`\`${wanted}\` is not a language of the dataset.`, `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`);
   }
 
+  /** Makes a folder for results, with those around it, if it is not there. */
+  makeFolder(path: string): void {
+    try {
+      mkdirSync(resolve(this.cwd, path), { recursive: true });
+    } catch (error) {
+      throw new DatasetError(`The folder \`${path}\` cannot be made: ${reason(error)}.`, 'Choose another place.');
+    }
+  }
+
   /** Writes a result to a file, beside and renamed, so that the old one stays whole if anything fails. */
   writeFile(path: string, text: string): void {
     try {

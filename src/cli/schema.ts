@@ -45,6 +45,7 @@ async function run(name: string | undefined, options: SchemaOptions, context: Co
 
 async function write(folder: string, options: SchemaOptions, context: Context): Promise<void> {
   const schemas = editorSchemas(context.schemas(), await context.load(options));
+  context.io.makeFolder(folder);
   for (const [file, schema] of Object.entries(schemas)) context.io.writeFile(join(folder, file), `${JSON.stringify(schema)}\n`);
   context.io.err(`Wrote ${String(Object.keys(schemas).length)} schemas to ${folder}.\n`);
 }
