@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
-import { Io, type ProcessStreams } from './cli/io.js';
+import { Io, type OutputStream, type ProcessStreams } from './cli/io.js';
 import type { Dataset } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
@@ -12,7 +12,7 @@ import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js'
 import { load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
-export type { ProcessStreams };
+export type { OutputStream, ProcessStreams };
 
 const VERSION = manifest.version;
 

@@ -4,11 +4,20 @@ import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
 
+/** Where text goes. `done` is called when it is out, or cannot get out. */
+export interface OutputStream {
+  write(text: string, done?: () => void): unknown;
+  on(event: 'error', failed: (error: NodeJS.ErrnoException) => void): unknown;
+  isTTY?: boolean;
+  columns?: number;
+  rows?: number;
+}
+
 /** The part of the process that the program talks to; tests hand it another. */
 export interface ProcessStreams {
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
-  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
-  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stdout: OutputStream;
+  stderr: OutputStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
 }
@@ -16,28 +25,32 @@ export interface ProcessStreams {
 /** Input and output of one run. Results go to `out`, everything else to `err`. */
 export class Io {
   #failure: Error | undefined;
+  readonly #watched = new Set<OutputStream>();
 
-  constructor(readonly streams: ProcessStreams) {
-    for (const stream of [streams.stdout, streams.stderr]) {
-      stream.on('error', (error: NodeJS.ErrnoException) => {
-        // A reader that has seen enough, such as `head`, is no error.
-        if (error.code !== 'EPIPE') this.#failure ??= error;
-      });
-    }
-  }
+  constructor(readonly streams: ProcessStreams) {}
 
   /** Waits until all results are out. Throws a DatasetError if they could not be. */
   async settle(): Promise<void> {
     await new Promise<void>((resolved) => {
-      this.streams.stdout.write('', () => {
-        resolved();
-      });
+      this.#stream('stdout').write('', resolved);
     });
     if (this.#failure) throw new DatasetError(`The output cannot be written: ${reason(this.#failure)}.`, 'Check where standard output leads.');
   }
 
   out(text: string): void {
-    this.streams.stdout.write(text);
+    this.#stream('stdout').write(text);
+  }
+
+  /** A stream whose failures are noticed. */
+  #stream(name: 'stdout' | 'stderr'): OutputStream {
+    const stream = this.streams[name];
+    if (this.#watched.has(stream)) return stream;
+    this.#watched.add(stream);
+    stream.on('error', (error) => {
+      // A reader that has seen enough, such as `head`, is no error.
+      if (error.code !== 'EPIPE') this.#failure ??= error;
+    });
+    return stream;
   }
 
   /** Results that may be long: through the pager of MIEUX_PAGER or PAGER if they do not fit the terminal, else as `out`. */
@@ -56,7 +69,7 @@ export class Io {
   }
 
   err(text: string): void {
-    this.streams.stderr.write(text);
+    this.#stream('stderr').write(text);
   }
 
   /** Starts an editor, named as $EDITOR names it, and waits until it is done; tells what went wrong, if anything. */

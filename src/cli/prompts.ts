@@ -19,7 +19,7 @@ export function canAsk({ streams }: Io): boolean {
 function surroundings({ streams: { stdin, stderr } }: Io): { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } {
   // A prompt ends its output with itself; there may be more to say.
   const output = Object.assign(new PassThrough(), { isTTY: stderr.isTTY, columns: stderr.columns });
-  output.pipe(stderr, { end: false });
+  output.setEncoding('utf8').on('data', (text: string) => stderr.write(text));
   return { input: stdin, output };
 }
 

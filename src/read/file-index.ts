@@ -35,7 +35,7 @@ export class FileIndex {
   }
 
   get recentPath(): string {
-    return this.path.replace(/\.index$/u, '.recent');
+    return `${this.path.slice(0, -'.index'.length)}.recent`;
   }
 
   /** The row of a file, the `i`th, that its stamp proves unchanged. */

@@ -14,8 +14,6 @@ const NARROWEST = 8;
 /** Bars take what the other columns leave, within these limits. */
 const SHORTEST_BAR = 8;
 const LONGEST_BAR = 40;
-/** cli-table3 compares each cell with all rows above it, which takes for ever in a long table and no time in a short one. */
-const ROWS_AT_ONCE = 16;
 
 /** Only a rule under the head: no lines that a copied table would carry along. */
 const CHARS = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' };
@@ -56,16 +54,17 @@ function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled:
 function block({ columns, rows, totals }: Drawn, options: RenderOptions, paint: ChalkInstance, wrapped: { headings: boolean; cells: boolean }): { text: string; cuts: number } {
   const headings = columns.map((column) => column.label[options.language]);
   const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width, columns);
-  const shorten = wrapped.cells ? (text: string, width: number): string => wrap(text, width).join('\n') : cut;
+  const shorten = wrapped.cells ? wrap : (text: string, width: number): string[] => [cut(text, width)];
   if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width) return { text: stacked({ columns, rows, totals }, options, paint), cuts: 0 };
-  const rule = paint.dim(widths.map((width) => (options.ascii ? '-' : '─').repeat(width)).join(' '.repeat(GAP)));
+  const bold = (text: string): string => paint.bold(text);
+  const rule = widths.map((width) => [paint.dim((options.ascii ? '-' : '─').repeat(width))]);
   const lines = [
-    draw(headingRows(headings, widths, wrapped.headings), columns, widths, cut, (text) => paint.bold(text)),
+    ...headingRows(headings, widths, wrapped.headings).map((row) => cellsOf(row, columns, widths, (text, width) => [cut(text, width)], bold)),
     rule,
-    draw(rows, columns, widths, shorten),
-    ...(totals.length > 0 ? [rule, draw(totals, columns, widths, shorten, (text) => paint.bold(text))] : []),
+    ...rows.map((row) => cellsOf(row, columns, widths, shorten)),
+    ...(totals.length > 0 ? [rule, ...totals.map((row) => cellsOf(row, columns, widths, shorten, bold))] : []),
   ];
-  return { text: lines.filter((line) => line !== '').join('\n'), cuts: wrapped.cells ? 0 : countCuts([...rows, ...totals], widths) };
+  return { text: draw(lines, widths), cuts: wrapped.cells ? 0 : countCuts([...rows, ...totals], widths) };
 }
 
 function wantedWidths({ columns, rows, totals }: Drawn, { language }: RenderOptions, wrapped: boolean): number[] {
@@ -136,21 +135,25 @@ function sparklines(table: Table, options: RenderOptions): string[] {
   });
 }
 
-function draw(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string = (text) => text): string {
-  const parts: string[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) parts.push(drawPart(rows.slice(from, from + ROWS_AT_ONCE), columns, widths, shorten, paint));
-  return parts.join('\n');
+/** The lines of each cell of a row. */
+function cellsOf(row: readonly string[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string[], paint: (text: string) => string = (text) => text): string[][] {
+  return row.map((text, i) => shorten(text, widths[i] ?? 0).map((line) => aligned(line, columns[i], widths[i] ?? 0, paint)));
 }
 
-function drawPart(rows: readonly (readonly string[])[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string, paint: (text: string) => string): string {
+/**
+ * Rows of cells of lines, drawn. To cli-table3 they are one row with a cell a column: for each cell it costs many times
+ * what a line does, and it compares each with all rows above.
+ */
+function draw(rows: readonly (readonly (readonly string[])[])[], widths: readonly number[]): string {
+  const heights = rows.map((row) => Math.max(...row.map((lines) => lines.length)));
   const last = widths.length - 1;
   const drawing = new CliTable({
     chars: CHARS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
     colWidths: widths.map((width, i) => (i === last ? width : width + GAP)),
-    colAligns: columns.map(() => 'left'),
+    colAligns: widths.map(() => 'left'),
   });
-  for (const row of rows) drawing.push(row.map((text, i) => aligned(shorten(text, widths[i] ?? 0), columns[i], widths[i] ?? 0, paint)));
+  drawing.push(widths.map((_, i) => rows.flatMap((row, n) => Array.from({ length: heights[n] ?? 0 }, (_line, at) => row[i]?.[at] ?? '')).join('\n')));
   return drawing
     .toString()
     .split('\n')

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 
-/** One column a character, as in nearly all of the data. */
-const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/u;
+/** One column a character, as in nearly all of the data, rules and bars. */
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]*$/u;
 
 /** Columns that a text takes on a terminal. */
 export function widthOf(text: string): number {
