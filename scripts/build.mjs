@@ -31,7 +31,7 @@ function codeHash() {
 
 /** What every question needs, in one file, and what draws tables, in another: each file costs a start some time. */
 const GROUPS = [
-  { name: 'core', test: /src\/(model|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-f|lazy|stamps|package))|node_modules\/commander/ },
+  { name: 'core', test: /src\/(model\/(?!codes|shape|diagnostic|change|edit)|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-f|lazy|stamps|package))|node_modules\/commander/ },
   { name: 'table', test: /src\/render\/(table|width|chart|pivot)|node_modules\/(cli-table3|chalk|fast-string)/ },
 ];
 
@@ -39,13 +39,19 @@ const GROUPS = [
 const lean = {
   name: 'lean',
   resolveId(source, importer = '') {
+    // cli-table3 is given texts that are coloured already.
+    if (source === '@colors/colors/safe') return '\0colors';
     // Chalk is told whether to colour; it need not find out.
     if (source === '#supports-color') return '\0supports-color';
     // cli-table3 measures every cell several times; the program's own measure is the same and quick for plain text.
     if (source === 'string-width' && importer.includes('/cli-table3/')) return '\0string-width';
+    // Its patterns take longer to make than a table to draw, and hardly a table needs them.
+    if (source === 'fast-string-width' && importer.endsWith('/src/render/width.ts')) return '\0fast-string-width';
     return undefined;
   },
   load(id) {
+    if (id === '\0fast-string-width') return { code: `module.exports = (text) => require(${JSON.stringify(join(root, 'node_modules/fast-string-width/dist/index.js'))}).default(text);`, moduleType: 'js' };
+    if (id === '\0colors') return { code: 'module.exports = {};', moduleType: 'js' };
     if (id === '\0supports-color') return 'export default { stdout: false, stderr: false };';
     if (id === '\0string-width') return { code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`, moduleType: 'js' };
     return undefined;

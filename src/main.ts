@@ -77,7 +77,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
         code = asked;
       },
     };
-    const program = declareProgram(context);
+    const program = declareProgram(context, namedIn(args));
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: 'user' });
     await io.settle();
@@ -90,7 +90,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
   }
 }
 
-function declareProgram(context: Context): Command {
+function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): Command {
   const { io } = context;
   const program = new Command('mieux')
     .description('Query, check and edit a programme of expert assistance kept as a folder of YAML files.')
@@ -105,7 +105,7 @@ function declareProgram(context: Context): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, outputError: () => undefined, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
     .exitOverride();
-  for (const listed of COMMANDS) declareCommand(program, listed);
+  for (const listed of asked) declareCommand(program, listed);
   program
     .command('help')
     .summary('explain a command')
@@ -119,6 +119,12 @@ function declareProgram(context: Context): Command {
     });
   program.hook('preSubcommand', (_, command) => fill(command, context));
   return program;
+}
+
+/** The commands to declare: where the command comes first, as mostly, no other can be meant. */
+function namedIn([first]: readonly string[]): readonly Listed[] {
+  const named = COMMANDS.filter(({ name }) => name === first);
+  return named.length === 0 ? COMMANDS : named;
 }
 
 function declareCommand(program: Command, { name, summary, hidden = false }: Listed): void {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checksum } from '../read/index-format.js';
 
@@ -81,7 +81,8 @@ function readOwn(path: string): Buffer {
   try {
     const stats = fstatSync(fd);
     if (process.getuid !== undefined && (stats.uid !== process.getuid() || (stats.mode & 0o022) !== 0)) throw new Error(`${path} belongs to somebody else`);
-    return readFileSync(fd);
+    const bytes = Buffer.allocUnsafeSlow(stats.size);
+    return bytes.subarray(0, readSync(fd, bytes));
   } finally {
     closeSync(fd);
   }

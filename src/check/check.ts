@@ -43,7 +43,7 @@ function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
 }
 
 function specimens(dataset: Dataset, collection: CollectionName): Specimen[] {
-  const rest = dataset.broken.filter((entity) => entity.collection === collection).flatMap((entity) => remains(entity, dataset) ?? []);
+  const rest = dataset.brokenIn(collection).flatMap((entity) => remains(entity, dataset) ?? []);
   return [...dataset.all(collection).map((entity: Entity) => entity as Specimen), ...rest].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 

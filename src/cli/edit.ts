@@ -56,7 +56,7 @@ async function run(id: string, options: EditCommandOptions, context: Context): P
   const unreadable = dataset.diagnostics.find((each) => each.file === file && each.code.startsWith('file/'));
   if (unreadable) throw new DatasetError(`\`${file}\` cannot be opened: ${unreadable.message}`, unreadable.hint);
   const source = await dataset.source(file);
-  const session = { id, file, editor, before: source.text, draft: io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text) };
+  const session = { id, file, editor, before: source.text, draft: await io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text) };
   await work(session, path.length > 0 ? source.nearest(path, 'key').start : undefined, options, context);
 }
 

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
@@ -91,8 +90,8 @@ export class Io {
   }
 
   /** Puts a text where it can be worked on, for this user alone: in a folder of its own under `parent`, or under the system's for passing files. Tells the path. */
-  writeDraft(parent: string | undefined, name: string, text: string): string {
-    const folder = parent ?? tmpdir();
+  async writeDraft(parent: string | undefined, name: string, text: string): Promise<string> {
+    const folder = parent ?? (await import('node:os')).tmpdir();
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const path = join(mkdtempSync(join(folder, 'mieux-draft-')), name);

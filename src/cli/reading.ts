@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
 import type { Context, GlobalOptions } from './context.js';
 
@@ -25,7 +26,7 @@ export async function loadSound(needed: readonly CollectionName[], options: Read
 }
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {
-  const isNeeded = (file: string): boolean => !file.includes('/') || needed.some((name) => file.startsWith(`${name}/`));
-  const files = [...dataset.diagnostics.filter((d) => d.severity === 'error'), ...dataset.broken].map((each) => each.file).filter(isNeeded);
+  const isNeeded = ({ severity, file }: Diagnostic): boolean => severity === 'error' && (!file.includes('/') || needed.some((name) => file.startsWith(`${name}/`)));
+  const files = [...dataset.diagnostics.filter(isNeeded), ...needed.flatMap((name) => dataset.brokenIn(name))].map((each) => each.file);
   return [...new Set(files)].sort();
 }

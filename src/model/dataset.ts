@@ -47,6 +47,8 @@ export interface Dataset {
   get<C extends CollectionName>(collection: C, id: string): Entity<C> | undefined;
   /** Records that have errors of their own. */
   broken: readonly BrokenEntity[];
+  /** Those of one collection, for which no other need be read. */
+  brokenIn(collection: CollectionName): readonly BrokenEntity[];
   /** What is wrong with single files and records; relations between records are the business of `check`. */
   diagnostics: readonly Diagnostic[];
   /** All files that were read, sorted, relative to the root. */

@@ -37,6 +37,11 @@ const COOPERATION: readonly Entry[] = [
   { code: 'triangular', label: { en: 'Triangular (EU and South)', fr: 'Triangulaire (UE et Sud)' }, names: ['triangular', 'triangulaire', 'eu-south-south'] },
 ];
 
+/** Collections whose records are labelled by their names: for one label, one record is looked at. */
+function isNamed(refers: Refers): refers is 'actions' | 'countries' | 'organisations' {
+  return refers === 'actions' || refers === 'countries' || refers === 'organisations';
+}
+
 /** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
 export class Lexicon {
   readonly #dataset: Dataset;
@@ -54,17 +59,18 @@ export class Lexicon {
 
   /** Whether it is a code; names do not count. */
   has(refers: Refers, code: string): boolean {
-    return this.#table(refers).has(code);
+    return isNamed(refers) ? this.#dataset.get(refers, code) !== undefined : this.#table(refers).has(code);
   }
 
   /** Label in both languages; a code that nobody explains labels itself. */
   label(refers: Refers, code: string): Text {
-    return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
+    const label = isNamed(refers) ? this.#dataset.get(refers, code)?.fields.name : this.#table(refers).get(code)?.label;
+    return label ?? { en: code, fr: code };
   }
 
   /** The code for a code, name, alias or ISO code, blind to case and accents. */
   resolve(refers: Refers, typed: string): string | undefined {
-    if (this.#table(refers).has(typed)) return typed;
+    if (this.has(refers, typed)) return typed;
     return this.#index(refers).get(nameKey(typed));
   }
 

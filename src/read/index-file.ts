@@ -144,10 +144,16 @@ export class IndexFile {
 
   /** What is known of a file. Its values are read when they are looked at. */
   state(row: number, data: DataFile): FileState {
-    return { data, value: this.#value(row), diagnostics: this.#faultsOf().get(row) ?? NO_DIAGNOSTICS };
+    return new IndexedState(this, row, data);
   }
 
-  #value(row: number): FileState['value'] {
+  /** @internal What is wrong with a file. */
+  faults(row: number): Diagnostic[] {
+    return this.#faultsOf().get(row) ?? NO_DIAGNOSTICS;
+  }
+
+  /** @internal What a file holds. */
+  value(row: number): FileState['value'] {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
     if (shape === NO_VALUE) return undefined;
@@ -243,6 +249,23 @@ export class IndexFile {
 
   #bytes(offset: number, length: number): Uint8Array {
     return this.#whole ? this.#whole.subarray(offset, offset + length) : readBytes(this.path, this.#fd, offset, length);
+  }
+}
+
+/** The state of a file that the index knows, read from it when it is looked at. */
+class IndexedState implements FileState {
+  constructor(
+    readonly index: IndexFile,
+    readonly row: number,
+    readonly data: DataFile,
+  ) {}
+
+  get value(): FileState['value'] {
+    return this.index.value(this.row);
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.index.faults(this.row);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isCollectionName } from '../../model/collections.js';
 import type { Dataset, Json } from '../../model/dataset.js';
 import { Lexicon, type Refers } from '../../model/vocabulary.js';
 
@@ -77,8 +78,9 @@ class IdLists {
 
   /** Records with errors exist all the same; the fault is shown where it is. */
   #brokenIds(refers: Refers): string[] {
-    const [collection, vocabulary] = refers.split('/');
-    const ids = this.#dataset.broken.filter((each) => each.collection === collection).map(({ id }) => id);
+    const [collection = '', vocabulary] = refers.split('/');
+    if (!isCollectionName(collection)) return [];
+    const ids = this.#dataset.brokenIn(collection).map(({ id }) => id);
     if (vocabulary === undefined) return ids;
     return ids.filter((id) => id.startsWith(`${vocabulary}/`)).map((id) => id.slice(vocabulary.length + 1));
   }
