@@ -9,6 +9,7 @@ import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder, type Folder } from './read/folder.js';
 import { IndexDamage } from './read/index-file.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
+import { keptFindings } from './read/kept-findings.js';
 import { load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
@@ -66,6 +67,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       io,
       version: VERSION,
       load: (options) => loadDataset(io, hasIndex ? options : { ...options, index: false }),
+      findings: (dataset, options, check) => keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
       recover: async (options, how) => (await import('./write/recover.js')).recover(findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root, how),
       program: () => declareAll(context),

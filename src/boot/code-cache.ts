@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readCacheFile, writeCacheFile } from '../read/cache-file.js';
 import { checksum } from '../read/index-format.js';
 
 /** Compiled code of builds that nobody started for so long is removed, in milliseconds. */
@@ -23,7 +24,7 @@ export class CodeCache {
   /** What is kept in a file; nothing if it is missing, damaged or another user's. */
   constructor(readonly path: string) {
     try {
-      this.#read(readOwn(path));
+      this.#read(readCacheFile(path));
     } catch {
       // It is a cache: without it every start is slower, and nothing else.
     }
@@ -64,7 +65,8 @@ export class CodeCache {
     for (const [name, offset] of places) all.get(name)?.copy(bytes, start + offset);
     bytes.writeUInt32LE(checksum(bytes.subarray(4), SPARSE), 0);
     try {
-      write(this.path, bytes);
+      writeCacheFile(this.path, bytes);
+      forget(dirname(dirname(this.path)));
     } catch {
       // As above.
     }
@@ -73,29 +75,6 @@ export class CodeCache {
 
 function aligned(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
-}
-
-/** The bytes of a file that nobody but this user can have written. */
-function readOwn(path: string): Buffer {
-  const fd = openSync(path, 'r');
-  try {
-    const stats = fstatSync(fd);
-    if (process.getuid !== undefined && (stats.uid !== process.getuid() || (stats.mode & 0o022) !== 0)) throw new Error(`${path} belongs to somebody else`);
-    const bytes = Buffer.allocUnsafeSlow(stats.size);
-    return bytes.subarray(0, readSync(fd, bytes));
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Writes beside and renames, so that no other run sees half of it. */
-function write(path: string, bytes: Buffer): void {
-  const folder = join(path, '..');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const beside = `${path}.${String(process.pid)}.tmp`;
-  writeFileSync(beside, bytes, { mode: 0o600 });
-  renameSync(beside, path);
-  forget(join(folder, '..'));
 }
 
 function forget(caches: string): void {

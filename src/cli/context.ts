@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
 import type { Dataset, Json } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { Io } from './io.js';
 
 /** Options that every command takes. */
@@ -35,6 +36,8 @@ export interface Context {
   version: string;
   /** Reads the dataset that the options name. */
   load(options: GlobalOptions): Promise<Dataset>;
+  /** What a check finds in a dataset that was loaded, or what it found when the files were the same as now. */
+  findings(dataset: Dataset, options: GlobalOptions, check: () => Promise<Diagnostic[]>): Promise<Diagnostic[]>;
   /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */
   edit(options: EditOptions): Promise<Editable>;
   /** Completes or undoes an edit that was cut short, and tells which files that took, and which somebody changed since; undefined if there is none. */

@@ -18,5 +18,6 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
 
 /** Names a file of the dataset as it is seen from where the command runs. */
 export function seenFrom(cwd: string, dataset: Dataset): (file: string) => string {
-  return (file) => relative(cwd, join(dataset.root, file)).split(sep).join('/');
+  const folder = relative(cwd, dataset.root).split(sep).join('/');
+  return (file) => (folder === '' ? file : `${folder}/${file}`);
 }

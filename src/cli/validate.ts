@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { check } from '../check/check.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
-import { judgeQuery } from '../report/judge-query.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../render/diagnostics/formats.js';
 import type { Context, GlobalOptions } from './context.js';
 import { seenFrom, selection } from './files.js';
@@ -66,7 +64,12 @@ interface Checked {
 
 async function checked(paths: readonly string[], options: ValidateOptions, context: Context): Promise<Checked> {
   const dataset = await context.load(options);
-  return { dataset, isAsked: selection(paths, dataset, context.io.cwd), diagnostics: await check(dataset, judgeQuery) };
+  const isAsked = selection(paths, dataset, context.io.cwd);
+  const diagnostics = await context.findings(dataset, options, async () => {
+    const [{ check }, { judgeQuery }] = await Promise.all([import('../check/check.js'), import('../report/judge-query.js')]);
+    return check(dataset, judgeQuery);
+  });
+  return { dataset, isAsked, diagnostics };
 }
 
 /** Mends what is safe first, or with --dry-run shows how; what is reported is what remains. */

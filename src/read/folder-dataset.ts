@@ -18,16 +18,23 @@ export class FolderDataset implements Dataset {
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
 
-  /** `found` is what was wrong before any file was read; states are in the order of their files. */
+  /** `found` is what was wrong before any file was read; states are in the order of their files, and so are the hashes of these, if they are known. */
   constructor(
     readonly root: string,
     readonly packaged: boolean,
     readonly states: readonly FileState[],
     found: readonly Diagnostic[],
     source: (file: string) => Promise<Source>,
+    readonly hashes?: () => Uint8Array | undefined,
   ) {
     this.#found = found;
     this.#source = source;
+  }
+
+  /** All that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known without reading them. */
+  contents(): string[] | undefined {
+    const hashes = this.hashes?.();
+    return hashes && [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.#found)];
   }
 
   get files(): readonly string[] {

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { isOwn } from './cache-file.js';
 import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
 import { aligned, checksum, CHUNK, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE, WHOLE_KEY } from './index-format.js';
@@ -88,14 +89,14 @@ export class IndexFile {
     if (rows > 0 && (this.files.length !== rows || this.#starts.length !== rows || this.#stamps.length !== rows * STAMP || this.#checked.length !== rows)) throw this.#damage('its sections differ in length');
   }
 
-  /** Opens a file of the index if this version of the program wrote it, for this folder (any, if none is given); else undefined. */
+  /** Opens a file of the index if this version of the program wrote it, for this folder; else undefined. The index that ships with the package is part of it, and for any folder (none is given). */
   static open(path: string, version: string, root: string | undefined): IndexFile | undefined {
     let fd: number | undefined;
     let opened: IndexFile | undefined;
     try {
       fd = openSync(path, 'r');
       const stats = fstatSync(fd);
-      const made = stats.isFile() && isOwn(stats, root) && stats.size > TRAILER ? new IndexFile(path, fd, stats.size) : undefined;
+      const made = stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER ? new IndexFile(path, fd, stats.size) : undefined;
       if (made?.isFrom(version, root)) opened = made;
     } catch {
       // Missing, foreign or damaged: all that is lost is time.
@@ -295,12 +296,6 @@ function readBytes(path: string, fd: number, offset: number, length: number): Ui
     done += read;
   }
   return bytes;
-}
-
-/** Nobody else may have written what is believed; the index that ships with the package (no root) is part of it. */
-function isOwn(stats: { uid: number; mode: number }, root: string | undefined): boolean {
-  if (root === undefined || process.getuid === undefined) return true;
-  return stats.uid === process.getuid() && (stats.mode & 0o022) === 0;
 }
 
 function firstChunks(chunks: Float64Array, keys: number): number[] {

@@ -1,6 +1,6 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
-import { FileIndex } from './file-index.js';
+import { FileIndex, type Known } from './file-index.js';
 import { type FileState, stateOf } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
@@ -14,8 +14,8 @@ export type { Inspect, LoadOptions } from './load-options.js';
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
   const checked = Date.now();
   const { files, diagnostics } = listFiles(root);
-  const states = (options.index && (await indexed(root, files, checked, options, options.index))) ?? (await readAll(root, files, options));
-  return new FolderDataset(root, options.packaged, states, diagnostics, (file) => readSource(root, file));
+  const { states, hashes } = (options.index && (await indexed(root, files, checked, options, options.index))) ?? { states: await readAll(root, files, options) };
+  return new FolderDataset(root, options.packaged, states, diagnostics, (file) => readSource(root, file), hashes);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
@@ -25,11 +25,11 @@ async function readAll(root: string, files: readonly DataFile[], options: LoadOp
 }
 
 /** States from the index, and from the files that it does not know as they are. Undefined if the index is of no help. */
-async function indexed(root: string, files: readonly DataFile[], checked: number, options: LoadOptions, place: IndexPlace): Promise<FileState[] | undefined> {
+async function indexed(root: string, files: readonly DataFile[], checked: number, options: LoadOptions, place: IndexPlace): Promise<Known | undefined> {
   const index = FileIndex.open(place, root);
   const stamps = takeStamps(root, files);
   const states = files.map((data, i) => index.unchanged(data, stamps, i));
-  if (states.every((state) => state !== undefined)) return states;
+  if (states.every((state) => state !== undefined)) return { states, hashes: () => index.hashes(files, stamps) };
   const { refresh } = await import('./refresh.js');
   return refresh({ root, files, stamps, checked, states }, index, options);
 }

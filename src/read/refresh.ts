@@ -1,6 +1,7 @@
-import { FileIndex } from './file-index.js';
+import { FileIndex, type Known } from './file-index.js';
 import { type FileState, stateOf } from './file-state.js';
 import { type DataFile, readText } from './files.js';
+import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
 import type { LoadOptions } from './load-options.js';
 import type { Stamps } from './stamps.js';
@@ -23,29 +24,41 @@ const IN_MEMORY = 2_000;
  * Reads the files that have changed, and keeps what they hold in the index. Undefined if what was read had to be left
  * to an index that could not be written in the end: then only reading without an index helps.
  */
-export async function refresh({ root, files, stamps, checked, states }: Reading, index: FileIndex, options: LoadOptions): Promise<FileState[] | undefined> {
+export async function refresh({ root, files, stamps, checked, states }: Reading, index: FileIndex, options: LoadOptions): Promise<Known | undefined> {
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
   const all: (FileState | undefined)[] = [];
+  const hashes = new Uint8Array(files.length * HASH);
+  let areHashed = true;
   for (const [i, data] of files.entries()) {
     const known = states[i];
     if (known) update.keep(known, i);
-    const { state, isKept } = known ? { state: known, isKept: true } : await readOne(root, data, i, update, options);
+    const { state, isKept, hash } = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : await readOne(root, data, i, update, options);
+    if (hash) hashes.set(hash, i * HASH);
+    else areHashed = false;
     all.push(isSpilled && isKept ? undefined : state);
   }
   const isWritten = update.finish();
-  if (!isSpilled) return all.filter((state) => state !== undefined);
-  return isWritten ? fromIndex(FileIndex.open(index.place, root), files, all) : undefined;
+  const found = isSpilled ? (isWritten ? fromIndex(FileIndex.open(index.place, root), files, all) : undefined) : all.filter((state) => state !== undefined);
+  return found && { states: found, hashes: () => (areHashed ? hashes : undefined) };
 }
 
-async function readOne(root: string, data: DataFile, i: number, update: IndexUpdate, options: LoadOptions): Promise<{ state: FileState; isKept: boolean }> {
+interface Read {
+  state: FileState;
+  /** Whether the index will know it. */
+  isKept: boolean;
+  /** Of what the file holds; undefined if that cannot be read. */
+  hash: Uint8Array | undefined;
+}
+
+async function readOne(root: string, data: DataFile, i: number, update: IndexUpdate, options: LoadOptions): Promise<Read> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { state: { data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false };
+  if ('diagnostic' in read) return { state: { data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false, hash: undefined };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash);
   const state = known ?? (await stateOf(data, read.text, options));
-  return { state, isKept: update.add(state, hash, i, known === undefined) };
+  return { state, isKept: update.add(state, hash, i, known === undefined), hash };
 }
 
 function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: readonly (FileState | undefined)[]): FileState[] | undefined {

@@ -1,0 +1,28 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Whether nobody but this user can have written a file, so that it may be believed. */
+export function isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+/** The bytes of a file of the user's cache folder. Throws if there is none, or if somebody else can have written it. */
+export function readCacheFile(path: string): Buffer {
+  const fd = openSync(path, 'r');
+  try {
+    const stats = fstatSync(fd);
+    if (!isOwn(stats)) throw new Error(`${path} can be written by others`);
+    const bytes = Buffer.allocUnsafeSlow(stats.size);
+    return bytes.subarray(0, readSync(fd, bytes));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Writes a file of the user's cache folder beside and renames it, so that no other run sees half of it. Throws the system's errors. */
+export function writeCacheFile(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const beside = `${path}.${String(process.pid)}.tmp`;
+  writeFileSync(beside, bytes, { mode: 0o600 });
+  renameSync(beside, path);
+}
