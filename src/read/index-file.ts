@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { isOwn } from './cache-file.js';
 import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
-import { aligned, checksum, CHUNK, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE, WHOLE_KEY } from './index-format.js';
+import { aligned, checksum, CHUNK, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { type LazyRow, lazyRecord } from './lazy-record.js';
 import { STAMP, type Stamps } from './stamps.js';
 
@@ -158,7 +158,7 @@ export class IndexFile {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
     if (shape === NO_VALUE) return undefined;
-    if (shape === WHOLE) return this.#valueAt(WHOLE_KEY, this.#cells[start + 1] ?? 0) as { [key: string]: Json };
+    if (shape === WHOLE) return this.#valueAt(this.#cells[start + 1] ?? 0, this.#cells[start + 2] ?? 0) as { [key: string]: Json };
     return lazyRecord(new Row(this, start));
   }
 

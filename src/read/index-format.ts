@@ -20,10 +20,8 @@ export const ALIGNMENT = 8;
 
 /** Shape of a file that holds no mapping. */
 export const NO_VALUE = 0xffffffff;
-/** Shape of a file that is kept as one value, since its keys are codes and not names of fields. */
+/** Shape of a file that is kept as one value, since its keys are codes and not names of fields; the key it is kept under and its number follow. */
 export const WHOLE = 0xfffffffe;
-/** Key that the values of such files are kept under. */
-export const WHOLE_KEY = 0;
 
 /** Bytes of a content hash. */
 export const HASH = 16;

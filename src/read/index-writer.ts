@@ -1,7 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import type { FileState } from './file-state.js';
-import { aligned, checksum, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE, WHOLE_KEY } from './index-format.js';
+import { aligned, checksum, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { STAMP } from './stamps.js';
 
 /** Characters of values that make a chunk. */
@@ -52,7 +52,6 @@ export class IndexWriter {
   ) {
     this.#beside = `${path}.${String(process.pid)}.${String(Date.now())}.tmp`;
     this.#fd = openSync(this.#beside, 'wx', 0o600);
-    this.#column('');
   }
 
   /** Adds a file. A value that JSON cannot hold is refused: false. */
@@ -64,7 +63,7 @@ export class IndexWriter {
     this.#starts.push(this.#cells.length);
     if (value === undefined) this.#cells.push(NO_VALUE);
     else if (data.collection?.layout === 'file') this.#addRecord(value);
-    else this.#cells.push(WHOLE, this.#number(this.#column(''), JSON.stringify(value)));
+    else this.#addWhole(this.#column(data.collection?.name ?? ''), value);
     if (diagnostics.length > 0) this.#faults.push(`[${String(row)},${JSON.stringify(diagnostics)}]`);
     return true;
   }
@@ -106,6 +105,11 @@ export class IndexWriter {
     rmSync(this.#beside, { force: true });
   }
 
+  /** A file whose keys are codes and not names of fields is kept as one value. */
+  #addWhole(column: Column, value: { [key: string]: Json }): void {
+    this.#cells.push(WHOLE, column.key, this.#number(column, JSON.stringify(value)));
+  }
+
   #addRecord(value: { [key: string]: Json }): void {
     const names = Object.keys(value);
     const columns = names.map((name) => this.#column(`.${name}`));
@@ -128,7 +132,7 @@ export class IndexWriter {
   #column(name: string): Column {
     const known = this.#columns.get(name);
     if (known) return known;
-    const made: Column = { key: name === '' ? WHOLE_KEY : this.#columns.size, count: 0, known: new Map(), waiting: [], size: 0, chunks: [] };
+    const made: Column = { key: this.#columns.size, count: 0, known: new Map(), waiting: [], size: 0, chunks: [] };
     this.#columns.set(name, made);
     return made;
   }

@@ -5,7 +5,7 @@ import type { Query } from '../model/query.js';
 import type { Text } from '../model/records.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Cell, Column, Table } from '../model/table.js';
-import { collator } from '../model/text.js';
+import { compareNames } from '../model/text.js';
 import type { Attribute, View } from './attributes/attribute.js';
 import { attributesOf } from './attributes/index.js';
 import { select } from './query.js';
@@ -98,6 +98,6 @@ function compare(a: Cell, b: Cell, kind: string, sign: number, view: View): numb
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   const [left, right] = [String(a), String(b)];
-  if (kind === 'text' || kind === 'texts') return sign * collator(view.language).compare(left, right);
+  if (kind === 'text' || kind === 'texts') return sign * compareNames(left, right, view.language);
   return sign * (left < right ? -1 : left > right ? 1 : 0);
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Cell, Column, Table } from '../../model/table.js';
-import { collator, type Text } from '../../model/text.js';
+import { compareNames, type Text } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { contingentsOf, type Origin } from './contingents.js';
 import { NO_ACTION } from './overview.js';
@@ -67,7 +67,7 @@ function rowsOf(selected: Selection, zero: boolean, view: View): Row[] {
   const rows = base.map((row): Row => ({ ...row, named: at(row), actions: actionsServed(row, selected) }));
   const loose = at(undefined);
   const order = Object.keys(GROUPS);
-  rows.sort((a, b) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '') || collator(view.language).compare(a.label?.[view.language] ?? '', b.label?.[view.language] ?? ''));
+  rows.sort((a, b) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '') || compareNames(a.label?.[view.language] ?? '', b.label?.[view.language] ?? '', view.language));
   return loose.size === 0 ? rows : [...rows, { group: null, country: null, label: null, contingent: 0, named: loose, actions: null }];
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
-import { collator } from '../../model/text.js';
+import { compareNames } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import type { Group } from './aggregate.js';
 import type { Dimension } from './dimension.js';
@@ -42,7 +42,7 @@ interface Counted {
 function comparison(dimension: Dimension, sort: Sort | undefined, view: View): (a: Counted, b: Counted) => number {
   const { language } = view;
   const label = (code: string): string => dimension.labelOf(code)[language];
-  const byLabel = (a: Counted, b: Counted): number => collator(language).compare(label(a.code), label(b.code));
+  const byLabel = (a: Counted, b: Counted): number => compareNames(label(a.code), label(b.code), language);
   if (!sort) {
     const { order } = dimension;
     return order ? (a, b) => order.indexOf(a.code) - order.indexOf(b.code) : (a, b) => b.count - a.count || byLabel(a, b);

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNames, LANGUAGES } from '../../src/model/text.js';
+import { realDataset } from '../check/dataset.js';
+
+/** What compareNames must agree with: ICU's own order. */
+const icu = Object.fromEntries(LANGUAGES.map((language) => [language, new Intl.Collator(language, { numeric: true, sensitivity: 'variant' })]));
+
+const names = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'abzAZ éÉçœŒæØßłïÿ -\'’.,()0129') }),
+  fc.string({ unit: fc.constantFrom(...'aAàéeE z') }),
+  fc.string({ unit: 'grapheme' }),
+);
+
+describe('names are ordered as ICU orders them', () => {
+  it('whatever they are', () => {
+    fc.assert(
+      fc.property(names, names, fc.constantFrom(...LANGUAGES), (a, b, language) => {
+        expect(Math.sign(compareNames(a, b, language))).toBe(Math.sign(icu[language]?.compare(a, b) ?? Number.NaN));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('those of all countries, in both languages', async () => {
+    const countries = (await realDataset()).all('countries');
+    for (const language of LANGUAGES) {
+      const labels = countries.map(({ fields }) => fields.name[language]);
+      expect(labels.toSorted((a, b) => compareNames(a, b, language))).toEqual(labels.toSorted(icu[language]?.compare));
+    }
+  });
+});
