@@ -7,8 +7,8 @@ import { realDataset } from '../check/dataset.js';
 const icu = Object.fromEntries(LANGUAGES.map((language) => [language, new Intl.Collator(language, { numeric: true, sensitivity: 'variant' })]));
 
 const names = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'abzAZ éÉçœŒæØßłïÿ -\'’.,()0129') }),
-  fc.string({ unit: fc.constantFrom(...'aAàéeE z') }),
+  fc.string({ unit: fc.constantFrom(...Array.from('abzAZ éÉçœŒæØßłïÿ -\'’.,()0129')) }),
+  fc.string({ unit: fc.constantFrom(...Array.from('aAàéeE z')) }),
   fc.string({ unit: 'grapheme' }),
 );
 
@@ -26,7 +26,7 @@ describe('names are ordered as ICU orders them', () => {
     const countries = (await realDataset()).all('countries');
     for (const language of LANGUAGES) {
       const labels = countries.map(({ fields }) => fields.name[language]);
-      expect(labels.toSorted((a, b) => compareNames(a, b, language))).toEqual(labels.toSorted(icu[language]?.compare));
+      expect(labels.toSorted((a, b) => compareNames(a, b, language))).toEqual(labels.toSorted((a, b) => icu[language]?.compare(a, b) ?? 0));
     }
   });
 });
