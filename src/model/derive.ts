@@ -7,6 +7,7 @@ export const EUROPEAN_UNION = 'european-union';
 
 /** What follows from the records and is stored nowhere. */
 export class Derived {
+  readonly #regions = { countries: new Map<string, string | undefined>(), organisations: new Map<string, string | undefined>() };
   readonly #pillars = new Map<string, string | undefined>();
 
   constructor(readonly dataset: Dataset) {}
@@ -25,10 +26,24 @@ export class Derived {
   /** Every region that the first source of regions which has any gives: more than one is ambiguous. */
   regionCandidates(action: Action): string[] {
     if (action.region !== undefined) return [action.region];
-    const unique = (regions: (string | undefined)[]): string[] => [...new Set(regions.filter((r) => r !== undefined))];
-    const ofOrganisations = unique((action.organisations ?? []).map((id) => this.dataset.get('organisations', id)?.fields.region));
-    if (ofOrganisations.length > 0) return ofOrganisations;
-    return unique((action.countries ?? []).map((id) => this.dataset.get('countries', id)?.fields.region));
+    const ofOrganisations = this.#regionsOf('organisations', action.organisations);
+    return ofOrganisations.length > 0 ? ofOrganisations : this.#regionsOf('countries', action.countries);
+  }
+
+  /** The regions of records, each once. */
+  #regionsOf(collection: 'countries' | 'organisations', ids: readonly string[] = []): string[] {
+    const found: string[] = [];
+    for (const id of ids) {
+      const region = this.#regionOf(collection, id);
+      if (region !== undefined && !found.includes(region)) found.push(region);
+    }
+    return found;
+  }
+
+  #regionOf(collection: 'countries' | 'organisations', id: string): string | undefined {
+    const known = this.#regions[collection];
+    if (!known.has(id)) known.set(id, this.dataset.get(collection, id)?.fields.region);
+    return known.get(id);
   }
 
   /** Pillars of the action's topics, without repeats, in the order of its topics. */

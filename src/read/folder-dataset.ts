@@ -86,13 +86,14 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
   for (const state of states) {
     const { collection, file, stem } = state.data;
     if (collection?.name !== name) continue;
-    if (collection.layout === 'file' && state.value !== undefined && state.diagnostics.length === 0) {
+    const { value, diagnostics } = state;
+    if (collection.layout === 'file' && value !== undefined && diagnostics.length === 0) {
       // Nearly every file of a large dataset.
-      sound.set(stem, { collection: name, id: stem, fields: state.value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
+      sound.set(stem, { collection: name, id: stem, fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
       continue;
     }
-    const isBroken = brokenPaths(state);
-    const records: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, state.value ?? {}]] : Object.entries(state.value ?? {}).map(([key, value]) => [[key], key, value]);
+    const isBroken = brokenPaths(value, diagnostics);
+    const records: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, value ?? {}]] : Object.entries(value ?? {}).map(([key, value]) => [[key], key, value]);
     for (const [path, key, fields] of records) {
       const id = recordId(collection, stem, key);
       // The schema has vouched for the shape of every record that has no error.
@@ -105,9 +106,9 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
 }
 
 /** Tells which keys of a file have errors; an error outside of any record breaks them all. */
-function brokenPaths(state: FileState): (key: string | undefined) => boolean {
-  const errors = state.diagnostics.filter((d) => d.severity === 'error');
-  const whole = state.value === undefined || errors.some((d) => d.path === undefined || d.path.length === 0);
+function brokenPaths(value: FileState['value'], diagnostics: readonly Diagnostic[]): (key: string | undefined) => boolean {
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  const whole = value === undefined || errors.some((d) => d.path === undefined || d.path.length === 0);
   const keys = new Set(errors.map((d) => d.path?.[0]));
   return (key) => (key === undefined ? errors.length > 0 || whole : whole || keys.has(key));
 }

@@ -63,6 +63,8 @@ export class IndexFile {
   #byName: Map<string, number> | undefined;
   #decoded = new Map<number, Decoded>();
   #decodedBefore = new Map<number, Decoded>();
+  /** For each key, the chunk that a value was last taken from. */
+  readonly #latest: (Decoded | undefined)[] = [];
   #decodedBytes = 0;
 
   private constructor(
@@ -182,11 +184,17 @@ export class IndexFile {
   }
 
   #valueAt(key: number, number: number): Json {
-    const chunk = this.#chunkOf(key, number);
-    const { first, values } = this.#decoded.get(chunk) ?? this.#decode(chunk);
+    // Rows are mostly looked at in order, so that the chunk of the last value has this one too.
+    const last = this.#latest[key];
+    const { first, values } = last && number >= last.first && number - last.first < last.values.length ? last : this.#chunkWith(key, number);
     const value = values[number - first];
     if (value === undefined) throw this.#damage('it lacks a value');
     return value;
+  }
+
+  #chunkWith(key: number, number: number): Decoded {
+    const chunk = this.#chunkOf(key, number);
+    return (this.#latest[key] = this.#decoded.get(chunk) ?? this.#decode(chunk));
   }
 
   /** The last chunk of a key whose first value is not beyond the one wanted. */

@@ -1,7 +1,7 @@
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import { DatasetError, UsageError } from '../model/fault.js';
-import { parsePeriod } from '../model/period.js';
+import { parsePeriod, type Span } from '../model/period.js';
 import { matches, type Query, type Subject } from '../model/query.js';
 import { didYouMean } from '../model/suggest.js';
 import { fold } from '../model/text.js';
@@ -146,32 +146,60 @@ export function valuesOf<C extends CollectionName>(attribute: Attribute<C>, view
  * would rest on a reference that leads nowhere, unless the view is partial.
  */
 export function select<C extends CollectionName>(name: C, query: Query, view: View): Entity<C>[] {
-  const attributes = new Map(fieldsOf(name).map((a) => [a.field, a]));
-  return view.dataset.all(name).filter((entity) => matches(query, subject(entity, attributes, view)));
+  const subject = new RecordSubject(name, view);
+  return view.dataset.all(name).filter((entity) => matches(query, subject.of(entity)));
 }
 
-function subject<C extends CollectionName>(entity: Entity<C>, attributes: ReadonlyMap<string, FieldAttribute<C>>, view: View): Subject {
-  return {
-    values: (field) => {
-      const attribute = attributes.get(field);
-      if (!attribute) return [];
-      for (const each of attribute.from ?? []) requireKnown(entity, attributes.get(each), view);
-      return requireKnown(entity, attribute, view);
-    },
-    span: (field) => attributes.get(field)?.period?.span(entity, view),
-    mentions: (words) => strings(entity.fields as unknown as Json).some((text) => fold(text).includes(words)),
-  };
-}
+/** A record as a query sees it; one object sees all records of a collection, one after the other. */
+class RecordSubject<C extends CollectionName> implements Subject {
+  readonly #attributes: ReadonlyMap<string, FieldAttribute<C>>;
+  readonly #view: View;
+  /** Codes that were found to be known, by field. */
+  readonly #known = new Map<string, Set<string>>();
+  #entity!: Entity<C>;
 
-/** The codes of a record under an attribute, all of them known. */
-function requireKnown<C extends CollectionName>(entity: Entity<C>, attribute: FieldAttribute<C> | undefined, view: View): readonly string[] {
-  if (!attribute) return [];
-  const codes = codesOf(attribute.cell(entity, view));
-  const { refers, field } = attribute;
-  if (view.partial || !refers) return codes;
-  const stray = codes.find((code) => !refers.some((each) => view.lexicon.has(each, code)));
-  if (stray === undefined) return codes;
-  throw new DatasetError(`\`${entity.file}\` names \`${stray}\` as ${field}, and there is no such record, so that the answer would be wrong.`, '`mieux validate` shows where it stands; --partial answers all the same.');
+  constructor(name: C, view: View) {
+    this.#attributes = new Map(fieldsOf(name).map((a) => [a.field, a]));
+    this.#view = view;
+  }
+
+  of(entity: Entity<C>): this {
+    this.#entity = entity;
+    return this;
+  }
+
+  values(field: string): readonly string[] {
+    const attribute = this.#attributes.get(field);
+    if (!attribute) return [];
+    for (const each of attribute.from ?? []) this.#codes(this.#attributes.get(each));
+    return this.#codes(attribute);
+  }
+
+  span(field: string): Span | undefined {
+    return this.#attributes.get(field)?.period?.span(this.#entity, this.#view);
+  }
+
+  /** The codes of the record under an attribute, all of them known. */
+  #codes(attribute: FieldAttribute<C> | undefined): readonly string[] {
+    if (!attribute) return [];
+    const codes = codesOf(attribute.cell(this.#entity, this.#view));
+    if (this.#view.partial || !attribute.refers) return codes;
+    for (const code of codes) this.#requireKnown(code, attribute.field, attribute.refers);
+    return codes;
+  }
+
+  #requireKnown(code: string, field: string, refers: readonly Refers[]): void {
+    const known = this.#known.get(field) ?? new Set();
+    if (known.has(code)) return;
+    if (!refers.some((each) => this.#view.lexicon.has(each, code))) {
+      throw new DatasetError(`\`${this.#entity.file}\` names \`${code}\` as ${field}, and there is no such record, so that the answer would be wrong.`, '`mieux validate` shows where it stands; --partial answers all the same.');
+    }
+    this.#known.set(field, known.add(code));
+  }
+
+  mentions(words: string): boolean {
+    return strings(this.#entity.fields as unknown as Json).some((text) => fold(text).includes(words));
+  }
 }
 
 function strings(value: Json): string[] {
