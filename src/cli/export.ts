@@ -94,6 +94,8 @@ async function run(name: string, args: readonly string[], options: Options, cont
       progress.clear();
       io.err(`warning  ${message}\n`);
     }));
+    // The terminal that shows the progress may be the one that the text goes to.
+    progress.clear();
     if (path !== undefined) write(path, made);
     else if (made.kind === 'file') io.out(String(made.content));
   } finally {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import driver from 'node-sqlite3-wasm';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.js';
 import { query } from '../export/duckdb.js';
 import { exported, hash, temporaryFolder } from '../export/folder.js';
 import { datasetWith } from './dataset.js';
@@ -102,6 +104,14 @@ describe('every export', () => {
     expect(terminal.stderr.endsWith('\u001b[K100 actions written to ' + join(folder, 'seen') + '\n')).toBe(true);
     const pipe = await mieux(['export', 'csv', '--output', join(folder, 'unseen')]);
     expect(pipe.stderr).toBe(`100 actions written to ${join(folder, 'unseen')}\n`);
+  });
+
+  it('takes its progress away before its text comes to the same terminal', async () => {
+    const chunks: Buffer[] = [];
+    const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    terminal.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await main(['export', 'json', 'country:togo'], { stdin: new PassThrough(), stdout: terminal, stderr: terminal, env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME }, cwd: () => ROOT });
+    expect(Buffer.concat(chunks).toString()).toContain('% vocabularies\r\u001b[K{\n  "dataset"');
   });
 
   it('suggests a format for a typo, a field for another, and what an option is for', async () => {
