@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
 import { json } from '../scenarios/run.js';
+import { rowsOfPackage } from './duckdb.js';
 import { COLLECTIONS, count, exported, installed, temporaryFolder } from './folder.js';
 
 const folder = temporaryFolder();
@@ -67,6 +68,14 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
     expect(found('bórder').length).toBeGreaterThan(0);
     expect(found('bórder')).toEqual(found('border'));
     expect(found('fröntières')).toEqual(found('frontieres'));
+  });
+
+  it('holds in every table what the csv of the data package holds', async () => {
+    const csv = await exported(join(folder, 'same'), 'datapackage');
+    for (const table of TABLES) {
+      const expected = (await rowsOfPackage(csv, table)).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value])));
+      expect(query(whole, `SELECT * FROM "${table.name}" ORDER BY rowid`), table.name).toEqual(expected);
+    }
   });
 
   it('holds as many records as the lists', async () => {
