@@ -3,13 +3,17 @@ import { dirname, join } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import type { Made } from './export.js';
 
+/** What no one means as the name of a folder. */
+const NAME_OF_FILE = /\.(?:csv|json|parquet|zip)$/iu;
+
 /**
  * Refuses a target that would lose something: a file that exists, a folder that holds anything. `force` allows both:
  * the file is replaced; in the folder the export's own files are replaced and all others left alone. A device or a pipe
- * holds nothing that could be lost. Throws a UsageError.
+ * holds nothing that could be lost. A folder is not made under the name of a file. Throws a UsageError.
  */
 export function checkTarget(path: string, kind: Made['kind'], force: boolean): void {
   const found = stat(path);
+  if (!found && kind === 'folder' && NAME_OF_FILE.test(path)) throw new UsageError(`\`${path}\` is named like a file, and this format makes a folder.`, 'Name a folder with --output. `mieux list --output FILE` writes one table to a file.');
   if (!found) return;
   if (kind === 'folder' && !found.isDirectory()) throw new UsageError(`\`${path}\` is a file, and this format makes a folder.`, 'Name a folder with --output.');
   if (kind === 'file' && found.isDirectory()) throw new UsageError(`\`${path}\` is a folder, and this format makes a file.`, 'Name a file with --output.');

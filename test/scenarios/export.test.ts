@@ -94,6 +94,13 @@ describe('every export', () => {
     expect(readFileSync(join(target, 'actions.csv'), 'utf8')).toBe('old');
   });
 
+  it.each([['csv', 'actions.csv'], ['parquet', 'actions.parquet'], ['datapackage', 'datapackage.json']])('makes no folder under the name of a file: %s', async (format, name) => {
+    const { code, stderr } = await mieux(['export', format, 'country:togo', '--output', join(folder, name)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mieux list --output FILE');
+    expect(existsSync(join(folder, name))).toBe(false);
+  });
+
   it('refuses an empty --output', async () => {
     expect(await mieux(['export', 'csv', '--output', '', '--force'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--output is empty') as string });
   });
