@@ -78,6 +78,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   refuseOptionsOfOthers(format.name, options);
   const terms = termsOf(options, args);
   const target = options.output ?? format.target;
+  if (target === '') throw new UsageError('--output is empty.', 'Name a file or folder with --output.');
   const toStdout = target === undefined || target === STDOUT;
   if (toStdout && format.target !== undefined) throw new UsageError(`${format.name} is not text that standard output could take.`, 'Name a file or folder with --output.');
   const path = toStdout ? undefined : resolve(io.cwd, target);
@@ -93,6 +94,8 @@ async function run(name: string, args: readonly string[], options: Options, cont
       progress.clear();
       io.err(`warning  ${message}\n`);
     }));
+    // The terminal that shows the progress may be the one that the text goes to.
+    progress.clear();
     if (path !== undefined) write(path, made);
     else if (made.kind === 'file') io.out(String(made.content));
   } finally {

@@ -5,9 +5,13 @@ import { keyOf } from './model/model.js';
 import { type Column, type ColumnType, foreignKeys, isRequired, type Relation, type RelationSchema } from './model/relation.js';
 import type { Manifest } from '../model/records.js';
 import type { Language } from '../model/text.js';
+import { escapeActive } from '../render/clean.js';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
-const DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
+// Without anchors: the specification wants XML Schema's expressions, which match the whole and take ^ and $ for characters.
+const DATE = '\\d{4}(-\\d{2}(-\\d{2})?)?';
+/** What the profile allows as the name of a licence. */
+const LICENCE = /^[-a-zA-Z0-9._]+$/u;
 
 const TYPES: Readonly<Record<ColumnType, object>> = {
   text: { type: 'string' },
@@ -20,7 +24,7 @@ const TYPES: Readonly<Record<ColumnType, object>> = {
 };
 
 /** A folder with a Data Package v2: `datapackage.json`, and the tables as csv beside it. */
-export const datapackage: Exporter = (model, { language, progress }) => {
+export const datapackage: Exporter = (model, { language, progress, warn }) => {
   const files = new Map<string, string>();
   const resources = model.relations.map((relation, i) => {
     const { schema, rows } = relation;
@@ -30,18 +34,20 @@ export const datapackage: Exporter = (model, { language, progress }) => {
     files.set(path, text);
     return resource(relation, path, text, language);
   });
-  const descriptor = { $schema: `${PROFILES}/datapackage.json`, ...aboutDataset(model.view.dataset.manifest, language), resources };
-  return { kind: 'folder', files: new Map([['datapackage.json', `${JSON.stringify(descriptor, null, 2)}\n`], ...files]) };
+  const descriptor = { $schema: `${PROFILES}/datapackage.json`, ...aboutDataset(model.view.dataset.manifest, language, warn), resources };
+  return { kind: 'folder', files: new Map([['datapackage.json', `${escapeActive(JSON.stringify(descriptor, null, 2))}\n`], ...files]) };
 };
 
-function aboutDataset(manifest: Manifest | undefined, language: Language): object {
+function aboutDataset(manifest: Manifest | undefined, language: Language, warn: (message: string) => void): object {
   if (!manifest) return { name: 'mieux' };
-  const { publication, programme } = manifest;
+  const { publication, programme, licence } = manifest;
+  const named = LICENCE.test(licence);
+  if (!named) warn(`The licence \`${licence}\` is no identifier, such as CC-BY-4.0, and a Data Package takes nothing else: it is left out.`);
   return {
     name: 'mieux',
     title: manifest.title[language],
     description: manifest.description[language],
-    licenses: [{ name: manifest.licence }],
+    ...(named ? { licenses: [{ name: licence }] } : {}),
     ...(publication ? { sources: [{ title: `${publication.publisher}, ${publication.title}, ${String(publication.year)}${publication.isbn ? `, ISBN ${publication.isbn.join(', ')}` : ''}` }] } : {}),
     ...(programme ? { keywords: [programme.name[language]] } : {}),
   };
@@ -57,6 +63,8 @@ function resource({ schema }: Relation, path: string, text: string, language: La
     mediatype: 'text/csv',
     encoding: 'utf-8',
     bytes: Buffer.byteLength(text),
+    // Without it, readers may expect the lines to end in CRLF.
+    dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\n' },
     hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
     schema: tableSchema(schema, language),
   };

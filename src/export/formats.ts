@@ -13,7 +13,7 @@ interface Format {
 /** Every format, loaded when it is asked for, and with it the library that writes it. */
 const FORMATS = {
   csv: { summary: 'a folder with a file a table, codes and labels', makes: 'folder', target: 'mieux-csv', load: async () => (await import('./csv.js')).csv },
-  xlsx: { summary: 'a workbook with a sheet a table', makes: 'file', target: 'mieux.xlsx', load: async () => (await import('./xlsx.js')).xlsx },
+  xlsx: { summary: 'a workbook with a sheet a table', makes: 'file', target: 'mieux.xlsx', load: async () => (await import('./xlsx/xlsx.js')).xlsx },
   sqlite: { summary: 'a database with keys, full-text search and views', makes: 'file', target: 'mieux.sqlite', load: async () => (await import('./sqlite/sqlite.js')).sqlite },
   iati: { summary: 'IATI 2.03 activities', makes: 'file', target: undefined, load: async () => (await import('./iati/iati.js')).iati },
   json: { summary: 'whole records, in one document', makes: 'file', target: undefined, load: async () => (await import('./json.js')).json },

@@ -1,56 +1,36 @@
-import type { CollectionName } from '../model/collections.js';
+import { collection, type CollectionName } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
+import { type Shape, shapeAt } from '../model/shape.js';
+import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
 
-/** Where records refer to others, as ways of keys with `[]` for every item of a list. */
-export const REFERENCE_PATHS: { readonly [C in CollectionName]: Readonly<Record<string, Refers>> } = {
-  actions: {
-    status: 'vocabularies/statuses',
-    region: 'vocabularies/regions',
-    'countries.[]': 'countries',
-    'organisations.[]': 'organisations',
-    instrument: 'vocabularies/instruments',
-    'requested_by.[].country': 'countries',
-    'requested_by.[].organisation': 'organisations',
-    'requested_by.[].kind': 'vocabularies/authority-kinds',
-    'topics.[]': 'vocabularies/topics',
-    'activities.[].type': 'vocabularies/activity-types',
-    'activities.[].countries.[]': 'countries',
-    'activities.[].organisations.[]': 'organisations',
-    'results.[].type': 'vocabularies/result-types',
-    'capacity.[]': 'vocabularies/capacity',
-    'expertise.countries.[]': 'countries',
-    'expertise.organisations.[]': 'organisations',
-    'expertise.sectors.[]': 'vocabularies/sectors',
-    'derived.region': 'vocabularies/regions',
-    'derived.pillars.[]': 'vocabularies/pillars',
-    'derived.phase': 'phases',
-    'derived.beneficiaries.[]': 'countries',
-  },
-  experts: {
-    country: 'countries',
-    sector: 'vocabularies/sectors',
-    'topics.[]': 'vocabularies/topics',
-    'deployments.[].country': 'countries',
-    'deployments.[].action': 'actions',
-  },
-  contingents: { origin: 'vocabularies/origins', country: 'countries', sector: 'vocabularies/sectors' },
-  countries: { un_region: 'vocabularies/un-regions', region: 'vocabularies/regions' },
-  organisations: { kind: 'vocabularies/organisation-kinds', region: 'vocabularies/regions', 'members.[].country': 'countries' },
-  figures: { unit: 'vocabularies/units' },
-  vocabularies: { pillar: 'vocabularies/pillars', 'interventions.[]': 'vocabularies/interventions' },
-};
+interface Mapping {
+  [key: string]: Json;
+}
 
-/** The record with `{ id, en, fr }` in place of every code and id. */
-export function resolveReferences<T extends { [key: string]: Json }>(collection: CollectionName, record: T, lexicon: Lexicon): T {
-  const paths = REFERENCE_PATHS[collection];
-  const visit = (value: Json, way: string): Json => {
-    const refers = paths[way];
-    if (refers !== undefined && typeof value === 'string') return { id: value, ...lexicon.label(refers, value) };
-    if (Array.isArray(value)) return value.map((item) => visit(item, `${way}.[]`));
-    if (typeof value !== 'object' || value === null) return value;
-    return entriesOf(value, way === '' ? '' : `${way}.`);
+/** What `derived` refers to, which follows from a record and so has no schema. */
+const DERIVED: Readonly<Record<string, Refers>> = { region: 'vocabularies/regions', pillars: 'vocabularies/pillars', phase: 'phases', beneficiaries: 'countries' };
+
+/** The record with `{ id, en, fr }` in place of every code and id, as the schemas declare them. */
+export function resolveReferences<T extends Mapping>(name: CollectionName, record: T, lexicon: Lexicon): T {
+  const resolved = (value: Json, refers: Refers | undefined): Json => (refers !== undefined && typeof value === 'string' ? { id: value, ...lexicon.label(refers, value) } : value);
+  const visit = (value: Json, shape: Shape | undefined): Json => {
+    if (Array.isArray(value)) return value.map((item) => visit(item, shape?.items));
+    if (typeof value !== 'object' || value === null) return resolved(value, shape?.refers);
+    return mapped(value, (item, key) => visit(item, shapeAt(shape, [key])));
   };
-  const entriesOf = (value: { [key: string]: Json }, prefix: string): { [key: string]: Json } => Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, `${prefix}${key}`)]));
-  return entriesOf(record, '') as T;
+  const follows = (value: Json, key: string): Json => (Array.isArray(value) ? value.map((item) => resolved(item, DERIVED[key])) : resolved(value, DERIVED[key]));
+  const shape = shapeOf(name);
+  return mapped(record, (value, key) => (key === 'derived' ? mapped(value as Mapping, follows) : visit(value, shapeAt(shape, [key])))) as T;
+}
+
+function mapped(mapping: Mapping, map: (value: Json, key: string) => Json): Mapping {
+  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** The shape of one record, wherever in a file it stands. */
+function shapeOf(name: CollectionName): Shape | undefined {
+  const { schema, layout } = collection(name);
+  const shape = SHAPES[schema];
+  return layout === 'keyed' ? shape?.each : shape;
 }

@@ -4,7 +4,7 @@ import { strip } from './clean.js';
 import type { Renderer } from './renderer.js';
 
 /** What a spreadsheet takes for the start of a formula. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** A text that no spreadsheet runs: an apostrophe before a formula, no control characters. */
 export function safeText(text: string): string {

@@ -31,9 +31,12 @@ describe('csv, read by DuckDB', () => {
     expect(readFileSync(join(folder, 'csv-bom/actions.csv'), 'utf8').startsWith('\uFEFFid,')).toBe(true);
   });
 
-  it('starts no formula', async () => {
-    const dataset = datasetWith({ 'experts/evil.yaml': 'name: =HYPERLINK("http://example.org")\ncountry: france\nsource: { sections: ["1.1"] }\n' });
-    await exported(join(folder, 'csv-evil'), 'csv', '--dataset', dataset);
-    expect(await query(`SELECT name FROM read_csv('${folder}/csv-evil/experts.csv', all_varchar = true) WHERE id = 'evil'`)).toEqual([{ name: '\'=HYPERLINK("http://example.org")' }]);
+  it.each(['csv', 'datapackage'])('starts no formula: %s', async (format) => {
+    const evil = ['=HYPERLINK("http://example.org")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\u0000=1', '\n=1'];
+    const dataset = datasetWith(Object.fromEntries(evil.map((name, i) => [`experts/evil-${String(i)}.yaml`, `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`])));
+    const target = await exported(join(folder, `evil-${format}`), format, '--dataset', dataset, '--partial');
+    const file = join(target, format === 'csv' ? 'experts.csv' : 'data/experts.csv');
+    const cells = await query(`SELECT name FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') WHERE id LIKE 'evil-%' ORDER BY id`);
+    expect(cells.map(({ name }) => name)).toEqual(['\'=HYPERLINK("http://example.org")', '\'+1', '\'-1', '\'@SUM(1)', '\'\t=1', '\'\r=1', '\'=1', '\'\n=1']);
   });
 });

@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
+import countries from 'i18n-iso-countries';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commonRegion, DAC_REGIONS } from '../../src/export/iati/regions.js';
 import { equalShares } from '../../src/export/iati/shares.js';
 import { lastDay } from '../../src/export/iati/dates.js';
+import { datasetWith } from '../scenarios/dataset.js';
 import { json, mieux, ROOT } from '../scenarios/run.js';
 import { count, exported, installed, temporaryFolder } from './folder.js';
 
@@ -85,7 +87,11 @@ describe('the IATI file', () => {
       expect(['1', '2']).toEqual(expect.arrayContaining(attributes(activity, 'related-activity', 'type')));
       expect(['1', '2', '9']).toEqual(expect.arrayContaining(attributes(activity, 'result', 'type')));
       expect(DAC_REGIONS).toEqual(expect.arrayContaining(attributes(activity, 'recipient-region', 'code')));
-      for (const code of attributes(activity, 'recipient-country', 'code')) expect(code).toMatch(/^[A-Z]{2}$/u);
+      for (const code of attributes(activity, 'recipient-country', 'code')) expect(countries.isValid(code) || code === 'XK', code).toBe(true);
+      for (const result of all(activity, 'result')) expect(['5']).toEqual(expect.arrayContaining(attributes(result, 'indicator', 'measure')));
+      expect(['1', '99']).toEqual(expect.arrayContaining(attributes(activity, 'sector', 'vocabulary')));
+      expect(['1', '2']).toContain(activity['@hierarchy']);
+      expect(attributes(activity, 'reporting-org', 'type')).toEqual(['90']);
       for (const vocabulary of attributes(activity, 'recipient-region', 'vocabulary')) expect(vocabulary).toBe('1');
     }
   });
@@ -118,6 +124,29 @@ describe('the IATI file', () => {
         const sectors = all(activity, 'sector').filter((each) => each['@vocabulary'] === vocabulary);
         expect(hundredths(sectors.map((each) => each['@percentage']!)), identifier(activity)).toBe(100_00);
       }
+    }
+  });
+
+  it('says everything in both languages, the file\'s own first and unmarked, or once where they agree', async () => {
+    const narrated = (node: Node): Node[][] => [...('narrative' in node ? [node.narrative] : []), ...Object.entries(node).flatMap(([name, children]) => (Array.isArray(children) && name !== 'narrative' ? children.flatMap(narrated) : []))];
+    const french = parse((await mieux(['export', 'iati', '--lang', 'fr'])).stdout);
+    for (const [inside, own, other] of [[activities, 'en', 'fr'], [french, 'fr', 'en']] as const) {
+      for (const activity of inside) {
+        expect(activity['@xml:lang']).toBe(own);
+        for (const narratives of narrated(activity)) {
+          expect(narratives.map((each) => each['@xml:lang'])).toEqual([undefined, other].slice(0, narratives.length));
+          expect(new Set(narratives.map((each) => each['#text'])).size).toBe(narratives.length);
+        }
+      }
+    }
+    expect(all(all(byId('togo-1'), 'title')[0]!, 'narrative').map((each) => each['#text'])).toEqual(['Togo I: Labour migration', 'Togo I : Migration de travail']);
+  });
+
+  it('orders the dates of each activity, planned and actual', () => {
+    for (const activity of activities) {
+      const days = all(activity, 'activity-date').map((each) => [each['@type']!, each['@iso-date']!] as const).sort(([a], [b]) => a.localeCompare(b));
+      expect(days.filter(([type]) => type === '1' || type === '2'), identifier(activity)).toHaveLength(1);
+      for (const [type, day] of days.slice(1)) expect(day > days[0]![1], `${identifier(activity)} ${type}`).toBe(true);
     }
   });
 
@@ -158,6 +187,38 @@ describe('the IATI file', () => {
     expect(attributes(byId('moldova-eap-1'), 'recipient-country', 'code').sort()).toEqual(['AM', 'AZ', 'BY', 'GE', 'MD', 'UA']);
     expect(all(byId('moldova-eap-1'), 'recipient-region')).toEqual([]);
     expect(all(byId('togo-1'), 'participating-org').filter((each) => each['@role'] === '2').map((each) => all(each, 'narrative')[0]!['#text'])).toEqual(['National Employment Agency, Togo']);
+  });
+});
+
+describe('an IATI file of a dataset that is unlike ours', () => {
+  const action = (fields: string): string => `name: { en: A, fr: A }\nstatus: ongoing\nperiod: { start: 2013-01 }\n${fields}\nsource: { part: other, heading: A }\n`;
+  /** The activity of an action that is put into the dataset, and what is said on stderr. */
+  async function activityOf(fields: string): Promise<{ activity: Node; stderr: string }> {
+    const { stdout, stderr } = await mieux(['export', 'iati', '--partial', '--dataset', datasetWith({ 'actions/unlike.yaml': action(fields) })]);
+    return { activity: parse(stdout).find((each) => identifier(each).endsWith('-unlike'))!, stderr };
+  }
+
+  it('has the programme\'s scope where an action names neither country nor organisation', async () => {
+    const { activity } = await activityOf('region: asia');
+    expect(attributes(activity, 'activity-scope', 'code')).toEqual(['1']);
+    expect(attributes(activity, 'recipient-region', 'code')).toEqual(['998']);
+  });
+
+  it('shares a hundred percent among seven countries and an organisation', async () => {
+    const { activity } = await activityOf('countries: [benin, togo, ghana, mali, niger, senegal, gambia]\norganisations: [comesa]');
+    expect(hundredths([...attributes(activity, 'recipient-country', 'percentage'), ...attributes(activity, 'recipient-region', 'percentage')])).toBe(100_00);
+  });
+
+  it('loses the characters that XML forbids, keeps markup as text, and says which activity', async () => {
+    const { activity, stderr } = await activityOf('countries: [togo]\nobjective: { en: "a\\u0001 <b> & ]]> \\ufffe", fr: c }');
+    expect(all(all(activity, 'description').find((each) => each['@type'] === '2')!, 'narrative')[0]!['#text']).toBe('a <b> & ]]>');
+    expect(stderr).toContain('2 characters that XML forbids removed from XX-PLACEHOLDER-MIEUX-actions-unlike.');
+  });
+
+  it('says when nothing is left of it', async () => {
+    const { code, stderr } = await mieux(['export', 'iati', 'status:refused']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('No activity is left');
   });
 });
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REFERENCES } from '../../src/check/references.generated.js';
 import { keyOf, Model, TABLES } from '../../src/export/model/model.js';
 import { foreignKeys, isRequired, type Row } from '../../src/export/model/relation.js';
-import { REFERENCE_PATHS } from '../../src/export/references.js';
 import { open } from '../../src/index.js';
-import { COLLECTIONS } from '../../src/model/collections.js';
 import { type View, view } from '../../src/report/attributes/attribute.js';
 import { ROOT } from '../scenarios/run.js';
 
@@ -81,14 +78,5 @@ describe('the relational model', () => {
     const model = new Model(seen, [comesa]);
     expect(model.relation('organisation_members').rows.length).toBe(seen.dataset.get('organisations', 'comesa')!.fields.members!.length);
     expect(model.ids('countries').has('zambia')).toBe(true);
-  });
-});
-
-describe('the references that json resolves', () => {
-  const declared = COLLECTIONS.flatMap(({ name, schema, layout }) => (REFERENCES[schema] ?? []).map(({ at, refers }) => `${name} ${at.slice(layout === 'keyed' ? 1 : 0).join('.')} ${refers}`));
-  const known = COLLECTIONS.flatMap(({ name }) => Object.entries(REFERENCE_PATHS[name]).map(([path, refers]) => `${name} ${path} ${refers}`));
-
-  it('are those that the schemas declare, and the derived ones', () => {
-    expect(known.filter((each) => !each.includes(' derived.')).sort()).toEqual(declared.sort());
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
 import { json } from '../scenarios/run.js';
+import { rowsOfPackage } from './duckdb.js';
 import { COLLECTIONS, count, exported, installed, temporaryFolder } from './folder.js';
 
 const folder = temporaryFolder();
@@ -62,22 +63,60 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
     expect(found('frontieres').length).toBeGreaterThan(0);
   });
 
+  it('does not mind an accent too many either', () => {
+    const found = (words: string): unknown[] => query(whole, `SELECT collection, id FROM search WHERE search MATCH '${words}' ORDER BY 1, 2`);
+    expect(found('bórder').length).toBeGreaterThan(0);
+    expect(found('bórder')).toEqual(found('border'));
+    expect(found('fröntières')).toEqual(found('frontieres'));
+  });
+
+  it('holds in every table what the csv of the data package holds', async () => {
+    const csv = await exported(join(folder, 'same'), 'datapackage');
+    for (const table of TABLES) {
+      const expected = (await rowsOfPackage(csv, table)).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value])));
+      expect(query(whole, `SELECT * FROM "${table.name}" ORDER BY rowid`), table.name).toEqual(expected);
+    }
+  });
+
   it('holds as many records as the lists', async () => {
     for (const name of COLLECTIONS) expect(single(whole, `SELECT count(*) FROM ${name}`), name).toBe(await count(name));
     expect(single(some, 'SELECT count(*) FROM actions')).toBe(await count('region:asia', 'status:ongoing'));
   });
 
-  it.each([
-    ['regions', 'region', 'actions'],
-    ['pillars', 'pillar', 'actions'],
-    ['topics', 'topic', 'actions'],
-    ['activities', 'activity', 'activities'],
-    ['results', 'result', 'results'],
-  ])('counts %s as mieux stats does', async (stats, code, measure) => {
-    const column = measure === 'actions' ? code : 'type';
-    const expected = (await json<{ [key: string]: unknown }>(['stats', stats])).map((row) => [row[code], row.count]);
-    const found = query(whole, `SELECT ${column}, ${measure} FROM stats_${stats} WHERE ${measure} > 0`).map((row) => [row[column], row[measure]]);
-    expect(new Map(found as [unknown, unknown][])).toEqual(new Map(expected as [unknown, unknown][]));
+  /** A view of the database, which of its columns is the code and which the count, and the statistics that say the same. */
+  const SAME: [view: string, code: string, count: string, args: string[], key: string][] = [
+    ['status', 'status', 'requests', ['status'], 'status'],
+    ['regions', 'region', 'actions', ['regions'], 'region'],
+    ['regions', 'region', 'requests', ['requests'], 'region'],
+    ['phases', 'phase', 'actions', ['--by', 'phase'], 'phase'],
+    ['topics', 'topic', 'actions', ['topics'], 'topic'],
+    ['pillars', 'pillar', 'actions', ['pillars'], 'pillar'],
+    ['countries', 'country', 'actions', ['countries'], 'country'],
+    ['countries', 'country', 'requests', ['--by', 'country', '--measure', 'requests'], 'country'],
+    ['beneficiaries', 'country', 'actions', ['--by', 'beneficiary'], 'beneficiary'],
+    ['organisations', 'organisation', 'actions', ['organisations'], 'organisation'],
+    ['providers', 'country', 'actions', ['--by', 'expert_country'], 'expert_country'],
+    ['capacity', 'element', 'actions', ['capacity'], 'capacity'],
+    ['activities', 'type', 'activities', ['activities'], 'activity'],
+    ['results', 'type', 'results', ['results'], 'result'],
+    ['durations', 'duration', 'actions', ['durations'], 'duration'],
+    ['months', 'phase', 'months', ['--by', 'phase', '--measure', 'months'], 'phase'],
+  ];
+
+  /** Counts by code, those that count something. */
+  const counts = (rows: readonly Record<string, unknown>[], code: string, column: string): Map<unknown, unknown> => new Map(rows.filter((row) => row[column] !== 0).map((row) => [row[code], row[column]]));
+
+  it.each(SAME)('counts stats_%s by %s, its %s, as mieux stats %j does', async (view, code, column, args, key) => {
+    const expected = counts(await json(['stats', ...args]), key, 'count');
+    expect(expected.size).toBeGreaterThan(1);
+    expect(counts(query(whole, `SELECT * FROM stats_${view}`), code, column)).toEqual(expected);
+  });
+
+  it('counts the years and the contingents as mieux stats does', async () => {
+    const events = (await json<{ year: string; event: string; count: number }>(['stats', 'timeline'])).map(({ year, event, count: n }) => `${year} ${event} ${String(n)}`);
+    expect(query(whole, 'SELECT * FROM stats_timeline').flatMap(({ year, started, running, ended }) => [`${String(year)} started ${String(started)}`, `${String(year)} running ${String(running)}`, `${String(year)} ended ${String(ended)}`])).toEqual(events);
+    const states = (await json<{ group: string; country: string; contingent: number }>(['stats', 'experts'])).filter(({ group }) => group === 'member-state').map(({ country, contingent }) => [country, contingent] as const);
+    expect(new Map(query(whole, 'SELECT country, experts FROM stats_contingents WHERE origin = \'eu\'').map((row) => [row.country, row.experts]))).toEqual(new Map(states));
   });
 
   it('has views that all run, and actions as people read them', () => {

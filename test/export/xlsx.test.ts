@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -6,7 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { mieux } from '../scenarios/run.js';
-import { count, exported, temporaryFolder } from './folder.js';
+import { query } from './duckdb.js';
+import { count, exported, installed, temporaryFolder } from './folder.js';
 
 const folder = temporaryFolder();
 
@@ -30,6 +32,13 @@ describe('xlsx, read by another library', () => {
     const first = strFromU8(files['xl/worksheets/sheet1.xml']!);
     expect(first).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
     expect(first).toContain(`<autoFilter ref="A1:AE${String(sheet('Actions').length)}"/>`);
+  });
+
+  it('keeps dates before those that spreadsheets agree on as texts', async () => {
+    const dataset = datasetWith({ 'organisations/old-league.yaml': 'name: { en: Old League, fr: Vieille Ligue }\nkind: regional-body\nregion: asia\nmembers:\n  - { country: bolivia, from: "1899-12-31" }\n  - { country: peru, from: "1900-03-01" }\nmembers_source: Treaty\n' });
+    await exported(join(folder, 'old.xlsx'), 'xlsx', '--dataset', dataset);
+    const members = ((await readExcel(join(folder, 'old.xlsx'))) as typeof sheets).find((each) => each.sheet === 'Members of organisations')!.data.filter(([id]) => id === 'old-league');
+    expect(members.map((row) => row[5])).toEqual(['1899-12-31', new Date('1900-03-01T00:00:00Z')]);
   });
 
   it('names sheets within what Excel allows, no two alike, in either language', () => {
@@ -60,5 +69,51 @@ describe('xlsx, read by another library', () => {
     expect(stderr).toContain('2 characters that XML forbids removed from experts.');
     const experts = ((await readExcel(join(folder, 'evil.xlsx'))) as typeof sheets).find((each) => each.sheet === 'Experts')!.data;
     expect(experts.find(([id]) => id === 'evil')![1]).toBe('=1+1');
+  });
+});
+
+describe.skipIf(!installed('soffice', '--version'))('xlsx, opened by LibreOffice', { timeout: 120_000 }, () => {
+  const path = join(folder, 'office.xlsx');
+  /** Every sheet as a csv file of what is shown in its cells. */
+  const CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1';
+
+  /** Has LibreOffice open a workbook and save it as something else, in a folder of that name. */
+  function converted(workbook: string, to: string, into: string): string {
+    const { status, stderr } = spawnSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', to, '--outdir', join(folder, into), workbook], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return join(folder, into);
+  }
+
+  /** The rows of a csv file without its headings. */
+  async function cells(file: string): Promise<(string | null)[][]> {
+    const rows = await query(`SELECT * FROM read_csv('${file.replaceAll('\'', '\'\'')}', header = false, all_varchar = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${(await heads(file)).map((_, i) => `'c${String(i)}': 'VARCHAR'`).join(', ')}})`);
+    return rows.slice(1).map((row) => Object.values(row) as (string | null)[]);
+  }
+
+  async function heads(file: string): Promise<string[]> {
+    return Object.keys((await query(`SELECT * FROM read_csv('${file.replaceAll('\'', '\'\'')}', header = true, all_varchar = true, delim = ',') LIMIT 1`))[0] ?? {});
+  }
+
+  it.each(['en', 'fr'] as const)('shows in every cell what the csv holds, months as they are written: %s', async (language) => {
+    await exported(path, 'xlsx', '--lang', language);
+    const [shown, csv] = [converted(path, CSV, `shown-${language}`), await exported(join(folder, `csv-${language}`), 'csv', '--lang', language)];
+    for (const { name, label } of TABLES) {
+      const given = (await cells(join(csv, `${name}.csv`))).map((row) => row.map((cell) => (cell === 'true' || cell === 'false' ? cell.toUpperCase() : cell)));
+      expect(given.length, name).toBeGreaterThan(0);
+      expect(await cells(join(shown, `office-${label[language].slice(0, 31)}.csv`)), name).toEqual(given);
+    }
+  });
+
+  it('finds a filter on every sheet, dates and numbers, and no formula, whatever texts begin with', async () => {
+    const evil = ['=1+1', '+1', '-1', '@SUM(1)', '\t=1'];
+    const dataset = datasetWith(Object.fromEntries(evil.map((name, i) => [`experts/evil-${String(i)}.yaml`, `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`])));
+    await exported(path, 'xlsx', '--dataset', dataset, '--partial');
+    const content = readFileSync(join(converted(path, 'fods', 'opened'), 'office.fods'), 'utf8');
+    expect(content.match(/<table:database-range [^>]*table:display-filter-buttons="true"/gu)).toHaveLength(TABLES.length);
+    expect(content.includes('office:value-type="date" office:date-value="2012-12-01"')).toBe(true);
+    expect(content.includes('office:value-type="float" office:value="3000000"')).toBe(true);
+    for (const text of ['=1+1', '+1', '-1', '@SUM(1)']) expect(content.includes(`<text:p>${text}</text:p>`), text).toBe(true);
+    // LibreOffice itself writes true and false as formulas.
+    expect(new Set(content.match(/table:formula="[^"]*"/gu))).toEqual(new Set(['table:formula="of:=TRUE()"', 'table:formula="of:=FALSE()"']));
   });
 });

@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import driver from 'node-sqlite3-wasm';
+import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.js';
+import { query } from '../export/duckdb.js';
 import { exported, hash, temporaryFolder } from '../export/folder.js';
 import { datasetWith } from './dataset.js';
-import { mieux, ROOT } from './run.js';
+import { json, mieux, ROOT } from './run.js';
 
 const folder = temporaryFolder();
 const FORMATS = ['csv', 'xlsx', 'sqlite', 'iati', 'json', 'ndjson', 'datapackage', 'parquet'];
@@ -53,12 +58,67 @@ describe('every export', () => {
     expect(stderr).toContain('cannot be written');
   });
 
+  it.skipIf(!existsSync('/dev/full'))('names the cause where the disk is full, and leaves the device as it is', async () => {
+    const { code, stderr } = await mieux(['export', 'json', 'country:togo', '--output', '/dev/full', '--force']);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: 'error  `/dev/full` cannot be written: the disk is full.\n  Choose another place with --output.\n' });
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+  });
+
+  it('writes to a device without --force, since nothing there could be lost', async () => {
+    expect((await mieux(['export', 'xlsx', 'country:togo', '--output', '/dev/null'])).code).toBe(0);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('follows a link and leaves it a link', async () => {
+    const [real, link] = [join(folder, 'real.json'), join(folder, 'link.json')];
+    writeFileSync(real, 'old');
+    symlinkSync(real, link);
+    expect((await mieux(['export', 'json', 'country:togo', '--output', link])).code).toBe(2);
+    await exported(link, 'json', 'country:togo');
+    expect(JSON.parse(readFileSync(real, 'utf8'))).toHaveProperty('actions');
+  });
+
+  it('makes the folders that are missing', async () => {
+    expect((await mieux(['export', 'csv', 'country:togo', '--output', join(folder, 'not/there/yet')])).code).toBe(0);
+    expect(existsSync(join(folder, 'not/there/yet/actions.csv'))).toBe(true);
+  });
+
+  it('replaces no file of a folder unless it can replace all', async () => {
+    const target = join(folder, 'blocked');
+    mkdirSync(join(target, 'topics.csv'), { recursive: true });
+    writeFileSync(join(target, 'actions.csv'), 'old');
+    const { code, stderr } = await mieux(['export', 'csv', '--output', target, '--force']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('topics.csv` is a folder');
+    expect(readdirSync(target).sort()).toEqual(['actions.csv', 'topics.csv']);
+    expect(readFileSync(join(target, 'actions.csv'), 'utf8')).toBe('old');
+  });
+
+  it.each([['csv', 'actions.csv'], ['parquet', 'actions.parquet'], ['datapackage', 'datapackage.json']])('makes no folder under the name of a file: %s', async (format, name) => {
+    const { code, stderr } = await mieux(['export', format, 'country:togo', '--output', join(folder, name)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mieux list --output FILE');
+    expect(existsSync(join(folder, name))).toBe(false);
+  });
+
+  it('refuses an empty --output', async () => {
+    expect(await mieux(['export', 'csv', '--output', '', '--force'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--output is empty') as string });
+  });
+
   it('shows progress on a terminal, and not a word of it in a pipe', async () => {
     const terminal = await mieux(['export', 'csv', '--output', join(folder, 'seen')], { terminal: 80 });
     expect(terminal.stderr).toContain('% actions');
     expect(terminal.stderr.endsWith('\u001b[K100 actions written to ' + join(folder, 'seen') + '\n')).toBe(true);
     const pipe = await mieux(['export', 'csv', '--output', join(folder, 'unseen')]);
     expect(pipe.stderr).toBe(`100 actions written to ${join(folder, 'unseen')}\n`);
+  });
+
+  it('takes its progress away before its text comes to the same terminal', async () => {
+    const chunks: Buffer[] = [];
+    const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+    terminal.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await main(['export', 'json', 'country:togo'], { stdin: new PassThrough(), stdout: terminal, stderr: terminal, env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME }, cwd: () => ROOT });
+    expect(Buffer.concat(chunks).toString()).toContain('% vocabularies\r\u001b[K{\n  "dataset"');
   });
 
   it('suggests a format for a typo, a field for another, and what an option is for', async () => {
@@ -101,27 +161,87 @@ describe('a dataset with references that lead nowhere', () => {
 describe('the built program', () => {
   it.each(FORMATS)('writes %s on its first run and on those that find its code compiled', (format) => {
     const cache = join(folder, `cache-${format}`);
-    for (const target of ['cold', 'warm', 'hot']) {
-      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', format, 'country:togo', '--output', join(folder, `${target}-${format}`)], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: cache } });
+    for (const [target, surroundings] of [['cold', { TZ: 'UTC', LC_ALL: 'C' }], ['warm', { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }], ['hot', { TZ: 'America/St_Johns', LC_ALL: 'fr_FR.UTF-8' }]] as const) {
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', format, 'country:togo', '--output', join(folder, `${target}-${format}`)], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...surroundings, XDG_CACHE_HOME: cache } });
       expect(stderr).not.toContain('fault');
       expect(status).toBe(0);
     }
-    expect(hash(join(folder, `hot-${format}`))).toBe(hash(join(folder, `cold-${format}`)));
+    for (const target of ['warm', 'hot']) expect(hash(join(folder, `${target}-${format}`)), 'whatever the time zone and the locale').toBe(hash(join(folder, `cold-${format}`)));
+  });
+
+  it('says so where there is no folder for temporary files', () => {
+    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', 'sqlite', 'country:togo', '--output', join(folder, 'homeless.sqlite')], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'gone') } });
+    expect(status).toBe(3);
+    expect(stderr).toContain('TMPDIR');
+    expect(existsSync(join(folder, 'homeless.sqlite'))).toBe(false);
   });
 });
 
 describe('the libraries that write exports', () => {
-  /** Names of the chunks and packages that a run of the built program loaded. */
+  /** The sources and packages that each chunk of the built program was made of. */
+  const modules = JSON.parse(readFileSync(join(ROOT, 'dist/modules.json'), 'utf8')) as Record<string, string[]>;
+
+  /** The sources and packages that a run of the built program loaded. */
   function loadedBy(...args: string[]): string[] {
     const script = `require('./dist/main.cjs').main(${JSON.stringify(args)}, process).then(() => process.stderr.write('\\0' + JSON.stringify(Object.keys(require.cache))))`;
     const { stderr } = spawnSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
-    return JSON.parse(stderr.slice(stderr.indexOf('\0') + 1)) as string[];
+    const files = JSON.parse(stderr.slice(stderr.indexOf('\0') + 1)) as string[];
+    return files.flatMap((file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? [file]);
   }
-  const HEAVY = /node-sqlite3-wasm|write-excel-file|hyparquet|fast-xml|fflate|chunks\/(?:sqlite|xlsx|parquet|iati)-/u;
+  const HEAVY = /(?<=node_modules\/)(?:node-sqlite3-wasm|write-excel-file|hyparquet-writer|fast-xml-builder|fflate|csv-stringify)/gu;
+  const heavy = (...args: string[]): string[] => [...new Set(loadedBy(...args).flatMap((path) => path.match(HEAVY) ?? []))].sort();
 
-  it('are not loaded by other commands, nor by other exports', () => {
-    expect(loadedBy('list', '--count').filter((path) => HEAVY.test(path))).toEqual([]);
-    expect(loadedBy('export', 'json', 'country:togo').filter((path) => HEAVY.test(path))).toEqual([]);
-    expect(loadedBy('export', 'sqlite', 'country:togo', '--output', join(folder, 'loaded')).filter((path) => HEAVY.test(path))).toEqual([expect.stringContaining('chunks/sqlite-'), expect.stringContaining('node-sqlite3-wasm')]);
+  it('are not loaded by other commands', () => {
+    expect(heavy('list', '--count')).toEqual([]);
+  });
+
+  it.each([
+    ['json', []],
+    ['ndjson', []],
+    ['csv', ['csv-stringify']],
+    ['datapackage', ['csv-stringify']],
+    ['iati', ['fast-xml-builder']],
+    ['parquet', ['hyparquet-writer']],
+    ['sqlite', ['node-sqlite3-wasm']],
+    ['xlsx', ['fflate', 'write-excel-file']],
+  ])('are loaded by their own export alone: %s', (format, libraries) => {
+    expect(heavy('export', format, 'country:togo', '--output', join(folder, `loaded-${format}`))).toEqual(libraries);
+  });
+});
+
+describe('the counts of an export are those of mieux stats', () => {
+  /** How many actions have each status, as a reader of the format counts them. */
+  const READERS: Readonly<Record<string, (path: string) => Promise<Record<string, number>>>> = {
+    csv: (path) => inDuckDb(`read_csv('${path}/actions.csv')`),
+    datapackage: (path) => inDuckDb(`read_csv('${path}/data/actions.csv')`),
+    parquet: (path) => inDuckDb(`read_parquet('${path}/actions.parquet')`),
+    json: (path) => Promise.resolve(counted((JSON.parse(readFileSync(path, 'utf8')) as { actions: { status: string }[] }).actions.map(({ status }) => status))),
+    ndjson: (path) => Promise.resolve(counted(readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { collection: string; status: string }).filter(({ collection }) => collection === 'actions').map(({ status }) => status))),
+    xlsx: async (path) => {
+      const [heads, ...rows] = (await readExcel(path) as { data: string[][] }[])[0]!.data;
+      return counted(rows.map((row) => row[heads!.indexOf('Status')]!));
+    },
+    sqlite: (path) => {
+      const database = new driver.Database(path, { readOnly: true });
+      const rows = database.all('SELECT status FROM actions') as { status: string }[];
+      database.close();
+      return Promise.resolve(counted(rows.map(({ status }) => status)));
+    },
+    // IATI's own codes, of the implemented actions that have dates; phases are activities, too, one step up.
+    iati: (path) => Promise.resolve(counted([...readFileSync(path, 'utf8').matchAll(/hierarchy="2"[\s\S]*?<activity-status code="(\d)"/gu)].map(([, code]) => (code === '4' ? 'completed' : 'ongoing')))),
+  };
+
+  async function inDuckDb(source: string): Promise<Record<string, number>> {
+    return Object.fromEntries((await query(`SELECT status, count(*)::INTEGER AS n FROM ${source} GROUP BY 1`)).map(({ status, n }) => [status, n])) as Record<string, number>;
+  }
+
+  function counted(statuses: readonly string[]): Record<string, number> {
+    return Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((each) => each === status).length]));
+  }
+
+  it.each(FORMATS.flatMap((format) => [[format, []], [format, ['region:sub-saharan-africa']]] as [string, string[]][]))('%s %j', async (format, terms) => {
+    const expected = await json<{ status: string; count: number }>(['stats', 'status', ...terms, ...(format === 'iati' ? ['status:implemented', 'not:started:none'] : [])]);
+    const path = await exported(join(folder, `counts-${format}`), format, ...terms);
+    expect(await READERS[format]!(path)).toEqual(Object.fromEntries(expected.map(({ status, count }) => [status, count])));
   });
 });

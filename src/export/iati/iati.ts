@@ -26,6 +26,8 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
     return actionActivity(action, reporter, view);
   });
 
+  if (phases.length + actions.length === 0) warn('No activity is left, and IATI\'s schemas demand one: the file is not valid.');
+
   const { default: Builder } = await import('fast-xml-builder');
   const text = new XmlText();
   const content = serialise(element('iati-activities', { version: VERSION }, [...phases, ...actions]), Builder, text, identifierOf);

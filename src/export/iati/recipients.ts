@@ -22,8 +22,14 @@ export function recipients(action: Entity<'actions'>, view: View): { scope: Elem
       narrated('recipient-region', lexicon.label('organisations', id), language, { code: members.length === 0 ? ANYWHERE : commonRegion(members.map(unRegion)), vocabulary: VOCABULARY.dac, percentage: shares[countries.length + i] }),
     ),
   ];
-  const code = organisations.length > 0 ? SCOPE.regional : countries.length > 1 ? SCOPE.multinational : SCOPE.national;
-  return { scope: element('activity-scope', { code }), elements: elements.length > 0 ? elements : [anywhere()], shared: elements.length > 1 };
+  return { scope: element('activity-scope', { code: scopeOf(countries.length, organisations.length) }), elements: elements.length > 0 ? elements : [anywhere()], shared: elements.length > 1 };
+}
+
+/** Without a country or an organisation, only the programme's own scope is left. */
+function scopeOf(countries: number, organisations: number): string {
+  if (organisations > 0) return SCOPE.regional;
+  if (countries === 0) return SCOPE.global;
+  return countries > 1 ? SCOPE.multinational : SCOPE.national;
 }
 
 /** Developing countries without saying which. */

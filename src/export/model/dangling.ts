@@ -1,4 +1,4 @@
-import { foreignKeys, isRequired, type Relation, type RelationSchema, type Row, type Value } from './relation.js';
+import { foreignKeys, isRequired, keyText, type Relation, type RelationSchema, type Row, type Value } from './relation.js';
 
 /** A reference that leads nowhere, which only a faulty or partly read dataset has. */
 export interface Dangling {
@@ -8,8 +8,6 @@ export interface Dangling {
   column: string;
   value: Value;
 }
-
-const keyText = (row: Row, columns: readonly string[]): string => JSON.stringify(columns.map((column) => row[column] ?? null));
 
 /**
  * Cuts references that lead nowhere, so that those which remain hold: an optional one becomes null, a row that cannot do

@@ -1,6 +1,4 @@
-import { type ForeignKey, foreignKeys, type Relation, type RelationSchema, type Row } from './relation.js';
-
-const keyText = (row: Row, columns: readonly string[]): string => JSON.stringify(columns.map((column) => row[column] ?? null));
+import { type ForeignKey, foreignKeys, keyText, type Relation, type RelationSchema, type Row } from './relation.js';
 
 interface Indexed {
   schema: RelationSchema;

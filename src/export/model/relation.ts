@@ -61,6 +61,11 @@ export function foreignKeys(schema: RelationSchema, keyOf: (table: string) => re
   return compound ? [...single, { columns: compound.columns, table: compound.table, refers: keyOf(compound.table) }] : single;
 }
 
+/** The values of some columns as one text, equal where they are. */
+export function keyText(row: Row, columns: readonly string[]): string {
+  return JSON.stringify(columns.map((column) => row[column] ?? null));
+}
+
 /** Whether a column always has a value. */
 export function isRequired(schema: RelationSchema, column: Column): boolean {
   return column.required === true || schema.key.includes(column.name);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Driver from 'node-sqlite3-wasm';
+import { DatasetError, reason } from '../../model/fault.js';
 import type { Exporter } from '../export.js';
 import type { Model } from '../model/model.js';
 import type { Relation } from '../model/relation.js';
@@ -14,23 +15,33 @@ const APPLICATION_ID = 0x4d494558;
 /** Version of the tables, in the file's header; to be raised when their shape changes. */
 const SCHEMA_VERSION = 1;
 
-/** A database: a table each, keys and indexes, `search` for full text, and views. */
+/** A database: a table each, keys and indexes, `search` for full text, and views. Throws a DatasetError if there is no room for a temporary file. */
 export const sqlite: Exporter = async (model, { progress }) => {
   // A CommonJS package, whose types do not say that it comes as the default.
   const { default: driver } = (await import('node-sqlite3-wasm')) as unknown as { default: typeof Driver };
-  const folder = mkdtempSync(join(tmpdir(), 'mieux-'));
-  const file = join(folder, 'export.sqlite');
   const database = new driver.Database();
   try {
     fill(database, model, progress);
-    // Copied as if written in one go, so that nothing in the file tells how it came about.
-    database.run('VACUUM INTO ?', [file]);
-    return { kind: 'file', content: readFileSync(file) };
+    return { kind: 'file', content: bytesOf(database) };
   } finally {
     database.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 };
+
+/** The database as a file: copied as if written in one go, so that nothing in it tells how it came about. */
+function bytesOf(database: Driver.Database): Uint8Array {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'mieux-'));
+    const file = join(folder, 'export.sqlite');
+    database.run('VACUUM INTO ?', [file]);
+    return readFileSync(file);
+  } catch (error) {
+    throw new DatasetError(`\`${tmpdir()}\`, the folder for temporary files, cannot take the database: ${reason(error)}.`, 'Make room there, or name another folder in the environment variable TMPDIR.');
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function fill(database: Driver.Database, model: Model, progress: (what: string, done: number, of: number) => void): void {
   database.exec(`PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(SCHEMA_VERSION)}; PRAGMA foreign_keys = ON; BEGIN`);

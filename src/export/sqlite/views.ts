@@ -1,3 +1,5 @@
+import { DURATION_CLASSES } from '../../model/period.js';
+
 /** A view that counts requests and actions by a code of theirs; the unknown is a row with null. */
 function byCode(name: string, column: string, table: string, key = 'code', label = 'label'): [string, string] {
   return [
@@ -43,7 +45,10 @@ ORDER BY a.id`,
   ];
 }
 
-/** Views by name: actions as people read them, and the main statistics, named as `mieux stats` names them. */
+/**
+ * Views by name: actions as people read them, and the main statistics, named as `mieux stats` names them. Only
+ * implemented actions have periods, activities and results, which the checks see to.
+ */
 export const VIEWS: readonly (readonly [name: string, query: string])[] = [
   readable('en'),
   readable('fr'),
@@ -69,17 +74,24 @@ GROUP BY c.origin, c.country, c.sector ORDER BY experts DESC, c.country`,
     'stats_timeline',
     `WITH RECURSIVE
   span AS (SELECT a.*, max(a.start, coalesce(a."end", d.as_of)) AS until FROM actions AS a, dataset AS d WHERE a.start IS NOT NULL),
-  years (year) AS (SELECT min(substr(start, 1, 4)) + 0 FROM span WHERE start IS NOT NULL UNION ALL SELECT year + 1 FROM years WHERE year < (SELECT max(substr(until, 1, 4)) + 0 FROM span))
+  years (year) AS (SELECT min(substr(start, 1, 4)) + 0 FROM span UNION ALL SELECT year + 1 FROM years WHERE year < (SELECT max(substr(until, 1, 4)) + 0 FROM span))
 SELECT year,
   (SELECT count(*) FROM span WHERE substr(start, 1, 4) + 0 = year) AS started,
   (SELECT count(*) FROM span WHERE substr("end", 1, 4) + 0 = year) AS ended,
-  (SELECT count(*) FROM span WHERE substr(start, 1, 4) + 0 <= year AND substr(until, 1, 4) + 0 >= year) AS active
+  (SELECT count(*) FROM span WHERE substr(start, 1, 4) + 0 <= year AND substr(until, 1, 4) + 0 >= year) AS running
 FROM years WHERE year IS NOT NULL ORDER BY year`,
   ],
   [
     'stats_durations',
-    `SELECT a.phase AS phase, f.name_en AS label_en, f.name_fr AS label_fr, count(*) AS actions, min(a.months) AS shortest, round(avg(a.months), 1) AS average, max(a.months) AS longest
-FROM actions AS a LEFT JOIN phases AS f ON f.code = a.phase WHERE a.months IS NOT NULL
-GROUP BY a.phase ORDER BY a.phase`,
+    `WITH classes (duration, least, most) AS (VALUES ${DURATION_CLASSES.map(({ code, from, to }) => `('${code}', ${String(from)}, ${to === undefined ? 'NULL' : String(to)})`).join(', ')})
+SELECT c.duration AS duration, count(*) AS actions
+FROM actions AS a LEFT JOIN classes AS c ON a.months >= c.least AND (c.most IS NULL OR a.months <= c.most)
+WHERE a.implemented GROUP BY c.duration ORDER BY c.least IS NULL, c.least`,
+  ],
+  [
+    'stats_months',
+    `SELECT a.phase AS phase, f.name_en AS label_en, f.name_fr AS label_fr, count(*) AS actions, sum(a.months) AS months, min(a.months) AS shortest, round(avg(a.months), 1) AS average, max(a.months) AS longest
+FROM actions AS a LEFT JOIN phases AS f ON f.code = a.phase
+WHERE a.months IS NOT NULL GROUP BY a.phase ORDER BY a.phase`,
   ],
 ];
