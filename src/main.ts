@@ -56,7 +56,10 @@ const OWN_FAULT = 70;
 
 /** Runs one command line and tells the exit code. Nothing is thrown. */
 export async function main(args: readonly string[], streams: ProcessStreams): Promise<number> {
-  return run(args, new Io(streams));
+  const io = new Io(streams);
+  const code = await run(args, io);
+  await io.flush();
+  return code;
 }
 
 async function run(args: readonly string[], io: Io, hasIndex = true): Promise<number> {

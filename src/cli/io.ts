@@ -28,11 +28,20 @@ export class Io {
 
   constructor(readonly streams: ProcessStreams) {}
 
+  /** Waits until all that was said is out, or cannot get out. */
+  async flush(): Promise<void> {
+    for (const stream of this.#watched) {
+      await new Promise<void>((resolved) => {
+        stream.write('', () => {
+          resolved();
+        });
+      });
+    }
+  }
+
   /** Waits until all results are out. Throws a DatasetError if they could not be. */
   async settle(): Promise<void> {
-    await new Promise<void>((resolved) => {
-      this.#stream('stdout').write('', resolved);
-    });
+    await this.flush();
     if (this.#failure) throw new DatasetError(`The output cannot be written: ${reason(this.#failure)}.`, 'Check where standard output leads.');
   }
 

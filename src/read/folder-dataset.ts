@@ -17,6 +17,7 @@ export class FolderDataset implements Dataset {
   readonly #found: readonly Diagnostic[];
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
+  #diagnostics: readonly Diagnostic[] | undefined;
 
   /** `found` is what was wrong before any file was read; states are in the order of their files, and so are the hashes of these, if they are known. */
   constructor(
@@ -42,7 +43,7 @@ export class FolderDataset implements Dataset {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#found, ...this.states.flatMap((state) => state.diagnostics)];
+    return (this.#diagnostics ??= [...this.#found, ...faultsOf(this.states)]);
   }
 
   get broken(): readonly BrokenEntity[] {
@@ -78,6 +79,13 @@ export class FolderDataset implements Dataset {
     this.#holdings.set(collection, made);
     return made;
   }
+}
+
+function faultsOf(states: readonly FileState[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  // Hardly a file has any.
+  for (const { diagnostics } of states) if (diagnostics.length > 0) found.push(...diagnostics);
+  return found;
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {
