@@ -17,10 +17,10 @@ export function folder(): string {
   return path;
 }
 
-/** A copy of the real dataset with some files put in or replaced, gone after the test. */
-export function datasetWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+/** A copy of a dataset, the real one unless another is named, with some files put in or replaced, gone after the test. */
+export function datasetWith(files: Readonly<Record<string, string | Uint8Array>> = {}, of = join(ROOT, 'data')): string {
   const root = folder();
-  cpSync(join(ROOT, 'data'), root, { recursive: true });
+  cpSync(of, root, { recursive: true });
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), content);
