@@ -104,6 +104,7 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
     .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
     .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')
     .option('--no-index', 'read every file anew, and keep nothing in the cache folder (MIEUX_CACHE, or the system\'s)')
+    .option('--strict-parser', 'read every file with the full YAML parser, without the index and the quick reader of what `fmt` writes')
     .option('--debug', 'with a fault of the program, print the stack')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
@@ -178,8 +179,9 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   return { dataset, reload: (texts) => reload(dataset, texts, loading), commit: (changes) => commit(root, changes, requireSame) };
 }
 
-function loadOptions(packaged: boolean, io: Io, { index }: GlobalOptions): LoadOptions {
-  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect, index: index === false ? undefined : indexPlace(io) };
+function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalOptions): LoadOptions {
+  // The index holds what the quick reader read.
+  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect, index: index === false || strictParser === true ? undefined : indexPlace(io), strictParser };
 }
 
 /** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */

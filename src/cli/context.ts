@@ -10,6 +10,7 @@ export interface GlobalOptions {
   lang?: string;
   color?: string;
   index?: boolean;
+  strictParser?: boolean;
   debug?: boolean;
 }
 

@@ -96,6 +96,7 @@ function origin(options: GlobalOptions, { packaged }: Dataset, { io }: Context):
 function indexLine(dataset: Dataset, options: GlobalOptions, context: Context): Line {
   const item = 'index';
   if (options.index === false) return { item, value: 'not used: --no-index' };
+  if (options.strictParser === true) return { item, value: 'not used: --strict-parser' };
   const index = context.indexOf(dataset);
   if (!index) return { item, value: 'not used: MIEUX_CACHE=off, or no folder for caches is known' };
   if (index.bytes === undefined) return { item, value: `${index.file} could not be written, so every run reads all files`, isOdd: true };

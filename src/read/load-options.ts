@@ -12,4 +12,6 @@ export interface LoadOptions {
   inspect(): Promise<Inspect>;
   /** Where to keep what was read; nowhere if left out. */
   index?: IndexPlace | undefined;
+  /** Whether `yaml` reads every file, also those that the quick reader of the canonical form could read. */
+  strictParser?: boolean | undefined;
 }

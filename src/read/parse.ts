@@ -1,8 +1,10 @@
-import { type Document, type ErrorCode, isMap, isScalar, LineCounter, type Node, parseAllDocuments, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Code } from '../model/codes.js';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic, Range } from '../model/diagnostic.js';
-import { Positions, PARSE_OPTIONS } from './positions.js';
+import { TRAP } from './ambiguous.js';
+import { documentsOf } from './documents.js';
+import { Positions } from './positions.js';
 
 /** How many nodes the aliases of one file may expand to. */
 const MAX_ALIASES = 100;
@@ -20,9 +22,9 @@ const emptyDocument = (): Document => parseDocument('{}');
 /** Reads one file's YAML: syntax, keys, aliases, and scalars that other readers would read differently. */
 export function parse(file: string, text: string): Parsed {
   const lines = new LineCounter();
-  const documents = parseDocuments(text, lines);
-  if (!Array.isArray(documents)) {
-    const positions = new Positions(file, text, documents.empty, lines);
+  const documents = documentsOf(text, lines);
+  if (!documents) {
+    const positions = new Positions(file, text, emptyDocument(), lines);
     return { value: undefined, positions, diagnostics: [fault(positions, 'yaml/syntax', 'The file is nested too deeply to be read.', 'Keep a record a few levels deep.')] };
   }
   const [document, second] = documents;
@@ -35,16 +37,6 @@ export function parse(file: string, text: string): Parsed {
   const value = !isReadable ? undefined : toMapping(document, positions, diagnostics);
   if (value) diagnostics.push(...traps(document, positions));
   return { value, positions, diagnostics };
-}
-
-function parseDocuments(text: string, lines: LineCounter): Document[] | { empty: Document } {
-  try {
-    const documents = parseAllDocuments(text, PARSE_OPTIONS(lines));
-    return Array.isArray(documents) ? documents : [];
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { empty: emptyDocument() };
-  }
 }
 
 function nothing(file: string, text: string, lines: LineCounter): { positions: Positions; diagnostics: Diagnostic[] } {
@@ -105,9 +97,6 @@ function syntaxFault(error: YAMLError, positions: Positions): Diagnostic {
   const { code = 'yaml/syntax', message = `The YAML cannot be read: ${error.message.replace(/\.$/u, '')}.`, hint } = EXPLANATIONS[error.code] ?? { hint: 'Mend the YAML here; quoting the text often helps.' };
   return fault(positions, code, message, hint, positions.range(error.pos[0], error.pos[1]));
 }
-
-/** What YAML 1.1 readers take for a boolean, a number in base 60 or 8, or a date, and YAML 1.2 for text. */
-const TRAP = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*)$/;
 
 function traps(document: Document, positions: Positions): Diagnostic[] {
   const found: Diagnostic[] = [];

@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml';
 import type { Source } from '../model/dataset.js';
 import type { Path, Position, Range } from '../model/diagnostic.js';
+import { documentsOf } from './documents.js';
 
 interface Found {
   key: Node | undefined;
@@ -87,8 +88,5 @@ export function positions(file: string, text: string): Source {
 
 function parsePositions(file: string, text: string): Positions {
   const lines = new LineCounter();
-  return new Positions(file, text, parseDocument(text, PARSE_OPTIONS(lines)), lines);
+  return new Positions(file, text, documentsOf(text, lines)?.[0] ?? new Document(), lines);
 }
-
-/** How every room reads YAML: version 1.2, each key once, no merge keys, all errors collected. */
-export const PARSE_OPTIONS = (lineCounter: LineCounter) => ({ version: '1.2', schema: 'core', uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'silent', lineCounter, merge: false }) as const;

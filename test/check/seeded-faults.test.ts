@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Document} from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { format } from '../../src/edit/format.js';
 import type { Action } from '../../src/model/records.js';
+import { readCanonical } from '../../src/read/canonical/read.js';
 import { diagnose, realDataset, textOf } from './dataset.js';
 
 type Path = readonly (string | number)[];
@@ -27,7 +28,13 @@ const FILES = 40;
 const PER_FILE = 5;
 
 describe('200 faults in 40 files', () => {
-  test('are all found in one run, in their lines, and no more', async () => {
+  const printed = (document: Document): string => document.toString({ lineWidth: 0 });
+  test.each([
+    ['as `yaml` prints them', printed, false],
+    // Read by the reader of the canonical form, and by `yaml` for the places of the faults alone.
+    ['in canonical form', (document: Document) => canonical(printed(document)), false],
+    ['in canonical form, read by `yaml` alone', (document: Document) => canonical(printed(document)), true],
+  ])('%s, are all found in one run, in their lines, and no more', async (_, print, strictParser) => {
     const dataset = await realDataset();
     const sheets = dataset.all('actions').filter(({ fields }) => fields.source.part.startsWith('annex') && fields.expertise?.countries && fields.topics && fields.objective).slice(0, FILES);
     const texts: Record<string, string> = {};
@@ -35,15 +42,23 @@ describe('200 faults in 40 files', () => {
       const document = parseDocument(textOf(dataset, file));
       const seeds = Array.from({ length: PER_FILE }, (_, n) => SEEDS[(i + n) % SEEDS.length]).filter((seed) => seed !== undefined);
       const faults = seeds.map((seed) => ({ code: seed.code, path: seed.plant(document, fields) }));
-      const text = document.toString({ lineWidth: 0 });
+      const text = print(document);
       texts[file] = text;
       return faults.map(({ code, path }) => `${file}:${String(lineOf(text, path))} ${code}`);
     });
-    const found = (await diagnose(dataset, texts)).map(({ file, range, code }) => `${file}:${String(range?.start.line)} ${code}`);
+    const found = (await diagnose(dataset, texts, { strictParser })).map(({ file, range, code }) => `${file}:${String(range?.start.line)} ${code}`);
     expect(planted).toHaveLength(FILES * PER_FILE);
     expect(found.sort()).toEqual(planted.sort());
   });
 });
+
+/** A text in canonical form, with all entries where they are. */
+function canonical(text: string): string {
+  const result = format(text, undefined);
+  if ('refused' in result) throw new Error(result.refused);
+  expect(readCanonical(result.text)).toBeDefined();
+  return result.text;
+}
 
 function set(document: Document, path: Path, value: unknown): Path {
   document.setIn(path, value);

@@ -45,6 +45,8 @@ describe('a file that cannot be a record is refused by reading commands and poin
     ['a tab', 'name:\n\ten: X\n', 'yaml/tab'],
     ['a key twice', 'status: refused\nstatus: ongoing\n', 'yaml/duplicate-key'],
     ['deep nesting', '['.repeat(100_000), 'yaml/syntax'],
+    ['lists in lists in lists', `${'- '.repeat(100_000)}\na: b\n`, 'yaml/syntax'],
+    ['1,000 levels of keys', `${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')} b\n`, 'yaml/syntax'],
     ['binary', Buffer.from([0, 1, 2, 3, 0, 255, 254]), 'file/encoding'],
   ])('%s', async (_, content, expected) => {
     const root = datasetWith({ 'actions/broken.yaml': content });

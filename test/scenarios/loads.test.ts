@@ -54,7 +54,11 @@ describe('a run over a ready index loads nothing that it does not use', () => {
   });
 
   it('and the watch would see it: without the index, all of it is loaded', () => {
-    expect(heavyOf(loads(['list', '--no-index', '--dataset', root], cache))).toEqual(expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']));
+    expect(heavyOf(loads(['list', '--strict-parser', '--dataset', root], cache))).toEqual(expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']));
+  });
+
+  it('without the index, files in canonical form are read without `yaml`', () => {
+    expect(heavyOf(loads(['list', '--no-index', '--dataset', root], cache))).not.toContain('node_modules/yaml/');
   });
 
   it('the version needs no parser of arguments', () => {
