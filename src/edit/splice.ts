@@ -11,6 +11,7 @@ import type { Branch, Entry } from './page.js';
 import { entryLines, inBrackets } from './print.js';
 import { readPage } from './read-page.js';
 import { scalarText } from './scalar.js';
+import { valueAt, withValue } from './values.js';
 
 /** A change to one value of a file; no value takes the entry away. */
 export interface Intent {
@@ -47,7 +48,7 @@ function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape 
   const edits = value === undefined ? removal(text, page.root, path) : assignment(text, page.root, path, value, shape);
   if (!edits) return undefined;
   const next = apply(text, edits);
-  const expected = changed(data, path, value);
+  const expected = withValue(data, path, value);
   if (!isDeepStrictEqual(dataOf(next), expected ?? null)) throw new Error(`setting ${formatPath(path)} would have changed something else`);
   const isSingle = (each: Json | undefined): boolean => typeof each !== 'object' || each === null;
   if (value !== undefined && isSingle(old) && !isDeepStrictEqual(commentsOf(next).sort(), commentsOf(text).sort())) throw new Error(`setting ${formatPath(path)} would have lost a comment`);
@@ -226,25 +227,4 @@ export function keyRange(text: string, path: Path): { start: number; end: number
   const found = page ? walk(page.root, path) : [];
   const range = found.length === path.length ? found.at(-1)?.entry.key?.range : undefined;
   return range ? { start: range[0], end: range[1] } : undefined;
-}
-
-/** The value at a path; undefined if there is none. */
-export function valueAt(data: Json, path: Path): Json | undefined {
-  return path.reduce<Json | undefined>((within, step) => (typeof within === 'object' && within !== null && Object.hasOwn(within, step) ? (within as Record<string | number, Json>)[step] : undefined), data);
-}
-
-/** Data with one value set or taken away; what is left empty goes too. */
-function changed(data: Json | undefined, path: Path, value: Json | undefined): Json | undefined {
-  const [step, ...rest] = path;
-  if (step === undefined) return value;
-  if (typeof step === 'number') {
-    const list = Array.isArray(data) ? data : [];
-    const item = changed(list[step], rest, value);
-    const next = item === undefined ? list.toSpliced(step, 1) : [...list.slice(0, step), item, ...list.slice(step + 1)];
-    return next.length === 0 ? undefined : next;
-  }
-  const map = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
-  const item = changed(map[step], rest, value);
-  const next = item === undefined ? Object.fromEntries(Object.entries(map).filter(([key]) => key !== step)) : { ...map, [step]: item };
-  return Object.keys(next).length === 0 ? undefined : next;
 }
