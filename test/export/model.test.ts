@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REFERENCES } from '../../src/check/references.generated.js';
 import { keyOf, Model, TABLES } from '../../src/export/model/model.js';
 import { foreignKeys, isRequired, type Row } from '../../src/export/model/relation.js';
 import { REFERENCE_PATHS } from '../../src/export/references.js';
 import { open } from '../../src/index.js';
 import { COLLECTIONS } from '../../src/model/collections.js';
+import type { Shape } from '../../src/model/shape.js';
+import { SHAPES } from '../../src/model/shapes.generated.js';
 import { type View, view } from '../../src/report/attributes/attribute.js';
 import { ROOT } from '../scenarios/run.js';
 
@@ -85,7 +86,12 @@ describe('the relational model', () => {
 });
 
 describe('the references that json resolves', () => {
-  const declared = COLLECTIONS.flatMap(({ name, schema, layout }) => (REFERENCES[schema] ?? []).map(({ at, refers }) => `${name} ${at.slice(layout === 'keyed' ? 1 : 0).join('.')} ${refers}`));
+  const waysOf = (shape: Shape | undefined, at: readonly string[] = []): string[] => [
+    ...(shape?.refers === undefined ? [] : [`${at.join('.')} ${shape.refers}`]),
+    ...Object.entries(shape?.keys ?? {}).flatMap(([key, inner]) => waysOf(inner, [...at, key])),
+    ...(shape?.items ? waysOf(shape.items, [...at, '[]']) : []),
+  ];
+  const declared = COLLECTIONS.flatMap(({ name, schema, layout }) => waysOf(layout === 'keyed' ? SHAPES[schema]?.each : SHAPES[schema]).map((way) => `${name} ${way}`));
   const known = COLLECTIONS.flatMap(({ name }) => Object.entries(REFERENCE_PATHS[name]).map(([path, refers]) => `${name} ${path} ${refers}`));
 
   it('are those that the schemas declare, and the derived ones', () => {
