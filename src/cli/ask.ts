@@ -9,7 +9,7 @@ import { type Shape, shapeAt } from '../model/shape.js';
 import type { Refers } from '../model/vocabulary.js';
 import type { View } from '../report/attributes/attribute.js';
 import type { Io } from './io.js';
-import { type Choice, line, pick } from './prompts.js';
+import { type Choice, line, pick, tell } from './prompts.js';
 
 /** What somebody says to a question: a value, that it is left out, that all the rest is, or to go back. */
 export type Reply = { value: Json } | 'leave out' | 'rest' | 'back';
@@ -37,23 +37,23 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   const { shape, path, root, example } = asked;
   const title = titleOf(path, root);
   const isChoice = shape.refers !== undefined || shape.values !== undefined || shape.type === 'boolean';
-  if (!isFurther(path)) io.err(`\n${explanation(asked)}${isChoice ? '' : ` For example: ${textOf(example)}`}\n`);
+  if (!isFurther(path)) tell(io, `\n${explanation(asked)}${isChoice ? '' : ` For example: ${textOf(example)}`}`);
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
     const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD);
     const fault = typeof reply === 'object' ? asked.wrong(reply.value) : undefined;
     if (fault === undefined) return reply;
-    io.err(`${fault}\n`);
+    tell(io, fault);
   }
 }
 
 /** Whether it is an item of a list after the first. */
 const isFurther = (path: Path): boolean => typeof path.at(-1) === 'number' && path.at(-1) !== 0;
 
-/** What the schema says of a value; of the first item of a list and of the first of two languages, what it says of the whole. */
+/** What the schema says of a value; where it is the first of a list or of two languages, what it says of the whole. */
 function explanation({ path, shape, root }: Asked): string {
-  const isPart = path.length > 1 && (path.at(-1) === 0 || path.at(-1) === 'en');
-  return (isPart ? shapeAt(root, path.slice(0, -1))?.description : undefined) ?? shape.description;
+  const whole = path.slice(0, path.findLastIndex((step) => step !== 0 && step !== 'en') + 1);
+  return (whole.length === 0 ? shape : (shapeAt(root, whole) ?? shape)).description;
 }
 
 /** `Requested by 1 › English`. */

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inspect } from '../check/inspect.js';
-import { type Fields, type NewRecord, placeOf, shapeOf } from '../edit/create.js';
+import { type Fields, type NewRecord, placeOf } from '../edit/create.js';
 import { type Answer, answered, nextQuestion, type Question } from '../edit/questions.js';
 import { withValue } from '../edit/values.js';
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
 import type { View } from '../report/attributes/attribute.js';
 import { type Asked, askFor, type Reply } from './ask.js';
 import type { Io } from './io.js';
 import { faultOfNewId, suggestId } from './new-id.js';
-import { line } from './prompts.js';
+import { line, tell } from './prompts.js';
 
 /** What is known of a new record before anything is asked. */
 export interface Start {
@@ -28,11 +29,11 @@ export type Decision = 'write' | 'back' | 'stop';
 /** One answer. Its place in the list is all that is known of the order in which they were given. */
 type Step = { kind: 'id'; id: string } | { kind: 'answer'; answer: Answer } | { kind: 'rest' };
 
-const INTRODUCTION = 'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.\n';
+const INTRODUCTION = 'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.';
 
 /** Asks on a terminal for everything that is not known yet, then for a decision. Undefined if nothing is to be written. */
 export async function interview(start: Start, seen: View, io: Io, review: (record: NewRecord) => Promise<Decision>): Promise<NewRecord | undefined> {
-  io.err(INTRODUCTION);
+  tell(io, INTRODUCTION);
   const steps: Step[] = [];
   let undone: Step | undefined;
   for (;;) {
@@ -66,7 +67,7 @@ async function nextStep(begun: Start, steps: readonly Step[], undone: Step | und
   const answers = answersOf(steps);
   const start = withoutMisplaced(begun, answers);
   const record = recordOf(start, steps);
-  const shape = shapeOf(start.collection);
+  const shape = recordShapeOf(start.collection);
   const { name } = shape.keys ?? {};
   const isRest = steps.some(({ kind }) => kind === 'rest');
   const ask = (question: Question): Promise<Step | 'back'> => askQuestion({ ...question, root: shape, fields: record.fields, before: undone?.kind === 'answer' && isDeepStrictEqual(undone.answer.path, question.path) ? undone.answer.value : undefined, canGoBack: steps.length > 0, wrong: (value) => faultOfAnswer(record, question.path, value) }, seen, io);
@@ -89,7 +90,7 @@ async function askQuestion(asked: Asked, seen: View, io: Io): Promise<Step | 'ba
 
 async function askForId({ collection: name, fields }: NewRecord, before: string | undefined, canGoBack: boolean, { dataset }: View, io: Io): Promise<Step | 'back'> {
   const where = collection(name).layout === 'keyed' ? 'the name of its file, a slash, and its key in it' : 'lower-case letters, digits and hyphens; the file gets its name';
-  io.err(`\nThe id of the ${collection(name).singular}: ${where}.\n`);
+  tell(io, `\nThe id of the ${collection(name).singular}: ${where}.`);
   const typed = await line(io, 'Id:', {
     usual: suggestId(name, fields, dataset),
     initial: before,

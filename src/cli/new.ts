@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { intentsOf, isAssignment, parseAssignment } from '../edit/assign.js';
-import { fieldsWith, type NewRecord, placeOf, planNew, shapeOf } from '../edit/create.js';
+import { fieldsWith, type NewRecord, placeOf, planNew } from '../edit/create.js';
 import { takenOver } from '../edit/like.js';
 import { missingIn } from '../edit/questions.js';
 import type { Editee } from '../edit/record.js';
 import { valueAt } from '../edit/values.js';
 import type { Change } from '../model/change.js';
-import { COLLECTIONS, type CollectionName } from '../model/collections.js';
+import { type CollectionName, kindNamed, NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import { didYouMean } from '../model/suggest.js';
 import { clean } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
@@ -58,9 +59,6 @@ Examples:
   $ mieux new expert jane-doe name="Jane Doe" country=france source.sections=2.1 --dry-run
   $ mieux new contingent 2016-2020/austria origin=eu country=austria sector=government count=8`;
 
-/** Kinds of records that \`new\` makes. The others belong into a file with a context that nobody can be asked for. */
-const KINDS = COLLECTIONS.filter(({ name }) => name !== 'figures' && name !== 'vocabularies');
-
 async function run(kind: string, words: readonly string[], options: NewOptions, context: Context): Promise<void> {
   const name = collectionOf(kind);
   let editable: Editable | undefined = await context.edit(options);
@@ -82,11 +80,10 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
 }
 
 function collectionOf(typed: string): CollectionName {
-  const wanted = typed.toLowerCase();
-  const found = COLLECTIONS.find(({ name, singular }) => name === wanted || singular === wanted || (name === 'vocabularies' && wanted === 'vocabulary'));
-  if (!found) throw new UsageError(`\`${typed}\` is no kind of record.`, didYouMean(typed, KINDS.flatMap(({ name, singular }) => [singular, name])) ?? `Kinds: ${KINDS.map(({ singular }) => singular).join(', ')}.`);
-  if (found.name === 'figures') throw new UsageError('A figure is not made by `mieux new`: it belongs into its group, beside its like.', 'Open one of the group with `mieux edit figures/ID`, and add the key below it; `mieux list figures` shows them.');
-  if (found.name === 'vocabularies') throw new UsageError('A term is not made by `mieux new`: its place in its vocabulary is the order of display.', 'Open a term of it with `mieux edit vocabularies/NAME/CODE`, and add the key where it belongs; `mieux list vocabularies` shows them.');
+  const found = kindNamed(typed);
+  if (!found) throw new UsageError(`\`${typed}\` is no kind of record.`, didYouMean(typed, NEW_KINDS.flatMap(({ name, singular }) => [singular, name])) ?? `Kinds: ${NEW_KINDS.map(({ singular }) => singular).join(', ')}.`);
+  if (found.name === 'figures') throw new UsageError('`mieux new` makes no figures: each has its place in a group, among its like.', 'Open one of the group with `mieux edit figures/ID`, and add the new key there; `mieux list figures` shows them.');
+  if (found.name === 'vocabularies') throw new UsageError('`mieux new` makes no terms: the order of a vocabulary is the order of display.', 'Open one of its terms with `mieux edit vocabularies/NAME/CODE`, and add the new code where it belongs; `mieux list vocabularies` shows them.');
   return found.name;
 }
 
@@ -96,7 +93,7 @@ function startOf(name: CollectionName, words: readonly string[], { like }: NewOp
   if (another !== undefined) throw new UsageError(`\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`, 'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.');
   const taken = like === undefined ? undefined : takenOver(recordLike(name, like, seen));
   const base = taken?.fields ?? {};
-  const fields = fieldsWith(intentsOf(words.filter(isAssignment).map(parseAssignment), base, shapeOf(name), seen.lexicon), base);
+  const fields = fieldsWith(intentsOf(words.filter(isAssignment).map(parseAssignment), base, recordShapeOf(name), seen.lexicon), base);
   const bare = id?.startsWith(`${name}/`) === true ? id.slice(name.length + 1) : id;
   const fault = bare === undefined ? undefined : faultOfNewId(name, bare, seen.dataset);
   if (fault) throw new UsageError(fault.message, fault.hint);
@@ -112,7 +109,7 @@ function recordLike(name: CollectionName, like: string, seen: View): Editee {
 
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
 function complete({ collection: name, id, fields }: Start, { dataset }: View): NewRecord {
-  const missing = missingIn(shapeOf(name), fields).map(({ path, example }) => ({ field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path), example }));
+  const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({ field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path), example }));
   if (id !== undefined && missing.length === 0) return { collection: name, id, fields };
   const suggested = suggestId(name, fields, dataset);
   const names = [...(id === undefined ? ['the id'] : []), ...missing.map(({ field }) => `\`${field}\``)];

@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream';
 import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
+import { clean } from '../render/clean.js';
+import { wrap } from '../render/width.js';
 import type { Io } from './io.js';
 
 /** A choice of a list; `checked` if it is chosen to begin with. */
@@ -14,6 +16,12 @@ export interface Choice<T> {
 /** Whether a person is there to be asked. Questions go to stderr, so that results can be piped on. */
 export function canAsk({ streams }: Io): boolean {
   return streams.stdin.isTTY === true && streams.stderr.isTTY === true;
+}
+
+/** Says something to who is being asked, in lines that fit. */
+export function tell({ streams: { stderr } }: Io, text: string): void {
+  const width = Math.min(stderr.columns ?? 80, 100);
+  stderr.write(text.split('\n').flatMap((line) => wrap(clean(line), width)).map((line) => `${line}\n`).join(''));
 }
 
 type Prompts = typeof prompts;
@@ -56,8 +64,15 @@ export function chooseSome<T>(io: Io, message: string, choices: readonly Choice<
 }
 
 /** Asks for one of many with type-ahead; `find` gives the choices for what was typed so far. */
-export function pick<T>(io: Io, message: string, find: (typed: string) => readonly Choice<T>[], instead: string): Promise<T> {
-  return ask(io, instead, (prompts, surroundings) => prompts.search<T>({ message, source: (typed) => find(typed ?? ''), pageSize: 10 }, surroundings));
+export async function pick<T>(io: Io, message: string, find: (typed: string) => readonly Choice<T>[], instead: string): Promise<T> {
+  let latest: readonly Choice<T>[] = [];
+  const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed));
+  for (;;) {
+    const picked = await ask(io, instead, (prompts, surroundings) => prompts.search<T>({ message, source, pageSize: 10 }, surroundings));
+    // Where the enter key arrives together with what was typed before it, the prompt takes from the list before that.
+    if (latest.some(({ value }) => value === picked)) return picked;
+    if (latest[0]) return latest[0].value;
+  }
 }
 
 /** Asks for a line of text. `usual` is what the enter key means, `initial` what stands there to be changed; `wrong` says what is wrong with an answer, if anything. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import type { Json } from '../model/dataset.js';
-import { formatPath, type Path } from '../model/diagnostic.js';
+import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
@@ -25,8 +25,7 @@ export const isAssignment = (word: string): boolean => word.includes('=');
 export function parseAssignment(word: string): Assignment {
   const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
   if (field === '') throw new UsageError(`\`${word}\` sets nothing.`, 'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.');
-  const path = [...field.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) => (index === undefined ? step : Number(index)));
-  return { path, operator: operator as Assignment['operator'], text: text.trim() };
+  return { path: parsePath(field), operator: operator as Assignment['operator'], text: text.trim() };
 }
 
 /** What assignments mean for a record with these fields, one after the other. Throws a UsageError for a field or value that cannot be meant. */

@@ -3,6 +3,7 @@ import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import { arrange } from './arrange.js';
@@ -31,14 +32,6 @@ export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): { 
   return { file: `${name}/${id.slice(0, slash)}.yaml`, key: id.slice(slash + 1) };
 }
 
-/** What the schemas say of the records of a collection. */
-export function shapeOf(name: CollectionName): Shape {
-  const { schema, layout } = collection(name);
-  const shape = layout === 'keyed' ? SHAPES[schema]?.each : SHAPES[schema];
-  if (!shape) throw new Error(`a collection without a schema: ${name}`);
-  return shape;
-}
-
 /** The change that adds a record: a new file in canonical form, or a key at the end of a file that is there, whose other lines stay as they are. */
 export async function planNew(record: NewRecord, dataset: Dataset): Promise<Change> {
   const { file, key } = placeOf(record);
@@ -46,7 +39,7 @@ export async function planNew(record: NewRecord, dataset: Dataset): Promise<Chan
   const isThere = key !== undefined && (dataset.files.includes(file) || dataset.diagnostics.some((each) => each.file === file));
   if (!isThere) return { file, before: undefined, after: canonicalText(key === undefined ? record.fields : { [key]: record.fields }, shape) };
   const before = (await dataset.source(file)).text;
-  const value = dataOf(canonicalText(record.fields, shapeOf(record.collection)));
+  const value = dataOf(canonicalText(record.fields, recordShapeOf(record.collection)));
   const after = setAll(before, [{ path: [key], value }], shape);
   if (after === undefined) throw new DatasetError(`Nothing can be added to \`${file}\` as it stands.`, '`mieux validate` shows what is wrong with it.');
   return { file, before, after };

@@ -39,6 +39,15 @@ export const COLLECTIONS: readonly Collection[] = [
 
 export const COLLECTION_NAMES: readonly CollectionName[] = COLLECTIONS.map((c) => c.name);
 
+/** Kinds of records that `mieux new` makes. The others have their place in a file among their like, which is for an editor. */
+export const NEW_KINDS: readonly Collection[] = COLLECTIONS.filter(({ name }) => name !== 'figures' && name !== 'vocabularies');
+
+/** The collection that is called so, or one of whose records is. */
+export function kindNamed(typed: string): Collection | undefined {
+  const wanted = typed.toLowerCase();
+  return COLLECTIONS.find(({ name, singular }) => name === wanted || singular === wanted || (name === 'vocabularies' && wanted === 'vocabulary'));
+}
+
 export function isCollectionName(name: string): name is CollectionName {
   return COLLECTIONS.some((c) => c.name === name);
 }
