@@ -118,6 +118,11 @@ function declareProgram(context: Context): Command {
       await fill(command, context);
       command.outputHelp();
     });
+  // Help would be asked of the whole program where the command is not known.
+  program.on('beforeAllHelp', ({ command }: { command: Command }) => {
+    const [name = ''] = program.args;
+    if (command === program && !name.startsWith('-') && name !== '' && !program.commands.some((each) => each.name() === name)) throw unknownCommand(name);
+  });
   program.hook('preSubcommand', (_, command) => fill(command, context));
   return program;
 }

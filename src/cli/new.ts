@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { intentsOf, isAssignment, parseAssignment } from '../edit/assign.js';
-import { fieldsWith, type NewRecord, placeOf, planNew } from '../edit/create.js';
+import { fieldsWith, type NewRecord, planNew } from '../edit/create.js';
 import { takenOver } from '../edit/like.js';
 import { missingIn } from '../edit/questions.js';
 import type { Editee } from '../edit/record.js';
@@ -143,9 +143,11 @@ function reviewer(editable: Editable, options: NewOptions, context: Context): (r
     if (options.dryRun === true && outcome.errors.length === 0) return 'write';
     io.err(`\n${preview(change, editable, options, context)}\n`);
     if (outcome.errors.length > 0) await showErrors(outcome, options, context);
-    const choices = outcome.errors.length > 0 ? CHOICES.slice(1) : CHOICES;
-    const question = outcome.errors.length > 0 ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(placeOf(record).file)}?`;
-    return pick(io, question, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');
+    const isRefused = outcome.errors.length > 0;
+    const choices = isRefused ? CHOICES.slice(1) : CHOICES;
+    const decision = await pick(io, isRefused ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');
+    if (isRefused && decision === 'stop') context.exit(1);
+    return decision;
   };
 }
 
