@@ -126,7 +126,7 @@ describe('what such records have taught', () => {
     expect(setAll('en: |-\n  Togo\n  # part of the text\nfr: |- # as printed\n  Togo\nx: 1\n', [{ path: ['fr'], value: undefined }], undefined)).toBe('en: |-\n  Togo\n  # part of the text\nx: 1\n');
   });
 
-  it('a comment behind a dash goes above, and the item is written as short as any', () => {
-    expect(format('members:\n  - # since when\n    country: togo\n    from: 1975-05\n', undefined)).toEqual({ text: 'members:\n  # since when\n  - { country: togo, from: 1975-05 }\n' });
+  it('a comment in the first value of an item goes above, and the item is written as short as any', () => {
+    expect(format('members:\n  - country: >- # since when\n      togo\n    from: 1975-05\n', undefined)).toEqual({ text: 'members:\n  # since when\n  - { country: togo, from: 1975-05 }\n' });
   });
 });
