@@ -38,6 +38,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
   { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
   { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
+  { name: 'new', summary: 'add a record, asking for what it says', load: () => import('./cli/new.js') },
   { name: 'set', summary: 'set fields of records', load: () => import('./cli/set.js') },
   { name: 'close', summary: 'complete an action: its end, and what it achieved', load: () => import('./cli/close.js') },
   { name: 'rename', summary: 'give a record another id, and update all that names it', load: () => import('./cli/rename.js') },
@@ -123,6 +124,11 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
       await fill(command, context);
       command.outputHelp();
     });
+  // Help would be asked of the whole program where the command is not known.
+  program.on('beforeAllHelp', ({ command }: { command: Command }) => {
+    const [name = ''] = program.args;
+    if (command === program && !name.startsWith('-') && name !== '' && !program.commands.some((each) => each.name() === name)) throw unknownCommand(name);
+  });
   program.hook('preSubcommand', (_, command) => fill(command, context));
   return program;
 }

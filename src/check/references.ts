@@ -1,19 +1,25 @@
-import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '../model/collections.js';
+import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Json } from '../model/dataset.js';
 import { type Finding, formatPath } from '../model/diagnostic.js';
+import { type Mention, mentionsIn, shapeAt } from '../model/shape.js';
+import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
-import { type Reference, referencesOf } from './reference-paths.js';
 import type { Scene } from './rules/rule.js';
-import { finding } from './specimen.js';
+import { finding, type Specimen } from './specimen.js';
+
+/** Every place in a record that names another or a term, as the schemas declare them; paths from the root of its file. */
+export function referencesOf({ collection: name, fields, path }: Specimen): Mention[] {
+  return mentionsIn(fields as Json, shapeAt(SHAPES[collection(name).schema], path), path);
+}
 
 /** References to records and codes that do not exist, in every record, broken ones included. */
 export function inspectReferences(scene: Scene): Finding[] {
   const unreadable = unreadableVocabularies(scene);
   const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
-  return COLLECTIONS.flatMap(({ name, schema }) =>
+  return COLLECTION_NAMES.flatMap((name) =>
     scene.records(name).flatMap((record) =>
-      referencesOf(schema, record.fields as Json, record.path)
+      referencesOf(record)
         .filter(({ refers, id }) => !isKnown(refers, id))
         .map((reference) => explain(reference, scene, record.file)),
     ),
@@ -32,7 +38,7 @@ function ofCollection(refers: Refers, id: string): [CollectionName, string] {
   return [collection as CollectionName, vocabulary === undefined ? id : `${vocabulary}/${id}`];
 }
 
-function explain({ path, refers, id }: Reference, { lexicon }: Scene, file: string): Finding {
+function explain({ path, refers, id }: Mention, { lexicon }: Scene, file: string): Finding {
   const at = `\`${formatPath(path)}\``;
   const say = (code: Code, message: string, hint: string, fix?: string): Finding => finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });
   const [meant, ...others] = lexicon.meanings(refers, id);
@@ -55,13 +61,11 @@ function remedy(refers: Refers, lexicon: Lexicon): string {
     const codes = lexicon.codes(refers);
     return codes.length <= 12 ? `Codes: ${codes.join(', ')}.` : `Its codes stand in \`${refers}.yaml\`.`;
   }
-  return `\`mieux list ${refers}\` shows them; \`mieux new ${SINGULAR[refers as CollectionName] ?? refers}\` adds one.`;
+  return `\`mieux list ${refers}\` shows them; \`mieux new ${singular(refers)}\` adds one.`;
 }
 
-const SINGULAR: Readonly<Partial<Record<string, string>>> = { actions: 'action', experts: 'expert', countries: 'country', organisations: 'organisation', figures: 'figure', contingents: 'contingent' };
-
 function singular(refers: Refers): string {
-  return SINGULAR[refers] ?? `term of ${refers}`;
+  return isCollectionName(refers) ? collection(refers).singular : `term of ${refers}`;
 }
 
 function article(refers: Refers): string {

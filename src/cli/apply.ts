@@ -80,11 +80,16 @@ export async function apply(changes: readonly Change[], editable: Editable, opti
 }
 
 /** Says why an edit is refused: the errors that its result would have. */
-export async function refuse({ dataset, errors }: Outcome, options: EditOptions, context: Context): Promise<void> {
+export async function refuse(outcome: Outcome, options: EditOptions, context: Context): Promise<void> {
+  await showErrors(outcome, options, context);
+  context.io.err('Refused: the dataset would have these errors, so nothing was written.\n');
+  context.exit(1);
+}
+
+/** Shows the errors that the result of an edit would have. */
+export async function showErrors({ dataset, errors }: Outcome, options: EditOptions, context: Context): Promise<void> {
   const { io } = context;
   const render = await diagnosticRenderer('text');
   const verdict = await toVerdict(errors, [...new Set(errors.map(({ file }) => file))], dataset, {}, context);
   io.err(render(verdict, { color: io.color(options.color, 'stderr'), width: io.width }));
-  io.err('Refused: the dataset would have these errors, so nothing was written.\n');
-  context.exit(1);
 }

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import { EXPORT_FORMATS } from '../export/formats.js';
-import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
+import { COLLECTION_NAMES, type CollectionName, isCollectionName, kindNamed, NEW_KINDS } from '../model/collections.js';
 import { DatasetError } from '../model/fault.js';
 import { FORMAT_NAMES } from '../render/formats.js';
 import { type View, view } from '../report/attributes/attribute.js';
@@ -13,14 +13,9 @@ import { dimensionHelp } from '../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../report/stats/measure.js';
 import { SORT_KEYS } from '../report/stats/rows.js';
 import { viewHelp } from '../report/stats/views.js';
+import { assignmentCandidates, type Candidate, collectionOfId } from './complete-assignments.js';
 import type { Context } from './context.js';
 import { QUERY_FLAGS } from './query.js';
-
-/** A word that may stand here, and what it means. */
-interface Candidate {
-  value: string;
-  help?: string;
-}
 
 export function declare(command: Command, context: Context): void {
   command.argument('[words...]', 'the words typed so far').allowUnknownOption().helpOption(false).action(async (words: string[]) => {
@@ -59,6 +54,7 @@ function prefixed(prefix: string, candidates: readonly Candidate[]): Candidate[]
 
 /** What may follow an option: by the option's name, since it nearly always means the same. */
 async function optionValues(name: string, command: string | undefined, before: readonly string[], current: string, context: Context): Promise<Candidate[]> {
+  if (name === 'like') return likes(before, await look(context));
   if (name === 'format') return FORMAT_NAMES.map((value) => ({ value }));
   if (name === 'lang') return [{ value: 'en' }, { value: 'fr' }];
   if (name === 'color') return ['auto', 'always', 'never'].map((value) => ({ value }));
@@ -85,7 +81,16 @@ async function argumentValues(command: Command, typed: readonly string[], curren
     return [...views, ...queryValues(command.name() === 'reconcile' ? 'figures' : collectionIn(typed), argument?.name() === 'collection' && typed.length === 0, current, seen)];
   }
   if (kinds.includes('collection')) return collections();
+  if (command.name() === 'new') return typed.length === 0 ? NEW_KINDS.map(({ singular }) => ({ value: singular })) : seen ? assignmentCandidates(kindNamed(typed[0] ?? '')?.name ?? 'actions', current, seen) : [];
+  if (command.name() === 'set' && typed.length > 0) return seen ? assignmentCandidates(collectionOfId(typed[0] ?? '', seen), current, seen) : [];
+  if (command.name() === 'set') return seen ? ids(current, seen) : [];
   return kinds.includes('id') && seen ? ids(current, seen) : [];
+}
+
+/** Ids of the records that a new one may be like. */
+function likes(before: readonly string[], seen: View | undefined): Candidate[] {
+  const kind = kindNamed(before[before.indexOf('new') + 1] ?? '');
+  return kind && seen ? seen.dataset.all(kind.name).map((entity) => ({ value: entity.id, help: nameOf(entity, seen) })) : [];
 }
 
 /** Ids of all records, each once, with their collection once a slash is typed; terms always have theirs. */

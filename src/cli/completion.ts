@@ -5,19 +5,19 @@ import type { Context } from './context.js';
 
 /** A script a shell, each asking `mieux __complete` for candidates, so that they never go stale. */
 const SCRIPTS = {
-  // Bash splits words at colons, so the line is split here, and what stands before the last colon is taken off again.
+  // Bash splits words at colons and equals signs, so the line is split here, and what stands up to the last of them is taken off again.
   bash: `# mieux completion for bash: source <(mieux completion bash)
 _mieux() {
-  local words cur line
+  local words cur line breaks="\${COMP_WORDBREAKS//[^:=]/}"
   read -ra words <<< "\${COMP_LINE:0:COMP_POINT}"
   [[ "\${COMP_LINE:0:COMP_POINT}" == *' ' ]] && words+=('')
   cur="\${words[-1]}"
   COMPREPLY=()
   while IFS=$'\\t' read -r line _; do
-    [[ "$COMP_WORDBREAKS" == *:* && "$cur" == *:* ]] && line="\${line#"\${cur%:*}":}"
+    [[ -n "$breaks" && "$cur" == *["$breaks"]* ]] && line="\${line#"\${cur%["$breaks"]*}"?}"
     COMPREPLY+=("$line")
   done < <(mieux __complete -- "\${words[@]:1}" 2>/dev/null)
-  [[ \${#COMPREPLY[@]} == 1 && "\${COMPREPLY[0]}" == *: ]] && compopt -o nospace
+  [[ \${#COMPREPLY[@]} == 1 && "\${COMPREPLY[0]}" == *[:=] ]] && compopt -o nospace
 }
 complete -F _mieux mieux
 `,
@@ -30,7 +30,7 @@ _mieux() {
     values+=("$value")
     displays+=("$value\${help:+  -- $help}")
   done < <(mieux __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
-  if [[ \${#values} == 1 && "\${values[1]}" == *: ]]; then compadd -S '' -d displays -a values; else compadd -l -d displays -a values; fi
+  if [[ \${#values} == 1 && "\${values[1]}" == *[:=] ]]; then compadd -S '' -d displays -a values; else compadd -l -d displays -a values; fi
 }
 compdef _mieux mieux
 `,

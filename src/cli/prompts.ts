@@ -1,6 +1,8 @@
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
+import { clean } from '../render/clean.js';
+import { wrap } from '../render/width.js';
 import type { Io } from './io.js';
 
 /** A choice of a list; `checked` if it is chosen to begin with. */
@@ -16,42 +18,66 @@ export function canAsk({ streams }: Io): boolean {
   return streams.stdin.isTTY === true && streams.stderr.isTTY === true;
 }
 
-function surroundings({ streams: { stdin, stderr } }: Io): { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } {
-  // A prompt ends its output with itself; there may be more to say.
-  const output = Object.assign(new PassThrough(), { isTTY: stderr.isTTY, columns: stderr.columns });
-  output.setEncoding('utf8').on('data', (text: string) => stderr.write(text));
-  return { input: stdin, output };
+/** Says something to who is being asked, in lines that fit. */
+export function tell({ streams: { stderr } }: Io, text: string): void {
+  const width = Math.min(stderr.columns ?? 80, 100);
+  stderr.write(text.split('\n').flatMap((line) => wrap(clean(line), width)).map((line) => `${line}\n`).join(''));
 }
 
 type Prompts = typeof prompts;
 
-/** Asks one question. Throws a UsageError where nobody can answer, or somebody stops. */
-async function ask<T>(io: Io, instead: string, question: (prompts: Prompts) => Promise<T>): Promise<T> {
+interface Surroundings {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  signal: AbortSignal;
+}
+
+/** Asks one question. Throws a UsageError where nobody can answer, and a DatasetError if somebody stops. */
+async function ask<T>(io: Io, instead: string, question: (prompts: Prompts, surroundings: Surroundings) => Promise<T>): Promise<T> {
   if (!canAsk(io)) throw new UsageError('There is no terminal to ask on.', `Give ${instead}.`);
+  const { stdin, stderr } = io.streams;
+  // A prompt ends its output with itself; there may be more to say.
+  const output = Object.assign(new Writable({ decodeStrings: false, write: (text: string, _, done) => { stderr.write(text, () => { done(); }); } }), { isTTY: stderr.isTTY, columns: stderr.columns });
+  // A prompt does not notice that nobody will type any more: Ctrl-D pauses the input, a closed terminal ends it.
+  const stop = new AbortController();
+  const end = (): void => { setImmediate(() => setImmediate(() => { stop.abort(); })); };
+  const loaded = await import('@inquirer/prompts');
+  stdin.on('pause', end).on('end', end);
   try {
-    return await question(await import('@inquirer/prompts'));
+    return await question(loaded, { input: stdin, output, signal: stop.signal });
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new DatasetError('Stopped: nothing was written.');
+    if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) throw new DatasetError('Stopped: nothing was written.');
     throw error;
+  } finally {
+    stdin.off('pause', end).off('end', end);
   }
 }
 
 /** Asks for yes or no; `instead` names the option that answers for scripts, `usual` what the enter key means. */
 export function confirm(io: Io, message: string, instead: string, usual = false): Promise<boolean> {
-  return ask(io, instead, (prompts) => prompts.confirm({ message, default: usual }, surroundings(io)));
+  return ask(io, instead, (prompts, surroundings) => prompts.confirm({ message, default: usual }, surroundings));
 }
 
 /** Asks which of several hold. */
 export function chooseSome<T>(io: Io, message: string, choices: readonly Choice<T>[], instead: string): Promise<T[]> {
-  return ask(io, instead, (prompts) => prompts.checkbox<T>({ message, choices, loop: false }, surroundings(io)));
+  return ask(io, instead, (prompts, surroundings) => prompts.checkbox<T>({ message, choices, loop: false }, surroundings));
 }
 
 /** Asks for one of many with type-ahead; `find` gives the choices for what was typed so far. */
-export function pick<T>(io: Io, message: string, find: (typed: string) => readonly Choice<T>[], instead: string): Promise<T> {
-  return ask(io, instead, (prompts) => prompts.search<T>({ message, source: (typed) => find(typed ?? ''), pageSize: 10 }, surroundings(io)));
+export async function pick<T>(io: Io, message: string, find: (typed: string) => readonly Choice<T>[], instead: string): Promise<T> {
+  let latest: readonly Choice<T>[] = [];
+  const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed));
+  for (;;) {
+    const picked = await ask(io, instead, (prompts, surroundings) => prompts.search<T>({ message, source, pageSize: 10 }, surroundings));
+    // Where the enter key arrives together with what was typed before it, the prompt takes from the list before that.
+    if (latest.some(({ value }) => value === picked)) return picked;
+    if (latest[0]) return latest[0].value;
+  }
 }
 
-/** Asks for a line of text; `wrong` says what is wrong with it, if anything. */
-export function line(io: Io, message: string, initial: string | undefined, wrong: (text: string) => string | undefined, instead: string): Promise<string> {
-  return ask(io, instead, (prompts) => prompts.input({ message, ...(initial === undefined ? {} : { default: initial, prefill: 'editable' as const }), validate: (text) => wrong(text.trim()) ?? true }, surroundings(io)));
+/** Asks for a line of text. `usual` is what the enter key means, `initial` what stands there to be changed; `wrong` says what is wrong with an answer, if anything. */
+export async function line(io: Io, message: string, { usual, initial, wrong }: { usual?: string | undefined; initial?: string | undefined; wrong: (text: string) => string | undefined }, instead: string): Promise<string> {
+  const start = initial === undefined ? (usual === undefined ? {} : { default: usual }) : { default: initial, prefill: 'editable' as const };
+  const text = await ask(io, instead, (prompts, surroundings) => prompts.input({ message, ...start, validate: (typed) => wrong(typed.trim()) ?? true }, surroundings));
+  return text.trim();
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { faultOfId } from '../check/ids.js';
 import { planRename } from '../edit/plan.js';
-import { allRecords, type Editee, nameOf } from '../edit/record.js';
+import { type Editee, nameOf } from '../edit/record.js';
 import type { Dataset } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import { view } from '../report/attributes/attribute.js';
@@ -9,6 +9,7 @@ import { apply, attempt } from './apply.js';
 import type { Context, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
 import { queryFields, requireSeen } from './mentions.js';
+import { faultOfTaken } from './new-id.js';
 import { findOne } from './records.js';
 
 export function declare(command: Command, context: Context): void {
@@ -53,10 +54,6 @@ function bareId(typed: string, { collection, id }: Editee): string {
 function requireFree(newId: string, record: Editee, dataset: Dataset): void {
   const fault = faultOfId(newId);
   if (fault) throw new UsageError(`\`${newId}\` ${fault.says}.`, fault.better === undefined ? fault.hint : `For example: ${fault.better}.`);
-  const wanted = `${record.id.slice(0, record.id.indexOf('/') + 1)}${newId}`;
-  const taken = allRecords(dataset).find(({ collection, id }) => collection === record.collection && id.toLowerCase() === wanted.toLowerCase());
-  if (!taken) return;
-  const name = `${taken.collection}/${taken.id}`;
-  if (taken.id === wanted) throw new UsageError(taken.id === record.id ? `That is its id: \`${name}\`.` : `There is already a record \`${name}\`.`, 'Choose another id.');
-  throw new UsageError(`\`${wanted}\` differs from \`${name}\` only in case, and on some disks the two are one file.`, taken.id === record.id ? 'Give it quite another id first, then this one.' : 'Choose another id.');
+  const taken = faultOfTaken(record.collection, `${record.id.slice(0, record.id.indexOf('/') + 1)}${newId}`, dataset, record);
+  if (taken) throw new UsageError(taken.message, taken.hint);
 }

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import type { Json } from '../model/dataset.js';
-import { formatPath, type Path } from '../model/diagnostic.js';
+import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Lexicon } from '../model/vocabulary.js';
-import { type Intent, valueAt } from './splice.js';
+import type { Intent } from './splice.js';
+import { valueAt, withValue } from './values.js';
 
 /** `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE` as typed. */
 export interface Assignment {
@@ -14,25 +16,40 @@ export interface Assignment {
   text: string;
 }
 
-const ASSIGNMENT = /^([a-z_][a-z0-9_]*(?:\[\d+\]|\.[a-z0-9_-]+)*)(\+=|-=|=)(.*)$/su;
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*(?:\[\d+\]|\.[A-Za-z0-9_-]+)*)(\+=|-=|=)(.*)$/su;
 
-export const isAssignment = (word: string): boolean => ASSIGNMENT.test(word);
+/** Whether a word is meant as an assignment, well formed or not: no id has an equals sign. */
+export const isAssignment = (word: string): boolean => word.includes('=');
 
 /** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else. */
 export function parseAssignment(word: string): Assignment {
   const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
   if (field === '') throw new UsageError(`\`${word}\` sets nothing.`, 'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.');
-  const path = [...field.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) => (index === undefined ? step : Number(index)));
-  return { path, operator: operator as Assignment['operator'], text: text.trim() };
+  return { path: parsePath(field), operator: operator as Assignment['operator'], text: text.trim() };
 }
 
-/** What assignments mean for a record with these fields. Throws a UsageError for a field or value that cannot be meant. */
+/** What assignments mean for a record with these fields, one after the other. Throws a UsageError for a field or value that cannot be meant. */
 export function intentsOf(assignments: readonly Assignment[], fields: Json, shape: Shape, lexicon: Lexicon): Intent[] {
-  const intents = assignments.flatMap((assignment) => intentOf(assignment, fields, shape, lexicon));
+  const giving: Intent[] = [];
   // Items are taken away last and from the end, so that every index means what it meant when it was typed.
-  const isTaking = ({ path, value }: Intent): boolean => value === undefined && typeof path.at(-1) === 'number';
-  return [...intents.filter((each) => !isTaking(each)), ...intents.filter(isTaking).sort((a, b) => Number(b.path.at(-1)) - Number(a.path.at(-1)))];
+  let taking: Intent[] = [];
+  let now = fields;
+  for (const assignment of assignments) {
+    for (const intent of intentOf(assignment, now, shape, lexicon)) {
+      if (intent.value === undefined && typeof intent.path.at(-1) === 'number') {
+        if (!taking.some(({ path }) => isDeepStrictEqual(path, intent.path))) taking.push(intent);
+        continue;
+      }
+      // A list that is replaced has no items left that could be taken.
+      taking = taking.filter(({ path }) => !isWithin(path, intent.path));
+      giving.push(intent);
+      now = withValue(now, intent.path, intent.value) ?? {};
+    }
+  }
+  return [...giving, ...taking.sort((a, b) => Number(b.path.at(-1)) - Number(a.path.at(-1)))];
 }
+
+const isWithin = (path: Path, outer: Path): boolean => outer.every((step, i) => path[i] === step);
 
 function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shape, lexicon: Lexicon): Intent[] {
   const shape = knownShape(path, root);

@@ -3,7 +3,7 @@ import type { Json } from '../model/dataset.js';
 import type { Branch, Entry, Leaf } from './page.js';
 
 /** A value that stands in no text yet, as part of a page. */
-function nodeOf(value: Json): Leaf | Branch {
+export function nodeOf(value: Json): Leaf | Branch {
   if (typeof value !== 'object' || value === null) return { kind: 'leaf', node: new Scalar(value) };
   const entries = Array.isArray(value) ? value.map((item) => newEntry(undefined, item)) : Object.entries(value).map(([key, item]) => newEntry(key, item));
   return { kind: Array.isArray(value) ? 'seq' : 'map', flow: false, entries, tail: [], anchor: undefined, start: 0, end: 0 };

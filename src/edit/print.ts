@@ -45,18 +45,24 @@ function pairLines(entry: Entry, indent: number): string[] {
   return [...comments(entry.before, pad), ...comments(eolOf(entry), pad), `${head}${anchorOf(branch)}`, ...children(branch, indent + STEP)];
 }
 
-function itemLines(entry: Entry, indent: number): string[] {
+function itemLines(item: Entry, indent: number): string[] {
   const pad = ' '.repeat(indent);
+  const { entry, lifted } = withoutLeadingComments(item);
   const short = inline(entry, indent + STEP, indent);
-  if (short !== undefined) return [...comments(entry.before, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
+  if (short !== undefined) return [...comments(entry.before, pad), ...comments(lifted, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
   const branch = entry.value as Branch;
-  const [first] = branch.entries;
-  const above = [...comments(entry.before, pad), ...comments(eolOf(entry), pad)];
-  if (branch.kind === 'seq' || branch.anchor !== undefined || !first) return [...above, `${pad}-${anchorOf(branch)}`, ...children(branch, indent + STEP)];
-  // The first key stands on the line of the dash, so what comments it goes above.
-  const inside = children({ ...branch, entries: [{ ...first, before: [] }, ...branch.entries.slice(1)] }, indent + STEP);
-  const [line = '', ...rest] = inside;
-  return [...above, ...comments(first.before, pad), `${pad}- ${line.slice(indent + STEP)}`, ...rest];
+  const above = [...comments(entry.before, pad), ...comments(eolOf(entry), pad), ...comments(lifted, pad)];
+  if (branch.kind === 'seq' || branch.anchor !== undefined || branch.entries.length === 0) return [...above, `${pad}-${anchorOf(branch)}`, ...children(branch, indent + STEP)];
+  const [line = '', ...rest] = children(branch, indent + STEP);
+  return [...above, `${pad}- ${line.slice(indent + STEP)}`, ...rest];
+}
+
+/** The first key of an item stands on the line of the dash, so what comments it goes above. */
+function withoutLeadingComments(entry: Entry): { entry: Entry; lifted: readonly string[] } {
+  const { value } = entry;
+  const first = value.kind === 'map' && value.anchor === undefined ? value.entries[0] : undefined;
+  if (value.kind !== 'map' || !first || first.before.length === 0) return { entry, lifted: [] };
+  return { entry: { ...entry, value: { ...value, entries: [{ ...first, before: [] }, ...value.entries.slice(1)] } }, lifted: first.before };
 }
 
 function children(branch: Branch, indent: number): string[] {

@@ -11,6 +11,7 @@ import type { Branch, Entry } from './page.js';
 import { entryLines, inBrackets } from './print.js';
 import { readPage } from './read-page.js';
 import { scalarText } from './scalar.js';
+import { valueAt, withValue } from './values.js';
 
 /** A change to one value of a file; no value takes the entry away. */
 export interface Intent {
@@ -47,7 +48,7 @@ function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape 
   const edits = value === undefined ? removal(text, page.root, path) : assignment(text, page.root, path, value, shape);
   if (!edits) return undefined;
   const next = apply(text, edits);
-  const expected = changed(data, path, value);
+  const expected = withValue(data, path, value);
   if (!isDeepStrictEqual(dataOf(next), expected ?? null)) throw new Error(`setting ${formatPath(path)} would have changed something else`);
   const isSingle = (each: Json | undefined): boolean => typeof each !== 'object' || each === null;
   if (value !== undefined && isSingle(old) && !isDeepStrictEqual(commentsOf(next).sort(), commentsOf(text).sort())) throw new Error(`setting ${formatPath(path)} would have lost a comment`);
@@ -106,10 +107,10 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
   if (branch.flow) return [{ range: valueRange(text, entry), text: inBrackets(newEntry(undefined, value).value) }];
   if (isSingle && entry.value.kind === 'leaf' && entry.value.node?.range) {
     const range = valueRange(text, entry);
+    // It is part of what is replaced.
+    const comment = headComment(text, entry);
     // Several lines leave no room for a comment at the end of theirs, and would swallow a deeper one below.
-    const place = entry.eol === undefined && !isCommentDeeper(text, range.end, entry.column) ? 'block' : 'flow';
-    // The comment behind `|` is part of what is replaced.
-    const comment = isBlockScalar(text, range.start) && entry.before.length > 0 ? commentsOf(text.slice(range.start, text.indexOf('\n', range.start)))[0] : undefined;
+    const place = entry.eol === undefined && comment === undefined && !isCommentDeeper(text, range.end, entry.column) ? 'block' : 'flow';
     return [{ range, text: `${range.start === range.end ? ' ' : ''}${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}` }];
   }
   const { column } = entry;
@@ -168,15 +169,23 @@ function regionEnd(text: string, entry: Entry): number {
   return after;
 }
 
-/** The offset of the line where the comments above an entry begin, or of its own line. */
-function regionStart(text: string, entry: Entry): number {
+/** The offset of the line where the comments above an entry begin, or of its own line; what stands before `floor` is not its own. */
+function regionStart(text: string, entry: Entry, floor = 0): number {
   let start = lineStart(text, entry.start);
-  for (let left = entry.before.length; left > 0 && start > 0; left--) {
+  const above = entry.before.length - (headComment(text, entry) === undefined ? 0 : 1);
+  for (let left = above; left > 0 && start > floor; left--) {
     const previous = lineStart(text, start - 1);
     if (!/^\s*(?:#|\r?$)/u.test(text.slice(previous, start).trimEnd())) break;
     start = previous;
   }
   return start;
+}
+
+/** The comment behind the `|` or `>` of a text of several lines, which counts among those above its entry. */
+function headComment(text: string, entry: Entry): string | undefined {
+  const { start } = valueRange(text, entry);
+  if (entry.value.kind !== 'leaf' || !isBlockScalar(text, start) || entry.before.length === 0) return undefined;
+  return commentsOf(text.slice(start, text.indexOf('\n', start)))[0];
 }
 
 const isOnDashLine = (text: string, entry: Entry): boolean => text.slice(lineStart(text, entry.start), entry.start).replace('\uFEFF', '').trim() !== '';
@@ -216,8 +225,26 @@ function removal(text: string, root: Branch, path: Path): Splice[] | undefined {
   const [next, previous] = [branch.entries[at + 1], branch.entries[at - 1]];
   if (branch.flow) return [{ range: next ? { start: entry.start, end: next.start } : { start: previous?.end ?? entry.start, end: entry.end }, text: '' }];
   if (isOnDashLine(text, entry) && next) return [{ range: { start: entry.start, end: next.start }, text: '' }];
-  const start = regionStart(text, entry);
-  return [{ range: { start: start === 0 && text.startsWith('\uFEFF') ? 1 : start, end: regionEnd(text, entry) }, text: '' }];
+  const start = regionStart(text, entry, previous && lineEnd(text, valueRange(text, previous).end));
+  const end = regionEnd(text, entry);
+  const taken = { range: { start: start === 0 && text.startsWith('\uFEFF') ? 1 : start, end }, text: '' };
+  return previous && endsInBlockScalar(text, previous) ? [taken, ...aligned(text, end, entry.column)] : [taken];
+}
+
+function endsInBlockScalar(text: string, entry: Entry): boolean {
+  if (entry.value.kind === 'leaf') return isBlockScalar(text, valueRange(text, entry).start);
+  const last = entry.value.entries.at(-1);
+  return !entry.value.flow && last !== undefined && endsInBlockScalar(text, last);
+}
+
+/** Brings comments that stand deeper than a column back to it: a text of several lines above would swallow them. */
+function aligned(text: string, from: number, column: number): Splice[] {
+  const splices: Splice[] = [];
+  for (let start = from; start < text.length && /^[ \t]*(?:#|\r?\n)/u.test(text.slice(start, lineEnd(text, start))); start = lineEnd(text, start)) {
+    const [indent = ''] = /^[ \t]*/u.exec(text.slice(start)) ?? [];
+    if (indent.length > column) splices.push({ range: { start, end: start + indent.length }, text: ' '.repeat(column) });
+  }
+  return splices;
 }
 
 /** Where the key of an entry stands; undefined if there is none. */
@@ -226,25 +253,4 @@ export function keyRange(text: string, path: Path): { start: number; end: number
   const found = page ? walk(page.root, path) : [];
   const range = found.length === path.length ? found.at(-1)?.entry.key?.range : undefined;
   return range ? { start: range[0], end: range[1] } : undefined;
-}
-
-/** The value at a path; undefined if there is none. */
-export function valueAt(data: Json, path: Path): Json | undefined {
-  return path.reduce<Json | undefined>((within, step) => (typeof within === 'object' && within !== null && Object.hasOwn(within, step) ? (within as Record<string | number, Json>)[step] : undefined), data);
-}
-
-/** Data with one value set or taken away; what is left empty goes too. */
-function changed(data: Json | undefined, path: Path, value: Json | undefined): Json | undefined {
-  const [step, ...rest] = path;
-  if (step === undefined) return value;
-  if (typeof step === 'number') {
-    const list = Array.isArray(data) ? data : [];
-    const item = changed(list[step], rest, value);
-    const next = item === undefined ? list.toSpliced(step, 1) : [...list.slice(0, step), item, ...list.slice(step + 1)];
-    return next.length === 0 ? undefined : next;
-  }
-  const map = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
-  const item = changed(map[step], rest, value);
-  const next = item === undefined ? Object.fromEntries(Object.entries(map).filter(([key]) => key !== step)) : { ...map, [step]: item };
-  return Object.keys(next).length === 0 ? undefined : next;
 }

@@ -52,6 +52,11 @@ export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${String(step)}]` : i === 0 ? step : `.${step}`)).join('');
 }
 
+/** `['expertise', 'countries', 1]` for `expertise.countries[1]`. */
+export function parsePath(text: string): Path {
+  return [...text.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) => (index === undefined ? step : Number(index)));
+}
+
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorts by file, line, column, code: the order of every report. */

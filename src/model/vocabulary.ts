@@ -80,6 +80,14 @@ export class Lexicon {
     return [...this.#table(refers).values()].filter(({ code, names }) => [code, ...names].some((name) => fold(name) === wanted)).map(({ code }) => code);
   }
 
+  /** Codes that what was typed so far may stand for, best first: the whole code or name, how one begins, how a word in it begins. */
+  completions(refers: Refers, typed: string): string[] {
+    const wanted = nameKey(typed);
+    const rankOf = (name: string): number => [name === wanted, name.startsWith(wanted), ` ${name}`.includes(` ${wanted}`)].indexOf(true);
+    const ranked = [...this.#table(refers).values()].map(({ code, names }) => ({ code, rank: Math.min(...[code, ...names].map((name) => rankOf(nameKey(name))).filter((rank) => rank >= 0)) }));
+    return ranked.filter(({ rank }) => Number.isFinite(rank)).sort((a, b) => a.rank - b.rank).map(({ code }) => code);
+  }
+
   /** The vocabularies that there are, as what a field refers to. */
   vocabularies(): `vocabularies/${string}`[] {
     return [...new Set(this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const))];

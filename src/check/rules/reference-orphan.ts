@@ -1,6 +1,5 @@
-import { COLLECTIONS } from '../../model/collections.js';
-import type { Json } from '../../model/dataset.js';
-import { referencesOf } from '../reference-paths.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { referencesOf } from '../references.js';
 import type { DatasetRule, Placed, Scene } from './rule.js';
 
 /** Kinds of records that are kept only because others refer to them. */
@@ -19,6 +18,6 @@ export const referenceOrphan: DatasetRule = {
 };
 
 function referred(scene: Scene): Set<string> {
-  const found = COLLECTIONS.flatMap(({ name, schema }) => scene.records(name).flatMap(({ fields, path }) => referencesOf(schema, fields as Json, path)));
+  const found = COLLECTION_NAMES.flatMap((name) => scene.records(name).flatMap(referencesOf));
   return new Set(found.map(({ refers, id }) => `${refers}/${id}`));
 }

@@ -1,0 +1,36 @@
+import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
+import { parsePath } from '../model/diagnostic.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import { type Shape, shapeAt } from '../model/shape.js';
+import type { View } from '../report/attributes/attribute.js';
+
+/** A word that may stand here, and what it means. */
+export interface Candidate {
+  value: string;
+  help?: string;
+}
+
+/** What may follow an id on the command line of `set` or `new`: fields, or values of the one that is being assigned; of a list, the last is being typed. */
+export function assignmentCandidates(name: CollectionName, typed: string, { lexicon, language }: View): Candidate[] {
+  const shape = recordShapeOf(name);
+  const match = /^([^=+-]+)(?:\+=|-=|=)(?:.*,)?/u.exec(typed);
+  if (!match) return fieldsIn(shape, '');
+  const [before, field = ''] = match;
+  const found = shapeAt(shape, parsePath(field));
+  const value = found?.items ?? found;
+  const codes = value?.values ?? (value?.refers === undefined ? (value?.type === 'boolean' ? ['true'] : []) : lexicon.codes(value.refers));
+  const { refers } = value ?? {};
+  return codes.map((code) => ({ value: `${before}${code}`, ...(refers === undefined ? {} : { help: lexicon.label(refers, code)[language] }) }));
+}
+
+/** Every value and list of a record, as the beginning of an assignment. */
+function fieldsIn({ keys = {} }: Shape, prefix: string): Candidate[] {
+  return Object.entries(keys).flatMap(([key, inner]) => (inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.title }]));
+}
+
+/** The collection of the record that an id on the command line names; actions if nothing tells. */
+export function collectionOfId(typed: string, { dataset }: View): CollectionName {
+  const [prefix = ''] = typed.split('/');
+  if (isCollectionName(prefix)) return prefix;
+  return COLLECTION_NAMES.find((name) => dataset.get(name, typed) !== undefined) ?? 'actions';
+}
