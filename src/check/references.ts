@@ -1,29 +1,31 @@
 import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Json } from '../model/dataset.js';
-import { type Finding, formatPath } from '../model/diagnostic.js';
-import { type Mention, mentionsIn, shapeAt } from '../model/shape.js';
+import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
+import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
 import type { Scene } from './rules/rule.js';
 import { finding, type Specimen } from './specimen.js';
 
-/** Every place in a record that names another or a term, as the schemas declare them; paths from the root of its file. */
-export function referencesOf({ collection: name, fields, path }: Specimen): Mention[] {
-  return mentionsIn(fields as Json, shapeAt(SHAPES[collection(name).schema], path), path);
+/** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
+export function forEachReference({ collection: name, fields, path }: Specimen, tell: (id: string, refers: Refers, path: Path) => void): void {
+  forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
 }
 
 /** References to records and codes that do not exist, in every record, broken ones included. */
 export function inspectReferences(scene: Scene): Finding[] {
   const unreadable = unreadableVocabularies(scene);
   const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
-  return COLLECTION_NAMES.flatMap((name) =>
-    scene.records(name).flatMap((record) =>
-      referencesOf(record)
-        .filter(({ refers, id }) => !isKnown(refers, id))
-        .map((reference) => explain(reference, scene, record.file)),
-    ),
-  );
+  const found: Finding[] = [];
+  for (const name of COLLECTION_NAMES) {
+    for (const record of scene.records(name)) {
+      forEachReference(record, (id, refers, path) => {
+        if (!isKnown(refers, id)) found.push(explain({ id, refers, path: [...path] }, scene, record.file));
+      });
+    }
+  }
+  return found;
 }
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */

@@ -40,12 +40,31 @@ const BLEMISHES: readonly Blemish[] = [
   },
 ];
 
+/** Words of letters and signs that show and are one character each, a space between: nearly every text, and without blemish. */
+const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+)*$/u;
+
 /** Blemishes of every text in a value. */
-export function inspectTexts(value: Json | undefined, file: string, path: Path = []): Finding[] {
-  if (typeof value === 'string') return BLEMISHES.filter(({ is }) => is(value)).map(({ code, what, hint }) => ({ code, severity: CODES[code].severity, file, path, message: `\`${formatPath(path)}\` ${what}.`, hint, fix: mend(value) }));
-  if (Array.isArray(value)) return value.flatMap((item, i) => inspectTexts(item, file, [...path, i]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => inspectTexts(item, file, [...path, key]));
+export function inspectTexts(value: Json | undefined, file: string): Finding[] {
+  const found: Finding[] = [];
+  collect(value, [], (text, path) => {
+    for (const { code, is, what, hint } of BLEMISHES) if (is(text)) found.push({ code, severity: CODES[code].severity, file, path, message: `\`${formatPath(path)}\` ${what}.`, hint, fix: mend(text) });
+  });
+  return found;
+}
+
+/** Tells every text that may have a blemish. */
+function collect(value: Json | undefined, path: (string | number)[], tell: (text: string, path: Path) => void): void {
+  if (typeof value === 'string') {
+    if (value !== '' && !CLEAN.test(value)) tell(value, [...path]);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    path.push(isList ? Number(key) : key);
+    collect((value as { [key: string]: Json })[key], path, tell);
+    path.pop();
+  }
 }
 
 /** The text with all blemishes mended at once, so that mending one does not undo another. */

@@ -41,9 +41,35 @@ export interface Mention {
 
 /** Every place in a value that names a record or a term, as its shape declares them. */
 export function mentionsIn(value: Json | undefined, shape: Shape | undefined, path: Path = []): Mention[] {
-  if (shape === undefined || value === undefined || value === null) return [];
-  if (typeof value === 'string') return shape.refers === undefined ? [] : [{ path, refers: shape.refers, id: value }];
-  if (Array.isArray(value)) return value.flatMap((item, i) => mentionsIn(item, shape.items, [...path, i]));
-  if (typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => mentionsIn(item, shapeAt(shape, [key]), [...path, key]));
+  const found: Mention[] = [];
+  forEachMention(value, shape, (id, refers, at) => found.push({ path: [...at], refers, id }), [...path]);
+  return found;
+}
+
+/** Tells each place in a value that names a record or a term; its path is good only while it is told. */
+export function forEachMention(value: Json | undefined, shape: Shape | undefined, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[] = []): void {
+  if (shape === undefined || value === undefined || value === null || !holdsMentions(shape)) return;
+  if (typeof value === 'string') {
+    if (shape.refers !== undefined) tell(value, shape.refers, path);
+    return;
+  }
+  if (typeof value !== 'object') return;
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    path.push(isList ? Number(key) : key);
+    forEachMention((value as { [key: string]: Json })[key], isList ? shape.items : (own(shape.keys, key) ?? shape.each), tell, path);
+    path.pop();
+  }
+}
+
+const holders = new WeakMap<Shape, boolean>();
+
+/** Whether a value of this shape can name anything: most of what is written in a record cannot. */
+function holdsMentions(shape: Shape): boolean {
+  const known = holders.get(shape);
+  if (known !== undefined) return known;
+  const parts = [...Object.values(shape.keys ?? {}), shape.each, shape.items];
+  const holds = shape.refers !== undefined || parts.some((part) => part !== undefined && holdsMentions(part));
+  holders.set(shape, holds);
+  return holds;
 }

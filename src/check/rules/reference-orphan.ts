@@ -1,5 +1,5 @@
 import { COLLECTION_NAMES } from '../../model/collections.js';
-import { referencesOf } from '../references.js';
+import { forEachReference } from '../references.js';
 import type { DatasetRule, Placed, Scene } from './rule.js';
 
 /** Kinds of records that are kept only because others refer to them. */
@@ -18,6 +18,9 @@ export const referenceOrphan: DatasetRule = {
 };
 
 function referred(scene: Scene): Set<string> {
-  const found = COLLECTION_NAMES.flatMap((name) => scene.records(name).flatMap(referencesOf));
-  return new Set(found.map(({ refers, id }) => `${refers}/${id}`));
+  const found = new Set<string>();
+  for (const name of COLLECTION_NAMES) {
+    for (const record of scene.records(name)) forEachReference(record, (id, refers) => found.add(`${refers}/${id}`));
+  }
+  return found;
 }
