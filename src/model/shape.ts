@@ -48,28 +48,46 @@ export function mentionsIn(value: Json | undefined, shape: Shape | undefined, pa
 
 /** Tells each place in a value that names a record or a term; its path is good only while it is told. */
 export function forEachMention(value: Json | undefined, shape: Shape | undefined, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[] = []): void {
-  if (shape === undefined || value === undefined || value === null || !holdsMentions(shape)) return;
+  if (shape === undefined || value === undefined || value === null) return;
   if (typeof value === 'string') {
     if (shape.refers !== undefined) tell(value, shape.refers, path);
     return;
   }
   if (typeof value !== 'object') return;
-  const isList = Array.isArray(value);
-  for (const key of Object.keys(value)) {
-    path.push(isList ? Number(key) : key);
-    forEachMention((value as { [key: string]: Json })[key], isList ? shape.items : (own(shape.keys, key) ?? shape.each), tell, path);
+  const follow = (step: string | number, item: Json | undefined, part: Shape): void => {
+    path.push(step);
+    forEachMention(item, part, tell, path);
     path.pop();
+  };
+  const { keys, rest } = waysOf(shape);
+  if (Array.isArray(value)) {
+    if (rest) for (const [i, item] of value.entries()) follow(i, item, rest);
+    return;
   }
+  // What cannot name anything is not even looked at: it may have to be fetched.
+  for (const [key, part] of keys) follow(key, value[key], part);
+  if (rest) for (const [key, item] of Object.entries(value)) if (!own(shape.keys, key)) follow(key, item, rest);
 }
 
-const holders = new WeakMap<Shape, boolean>();
+/** The parts of a shape in which something can be named: most of what is written in a record cannot. */
+interface Ways {
+  keys: readonly (readonly [key: string, part: Shape])[];
+  /** For the items of a list, and for keys that are not given. */
+  rest: Shape | undefined;
+}
 
-/** Whether a value of this shape can name anything: most of what is written in a record cannot. */
-function holdsMentions(shape: Shape): boolean {
-  const known = holders.get(shape);
-  if (known !== undefined) return known;
-  const parts = [...Object.values(shape.keys ?? {}), shape.each, shape.items];
-  const holds = shape.refers !== undefined || parts.some((part) => part !== undefined && holdsMentions(part));
-  holders.set(shape, holds);
-  return holds;
+const ways = new WeakMap<Shape, Ways>();
+
+function waysOf(shape: Shape): Ways {
+  const known = ways.get(shape);
+  if (known) return known;
+  const rest = shape.items ?? shape.each;
+  const made = { keys: Object.entries(shape.keys ?? {}).filter(([, part]) => leads(part)), rest: rest && leads(rest) ? rest : undefined };
+  ways.set(shape, made);
+  return made;
+}
+
+function leads(shape: Shape): boolean {
+  const { keys, rest } = waysOf(shape);
+  return shape.refers !== undefined || keys.length > 0 || rest !== undefined;
 }

@@ -31,7 +31,7 @@ export class IndexDamage extends Error {
 /** A smaller file is read at once; of a larger one, what is asked for. */
 const AT_ONCE = 8_388_608;
 /** Bytes of chunks that are kept decoded, twice: those in use and those in use before. */
-const KEPT = 12_582_912;
+const KEPT = 4_194_304;
 /** A file that changed so shortly before it was looked at, in milliseconds, may have changed again unnoticed. */
 export const GRAIN = 2_000;
 

@@ -1,8 +1,8 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import type { FileState } from './file-state.js';
-import { aligned, checksum, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
-import { STAMP } from './stamps.js';
+import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
+import { NumberList } from './number-list.js';
 
 /** Characters of values that make a chunk. */
 const FULL = 32_768;
@@ -40,9 +40,11 @@ export class IndexWriter {
   readonly #columns = new Map<string, Column>();
   readonly #shapes = new Map<string, { number: number; keys: number[] }>();
   readonly #files: string[] = [];
-  readonly #evidence: Evidence[] = [];
-  readonly #starts: number[] = [];
-  readonly #cells: number[] = [];
+  readonly #stamps = new NumberList(Float64Array);
+  readonly #checked = new NumberList(Float64Array);
+  readonly #hashes = new NumberList(Uint8Array);
+  readonly #starts = new NumberList(Uint32Array);
+  readonly #cells = new NumberList(Uint32Array);
   readonly #faults: string[] = [];
 
   constructor(
@@ -59,7 +61,9 @@ export class IndexWriter {
     if (value !== undefined && !isPlain(value)) return false;
     const row = this.#files.length;
     this.#files.push(data.file);
-    this.#evidence.push(evidence);
+    this.#stamps.append(evidence.stamp);
+    this.#checked.push(evidence.checked);
+    this.#hashes.append(evidence.hash);
     this.#starts.push(this.#cells.length);
     if (value === undefined) this.#cells.push(NO_VALUE);
     else if (data.collection?.layout === 'file') this.#addRecord(value);
@@ -80,11 +84,11 @@ export class IndexWriter {
       shapes: [...this.#shapes.values()].map(({ keys }) => keys),
       sections: {
         files: this.#write(Buffer.from(this.#files.join('\0'))),
-        stamps: this.#write(this.#numbers(STAMP, ({ stamp }) => stamp)),
-        checked: this.#write(this.#numbers(1, ({ checked }) => [checked])),
-        hashes: this.#write(this.#hashes()),
-        starts: this.#write(bytesOf(Uint32Array.from(this.#starts))),
-        cells: this.#write(bytesOf(Uint32Array.from(this.#cells))),
+        stamps: this.#write(this.#stamps.bytes),
+        checked: this.#write(this.#checked.bytes),
+        hashes: this.#write(this.#hashes.bytes),
+        starts: this.#write(this.#starts.bytes),
+        cells: this.#write(this.#cells.bytes),
         chunks: this.#write(bytesOf(Float64Array.from(chunks))),
         faults: this.#write(Buffer.from(`[${this.#faults.join(',')}]`)),
       },
@@ -163,18 +167,6 @@ export class IndexWriter {
     this.#position = aligned(offset + bytes.byteLength);
     return [offset, bytes.byteLength, checksum(bytes)];
   }
-
-  #numbers(each: number, of: (evidence: Evidence) => ArrayLike<number>): Uint8Array {
-    const numbers = new Float64Array(this.#evidence.length * each);
-    for (const [row, evidence] of this.#evidence.entries()) numbers.set(of(evidence), row * each);
-    return bytesOf(numbers);
-  }
-
-  #hashes(): Uint8Array {
-    const hashes = new Uint8Array(this.#evidence.length * HASH);
-    for (const [row, { hash }] of this.#evidence.entries()) hashes.set(hash, row * HASH);
-    return hashes;
-  }
 }
 
 /** Whether JSON gives back exactly this value: YAML also knows infinities, NaN and a negative zero. */
@@ -184,6 +176,6 @@ function isPlain(value: Json): boolean {
   return Array.isArray(value) ? value.every(isPlain) : Object.values(value).every(isPlain);
 }
 
-function bytesOf(numbers: Float64Array | Uint32Array): Uint8Array {
+function bytesOf(numbers: Float64Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
