@@ -27,7 +27,7 @@ function loads(args: readonly string[], cache: string): string[] {
 }
 
 /** What only some commands need, by a part of its path. */
-const HEAVY = ['node_modules/ajv', 'node_modules/yaml/', 'node_modules/csv-stringify', 'validators.generated', 'src/export/', 'src/edit/', 'src/write/', 'src/check/', 'node-sqlite3-wasm', 'write-excel-file', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts', 'child_process', 'node:crypto', 'node:zlib'];
+const HEAVY = ['node_modules/ajv', 'node_modules/yaml/', 'node_modules/csv-stringify', 'validators.generated', 'shapes.generated', 'src/export/', 'src/edit/', 'src/write/', 'src/check/', 'node-sqlite3-wasm', 'write-excel-file', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts', 'child_process', 'node:crypto', 'node:zlib'];
 
 const heavyOf = (loaded: readonly string[]): string[] => HEAVY.filter((part) => loaded.some((each) => each.includes(part)));
 
