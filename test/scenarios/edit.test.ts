@@ -70,6 +70,7 @@ describe('mieux set', () => {
     const { code, stdout } = await on(root)('set', '--where', 'country:kyrgyzstan', 'topics+=diaspora', '--yes');
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'actions/kyrgyzstan-1.yaml\nactions/kyrgyzstan-2.yaml\n' });
     expect(text(root, 'actions/kyrgyzstan-2.yaml')).toMatch(/^topics: \[.*diaspora/mu);
+    expect(await on(root)('set', '--where', 'country:liberia', 'topics+=diaspora')).toEqual({ code: 0, stdout: '', stderr: 'No record answers the query, so there is nothing to change.\n' });
   });
 });
 
