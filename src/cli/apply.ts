@@ -1,7 +1,7 @@
 import { check, checkMoves } from '../check/check.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import { OutdatedError } from '../model/fault.js';
 import { diagnosticRenderer } from '../render/diagnostics/formats.js';
 import { diffText } from '../render/diff.js';
@@ -35,7 +35,7 @@ export interface Outcome {
 export async function foresee(changes: readonly Change[], { dataset: before, reload }: Editable): Promise<Outcome> {
   const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
   const known = countOf(await check(before, judgeQuery));
-  const found = [...(await check(dataset, judgeQuery)), ...(await checkMoves(before, dataset))];
+  const found = sortDiagnostics([...(await check(dataset, judgeQuery)), ...(await checkMoves(before, dataset))]);
   const errors = found.filter((each) => {
     if (each.severity !== 'error') return false;
     const left = known.get(keyOf(each)) ?? 0;

@@ -32,7 +32,7 @@ terminal the draft can be opened again at the first of them. A draft that is not
 Exit code: 0 written or nothing changed, 1 refused, 2 no editor, 3 the file was changed by somebody else meanwhile.
 
 Examples:
-  $ mieux edit mali
+  $ mieux edit togo-2
   $ mieux edit countries/mali
   $ mieux edit vocabularies/topics/visas
   $ EDITOR='code --wait' mieux edit figures/regions-asia`;

@@ -4,25 +4,21 @@ import { intentsOf, isAssignment, parseAssignment } from '../edit/assign.js';
 import { fieldsWith, type NewRecord, planNew } from '../edit/create.js';
 import { takenOver } from '../edit/like.js';
 import { missingIn } from '../edit/questions.js';
-import type { Editee } from '../edit/record.js';
 import { valueAt } from '../edit/values.js';
-import type { Change } from '../model/change.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import { didYouMean } from '../model/suggest.js';
-import { clean } from '../render/clean.js';
-import { diffText } from '../render/diff.js';
 import { type View, view } from '../report/attributes/attribute.js';
-import { apply, attempt, foresee, showErrors } from './apply.js';
-import type { Context, Editable, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
-import { type Decision, interview, type Start, withoutMisplaced } from './interview.js';
+import { apply, attempt } from './apply.js';
+import type { Context, EditOptions } from './context.js';
+import { interview, type Start, withoutMisplaced } from './interview.js';
 import { faultOfNewId, suggestId } from './new-id.js';
-import { canAsk, type Choice, pick } from './prompts.js';
+import { canAsk } from './prompts.js';
 import { findOne } from './records.js';
+import { review } from './review.js';
 
 interface NewOptions extends EditOptions {
   like?: string;
@@ -61,18 +57,19 @@ Examples:
 
 async function run(kind: string, words: readonly string[], options: NewOptions, context: Context): Promise<void> {
   const name = collectionOf(kind);
-  let editable: Editable | undefined = await context.edit(options);
+  const editable = await context.edit(options);
   const seen = view(editable.dataset, context.io.language(options.lang));
   const start = startOf(name, words, options, seen, context);
-  const record = options.yes === true || !canAsk(context.io) ? complete(start, seen) : await interview(start, seen, context.io, reviewer(editable, options, context));
+  const isAsking = options.yes !== true && canAsk(context.io);
+  const record = isAsking ? await interview(start, seen, context.io, (made) => review(made, editable, options, context)) : complete(start, seen);
   if (!record) {
     context.io.err('Nothing was written.\n');
     return;
   }
+  let attempts = 0;
   await attempt(async () => {
-    // Much may have changed while somebody answered: only the first attempt rests on what was read before.
-    const now = editable ?? (await context.edit(options));
-    editable = undefined;
+    // Nobody is asked again where something else changed meanwhile.
+    const now = attempts++ === 0 ? editable : await context.edit(options);
     const fault = faultOfNewId(name, record.id, now.dataset);
     if (fault) throw new UsageError(fault.message, fault.hint);
     await apply([await planNew(record, now.dataset)], now, options, context);
@@ -91,7 +88,7 @@ function collectionOf(typed: string): CollectionName {
 function startOf(name: CollectionName, words: readonly string[], { like }: NewOptions, seen: View, { io }: Context): Start {
   const [id, another] = words.filter((word) => !isAssignment(word));
   if (another !== undefined) throw new UsageError(`\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`, 'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.');
-  const taken = like === undefined ? undefined : takenOver(recordLike(name, like, seen));
+  const taken = like === undefined ? undefined : takenOver(findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen));
   const base = taken?.fields ?? {};
   const fields = fieldsWith(intentsOf(words.filter(isAssignment).map(parseAssignment), base, recordShapeOf(name), seen.lexicon), base);
   const bare = id?.startsWith(`${name}/`) === true ? id.slice(name.length + 1) : id;
@@ -103,10 +100,6 @@ function startOf(name: CollectionName, words: readonly string[], { like }: NewOp
   return start;
 }
 
-function recordLike(name: CollectionName, like: string, seen: View): Editee {
-  return findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen);
-}
-
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
 function complete({ collection: name, id, fields }: Start, { dataset }: View): NewRecord {
   const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({ field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path), example }));
@@ -114,7 +107,8 @@ function complete({ collection: name, id, fields }: Start, { dataset }: View): N
   const suggested = suggestId(name, fields, dataset);
   const names = [...(id === undefined ? ['the id'] : []), ...missing.map(({ field }) => `\`${field}\``)];
   const words = [...(id === undefined ? [suggested ?? 'ID'] : []), ...missing.map(({ field, example }) => `${field}=${quoted(example)}`)];
-  throw new UsageError(`${sentence(names)} ${names.length === 1 ? 'is' : 'are'} missing, and ${names.length === 1 ? 'is' : 'are'} required.`, `Give ${names.length === 1 ? 'it' : 'them'} as arguments, for example: ${words.join(' ')}`);
+  const isOne = names.length === 1;
+  throw new UsageError(`${sentence(names)} ${isOne ? 'is missing, and is' : 'are missing, and are'} required.`, `Give ${isOne ? 'it' : 'them'} as arguments, for example: ${words.join(' ')}`);
 }
 
 function sentence(names: readonly string[]): string {
@@ -126,33 +120,4 @@ function sentence(names: readonly string[]): string {
 function quoted(example: Json): string {
   const text = typeof example === 'string' ? example : JSON.stringify(example);
   return /^[\w./-]+$/u.test(text) ? text : `'${text.replace(/'/gu, `'\\''`)}'`;
-}
-
-const CHOICES: readonly Choice<Decision>[] = [
-  { name: 'yes, write it', value: 'write' },
-  { name: '< go back one question', value: 'back' },
-  { name: 'no, write nothing', value: 'stop' },
-];
-
-/** Shows a record as it will stand in its file, with the errors that it would bring, and asks what is to become of it. */
-function reviewer(editable: Editable, options: NewOptions, context: Context): (record: NewRecord) => Promise<Decision> {
-  const { io } = context;
-  return async (record) => {
-    const change = await planNew(record, editable.dataset);
-    const outcome = await foresee([change], editable);
-    if (options.dryRun === true && outcome.errors.length === 0) return 'write';
-    io.err(`\n${preview(change, editable, options, context)}\n`);
-    if (outcome.errors.length > 0) await showErrors(outcome, options, context);
-    const isRefused = outcome.errors.length > 0;
-    const choices = isRefused ? CHOICES.slice(1) : CHOICES;
-    const decision = await pick(io, isRefused ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');
-    if (isRefused && decision === 'stop') context.exit(1);
-    return decision;
-  };
-}
-
-/** A new file as it is; in a file that is there, what is added. */
-function preview(change: Change, { dataset }: Editable, options: NewOptions, { io }: Context): string {
-  if (change.before !== undefined) return diffText([change], { color: io.color(options.color, 'stderr'), name: seenFrom(io.cwd, dataset) });
-  return (change.after ?? '').split('\n').map(clean).join('\n');
 }

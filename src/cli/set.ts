@@ -54,6 +54,10 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   const editable = await context.edit(options);
   const seen = view(editable.dataset, context.io.language(options.lang));
   const records = options.where === undefined ? ids.map((id) => findOne(id, seen)) : answering(options.where, options.in, seen);
+  if (records.length === 0) {
+    context.io.err('No record answers the query, so there is nothing to change.\n');
+    return;
+  }
   const targets = records.map((record): Target => ({ record, intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon) }));
   const changes = await planSet(targets, editable.dataset);
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:f
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DatasetError, isMissing, reason } from '../model/fault.js';
+import { DatasetError, isMissing, isThere, reason } from '../model/fault.js';
 
 /** Folder inside the dataset that exists only while something is being written, or was left half-way. */
 export const WORK_FOLDER = '.mieux';
@@ -56,7 +56,7 @@ function enter(root: string, mine: string): string | undefined {
 
 function create(folder: string, mine: string): void {
   for (let attempt = 1; ; attempt++) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     try {
       writeFileSync(join(folder, mine), '', { flag: 'wx' });
       return;
@@ -64,6 +64,15 @@ function create(folder: string, mine: string): void {
       // A process that was done may have taken the empty folder away in between.
       if (!isMissing(error) || attempt === 10) throw error;
     }
+  }
+}
+
+/** Not with `recursive`, with which Node says of a read-only disk that the folder does not exist. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isThere(error)) throw error;
   }
 }
 

@@ -136,6 +136,8 @@ describe('a typo is an error that suggests what was meant, never an empty result
     [['search', ' '], 'remittances'],
     [['completion', 'bsh'], '`bash`'],
     [['help', 'lst'], 'Did you mean `list`?'],
+    [['lst', '--help'], 'Did you mean `list`?'],
+    [['--lang', 'fr', 'nonsense', '-h'], 'There is no command `nonsense`.'],
   ])('%j', async (args, hint) => {
     const { code, stdout, stderr } = await mieux(args);
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith } from './dataset.js';
@@ -194,6 +194,27 @@ describe('mieux new on a terminal', () => {
     await run.see('Stopped: nothing was written.');
     expect(await run.end).toEqual({ code: 3, stdout: '' });
     expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0, stdout: expect.stringContaining('271 files') as string });
+  });
+
+  it('asks nothing again where another file changed while somebody answered, and checks against what is there then', async () => {
+    const root = datasetWith();
+    const answer = async (): Promise<ReturnType<typeof onTerminal>> => {
+      const run = onTerminal(['new', 'expert', 'jane-doe', 'name=Jane Doe', 'country=togo', 'source.sections=2.1', '--dataset', root], root);
+      await run.see('Institution › English (Enter: leave out):');
+      run.type(`>${ENTER}`);
+      await run.seeChoices('Write experts/jane-doe.yaml?');
+      return run;
+    };
+    const refused = await answer();
+    renameSync(join(root, 'countries/togo.yaml'), join(root, '.togo.yaml'));
+    refused.type(ENTER);
+    await refused.see('error reference/unknown  experts/jane-doe.yaml');
+    expect(await refused.end).toEqual({ code: 1, stdout: '' });
+    renameSync(join(root, '.togo.yaml'), join(root, 'countries/togo.yaml'));
+    const made = await answer();
+    writeFileSync(join(root, 'experts/john-doe.yaml'), 'name: John Doe\nsource: { sections: ["2.1"] }\n');
+    made.type(ENTER);
+    expect(await made.end).toEqual({ code: 0, stdout: 'experts/jane-doe.yaml\n' });
   });
 
   it('never overwrites a file that appeared while somebody answered', async () => {

@@ -102,7 +102,8 @@ describe('completion in a real bash', () => {
     ['mieux show kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
     ['mieux list country:cote', ['cote-d-ivoire']],
     ['mieux list --columns id,na', ['id,name']],
-    ['mieux list --region=as', ['--region=asia']],
+    // Bash takes what stands after an equals sign or a colon for a word of its own.
+    ['mieux list --region=as', ['asia']],
     ['mieux list --status completed,o', ['completed,ongoing']],
     ['mieux list --sort -st', ['-status', '-start']],
     ['mieux --lang f', ['fr']],
@@ -113,6 +114,15 @@ describe('completion in a real bash', () => {
     ['mieux stats --by region,stat', ['region,status']],
     ['mieux stats --measure requesting_c', ['requesting_countries']],
     ['mieux reconcile section:fore', ['foreword-commission', 'foreword-icmpd']],
+    ['mieux new c', ['contingent', 'country']],
+    ['mieux new action --like kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
+    ['mieux new expert jane-doe sou', ['source.sections=']],
+    ['mieux new contingent 2016/togo origin=non', ['non-eu']],
+    ['mieux set kyrgyzstan-', ['kyrgyzstan-1', 'kyrgyzstan-2']],
+    ['mieux set togo-2 period.pl', ['period.planned_end=']],
+    ['mieux set togo-2 topics+=diaspora,remi', ['diaspora,remittances']],
+    ['mieux set countries/togo un_region=western-a', ['western-africa', 'western-asia']],
+    ['mieux set togo-2 requested_by[0].kind=mini', ['ministry']],
   ])('%s', (line, candidates) => {
     expect(offered(line)).toEqual(candidates);
   });

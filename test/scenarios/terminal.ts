@@ -71,7 +71,7 @@ export const hasTerminals = process.platform === 'linux' && spawnSync('script', 
 export function onRealTerminal(args: readonly string[], cwd: string): Conversation {
   const screen = new Screen();
   const command = ['stty cols 100 rows 40;', 'exec', process.execPath, `${ROOT}/bin/mieux.js`, ...args].join(' ');
-  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TERM: 'xterm-256color' } });
+  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TERM: 'xterm-256color', FORCE_COLOR: undefined } });
   child.stdout.on('data', (chunk: Buffer) => { screen.add(chunk); });
   return conversation(screen, (keys) => { child.stdin.write(keys); }, new Promise((done) => child.on('close', (code) => { done({ code, stdout: '' }); })));
 }

@@ -1,0 +1,37 @@
+import { type NewRecord, planNew } from '../edit/create.js';
+import type { Change } from '../model/change.js';
+import { clean } from '../render/clean.js';
+import { diffText } from '../render/diff.js';
+import { foresee, showErrors } from './apply.js';
+import type { Context, Editable, EditOptions } from './context.js';
+import { seenFrom } from './files.js';
+import type { Decision } from './interview.js';
+import { type Choice, pick } from './prompts.js';
+
+const WRITE: Choice<Decision> = { name: 'yes, write it', value: 'write' };
+const OTHERS: readonly Choice<Decision>[] = [
+  { name: '< go back one question', value: 'back' },
+  { name: 'no, write nothing', value: 'stop' },
+];
+
+/** Shows a new record as it will stand in its file, with the errors that it would bring, and asks what is to become of it. */
+export async function review(record: NewRecord, editable: Editable, options: EditOptions, context: Context): Promise<Decision> {
+  const { io } = context;
+  const change = await planNew(record, editable.dataset);
+  const outcome = await foresee([change], editable);
+  const isRefused = outcome.errors.length > 0;
+  if (options.dryRun === true && !isRefused) return 'write';
+  io.err(`\n${preview(change, editable, options, context)}\n`);
+  if (isRefused) await showErrors(outcome, options, context);
+  const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
+  const question = isRefused ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`;
+  const decision = await pick(io, question, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');
+  if (isRefused && decision === 'stop') context.exit(1);
+  return decision;
+}
+
+/** A new file as it is; in a file that is there, what is added. */
+function preview(change: Change, { dataset }: Editable, options: EditOptions, { io }: Context): string {
+  if (change.before !== undefined) return diffText([change], { color: io.color(options.color, 'stderr'), name: seenFrom(io.cwd, dataset) });
+  return (change.after ?? '').split('\n').map(clean).join('\n');
+}
