@@ -15,6 +15,9 @@ const NARROWEST = 8;
 const SHORTEST_BAR = 8;
 const LONGEST_BAR = 40;
 
+/** Where it is not told otherwise, cli-table3 measures a whole cell for each line of it. */
+const LINES_AT_ONCE = 32;
+
 /** Only a rule under the head: no lines that a copied table would carry along. */
 const CHARS = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' };
 
@@ -141,11 +144,17 @@ function cellsOf(row: readonly string[], columns: readonly Column[], widths: rea
 }
 
 /**
- * Rows of cells of lines, drawn. To cli-table3 they are one row with a cell a column: for each cell it costs many times
- * what a line does, and it compares each with all rows above.
+ * Rows of cells of lines, drawn. To cli-table3 the lines of many rows are one row with a cell a column: for each cell it
+ * costs many times what a line does, and it compares each with all rows above.
  */
 function draw(rows: readonly (readonly (readonly string[])[])[], widths: readonly number[]): string {
-  const heights = rows.map((row) => Math.max(...row.map((lines) => lines.length)));
+  const lines = rows.flatMap((row) => Array.from({ length: Math.max(...row.map((cell) => cell.length)) }, (_, at) => row.map((cell) => cell[at] ?? '')));
+  const parts: string[] = [];
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) parts.push(drawPart(lines.slice(from, from + LINES_AT_ONCE), widths));
+  return parts.join('\n');
+}
+
+function drawPart(lines: readonly (readonly string[])[], widths: readonly number[]): string {
   const last = widths.length - 1;
   const drawing = new CliTable({
     chars: CHARS,
@@ -153,7 +162,7 @@ function draw(rows: readonly (readonly (readonly string[])[])[], widths: readonl
     colWidths: widths.map((width, i) => (i === last ? width : width + GAP)),
     colAligns: widths.map(() => 'left'),
   });
-  drawing.push(widths.map((_, i) => rows.flatMap((row, n) => Array.from({ length: heights[n] ?? 0 }, (_line, at) => row[i]?.[at] ?? '')).join('\n')));
+  drawing.push(widths.map((_, i) => lines.map((line) => line[i] ?? '').join('\n')));
   return drawing
     .toString()
     .split('\n')

@@ -9,6 +9,7 @@ import { main } from '../../src/main.js';
 import { query } from '../export/duckdb.js';
 import { exported, hash, temporaryFolder } from '../export/folder.js';
 import { datasetWith } from './dataset.js';
+import { loads } from './loads.js';
 import { json, mieux, ROOT } from './run.js';
 
 const folder = temporaryFolder();
@@ -178,18 +179,8 @@ describe('the built program', () => {
 });
 
 describe('the libraries that write exports', () => {
-  /** The sources and packages that each chunk of the built program was made of. */
-  const modules = JSON.parse(readFileSync(join(ROOT, 'dist/modules.json'), 'utf8')) as Record<string, string[]>;
-
-  /** The sources and packages that a run of the built program loaded. */
-  function loadedBy(...args: string[]): string[] {
-    const script = `require('./dist/main.cjs').main(${JSON.stringify(args)}, process).then(() => process.stderr.write('\\0' + JSON.stringify(Object.keys(require.cache))))`;
-    const { stderr } = spawnSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
-    const files = JSON.parse(stderr.slice(stderr.indexOf('\0') + 1)) as string[];
-    return files.flatMap((file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? [file]);
-  }
-  const HEAVY = /(?<=node_modules\/)(?:node-sqlite3-wasm|write-excel-file|hyparquet-writer|fast-xml-builder|fflate|csv-stringify)/gu;
-  const heavy = (...args: string[]): string[] => [...new Set(loadedBy(...args).flatMap((path) => path.match(HEAVY) ?? []))].sort();
+  const HEAVY = /(?<=^|node_modules\/)(?:node-sqlite3-wasm|write-excel-file|hyparquet-writer|fast-xml-builder|fflate|csv-stringify)/gu;
+  const heavy = (...args: string[]): string[] => [...new Set(loads(args, folder).flatMap((path) => path.match(HEAVY) ?? []))].sort();
 
   it('are not loaded by other commands', () => {
     expect(heavy('list', '--count')).toEqual([]);

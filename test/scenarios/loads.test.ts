@@ -1,30 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loads } from './loads.js';
 import { ROOT } from './run.js';
-
-/** Prints every file of the program that is read, and every package and part of Node that is required. */
-const SPY = `
-const fs = require('node:fs'), { Module } = require('node:module');
-const [read, load] = [fs.readFileSync, Module._load];
-const seen = new Set();
-fs.readFileSync = (file, ...rest) => (seen.add(String(file)), read(file, ...rest));
-Module._load = (name, ...rest) => (seen.add(name), load(name, ...rest));
-process.on('exit', () => fs.writeFileSync(process.env.SEEN, JSON.stringify([...seen])));
-`;
-
-const modules = JSON.parse(readFileSync(join(ROOT, 'dist/modules.json'), 'utf8')) as Record<string, string[]>;
-
-/** The sources and packages that one run of the built program loads. */
-function loads(args: readonly string[], cache: string): string[] {
-  const [spy, seen] = [join(cache, 'spy.cjs'), join(cache, 'seen.json')];
-  writeFileSync(spy, SPY);
-  execFileSync(process.execPath, ['-r', spy, join(ROOT, 'bin/mieux.js'), ...args], { env: { ...process.env, MIEUX_CACHE: cache, SEEN: seen }, stdio: ['ignore', 'ignore', 'inherit'] });
-  const files = JSON.parse(readFileSync(seen, 'utf8')) as string[];
-  return files.flatMap((file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? (file.startsWith('/') ? [] : [file]));
-}
 
 /** What only some commands need, by a part of its path. */
 const HEAVY = ['node_modules/ajv', 'node_modules/yaml/', 'node_modules/csv-stringify', 'validators.generated', 'shapes.generated', 'src/export/', 'src/edit/', 'src/write/', 'src/check/', 'node-sqlite3-wasm', 'write-excel-file', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts', 'child_process', 'node:crypto', 'node:zlib'];
