@@ -8,8 +8,10 @@ const WHOLE_FILE: Path = [];
 
 /** The records of one collection. */
 interface Holding {
-  sound: ReadonlyMap<string, Entity>;
+  sound: readonly Entity[];
   broken: readonly BrokenEntity[];
+  /** The sound ones by id, made when the first is asked for. */
+  byId?: ReadonlyMap<string, Entity>;
 }
 
 /** A dataset put together from the states of its files, each collection when it is first asked for. */
@@ -57,11 +59,13 @@ export class FolderDataset implements Dataset {
   }
 
   all<C extends CollectionName>(collection: C): readonly Entity<C>[] {
-    return [...this.#holding(collection).sound.values()] as unknown as Entity<C>[];
+    return this.#holding(collection).sound as unknown as readonly Entity<C>[];
   }
 
   get<C extends CollectionName>(collection: C, id: string): Entity<C> | undefined {
-    return this.#holding(collection).sound.get(id) as Entity<C> | undefined;
+    const holding = this.#holding(collection);
+    holding.byId ??= new Map(holding.sound.map((entity) => [entity.id, entity]));
+    return holding.byId.get(id) as Entity<C> | undefined;
   }
 
   brokenIn(collection: CollectionName): readonly BrokenEntity[] {
@@ -89,15 +93,16 @@ function faultsOf(states: readonly FileState[]): Diagnostic[] {
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {
-  const sound = new Map<string, Entity>();
+  const sound: Entity[] = [];
   const broken: BrokenEntity[] = [];
+  const ids = new Set<string>();
   for (const state of states) {
     const { collection, file, stem } = state.data;
     if (collection?.name !== name) continue;
     const { value, diagnostics } = state;
     if (collection.layout === 'file' && value !== undefined && diagnostics.length === 0) {
       // Nearly every file of a large dataset.
-      sound.set(stem, { collection: name, id: stem, fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
+      sound.push({ collection: name, id: stem, fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
       continue;
     }
     const isBroken = brokenPaths(value, diagnostics);
@@ -106,8 +111,11 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
       const id = recordId(collection, stem, key);
       // The schema has vouched for the shape of every record that has no error.
       // A second record with the same id is kept apart for the checks to find.
-      if (isBroken(key) || sound.has(id)) broken.push({ collection: name, id, fields, file, path });
-      else sound.set(id, { collection: name, id, fields: fields as unknown as Records[CollectionName], file, path });
+      if (isBroken(key) || ids.has(id)) broken.push({ collection: name, id, fields, file, path });
+      else {
+        ids.add(id);
+        sound.push({ collection: name, id, fields: fields as unknown as Records[CollectionName], file, path });
+      }
     }
   }
   return { sound, broken };
