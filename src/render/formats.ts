@@ -4,7 +4,7 @@ import type { Renderer } from './renderer.js';
 
 /** Every output format, loaded when it is asked for. */
 const FORMATS = {
-  table: async () => (await import('./table.js')).table,
+  table: async () => (await import('./table/table.js')).table,
   json: async () => (await import('./json.js')).json,
   ndjson: async () => (await import('./json.js')).ndjson,
   csv: async () => (await import('./csv.js')).csv,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../src/render/markdown.js';
 import { laidOut } from '../../src/render/pivot.js';
-import { table } from '../../src/render/table.js';
+import { table } from '../../src/render/table/table.js';
 import { wrap } from '../../src/render/width.js';
 import type { Table } from '../../src/model/table.js';
 

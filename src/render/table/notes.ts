@@ -1,0 +1,16 @@
+import type { ChalkInstance } from 'chalk';
+import type { Table } from '../../model/table.js';
+import { wording } from '../cell.js';
+import type { RenderOptions } from '../renderer.js';
+import { wrap } from '../width.js';
+
+/** Lines under a table, with what is cut in it. */
+export function notes(from: Table, { language, width }: RenderOptions, paint: ChalkInstance, cuts: number): string[] {
+  const own = (from.notes ?? []).map((note) => wording(note, language));
+  const cutNote = {
+    en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal; a wider one or --format csv shows them whole.`,
+    fr: `${cuts === 1 ? 'Une cellule est coupée' : `${String(cuts)} cellules sont coupées`} (…) pour tenir dans le terminal ; un plus large ou --format csv les montre entières.`,
+  };
+  const all = cuts > 0 ? [...own, cutNote[language]] : own;
+  return all.flatMap((note) => wrap(note, width ?? 100)).map((line) => paint.dim(line));
+}
