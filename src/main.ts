@@ -7,7 +7,7 @@ import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder, type Folder } from './read/folder.js';
-import { IndexDamage } from './read/index-file.js';
+import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
 import { load, type LoadOptions, reload } from './read/load.js';

@@ -1,35 +1,14 @@
-import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { isOwn } from './cache-file.js';
 import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
-import { aligned, checksum, CHUNK, type Directory, type Extent, HASH, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
+import { IndexBytes } from './index-bytes.js';
+import { CHUNK, HASH, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { type LazyRow, lazyRecord } from './lazy-record.js';
 import { STAMP, type Stamps } from './stamps.js';
 
-/** An index that turned out to be damaged while it was used. Caught by `main`, which removes it and begins again. */
-export class IndexDamage extends Error {
-  override readonly name = 'IndexDamage';
-  constructor(
-    readonly path: string,
-    what: string,
-  ) {
-    super(`The index \`${path}\` is damaged: ${what}.`);
-  }
-
-  /** Removes the index, so that the next run makes a new one. */
-  remove(): void {
-    try {
-      rmSync(this.path, { force: true });
-    } catch {
-      // Where it cannot be removed, every run finds it out anew.
-    }
-  }
-}
-
-/** A smaller file is read at once; of a larger one, what is asked for. */
-const AT_ONCE = 8_388_608;
 /** Bytes of chunks that are kept decoded, twice: those in use and those in use before. */
 const KEPT = 4_194_304;
 /** A file that changed so shortly before it was looked at, in milliseconds, may have changed again unnoticed. */
@@ -47,9 +26,7 @@ interface Decoded {
 export class IndexFile {
   readonly rows: number;
   readonly files: readonly string[];
-  readonly #fd: number;
-  readonly #whole: Uint8Array | undefined;
-  readonly #directory: Directory;
+  readonly #bytes: IndexBytes;
   readonly #stamps: Float64Array;
   readonly #checked: Float64Array;
   readonly #starts: Uint32Array;
@@ -67,28 +44,22 @@ export class IndexFile {
   readonly #latest: (Decoded | undefined)[] = [];
   #decodedBytes = 0;
 
-  private constructor(
-    readonly path: string,
-    fd: number,
-    size: number,
-  ) {
-    this.#fd = fd;
-    this.#whole = size <= AT_ONCE ? readBytes(path, fd, 0, size) : undefined;
-    this.#directory = this.#readDirectory(size);
-    const { rows, keys, shapes, sections } = this.#directory;
+  private constructor(bytes: IndexBytes) {
+    this.#bytes = bytes;
+    const { rows, keys, shapes, sections } = bytes.directory;
     this.rows = rows;
-    this.files = this.#text(sections.files).split('\0');
-    this.#stamps = new Float64Array(...this.#view(sections.stamps, 8));
-    this.#checked = new Float64Array(...this.#view(sections.checked, 8));
-    this.#starts = new Uint32Array(...this.#view(sections.starts, 4));
-    this.#cells = new Uint32Array(...this.#view(sections.cells, 4));
-    this.#chunks = new Float64Array(...this.#view(sections.chunks, 8));
+    this.files = this.#bytes.text(sections.files).split('\0');
+    this.#stamps = new Float64Array(...this.#bytes.view(sections.stamps, 8));
+    this.#checked = new Float64Array(...this.#bytes.view(sections.checked, 8));
+    this.#starts = new Uint32Array(...this.#bytes.view(sections.starts, 4));
+    this.#cells = new Uint32Array(...this.#bytes.view(sections.cells, 4));
+    this.#chunks = new Float64Array(...this.#bytes.view(sections.chunks, 8));
     this.#shapes = shapes.map((shape) => {
       const names = shape.map((key) => (keys[key] ?? '').slice(1));
       return { names, places: new Map(names.map((name, i) => [name, i])), keys: shape };
     });
     this.#firstChunks = firstChunks(this.#chunks, keys.length);
-    if (rows > 0 && (this.files.length !== rows || this.#starts.length !== rows || this.#stamps.length !== rows * STAMP || this.#checked.length !== rows)) throw this.#damage('its sections differ in length');
+    if (rows > 0 && (this.files.length !== rows || this.#starts.length !== rows || this.#stamps.length !== rows * STAMP || this.#checked.length !== rows)) throw this.#bytes.damage('its sections differ in length');
   }
 
   /** Opens a file of the index if this version of the program wrote it, for this folder; else undefined. The index that ships with the package is part of it, and for any folder (none is given). */
@@ -98,7 +69,7 @@ export class IndexFile {
     try {
       fd = openSync(path, 'r');
       const stats = fstatSync(fd);
-      const made = stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER ? new IndexFile(path, fd, stats.size) : undefined;
+      const made = stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER ? new IndexFile(new IndexBytes(path, fd, stats.size)) : undefined;
       if (made?.isFrom(version, root)) opened = made;
     } catch {
       // Missing, foreign or damaged: all that is lost is time.
@@ -109,11 +80,11 @@ export class IndexFile {
 
   /** Whether values are still to be read from the file. */
   get needsFile(): boolean {
-    return this.#whole === undefined;
+    return !this.#bytes.isWhole;
   }
 
   isFrom(version: string, root: string | undefined): boolean {
-    return this.#directory.version === version && (root === undefined || this.#directory.root === root);
+    return this.#bytes.directory.version === version && (root === undefined || this.#bytes.directory.root === root);
   }
 
   /** The row of a file; `guess` is tried first, since files are mostly asked for in order. */
@@ -141,7 +112,7 @@ export class IndexFile {
   }
 
   hash(row: number): Uint8Array {
-    this.#hashes ??= this.#section(this.#directory.sections.hashes);
+    this.#hashes ??= this.#bytes.section(this.#bytes.directory.sections.hashes);
     return this.#hashes.subarray(row * HASH, (row + 1) * HASH);
   }
 
@@ -179,7 +150,7 @@ export class IndexFile {
 
   #shapeAt(start: number): { names: string[]; places: Map<string, number>; keys: number[] } {
     const shape = this.#shapes[this.#cells[start] ?? 0];
-    if (!shape) throw this.#damage('it lacks a shape');
+    if (!shape) throw this.#bytes.damage('it lacks a shape');
     return shape;
   }
 
@@ -188,7 +159,7 @@ export class IndexFile {
     const last = this.#latest[key];
     const { first, values } = last && number >= last.first && number - last.first < last.values.length ? last : this.#chunkWith(key, number);
     const value = values[number - first];
-    if (value === undefined) throw this.#damage('it lacks a value');
+    if (value === undefined) throw this.#bytes.damage('it lacks a value');
     return value;
   }
 
@@ -212,7 +183,7 @@ export class IndexFile {
   #decode(chunk: number): Decoded {
     const before = this.#decodedBefore.get(chunk);
     const [, first = 0, offset = 0, length = 0, sum = 0] = this.#chunks.subarray(chunk * CHUNK, (chunk + 1) * CHUNK);
-    const decoded = before ?? { first, values: JSON.parse(this.#text([offset, length, sum])) as Json[] };
+    const decoded = before ?? { first, values: JSON.parse(this.#bytes.text([offset, length, sum])) as Json[] };
     if (this.#decodedBytes > KEPT) {
       this.#decodedBefore = this.#decoded;
       this.#decoded = new Map();
@@ -224,41 +195,10 @@ export class IndexFile {
   }
 
   #faultsOf(): Map<number, Diagnostic[]> {
-    this.#faults ??= new Map(JSON.parse(this.#text(this.#directory.sections.faults)) as [number, Diagnostic[]][]);
+    this.#faults ??= new Map(JSON.parse(this.#bytes.text(this.#bytes.directory.sections.faults)) as [number, Diagnostic[]][]);
     return this.#faults;
   }
 
-  #readDirectory(size: number): Directory {
-    const trailer = this.#bytes(size - TRAILER, TRAILER);
-    const [magic, offset = 0, length = 0, sum = 0] = new Float64Array(trailer.buffer, trailer.byteOffset, TRAILER / 8);
-    if (magic !== MAGIC || aligned(offset + length) + TRAILER !== size) throw this.#damage('its end is missing');
-    return JSON.parse(this.#text([offset, length, sum])) as Directory;
-  }
-
-  #text(extent: Extent): string {
-    const bytes = this.#section(extent);
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  }
-
-  /** What a view of numbers is made from; an empty one needs no bytes. */
-  #view(extent: Extent, each: number): [ArrayBufferLike, number, number] {
-    const bytes = this.#section(extent);
-    return [bytes.buffer, bytes.byteOffset, bytes.byteLength / each];
-  }
-
-  #section([offset, length, sum]: Extent): Uint8Array {
-    const bytes = this.#bytes(offset, length);
-    if (checksum(bytes) !== sum) throw this.#damage('a checksum differs');
-    return bytes;
-  }
-
-  #damage(what: string): IndexDamage {
-    return new IndexDamage(this.path, what);
-  }
-
-  #bytes(offset: number, length: number): Uint8Array {
-    return this.#whole ? this.#whole.subarray(offset, offset + length) : readBytes(this.path, this.#fd, offset, length);
-  }
 }
 
 /** The state of a file that the index knows, read from it when it is looked at. */
@@ -292,18 +232,6 @@ class Row implements LazyRow {
   field(name: string): Json | undefined {
     return this.index.fieldAt(this.start, name);
   }
-}
-
-function readBytes(path: string, fd: number, offset: number, length: number): Uint8Array {
-  // Of its own, so that it begins where numbers can be viewed.
-  const bytes = new Uint8Array(new ArrayBuffer(length));
-  let done = 0;
-  while (done < length) {
-    const read = readSync(fd, bytes, done, length - done, offset + done);
-    if (read === 0) throw new IndexDamage(path, 'it is cut short');
-    done += read;
-  }
-  return bytes;
 }
 
 function firstChunks(chunks: Float64Array, keys: number): number[] {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/check/inspect.js';
 import { COLLECTION_NAMES } from '../../src/model/collections.js';
 import type { Dataset } from '../../src/model/dataset.js';
@@ -10,6 +10,7 @@ import type { IndexPlace } from '../../src/read/index-folder.js';
 import { load } from '../../src/read/load.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
+import { later, stopClock } from './clock.js';
 
 /** A dataset of some twenty files: the real one without most of its records. */
 function few(files: Readonly<Record<string, string>> = {}): string {
@@ -43,18 +44,7 @@ async function read(root: string, index: IndexPlace | undefined): Promise<{ says
 const place = (version = '1'): IndexPlace => ({ folder: join(folder(), 'cache'), version });
 const indexIn = ({ folder: cache }: IndexPlace): string => join(cache, readdirSync(cache).find((name) => name.endsWith('.index')) ?? 'none');
 
-/** Lets a minute pass, so that files just written count as settled. */
-function later(): void {
-  vi.setSystemTime(Date.now() + 60_000);
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+stopClock();
 
 describe('a second run', () => {
   it('parses nothing, and says the same', async () => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.js';
 import { inspect } from '../../src/check/inspect.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
@@ -11,6 +11,7 @@ import { load } from '../../src/read/load.js';
 import { judgeQuery } from '../../src/report/judge-query.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
 import { ROOT } from '../scenarios/run.js';
+import { later, stopClock } from './clock.js';
 
 const BASE = join(ROOT, 'test/fixtures/diagnostics/base');
 
@@ -30,18 +31,7 @@ async function validate(root: string, index: IndexPlace | undefined): Promise<{ 
   return { found, isChecked };
 }
 
-/** Lets a minute pass, so that files just written count as settled. */
-function later(): void {
-  vi.setSystemTime(Date.now() + 60_000);
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+stopClock();
 
 const BROKEN = { 'actions/togo-1.yaml': readFileSync(join(BASE, 'actions/togo-1.yaml'), 'utf8').replace('benin', 'benim') };
 

@@ -1,0 +1,91 @@
+import { readSync, rmSync } from 'node:fs';
+import { aligned, checksum, type Directory, type Extent, MAGIC, TRAILER } from './index-format.js';
+
+/** An index that turned out to be damaged while it was used. Caught by `main`, which removes it and begins again. */
+export class IndexDamage extends Error {
+  override readonly name = 'IndexDamage';
+  constructor(
+    readonly path: string,
+    what: string,
+  ) {
+    super(`The index \`${path}\` is damaged: ${what}.`);
+  }
+
+  /** Removes the index, so that the next run makes a new one. */
+  remove(): void {
+    try {
+      rmSync(this.path, { force: true });
+    } catch {
+      // Where it cannot be removed, every run finds it out anew.
+    }
+  }
+}
+
+/** A smaller file is read at once; of a larger one, what is asked for. */
+const AT_ONCE = 8_388_608;
+
+/** The bytes of a file of the index, each section whole or an IndexDamage. */
+export class IndexBytes {
+  readonly directory: Directory;
+  readonly #fd: number;
+  readonly #whole: Uint8Array | undefined;
+
+  constructor(
+    readonly path: string,
+    fd: number,
+    size: number,
+  ) {
+    this.#fd = fd;
+    this.#whole = size <= AT_ONCE ? readBytes(path, fd, 0, size) : undefined;
+    this.directory = this.#readDirectory(size);
+  }
+
+  /** Whether all bytes are in memory, so that the file can be closed. */
+  get isWhole(): boolean {
+    return this.#whole !== undefined;
+  }
+
+  #readDirectory(size: number): Directory {
+    const trailer = this.#bytes(size - TRAILER, TRAILER);
+    const [magic, offset = 0, length = 0, sum = 0] = new Float64Array(trailer.buffer, trailer.byteOffset, TRAILER / 8);
+    if (magic !== MAGIC || aligned(offset + length) + TRAILER !== size) throw this.damage('its end is missing');
+    return JSON.parse(this.text([offset, length, sum])) as Directory;
+  }
+
+  text(extent: Extent): string {
+    const bytes = this.section(extent);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  }
+
+  /** What a view of numbers is made from; an empty one needs no bytes. */
+  view(extent: Extent, each: number): [ArrayBufferLike, number, number] {
+    const bytes = this.section(extent);
+    return [bytes.buffer, bytes.byteOffset, bytes.byteLength / each];
+  }
+
+  section([offset, length, sum]: Extent): Uint8Array {
+    const bytes = this.#bytes(offset, length);
+    if (checksum(bytes) !== sum) throw this.damage('a checksum differs');
+    return bytes;
+  }
+
+  damage(what: string): IndexDamage {
+    return new IndexDamage(this.path, what);
+  }
+
+  #bytes(offset: number, length: number): Uint8Array {
+    return this.#whole ? this.#whole.subarray(offset, offset + length) : readBytes(this.path, this.#fd, offset, length);
+  }
+}
+
+function readBytes(path: string, fd: number, offset: number, length: number): Uint8Array {
+  // Of its own, so that it begins where numbers can be viewed.
+  const bytes = new Uint8Array(new ArrayBuffer(length));
+  let done = 0;
+  while (done < length) {
+    const read = readSync(fd, bytes, done, length - done, offset + done);
+    if (read === 0) throw new IndexDamage(path, 'it is cut short');
+    done += read;
+  }
+  return bytes;
+}
