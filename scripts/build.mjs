@@ -32,7 +32,7 @@ function codeHash() {
 /** What every question needs, in one file, and what draws tables, in another: each file costs a start some time. */
 const GROUPS = [
   { name: 'core', test: /src\/(model\/(fault|text|suggest|collections|period|derive|vocabulary|query)\.ts|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-f|lazy|stamps|package|cache|kept))|node_modules\/commander/ },
-  { name: 'table', test: /src\/render\/(table\/|width|chart|pivot)|node_modules\/(cli-table3|chalk|fast-string)/ },
+  { name: 'table', test: /src\/render\/(table\/|width|chart|pivot|paint)|node_modules\/(cli-table3|chalk|fast-string)/ },
 ];
 
 /** Takes from packages what they do at a start and the program has no use for. */
@@ -45,12 +45,15 @@ const lean = {
     if (source === '#supports-color') return '\0supports-color';
     // cli-table3 measures every cell several times; the program's own measure is the same and quick for plain text.
     if (source === 'string-width' && importer.includes('/cli-table3/')) return '\0string-width';
+    // Hardly a run is coloured.
+    if (source === 'chalk' && importer.endsWith('/src/render/paint.ts')) return '\0chalk';
     // Its patterns take longer to make than a table to draw, and hardly a table needs them.
     if (source === 'fast-string-width' && importer.endsWith('/src/render/width.ts')) return '\0fast-string-width';
     return undefined;
   },
   load(id) {
     if (id === '\0fast-string-width') return { code: `module.exports = (text) => require(${JSON.stringify(join(root, 'node_modules/fast-string-width/dist/index.js'))}).default(text);`, moduleType: 'js' };
+    if (id === '\0chalk') return { code: `exports.Chalk = function (options) { return new (require(${JSON.stringify(join(root, 'node_modules/chalk/source/index.js'))}).Chalk)(options); };`, moduleType: 'js' };
     if (id === '\0colors') return { code: 'module.exports = {};', moduleType: 'js' };
     if (id === '\0supports-color') return 'export default { stdout: false, stderr: false };';
     if (id === '\0string-width') return { code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`, moduleType: 'js' };

@@ -1,11 +1,11 @@
-import { Chalk } from 'chalk';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Change } from '../model/change.js';
 import { clean } from './clean.js';
+import { painter } from './paint.js';
 
 /** Changes as a unified diff, which `git apply` and `patch -p1` take. `name` says how a file is called for the reader. */
 export function diffText(changes: readonly Change[], { color, name }: { color: boolean; name: (file: string) => string }): string {
-  const paint = new Chalk({ level: color ? 1 : 0 });
+  const paint = painter(color);
   const tints: Readonly<Record<string, (line: string) => string>> = { '+': paint.green, '-': paint.red, '@': paint.cyan };
   return changes
     .filter(({ before, after }) => before !== after)

@@ -1,6 +1,6 @@
-import { Chalk } from 'chalk';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
+import { painter } from '../paint.js';
 import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
 import { type DiagnosticRenderer, summary } from './verdict.js';
@@ -10,7 +10,7 @@ const PROSE = 100;
 
 /** For people: each with its place, the lines around it, the cause and the remedy. */
 export const text: DiagnosticRenderer = (verdict, { color, width }) => {
-  const paint = new Chalk({ level: color ? 1 : 0 });
+  const paint = painter(color);
   const blocks = verdict.shown.map((diagnostic) => block(diagnostic));
   return `${[...blocks, paint.bold(summary(verdict))].join('\n\n')}\n`;
 
@@ -21,7 +21,7 @@ export const text: DiagnosticRenderer = (verdict, { color, width }) => {
     const lines = range && source !== undefined ? frame(source, range, width) : [];
     const more = `More: mieux explain ${code}`;
     return [
-      `${tint.bold(severity)} ${paint.bold(code)}  ${paint.cyan(place)}`,
+      `${paint.bold(tint(severity))} ${paint.bold(code)}  ${paint.cyan(place)}`,
       '',
       ...prose(message, width),
       '',

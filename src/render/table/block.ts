@@ -1,4 +1,4 @@
-import type { ChalkInstance } from 'chalk';
+import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, wrap } from '../width.js';
 import { countCuts, fit, rowWidth, wantedWidths } from './columns.js';
@@ -7,7 +7,7 @@ import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
 
 /** Head, rows and totals, each column as wide as it needs or as the terminal allows. */
-export function block({ columns, rows, totals }: Texts, options: RenderOptions, paint: ChalkInstance, wrapped: { headings: boolean; cells: boolean }): { text: string; cuts: number } {
+export function block({ columns, rows, totals }: Texts, options: RenderOptions, paint: Paint, wrapped: { headings: boolean; cells: boolean }): { text: string; cuts: number } {
   const headings = columns.map((column) => column.label[options.language]);
   const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width, columns);
   const shorten = wrapped.cells ? wrap : (text: string, width: number): string[] => [cut(text, width)];
@@ -32,7 +32,7 @@ function headingRows(headings: readonly string[], widths: readonly number[], wra
 }
 
 /** Rows under each other instead of beside, for a table of more columns than the terminal has room for. */
-function stacked({ columns, rows }: Texts, options: RenderOptions, paint: ChalkInstance): string {
+function stacked({ columns, rows }: Texts, options: RenderOptions, paint: Paint): string {
   const headings = columns.map((column) => column.label[options.language]);
   return rows.map((row) => pairs(headings.map((heading, i) => [heading, row[i] ?? '']), options, paint).join('\n')).join('\n\n');
 }

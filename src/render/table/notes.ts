@@ -1,11 +1,11 @@
-import type { ChalkInstance } from 'chalk';
 import type { Table } from '../../model/table.js';
 import { wording } from '../cell.js';
+import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { wrap } from '../width.js';
 
 /** Lines under a table, with what is cut in it. */
-export function notes(from: Table, { language, width }: RenderOptions, paint: ChalkInstance, cuts: number): string[] {
+export function notes(from: Table, { language, width }: RenderOptions, paint: Paint, cuts: number): string[] {
   const own = (from.notes ?? []).map((note) => wording(note, language));
   const cutNote = {
     en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal; a wider one or --format csv shows them whole.`,

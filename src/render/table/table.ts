@@ -1,6 +1,6 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import type { Table } from '../../model/table.js';
 import { wording } from '../cell.js';
+import { type Paint, painter } from '../paint.js';
 import { laidOut } from '../pivot.js';
 import type { Renderer, RenderOptions } from '../renderer.js';
 import { block } from './block.js';
@@ -12,11 +12,11 @@ import { textsOf } from './texts.js';
 
 /** For people: columns as wide as they need, or as the terminal has room for. */
 export const table: Renderer = (report, options) => {
-  const paint = new Chalk({ level: options.color ? 1 : 0 });
+  const paint = painter(options.color);
   return report.tables.map((each) => (each.sheet ? sheet(each, options, paint) : grid(each, options, paint, report.tables.length > 1))).join('\n');
 };
 
-function grid(from: Table, options: RenderOptions, paint: ChalkInstance, titled: boolean): string {
+function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean): string {
   const table = laidOut(from);
   const whole = textsOf(table, options);
   const crossed = from.pivot !== undefined;
