@@ -8,8 +8,12 @@ export type { Text };
 /** Letters that do not come apart into a plain one and its accent. */
 const PLAIN: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ß: 'ss' };
 
+/** ASCII, but for white space that is no space and the backtick, which is taken for an apostrophe. */
+const UNACCENTED = /^[ -_a-~]*$/;
+
 /** What a text amounts to for someone who types it: no case, no accents, one kind of apostrophe, dash and space. */
 export function fold(text: string): string {
+  if (UNACCENTED.test(text)) return text.replace(/ +/g, ' ').trim().toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

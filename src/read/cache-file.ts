@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Whether nobody but this user can have written a file, so that it may be believed. */
@@ -19,10 +19,19 @@ export function readCacheFile(path: string): Buffer {
   }
 }
 
-/** Writes a file of the user's cache folder beside and renames it, so that no other run sees half of it. Throws the system's errors. */
+/** Writes a file of the user's cache folder beside its place, so that no other run sees half of it. Throws the system's errors. */
 export function writeCacheFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${String(process.pid)}.tmp`;
   writeFileSync(beside, bytes, { mode: 0o600 });
+  putInPlace(beside, path);
+}
+
+/**
+ * Gives a written file its place in the cache folder. The old one is taken away first: some file systems bring a file to
+ * the disk before it replaces another, which takes longer than all else, and a cache may be missing for a moment.
+ */
+export function putInPlace(beside: string, path: string): void {
+  rmSync(path, { force: true });
   renameSync(beside, path);
 }

@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
+import { putInPlace } from './cache-file.js';
 import type { FileState } from './file-state.js';
 import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { NumberList } from './number-list.js';
@@ -96,7 +97,7 @@ export class IndexWriter {
     const [offset, length, sum] = this.#write(Buffer.from(JSON.stringify(directory)));
     writeSync(this.#fd, bytesOf(Float64Array.of(MAGIC, offset, length, sum)), 0, TRAILER, this.#position);
     closeSync(this.#fd);
-    renameSync(this.#beside, this.path);
+    putInPlace(this.#beside, this.path);
   }
 
   /** Gives up; whatever stood in the place stays. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, LANGUAGES } from '../../src/model/text.js';
+import { compareNames, fold, LANGUAGES } from '../../src/model/text.js';
 import { realDataset } from '../check/dataset.js';
 
 /** What compareNames must agree with: ICU's own order. */
@@ -28,5 +28,20 @@ describe('names are ordered as ICU orders them', () => {
       const labels = countries.map(({ fields }) => fields.name[language]);
       expect(labels.toSorted((a, b) => compareNames(a, b, language))).toEqual(labels.toSorted((a, b) => icu[language]?.compare(a, b) ?? 0));
     }
+  });
+});
+
+describe('a text is folded', () => {
+  it('to what someone would type for it', () => {
+    expect(['Côte d’Ivoire', '  CÔTE   D`IVOIRE ', 'Œuvre–clé', 'Łódź'].map(fold)).toEqual(["cote d'ivoire", "cote d'ivoire", 'oeuvre-cle', 'lodz']);
+  });
+
+  it('alike with and without an accented word after it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(fold(`${text} é`)).toBe(`${fold(text)} e`.trim());
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });
