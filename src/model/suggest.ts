@@ -9,7 +9,10 @@ export function nearest(typed: string, candidates: Iterable<string>, most = 3): 
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const text = fold(candidate);
-    const score = wanted.length > 2 && text.startsWith(wanted) ? 0.5 : distance(wanted, text);
+    const starts = wanted.length > 2 && text.startsWith(wanted);
+    // Texts are at least as far apart as their lengths.
+    if (!starts && Math.abs(text.length - wanted.length) > limit) continue;
+    const score = starts ? 0.5 : distance(wanted, text);
     if (score <= limit) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));

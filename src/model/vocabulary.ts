@@ -47,6 +47,8 @@ export class Lexicon {
   readonly #dataset: Dataset;
   readonly #entries = new Map<Refers, Map<string, Entry>>();
   readonly #names = new Map<Refers, Map<string, string>>();
+  readonly #meanings = new Map<Refers, Map<string, string[]>>();
+  readonly #suggested = new Map<string, string | undefined>();
 
   constructor(dataset: Dataset) {
     this.#dataset = dataset;
@@ -76,8 +78,18 @@ export class Lexicon {
 
   /** Every code that answers to a name, alias or ISO code, blind to case and accents. */
   meanings(refers: Refers, typed: string): string[] {
-    const wanted = fold(typed);
-    return [...this.#table(refers).values()].filter(({ code, names }) => [code, ...names].some((name) => fold(name) === wanted)).map(({ code }) => code);
+    return this.#meaningsOf(refers).get(fold(typed)) ?? [];
+  }
+
+  #meaningsOf(refers: Refers): Map<string, string[]> {
+    const known = this.#meanings.get(refers);
+    if (known) return known;
+    const made = new Map<string, string[]>();
+    for (const { code, names } of this.#table(refers).values()) {
+      for (const name of new Set([code, ...names].map(fold))) made.set(name, [...(made.get(name) ?? []), code]);
+    }
+    this.#meanings.set(refers, made);
+    return made;
   }
 
   /** Codes that what was typed so far may stand for, best first: the whole code or name, how one begins, how a word in it begins. */
@@ -95,6 +107,13 @@ export class Lexicon {
 
   /** The nearest names, as a question. */
   suggest(refers: Refers, typed: string): string | undefined {
+    // The same slip mostly stands in many places, and all that there is has to be looked at for it.
+    const key = `${refers} ${typed}`;
+    if (!this.#suggested.has(key)) this.#suggested.set(key, this.#nearest(refers, typed));
+    return this.#suggested.get(key);
+  }
+
+  #nearest(refers: Refers, typed: string): string | undefined {
     const table = this.#table(refers);
     return didYouMean(typed, table.keys()) ?? didYouMean(typed, [...table.values()].flatMap((e) => e.names));
   }
