@@ -121,6 +121,10 @@ export class Io {
     }
   }
 
+  exists(path: string): boolean {
+    return existsSync(resolve(this.cwd, path));
+  }
+
   /** Takes a draft away, and the folder that was made for it. `name` is what it was given. */
   dropDraft(path: string, name: string): void {
     rmSync(path.slice(0, -name.length), { recursive: true, force: true });
@@ -142,8 +146,13 @@ export class Io {
     return { node: process.version, platform: `${process.platform} ${process.arch}` };
   }
 
+  /** The folder that the program was started in. Throws a DatasetError if it has been removed since. */
   get cwd(): string {
-    return this.streams.cwd();
+    try {
+      return this.streams.cwd();
+    } catch (error) {
+      throw new DatasetError(`The folder that you are in cannot be read: ${reason(error)}.`, 'Go to one that exists with `cd`, and give the command again.');
+    }
   }
 
   env(name: string): string | undefined {
@@ -216,11 +225,10 @@ function writeWhole(path: string, text: string): void {
     return;
   }
   const beside = `${target}.${String(process.pid)}.tmp`;
-  writeFileSync(beside, text);
   try {
+    writeFileSync(beside, text);
     renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside);
-    throw error;
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
