@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
@@ -123,6 +123,16 @@ export class Io {
 
   exists(path: string): boolean {
     return existsSync(resolve(this.cwd, path));
+  }
+
+  /** Whether files may be put into a folder, and it is there. */
+  canWrite(folder: string): boolean {
+    try {
+      accessSync(folder, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Takes a draft away, and the folder that was made for it. `name` is what it was given. */
