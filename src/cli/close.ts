@@ -42,7 +42,7 @@ async function run(id: string, options: CloseOptions, context: Context): Promise
   const record = findOne(id.includes('/') ? id : `actions/${id}`, seen);
   const action = editable.dataset.get('actions', record.id);
   if (record.collection !== 'actions' || !action) throw new UsageError(`\`${id}\` is no action that can be closed.`, record.collection === 'actions' ? 'Its record has errors: `mieux validate` shows them.' : 'Name an ongoing action; `mieux list status:ongoing` shows them.');
-  if (action.fields.status !== 'ongoing') throw new UsageError(`The action \`${record.id}\` is ${action.fields.status}, so there is nothing to close.`, 'Only ongoing actions are closed; `mieux list status:ongoing` shows them.');
+  if (action.fields.status !== 'ongoing') throw new UsageError(`The action \`${record.id}\` has the status \`${action.fields.status}\`, so there is nothing to close.`, 'Only ongoing actions are closed; `mieux list status:ongoing` shows them.');
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(options.on ?? '')) throw new UsageError(`\`${options.on ?? ''}\` is not a month.`, 'Write it as YYYY-MM, such as --on 2016-06.');
   const achieved = await achievedResults(action, options, seen, context);
   const intents = closing(action, options.on ?? '', achieved);

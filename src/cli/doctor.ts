@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { dirname } from 'node:path';
 import { check } from '../check/check.js';
 import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
@@ -99,6 +100,8 @@ function indexLine(dataset: Dataset, options: GlobalOptions, context: Context): 
   if (options.strictParser === true) return { item, value: 'not used: --strict-parser' };
   const index = context.indexOf(dataset);
   if (!index) return { item, value: 'not used: MIEUX_CACHE=off, or no folder for caches is known' };
+  // Files that changed just now may change again within the grain of the disk's clock, so they are not kept yet.
+  if (index.bytes === undefined && context.io.canWrite(dirname(index.file))) return { item, value: `${index.file} is not there yet: it is kept once the files have not changed for a moment` };
   if (index.bytes === undefined) return { item, value: `${index.file} could not be written, so every run reads all files`, isOdd: true };
   return { item, value: `${index.file}, ${String(Math.ceil(index.bytes / 1024))} KiB` };
 }

@@ -99,12 +99,15 @@ async function open(session: Session, at: Position | undefined, context: Context
   const { io } = context;
   const { editor, draft, before, file } = session;
   const fault = await io.runEditor(editor, editorArguments(editor, draft, at));
+  const isGone = !io.exists(draft);
   const text = io.readText(draft);
-  if (text === before) io.dropDraft(draft, file);
+  const isKept = !isGone && text !== before;
+  if (!isKept) io.dropDraft(draft, file);
   if (fault !== undefined) {
-    if (text !== before) keep(session, context);
+    if (isKept) keep(session, context);
     throw new UsageError(`The editor \`${editor}\` did not do its work: ${fault}. Nothing was written.`, 'VISUAL or EDITOR names the command that opens an editor.');
   }
+  if (isGone) throw new UsageError(`The editor \`${editor}\` left no file, so nothing was written.`, `To take the record away: mieux remove ${session.id}`);
   if (text === undefined) {
     io.err('error  What the editor left is no text in UTF-8, so nothing was written.\n');
     keep(session, context);

@@ -96,12 +96,16 @@ async function run(name: string, args: readonly string[], options: Options, cont
     }));
     // The terminal that shows the progress may be the one that the text goes to.
     progress.clear();
-    if (path !== undefined) write(path, made);
-    else if (made.kind === 'file') io.out(String(made.content));
+    if (path === undefined) {
+      if (made.kind === 'file') io.out(String(made.content));
+      return;
+    }
+    write(path, made);
+    const count = made.actions ?? model.relation('actions').rows.length;
+    io.err(`${String(count)} ${count === 1 ? 'action' : 'actions'} written to ${target ?? ''}\n`);
   } finally {
     progress.clear();
   }
-  if (path !== undefined) io.err(`${String(model.relation('actions').rows.length)} actions written to ${target ?? ''}\n`);
 }
 
 /** References that lead nowhere would break every export: refused, or with --partial told of and left out. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
@@ -121,6 +121,20 @@ export class Io {
     }
   }
 
+  exists(path: string): boolean {
+    return existsSync(resolve(this.cwd, path));
+  }
+
+  /** Whether files may be put into a folder, and it is there. */
+  canWrite(folder: string): boolean {
+    try {
+      accessSync(folder, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Takes a draft away, and the folder that was made for it. `name` is what it was given. */
   dropDraft(path: string, name: string): void {
     rmSync(path.slice(0, -name.length), { recursive: true, force: true });
@@ -142,8 +156,13 @@ export class Io {
     return { node: process.version, platform: `${process.platform} ${process.arch}` };
   }
 
+  /** The folder that the program was started in. Throws a DatasetError if it has been removed since. */
   get cwd(): string {
-    return this.streams.cwd();
+    try {
+      return this.streams.cwd();
+    } catch (error) {
+      throw new DatasetError(`The folder that you are in cannot be read: ${reason(error)}.`, 'Go to one that exists with `cd`, and give the command again.');
+    }
   }
 
   env(name: string): string | undefined {
@@ -216,11 +235,10 @@ function writeWhole(path: string, text: string): void {
     return;
   }
   const beside = `${target}.${String(process.pid)}.tmp`;
-  writeFileSync(beside, text);
   try {
+    writeFileSync(beside, text);
     renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside);
-    throw error;
+  } finally {
+    rmSync(beside, { force: true });
   }
 }

@@ -72,6 +72,8 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
 
 function requireSense(ids: readonly string[], assignments: readonly Assignment[], { where }: SetOptions): void {
   if (where !== undefined && ids.length > 0) throw new UsageError(`\`${ids[0] ?? ''}\` is no assignment, and with --where no record is named.`, 'Write FIELD=VALUE, such as topics+=diaspora.');
+  // A variable that a script left empty must not mean every record.
+  if (where?.trim() === '') throw new UsageError('The query of --where is empty.', 'Give terms, such as country:togo.');
   if (where === undefined && ids.length === 0) throw new UsageError('No record is named.', 'Give its ID before the assignments, or choose records with --where.');
   if (assignments.length === 0) throw new UsageError('Nothing is to be set.', 'Write FIELD=VALUE after the ID, such as: mieux set actions/mali period.planned_end=2016-06');
 }

@@ -5,7 +5,7 @@ import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Lexicon } from '../model/vocabulary.js';
+import type { Lexicon, Refers } from '../model/vocabulary.js';
 import type { Intent } from './splice.js';
 import { valueAt, withValue } from './values.js';
 
@@ -21,10 +21,11 @@ const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*(?:\[\d+\]|\.[A-Za-z0-9_-]+)*)(\+=|-
 /** Whether a word is meant as an assignment, well formed or not: no id has an equals sign. */
 export const isAssignment = (word: string): boolean => word.includes('=');
 
-/** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else. */
+/** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else, and for bytes that were no text: Node puts U+FFFD in their place. */
 export function parseAssignment(word: string): Assignment {
   const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
   if (field === '') throw new UsageError(`\`${word}\` sets nothing.`, 'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.');
+  if (text.includes('\uFFFD')) throw new UsageError(`The value of \`${field}\` is no text in UTF-8.`, 'Give it from a terminal or a script that writes UTF-8.');
   return { path: parsePath(field), operator: operator as Assignment['operator'], text: text.trim() };
 }
 
@@ -65,8 +66,11 @@ function knownShape(path: Path, root: Shape): Shape {
   const unknown = path.findIndex((_, i) => shapeAt(root, path.slice(0, i + 1)) === undefined);
   const shape = shapeAt(root, path);
   if (shape) return shape;
-  const keys = Object.keys(shapeAt(root, path.slice(0, unknown))?.keys ?? {});
-  const around = unknown === 0 ? root.title : `\`${formatPath(path.slice(0, unknown))}\``;
+  const outer = path.slice(0, unknown);
+  const holder = shapeAt(root, outer);
+  if (holder?.items) throw new UsageError(`\`${formatPath(outer)}\` is a list, and has no field \`${String(path[unknown])}\`.`, `Name an item by its place, from 0, such as ${formatPath([...outer, 0])}.`);
+  const keys = Object.keys(holder?.keys ?? {});
+  const around = unknown === 0 ? root.title : `\`${formatPath(outer)}\``;
   const near = didYouMean(String(path[unknown]), keys);
   throw new UsageError(`${around} has no field \`${String(path[unknown])}\`.`, [near, keys.length > 0 ? `Fields: ${keys.join(', ')}.` : undefined].filter((part) => part !== undefined).join(' ') || undefined);
 }
@@ -109,11 +113,11 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
   if (shape.refers !== undefined) {
     const code = lexicon.resolve(shape.refers, text);
     if (code !== undefined) return code;
-    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers)));
+    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers));
   }
   if (shape.values && shape.type === 'string') {
     if (shape.values.includes(text)) return text;
-    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, didYouMean(text, shape.values) ?? known(shape.values));
+    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, didYouMean(text, shape.values) ?? `Values: ${shape.values.join(', ')}.`);
   }
   if (shape.type === 'boolean') {
     if (TRUE.has(text)) return true;
@@ -122,6 +126,8 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
   }
   if (shape.type === 'number' || shape.type === 'integer') {
     const number = Number(text);
+    // Beyond this the last digits would be lost.
+    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new UsageError(`\`${text}\` is too large a number for \`${field}\`.`, `For example: ${field}=${JSON.stringify(shape.example)}.`);
     if (text !== '' && Number.isFinite(number)) return number;
     throw new UsageError(`\`${text}\` is not a number for \`${field}\`.`, `For example: ${field}=${JSON.stringify(shape.example)}.`);
   }
@@ -132,8 +138,8 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
   return readYaml(field, text, shape);
 }
 
-function known(codes: readonly string[]): string {
-  return codes.length <= 40 ? `Values: ${codes.join(', ')}.` : 'Use its id; `mieux list` shows them.';
+function known(codes: readonly string[], refers: Refers): string {
+  return codes.length <= 40 ? `Values: ${codes.join(', ')}.` : `Use its id; \`mieux list ${refers}\` shows them.`;
 }
 
 /** A mapping or list, typed as YAML. */

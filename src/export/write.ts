@@ -49,9 +49,19 @@ function writeFile(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** The files are gathered within the folder, since it may be a disk of its own, to which nothing outside can be renamed. */
+/** A folder that was made for the export does not stay without it. */
 function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  mkdirSync(path, { recursive: true });
+  const isNew = mkdirSync(path, { recursive: true }) !== undefined;
+  try {
+    fillFolder(path, files);
+  } catch (error) {
+    if (isNew) rmSync(path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** The files are gathered within the folder, since it may be a disk of its own, to which nothing outside can be renamed. */
+function fillFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   const beside = mkdtempSync(join(path, '.mieux-'));
   try {
     for (const [name, content] of files) {

@@ -4,7 +4,6 @@ import { fold } from './text.js';
 /** The candidates nearest to what was typed, best first; none if nothing is near enough to be meant. */
 export function nearest(typed: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = fold(typed);
-  // Two letters swapped count as two changes.
   const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
@@ -12,11 +11,17 @@ export function nearest(typed: string, candidates: Iterable<string>, most = 3): 
     const starts = wanted.length > 2 && text.startsWith(wanted);
     // Texts are at least as far apart as their lengths.
     if (!starts && Math.abs(text.length - wanted.length) > limit) continue;
-    const score = starts ? 0.5 : distance(wanted, text);
+    const score = starts ? 0.5 : isSwapped(wanted, text) ? 1 : distance(wanted, text);
     if (score <= limit) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, most).map((s) => s.candidate);
+}
+
+/** Whether two neighbouring letters changed places: one slip of the fingers, though two letters differ. */
+function isSwapped(typed: string, text: string): boolean {
+  const i = typed.split('').findIndex((letter, at) => letter !== text[at]);
+  return i >= 0 && typed.slice(0, i) + (typed[i + 1] ?? '') + (typed[i] ?? '') + typed.slice(i + 2) === text;
 }
 
 /** "Did you mean `a` or `b`?", or undefined where nothing is near. */

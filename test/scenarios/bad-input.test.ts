@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
-import { mieux } from './run.js';
+import { mieux, ROOT } from './run.js';
 
 /** Ten aliases of ten aliases of …: ten thousand million texts, if anyone expanded them. */
 const ALIAS_BOMB = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, i) => `a${String(i + 1)}: &a${String(i + 1)} [${Array(10).fill(`*a${String(i)}`).join(', ')}]`)].join('\n');
@@ -25,6 +26,11 @@ describe('a folder that holds no dataset ends with exit code 3 and says what to 
     const file = join(folder(), 'file');
     writeFileSync(file, '');
     expect(await mieux(['list', '--dataset', file])).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  it('where the folder that one is in was removed', () => {
+    const run = spawnSync('sh', ['-c', 'cd "$1" && rmdir "$1" && exec "$2" "$3" list', 'sh', folder(), process.execPath, join(ROOT, 'bin/mieux.js')], { encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 3, stdout: '', stderr: expect.stringMatching(/^error {2}The folder that you are in cannot be read: it does not exist\.\n {2}Go to one that exists/u) as string });
   });
 
   it('by MIEUX_DATASET as by --dataset', async () => {

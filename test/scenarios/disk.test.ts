@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
@@ -83,6 +83,17 @@ describe.skipIf(!hasDisks)('on a real disk', () => {
     await onDisk(
       (root) => { spawnSync('mount', ['-o', 'remount,ro', root]); },
       (root) => isRefused(root, edit, /cannot be written: the disk is read-only/u),
+    );
+  });
+
+  it.each([['export', 'csv', '--output', 'tables'], ['export', 'json', '--output', 'all.json'], ['list', '--output', 'list.csv']])('that is full, %s %s leaves nothing half made', async (...args) => {
+    await onDisk(
+      (root) => { spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']); },
+      async (root) => {
+        const before = readdirSync(root);
+        expect(await mieux([...args, '--dataset', root], { cwd: root })).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('cannot be written: the disk is full') as string });
+        expect(readdirSync(root)).toEqual(before);
+      },
     );
   });
 

@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fixture } from './fixtures.js';
-import { json, mieux } from './run.js';
+import { datasetWith, folder } from './dataset.js';
+import { filesIn, fixture } from './fixtures.js';
+import { json, mieux, ROOT } from './run.js';
 
 interface Line {
   item: string;
@@ -19,6 +23,14 @@ test('doctor points to faults and exits with 1', async () => {
   const { code, stdout } = await mieux(['doctor'], { cwd: fixture('reference/unknown', 'wrong') });
   expect(stdout).toContain('1 errors, 0 warnings; `mieux validate` shows them');
   expect(code).toBe(1);
+});
+
+test('doctor finds nothing odd in files that changed just now, which no index can hold yet', () => {
+  const root = datasetWith();
+  const soon = Date.now() / 1000 + 3600;
+  for (const file of filesIn(root)) utimesSync(join(root, file), soon, soon);
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'doctor', '--format', 'tsv'], { encoding: 'utf8', cwd: root, env: { PATH: process.env.PATH, XDG_CACHE_HOME: folder() } });
+  expect(stdout).toMatch(/^index\t.* is not there yet: .*\tfalse$/mu);
 });
 
 test('doctor exits with 3 where there is no dataset', async () => {

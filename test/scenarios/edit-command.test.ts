@@ -123,6 +123,15 @@ describe('mieux edit', () => {
     expect(readFileSync(keptBy(bytes))).toEqual(Buffer.from([0xff, 0xfe]));
   });
 
+  it('names no draft that is not there, when the editor leaves none', async () => {
+    for (const script of ['rm "$1"', 'rm "$1"; exit 1']) {
+      const { code, stderr } = await edit(datasetWith(), 'seydou-keita', script);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/left no file, so nothing was written|ended with exit code 1\. Nothing was written/u);
+      expect(stderr).not.toContain('is kept');
+    }
+  });
+
   it.each([
     ['angola', 'actions/angola, countries/angola'],
     ['malii', 'Did you mean'],

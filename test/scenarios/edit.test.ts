@@ -59,6 +59,12 @@ describe('mieux set', () => {
     [['set', 'angola', 'region=asia'], 'actions/angola, countries/angola'],
     [['set', 'actions/mali'], 'Nothing is to be set'],
     [['set', '--where', 'country:mali', 'topics+=diaspora'], 'Give --yes'],
+    [['set', '--where', ' ', 'topics+=diaspora', '--yes'], 'The query of --where is empty.'],
+    [['set', 'actoins/mali', 'status=ongoing'], 'There is no collection `actoins`.\n  Did you mean `actions`?'],
+    [['set', 'actions/mali', 'notes.en=x'], '`notes` is a list, and has no field `en`.\n  Name an item by its place, from 0, such as notes[0].'],
+    [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is no text in UTF-8.'],
+    [['set', '2009-2015/france', 'count=9007199254740993'], 'is too large a number for `count`'],
+    [['set', 'seydou-keita', 'country=mali,togo'], '`mieux list countries` shows them'],
   ])('%j is a wrong command line', async (args, message) => {
     const { code, stderr } = await on(datasetWith())(...args);
     expect(stderr).toContain(message);

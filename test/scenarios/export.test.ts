@@ -122,7 +122,16 @@ describe('every export', () => {
     expect(Buffer.concat(chunks).toString()).toContain('% vocabularies\r\u001b[K{\n  "dataset"');
   });
 
+  it('counts the actions that are in the file, not those that its format has no place for', async () => {
+    const path = join(folder, 'activities.xml');
+    const { stderr } = await mieux(['export', 'iati', '--output', path]);
+    expect(stderr).toContain(`\n71 actions written to ${path}\n`);
+    expect(readFileSync(path, 'utf8').match(/-actions-[^<]*<\/iati-identifier>/gu)).toHaveLength(71);
+    expect((await mieux(['export', 'json', 'country:laos', '--output', join(folder, 'one.json')])).stderr).toMatch(/^1 action written/u);
+  });
+
   it('suggests a format for a typo, a field for another, and what an option is for', async () => {
+    expect(await mieux(['export', 'cvs'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean `csv`?') as string });
     expect(await mieux(['export', 'xlxs'])).toMatchObject({ code: 2, stderr: expect.stringContaining('`xlsx`') as string });
     expect(await mieux(['export', 'json', 'regoin:asia'])).toMatchObject({ code: 2, stderr: expect.stringContaining('`region`') as string });
     expect(await mieux(['export', 'json', '--bom'])).toMatchObject({ code: 2, stderr: expect.stringContaining('csv') as string });

@@ -57,6 +57,7 @@ describe('mieux rename', () => {
     ['countries/togo', 'con', 'one that Windows keeps for a device'],
     ['countries/togo', 'Togo Land', 'For example: togo-land.'],
     ['countries/togo', 'x'.repeat(101), 'at most 100'],
+    ['vocabularies/topics/trafficking', 'pillars/trafficking', 'a rename moves no record to another'],
     ['countries/togo', 'togo', 'That is its id: `countries/togo`'],
     ['countries/togo', 'benin', 'There is already a record `countries/benin`'],
     ['vocabularies/topics/trafficking', 'labour-migration', 'There is already a record `vocabularies/topics/labour-migration`'],

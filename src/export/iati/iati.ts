@@ -33,7 +33,7 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   const content = serialise(element('iati-activities', { version: VERSION }, [...phases, ...actions]), Builder, text, identifierOf);
   const report = text.report();
   if (report !== undefined) warn(report);
-  return { kind: 'file', content };
+  return { kind: 'file', content, actions: actions.length };
 };
 
 /** Names an activity by its identifier, in the report of removed characters. */

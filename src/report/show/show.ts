@@ -73,6 +73,8 @@ export function findRecords(typed: string, view: View): Entity[] {
   if (isCollectionName(typed)) throw new UsageError(`\`${typed}\` is a collection, not a record.`, `\`mieux list ${typed}\` lists its records.`);
   const terms = view.dataset.all('vocabularies').filter((e) => e.id.endsWith(`/${typed}`));
   if (terms.length > 0) throw new UsageError(`There is no record \`${typed}\`.`, `A term of a vocabulary is shown with it: ${terms.map((e) => `\`mieux show vocabularies/${e.id}\``).join(' or ')}.`);
+  const collection = prefix === '' ? undefined : didYouMean(prefix, COLLECTION_NAMES);
+  if (collection !== undefined) throw new UsageError(`There is no collection \`${prefix}\`.`, collection);
   const ids = COLLECTION_NAMES.flatMap((name) => view.dataset.all(name).map((e) => e.id));
   throw new UsageError(`There is no record \`${typed}\`.`, didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.');
 }
