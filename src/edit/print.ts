@@ -1,4 +1,4 @@
-import { isAlias } from 'yaml';
+import { isAlias, isScalar } from 'yaml';
 import type { Branch, Entry, Leaf, Page } from './page.js';
 import { scalarText } from './scalar.js';
 
@@ -110,7 +110,13 @@ function flowText(branch: Branch, isOutermost: boolean): string | undefined {
 function leafText(leaf: Leaf, place: 'block' | 'flow', indent: number): string {
   if (isAlias(leaf.node)) return `*${leaf.node.source}`;
   const anchor = leaf.node?.anchor === undefined ? '' : `&${leaf.node.anchor} `;
-  return `${anchor}${scalarText(valueOf(leaf), place, indent)}`;
+  return `${anchor}${digitsOf(leaf) ?? scalarText(valueOf(leaf), place, indent)}`;
+}
+
+/** A number as it stands, where it has more digits than the value that was read for it; undefined for all else. */
+function digitsOf({ node }: Leaf): string | undefined {
+  if (!isScalar(node) || typeof node.value !== 'number' || node.source === undefined) return undefined;
+  return Number.isInteger(node.value) && !Number.isSafeInteger(node.value) ? node.source : undefined;
 }
 
 function valueOf(leaf: Leaf): unknown {

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
@@ -9,6 +9,11 @@ import { DatasetError, isMissing, reason } from '../model/fault.js';
 export const MAX_BYTES = 1_048_576;
 
 export const MANIFEST = 'dataset.yaml';
+
+/** Windows knows neither. */
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as { O_RDONLY: number; O_NOFOLLOW?: number; O_NONBLOCK?: number };
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A file of the dataset's folder that should hold records. */
 export interface DataFile {
@@ -67,7 +72,9 @@ function misplaced(file: string, entry: Dirent): Diagnostic {
 
 /** The text of a file, or what keeps it from being read. */
 export function readText(root: string, file: string): { text: string } | { diagnostic: Diagnostic } {
-  const path = join(root, file);
+  const path = `${root}/${file}`;
+  const bytes = readRegular(path);
+  if (bytes) return decode(bytes, file);
   const refuse = (code: Code, message: string, hint: string): { diagnostic: Diagnostic } => ({ diagnostic: { code, severity: 'error', message, file, hint } });
   try {
     const stats = lstatSync(path);
@@ -81,6 +88,24 @@ export function readText(root: string, file: string): { text: string } | { diagn
   }
 }
 
+/** The bytes of a regular file of usual size; undefined for whatever else is there, or is not. */
+function readRegular(path: string): Buffer | undefined {
+  // Where a link cannot be told from a file while it is opened, each is looked at first.
+  if (!O_NOFOLLOW) return undefined;
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const stats = fstatSync(fd);
+    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
+    // Read to the end, however long it is by now.
+    return readFileSync(fd);
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
 function leadsOut(root: string, path: string): boolean {
   const inside = relative(realpathSync(root), realpathSync(path));
   return inside.startsWith(`..${sep}`) || inside === '..' || inside.startsWith(sep);
@@ -89,7 +114,7 @@ function leadsOut(root: string, path: string): boolean {
 /** Decodes UTF-8; anything else is a diagnostic with the line of the first bad byte. */
 export function decode(bytes: Uint8Array, file: string): { text: string } | { diagnostic: Diagnostic } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { text: UTF_8.decode(bytes) };
   } catch {
     const before = new TextDecoder('utf-8').decode(bytes).split('\uFFFD')[0] ?? '';
     const line = before.split('\n').length;
@@ -112,5 +137,9 @@ function stateOf(path: string): string {
 
 /** A file and its size in bytes; no size if it cannot be found. */
 export function sizeOf(file: string): { file: string; bytes: number | undefined } {
-  return { file, bytes: statSync(file, { throwIfNoEntry: false })?.size };
+  try {
+    return { file, bytes: statSync(file).size };
+  } catch {
+    return { file, bytes: undefined };
+  }
 }

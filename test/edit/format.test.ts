@@ -139,3 +139,8 @@ describe('form', () => {
     expect(format(text, SHAPES.action)).toEqual({ refused: expect.stringContaining(why) as string });
   });
 });
+
+it('digits are kept that no number holds', () => {
+  const text = 'count: 9007199254740993\nlist: [12345678901234567890123456]\n';
+  expect(formatted(text)).toBe(text);
+});
