@@ -25,10 +25,11 @@ export async function attempt(edit: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The result of an edit: the dataset with the changes made, and the errors that it would have and has not now. */
+/** The result of an edit: the dataset with the changes made, and the errors and warnings that it would have and has not now. */
 export interface Outcome {
   dataset: Dataset;
   errors: Diagnostic[];
+  warnings: Diagnostic[];
 }
 
 /** Checks what changes would make of the dataset. Nothing is written. */
@@ -36,13 +37,12 @@ export async function foresee(changes: readonly Change[], { dataset: before, rel
   const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
   const known = countOf(await check(before, judgeQuery));
   const found = sortDiagnostics([...(await check(dataset, judgeQuery)), ...(await checkMoves(before, dataset))]);
-  const errors = found.filter((each) => {
-    if (each.severity !== 'error') return false;
+  const more = found.filter((each) => {
     const left = known.get(keyOf(each)) ?? 0;
     known.set(keyOf(each), left - 1);
     return left <= 0;
   });
-  return { dataset, errors };
+  return { dataset, errors: more.filter(({ severity }) => severity === 'error'), warnings: more.filter(({ severity }) => severity === 'warning') };
 }
 
 /** Lines shift when a file is edited, so a fault is known by what it says. */
@@ -72,10 +72,12 @@ export async function apply(changes: readonly Change[], editable: Editable, opti
   }
   if (options.dryRun === true) {
     io.out(diffText(changes, { color: io.color(options.color), name: seen }));
+    await showWarnings(outcome, options, context);
     return true;
   }
   await editable.commit(changes);
   for (const { file, after } of changes) io.out(`${after === undefined ? 'removed ' : ''}${seen(file)}\n`);
+  await showWarnings(outcome, options, context);
   return true;
 }
 
@@ -87,9 +89,18 @@ export async function refuse(outcome: Outcome, options: EditOptions, context: Co
 }
 
 /** Shows the errors that the result of an edit would have. */
-export async function showErrors({ dataset, errors }: Outcome, options: EditOptions, context: Context): Promise<void> {
+export function showErrors({ dataset, errors }: Outcome, options: EditOptions, context: Context): Promise<void> {
+  return show(errors, dataset, options, context);
+}
+
+/** Shows the warnings that come of an edit, if there are any: they keep nobody from it. */
+export async function showWarnings({ dataset, warnings }: Outcome, options: EditOptions, context: Context): Promise<void> {
+  if (warnings.length > 0) await show(warnings, dataset, options, context);
+}
+
+async function show(found: readonly Diagnostic[], dataset: Dataset, options: EditOptions, context: Context): Promise<void> {
   const { io } = context;
   const render = await diagnosticRenderer('text');
-  const verdict = await toVerdict(errors, [...new Set(errors.map(({ file }) => file))], dataset, {}, context);
+  const verdict = await toVerdict(found, [...new Set(found.map(({ file }) => file))], dataset, {}, context);
   io.err(render(verdict, { color: io.color(options.color, 'stderr'), width: io.width }));
 }

@@ -4,12 +4,12 @@ import type { Change } from '../model/change.js';
 import type { Position } from '../model/diagnostic.js';
 import { ConflictError, DatasetError, UsageError } from '../model/fault.js';
 import { view } from '../report/attributes/attribute.js';
-import { attempt, foresee, type Outcome, refuse } from './apply.js';
+import { attempt, foresee, type Outcome, refuse, showWarnings } from './apply.js';
 import type { Context, GlobalOptions } from './context.js';
 import { editorArguments } from './editors.js';
 import { seenFrom } from './files.js';
 import { canAsk, confirm } from './prompts.js';
-import { findOne } from './records.js';
+import { findOne, requireText } from './records.js';
 
 interface EditCommandOptions extends GlobalOptions {
   from?: string;
@@ -53,8 +53,7 @@ async function run(id: string, options: EditCommandOptions, context: Context): P
   if (editor === undefined) throw new UsageError('No editor is set.', 'Set VISUAL or EDITOR to the command that opens one, such as: EDITOR=nano mieux edit ID');
   const { dataset } = await context.edit(options);
   const { file, path } = findOne(id, view(dataset, io.language(options.lang)));
-  const unreadable = dataset.diagnostics.find((each) => each.file === file && each.code.startsWith('file/'));
-  if (unreadable) throw new DatasetError(`\`${file}\` cannot be opened: ${unreadable.message}`, unreadable.hint);
+  requireText(file, dataset);
   const source = await dataset.source(file);
   const session = { id, file, editor, before: source.text, draft: await io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text) };
   await work(session, path.length > 0 ? source.nearest(path, 'key').start : undefined, options, context);
@@ -133,6 +132,7 @@ async function takeOver(after: string, { file, before }: Session, options: EditC
     if (outcome.errors.length > 0) return;
     await editable.commit(changes);
     context.io.out(`${seen(file)}\n`);
+    await showWarnings(outcome, options, context);
     tellRest(outcome, file, seen(file), context);
   });
   if (!outcome) throw new Error('an edit ended without an outcome');

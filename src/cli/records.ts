@@ -1,6 +1,7 @@
 import { allRecords, type Editee } from '../edit/record.js';
 import { isCollectionName } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
+import type { Dataset } from '../model/dataset.js';
+import { DatasetError, UsageError } from '../model/fault.js';
 import type { View } from '../report/attributes/attribute.js';
 import { findRecords } from '../report/show/show.js';
 
@@ -14,4 +15,10 @@ export function findOne(typed: string, view: View): Editee {
   const [record] = records;
   if (record && records.length === 1) return record;
   throw new UsageError(`\`${typed}\` fits several records.`, `Say which: ${records.map((each) => `${each.collection}/${each.id}`).join(', ')}.`);
+}
+
+/** Makes sure that a file holds a text, however faulty. Throws a DatasetError that says what it is instead. */
+export function requireText(file: string, dataset: Dataset): void {
+  const fault = dataset.diagnostics.find((each) => each.file === file && each.code.startsWith('file/'));
+  if (fault) throw new DatasetError(`\`${file}\` cannot be edited: ${fault.message}`, fault.hint);
 }

@@ -2,7 +2,7 @@ import { type NewRecord, planNew } from '../edit/create.js';
 import type { Change } from '../model/change.js';
 import { clean } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
-import { foresee, showErrors } from './apply.js';
+import { foresee, showErrors, showWarnings } from './apply.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
 import type { Decision } from './interview.js';
@@ -14,7 +14,7 @@ const OTHERS: readonly Choice<Decision>[] = [
   { name: 'no, write nothing', value: 'stop' },
 ];
 
-/** Shows a new record as it will stand in its file, with the errors that it would bring, and asks what is to become of it. */
+/** Shows a new record as it will stand in its file, with the errors or warnings that it would bring, and asks what is to become of it. */
 export async function review(record: NewRecord, editable: Editable, options: EditOptions, context: Context): Promise<Decision> {
   const { io } = context;
   const change = await planNew(record, editable.dataset);
@@ -23,6 +23,7 @@ export async function review(record: NewRecord, editable: Editable, options: Edi
   if (options.dryRun === true && !isRefused) return 'write';
   io.err(`\n${preview(change, editable, options, context)}\n`);
   if (isRefused) await showErrors(outcome, options, context);
+  else await showWarnings(outcome, options, context);
   const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
   const question = isRefused ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`;
   const decision = await pick(io, question, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');

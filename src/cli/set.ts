@@ -13,7 +13,7 @@ import { apply, attempt } from './apply.js';
 import type { Context, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
 import { confirm } from './prompts.js';
-import { findOne } from './records.js';
+import { findOne, requireText } from './records.js';
 
 interface SetOptions extends EditOptions {
   where?: string;
@@ -58,6 +58,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
     context.io.err('No record answers the query, so there is nothing to change.\n');
     return;
   }
+  for (const { file } of records) requireText(file, editable.dataset);
   const targets = records.map((record): Target => ({ record, intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon) }));
   const changes = await planSet(targets, editable.dataset);
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {

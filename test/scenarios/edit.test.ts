@@ -31,6 +31,22 @@ describe('mieux set', () => {
     expect(text(root, 'actions/mali.yaml')).toBe(before);
   });
 
+  it('says of what it did when something is odd about it now, and was not before', async () => {
+    const root = datasetWith();
+    for (const more of [['--dry-run'], []]) {
+      const { code, stderr } = await on(root)('set', 'countries/benin', 'iso2=TG', ...more);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^warning name\/ambiguous {2}countries\/(?:benin|togo)\.yaml/u);
+    }
+    expect(await on(root)('set', 'countries/benin', 'iso3=BEN')).toMatchObject({ code: 0, stderr: 'Nothing to change.\n' });
+    expect((await on(root)('set', 'actions/mali', 'period.planned_end=2016-06')).stderr).toBe('');
+  });
+
+  it('says what keeps a file from being read', async () => {
+    const root = datasetWith({ 'actions/bytes.yaml': Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]) });
+    expect(await on(root)('set', 'bytes', 'status=ongoing')).toEqual({ code: 3, stdout: '', stderr: 'error  `actions/bytes.yaml` cannot be edited: The file is not UTF-8.\n  Save it as UTF-8.\n' });
+  });
+
   it('refuses what would leave errors, with those errors', async () => {
     const root = datasetWith();
     const before = text(root, 'actions/mali.yaml');
