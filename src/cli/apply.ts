@@ -14,10 +14,10 @@ import { toVerdict } from './verdict.js';
 const ATTEMPTS = 10;
 
 /** Runs an edit; once more from the start if another process changed some other file while it was being checked. */
-export async function attempt(edit: () => Promise<void>): Promise<void> {
+export async function attempt(edit: (isFirst: boolean) => Promise<void>): Promise<void> {
   for (let left = ATTEMPTS; ; left--) {
     try {
-      await edit();
+      await edit(left === ATTEMPTS);
       return;
     } catch (error) {
       if (!(error instanceof OutdatedError) || left === 1) throw error;

@@ -100,10 +100,16 @@ function choicesOf(asked: Asked, seen: View): (typed: string) => Choice<Reply>[]
     if (typed === BACK) return canGoBack ? [GO_BACK] : [];
     if (typed === REST) return leavesOut ? [LEAVE_REST] : [];
     if (typed === '') return [...choices(values.filter((value) => value === before)), ...leave, ...choices(values.filter((value) => value !== before))];
-    const found = refers === undefined ? values.filter((value) => nameOf(value).startsWith(typed.toLowerCase())) : seen.lexicon.completions(refers, typed).filter((code) => values.includes(code));
+    const found = refers === undefined ? values.filter((value) => nameOf(value).startsWith(typed.toLowerCase())) : meant(refers, typed, seen).filter((code) => values.includes(code));
     // The tab key puts the whole of a choice in the place of what was typed.
     return choices(found.length > 0 ? found : values.filter((value) => nameOf(value) === typed));
   };
+}
+
+/** The codes that answer to what was typed so far, or else the nearest ones. */
+function meant(refers: Refers, typed: string, { lexicon }: View): string[] {
+  const codes = lexicon.completions(refers, typed);
+  return codes.length > 0 ? codes : lexicon.near(refers, typed);
 }
 
 /** What may be chosen: not what the list has already. */

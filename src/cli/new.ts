@@ -14,7 +14,8 @@ import { didYouMean } from '../model/suggest.js';
 import { type View, view } from '../report/attributes/attribute.js';
 import { apply, attempt } from './apply.js';
 import type { Context, EditOptions } from './context.js';
-import { interview, type Start, withoutMisplaced } from './interview.js';
+import { type Draft, withoutMisplaced } from './draft.js';
+import { interview } from './interview.js';
 import { faultOfNewId, suggestId } from './new-id.js';
 import { canAsk } from './prompts.js';
 import { findOne } from './records.js';
@@ -66,10 +67,9 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
     context.io.err('Nothing was written.\n');
     return;
   }
-  let attempts = 0;
-  await attempt(async () => {
+  await attempt(async (isFirst) => {
     // Nobody is asked again where something else changed meanwhile.
-    const now = attempts++ === 0 ? editable : await context.edit(options);
+    const now = isFirst ? editable : await context.edit(options);
     const fault = faultOfNewId(name, record.id, now.dataset);
     if (fault) throw new UsageError(fault.message, fault.hint);
     await apply([await planNew(record, now.dataset)], now, options, context);
@@ -85,7 +85,7 @@ function collectionOf(typed: string): CollectionName {
 }
 
 /** What the command line says of the record. */
-function startOf(name: CollectionName, words: readonly string[], { like }: NewOptions, seen: View, { io }: Context): Start {
+function startOf(name: CollectionName, words: readonly string[], { like }: NewOptions, seen: View, { io }: Context): Draft {
   const [id, another] = words.filter((word) => !isAssignment(word));
   if (another !== undefined) throw new UsageError(`\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`, 'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.');
   const taken = like === undefined ? undefined : takenOver(findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen));
@@ -101,7 +101,7 @@ function startOf(name: CollectionName, words: readonly string[], { like }: NewOp
 }
 
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
-function complete({ collection: name, id, fields }: Start, { dataset }: View): NewRecord {
+function complete({ collection: name, id, fields }: Draft, { dataset }: View): NewRecord {
   const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({ field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path), example }));
   if (id !== undefined && missing.length === 0) return { collection: name, id, fields };
   const suggested = suggestId(name, fields, dataset);

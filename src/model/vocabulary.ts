@@ -2,7 +2,7 @@ import type { Dataset } from './dataset.js';
 import type { CollectionName } from './collections.js';
 import { DURATION_CLASSES } from './period.js';
 import type { Term, Text } from './records.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean, nearest } from './suggest.js';
 import { fold } from './text.js';
 
 /** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
@@ -103,6 +103,12 @@ export class Lexicon {
   /** The vocabularies that there are, as what a field refers to. */
   vocabularies(): `vocabularies/${string}`[] {
     return [...new Set(this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const))];
+  }
+
+  /** The codes of the names nearest to what was typed, best first. */
+  near(refers: Refers, typed: string): string[] {
+    const names = [...this.#table(refers).values()].flatMap((entry) => [entry.code, ...entry.names]);
+    return [...new Set(nearest(typed, names).flatMap((name) => this.resolve(refers, name) ?? []))];
   }
 
   /** The nearest names, as a question. */

@@ -96,6 +96,9 @@ describe('mieux new on a terminal', () => {
     run.type('cote d');
     await run.see("❯ Côte d'Ivoire (cote-d-ivoire)");
     run.type('\u0015');
+    run.type('Tgoo');
+    await run.see('❯ Togo (togo)');
+    run.type('\u0015');
     run.type('TGO');
     await run.see('❯ Togo (togo)');
     run.type(ENTER);
