@@ -10,7 +10,7 @@ import { findFolder, type Folder } from './read/folder.js';
 import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
-import { load, type LoadOptions, reload } from './read/load.js';
+import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
 export type { OutputStream, ProcessStreams };
@@ -186,8 +186,9 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
 }
 
 function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalOptions): LoadOptions {
+  let inspect: Inspect | undefined;
   // The index holds what the quick reader read.
-  return { packaged, inspect: async () => (await import('./check/inspect.js')).inspect, index: index === false || strictParser === true ? undefined : indexPlace(io), strictParser };
+  return { packaged, inspect: async () => (inspect ??= (await import('./check/inspect.js')).inspect), index: index === false || strictParser === true ? undefined : indexPlace(io), strictParser };
 }
 
 /** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */

@@ -4,10 +4,10 @@ import { Derived } from '../model/derive.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
 import { Lexicon } from '../model/vocabulary.js';
 import { inspectMoves } from './moves.js';
-import { inspectReferences } from './references.js';
+import { surveyReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';
 import type { JudgeQuery } from '../model/query.js';
-import type { Scene } from './rules/rule.js';
+import type { Scene, Survey } from './rules/rule.js';
 import { finding, prune, type Remains, type Specimen } from './specimen.js';
 
 /**
@@ -17,7 +17,7 @@ import { finding, prune, type Remains, type Specimen } from './specimen.js';
 export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<Diagnostic[]> {
   const scene = sceneOf(dataset, judgeQuery);
   const relations = DATASET_RULES.flatMap((rule) => rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)));
-  return sortDiagnostics([...dataset.diagnostics, ...(await locate([...inspectReferences(scene), ...relations], dataset))]);
+  return sortDiagnostics([...dataset.diagnostics, ...(await locate([...scene.references().unknown, ...relations], dataset))]);
 }
 
 /** Moves of requests between two states of a dataset that no request makes. */
@@ -27,8 +27,9 @@ export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[
 
 function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
   const known = new Map<CollectionName, readonly Specimen[]>();
+  let survey: Survey | undefined;
   const broken = new Set(dataset.broken.map(({ collection, id }) => `${collection}/${id}`));
-  return {
+  const scene: Scene = {
     dataset,
     lexicon: new Lexicon(dataset),
     derived: new Derived(dataset),
@@ -38,8 +39,10 @@ function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
       known.set(collection, made);
       return made as unknown as readonly Specimen<C>[];
     },
+    references: () => (survey ??= surveyReferences(scene)),
     isBroken: (collection, id) => broken.has(`${collection}/${id}`),
   };
+  return scene;
 }
 
 function specimens(dataset: Dataset, collection: CollectionName): Specimen[] {

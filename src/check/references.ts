@@ -5,27 +5,29 @@ import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
-import type { Scene } from './rules/rule.js';
+import type { Scene, Survey } from './rules/rule.js';
 import { finding, type Specimen } from './specimen.js';
 
 /** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
-export function forEachReference({ collection: name, fields, path }: Specimen, tell: (id: string, refers: Refers, path: Path) => void): void {
+function forEachReference({ collection: name, fields, path }: Specimen, tell: (id: string, refers: Refers, path: Path) => void): void {
   forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
 }
 
-/** References to records and codes that do not exist, in every record, broken ones included. */
-export function inspectReferences(scene: Scene): Finding[] {
+/** Follows the references of every record, broken ones included. */
+export function surveyReferences(scene: Scene): Survey {
   const unreadable = unreadableVocabularies(scene);
   const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
-  const found: Finding[] = [];
+  const unknown: Finding[] = [];
+  const named = new Set<string>();
   for (const name of COLLECTION_NAMES) {
     for (const record of scene.records(name)) {
       forEachReference(record, (id, refers, path) => {
-        if (!isKnown(refers, id)) found.push(explain({ id, refers, path: [...path] }, scene, record.file));
+        named.add(`${refers}/${id}`);
+        if (!isKnown(refers, id)) unknown.push(explain({ id, refers, path: [...path] }, scene, record.file));
       });
     }
   }
-  return found;
+  return { unknown, named };
 }
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */

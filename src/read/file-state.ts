@@ -1,6 +1,7 @@
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic, Finding } from '../model/diagnostic.js';
 import type { DataFile } from './files.js';
+import type * as canonical from './canonical/read.js';
 import type { LoadOptions } from './load-options.js';
 
 /** All that is known of one file: what the index keeps. */
@@ -11,11 +12,15 @@ export interface FileState {
   diagnostics: Diagnostic[];
 }
 
+/** Loaded when the first file is read: to ask for a module anew for each takes longer than to read a file. */
+let quick: typeof canonical | undefined;
+
 /** What a file's text amounts to: its value, and every fault that can be told from this file alone. */
 export async function stateOf(data: DataFile, text: string, options: LoadOptions): Promise<FileState> {
-  const canonical = options.strictParser === true ? undefined : (await import('./canonical/read.js')).readCanonical(text);
-  const faults = canonical && (await findingsOf(data, canonical, options));
-  if (canonical && faults?.length === 0) return { data, value: canonical, diagnostics: [] };
+  quick ??= await import('./canonical/read.js');
+  const value = options.strictParser === true ? undefined : quick.readCanonical(text);
+  const faults = value && (await findingsOf(data, value, options));
+  if (value && faults?.length === 0) return { data, value, diagnostics: [] };
   // Only `yaml` tells where in the text a fault stands.
   const { parse } = await import('./parse.js');
   const parsed = parse(data.file, text);

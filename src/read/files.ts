@@ -1,4 +1,4 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
@@ -88,7 +88,10 @@ export function readText(root: string, file: string): { text: string } | { diagn
   }
 }
 
-/** The bytes of a regular file of usual size; undefined for whatever else is there, or is not. */
+/** Room for the bytes of a file of usual size, which are made a text before the next is read. */
+const usual = Buffer.allocUnsafeSlow(65_536);
+
+/** The bytes of a regular file of usual size, good until the next is read; undefined for whatever else is there, or is not. */
 function readRegular(path: string): Buffer | undefined {
   // Where a link cannot be told from a file while it is opened, each is looked at first.
   if (!O_NOFOLLOW) return undefined;
@@ -96,9 +99,10 @@ function readRegular(path: string): Buffer | undefined {
   try {
     fd = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const stats = fstatSync(fd);
-    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
-    // Read to the end, however long it is by now.
-    return readFileSync(fd);
+    if (!stats.isFile() || stats.size > usual.length) return undefined;
+    const length = readSync(fd, usual, 0, usual.length, 0);
+    // What is cut short, or grows while it is read, is read with more care.
+    return length === stats.size ? usual.subarray(0, length) : undefined;
   } catch {
     return undefined;
   } finally {

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Code } from '../../model/codes.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
+import type { Finding } from '../../model/diagnostic.js';
 import type { JudgeQuery } from '../../model/query.js';
 import type { Lexicon } from '../../model/vocabulary.js';
 import type { Remark, Specimen } from '../specimen.js';
@@ -13,6 +14,14 @@ export interface RecordRule<C extends CollectionName = CollectionName> {
   inspect(record: Specimen<C>): Remark[];
 }
 
+/** What the references of a dataset amount to. */
+export interface Survey {
+  /** Those to records and codes that do not exist. */
+  unknown: readonly Finding[];
+  /** All that is named, as `collection/id`. */
+  named: ReadonlySet<string>;
+}
+
 /** The dataset as rules between records see it. */
 export interface Scene {
   dataset: Dataset;
@@ -21,6 +30,8 @@ export interface Scene {
   judgeQuery: JudgeQuery;
   /** Every record of a collection, sound or what remains of it. */
   records<C extends CollectionName>(collection: C): readonly Specimen<C>[];
+  /** What the references of all records amount to, followed once. */
+  references(): Survey;
   /** Whether a record exists that has errors of its own: conclusions from it are left alone. */
   isBroken(collection: CollectionName, id: string): boolean;
 }
