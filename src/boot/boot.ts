@@ -19,6 +19,9 @@ declare const MIEUX_CODE: string;
 /** Exit codes of runs that did their work, and so called what such runs call. */
 const WORKED: readonly number[] = [0, 1];
 
+/** What lets compiled code import; Node before 20.10 has none, and the program does without: the build makes its imports calls of `require`. */
+const IMPORTS = (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+
 type Wrapper = (exports: object, require: (name: string) => unknown, module: { exports: object }, filename: string, dirname: string) => void;
 
 interface Chunk {
@@ -45,8 +48,6 @@ export async function main(args: readonly string[], node: ProcessStreams): Promi
 
 /** Where compiled code is kept, for each command what it calls: V8's own checks do not tell one build from another of the same length. */
 function codeCache([command = '']: readonly string[], { env }: ProcessStreams): CodeCache | undefined {
-  // Node before 20.10 cannot import from a script that is compiled so.
-  if ((constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER === undefined) return undefined;
   const folder = indexFolder((name) => (env[name] === '' ? undefined : env[name]));
   const name = /^[a-z_]+$/u.test(command) ? command : 'other';
   return folder === undefined ? undefined : new CodeCache(join(folder, `code-${MIEUX_CODE}-${process.version}-${process.arch}`, name));
@@ -74,6 +75,6 @@ const nodeRequire = createRequire(import.meta.filename);
 function compile(file: string, cache: CodeCache | undefined): Chunk {
   const name = basename(file);
   const cachedData = cache?.code(name);
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData && { cachedData }), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData && { cachedData }), ...(IMPORTS && { importModuleDynamically: IMPORTS }) });
   return { name, script, isCached: cachedData !== undefined && script.cachedDataRejected !== true };
 }
