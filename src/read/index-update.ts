@@ -11,6 +11,8 @@ import { STAMP, type Stamps } from './stamps.js';
 
 /** A write that was not finished by now, in milliseconds, never will be. */
 const ABANDONED = 3_600_000;
+/** What is kept of a dataset that did not change for so long, in milliseconds, is given up when that of another is made. */
+const FORGOTTEN = 90 * 86_400_000;
 
 /**
  * An index being brought up to date: files are told to it in the dataset's order, then `finish` puts it in place.
@@ -105,11 +107,12 @@ function isRewritten({ main, recent }: FileIndex, changed: number, files: number
   return changed + (recent?.rows ?? 0) > 32 + files / 16 || main.rows > 64 + 2 * files;
 }
 
-/** Removes what interrupted writes left behind. */
+/** Removes what interrupted writes left behind, and what was kept of datasets that may be no more: another run makes it anew. */
 function tidy(folder: string): void {
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.tmp'))) {
+  for (const name of readdirSync(folder)) {
+    const age = name.endsWith('.tmp') ? ABANDONED : /\.(?:index|recent|findings)$/u.test(name) ? FORGOTTEN : Infinity;
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > ABANDONED) rmSync(join(folder, name), { force: true });
+    if (stats && Date.now() - stats.mtimeMs > age) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -284,6 +284,19 @@ describe('an index that cannot be believed changes no answer', () => {
 });
 
 describe('writing the index', () => {
+  it('gives up what was kept of datasets that did not change for months, and what interrupted writes left, and nothing else', async () => {
+    const index = place();
+    mkdirSync(index.folder, { recursive: true });
+    const days = (age: number): number => Date.now() / 1000 - age * 86_400;
+    const kept: [name: string, age: number][] = [['old.index', 100], ['old.recent', 100], ['old.findings', 100], ['old.tmp', 1], ['new.index', 80], ['new.tmp', 0], ['drafts', 100]];
+    for (const [name, age] of kept) {
+      writeFileSync(join(index.folder, name), '');
+      utimesSync(join(index.folder, name), days(age), days(age));
+    }
+    await read(few(), index);
+    expect(readdirSync(index.folder).filter((name) => kept.some(([each]) => each === name))).toEqual(['drafts', 'new.index', 'new.tmp']);
+  });
+
   it('leaves the old one where it is interrupted', async () => {
     const [root, index] = [few(), place()];
     later();
