@@ -46,7 +46,7 @@ id of a contingent is the name of its file and its key there: 2016-2020/austria.
 
 --like takes over, of an action: region, countries, organisations, joint, instrument, requested_by, topics, and where its
 experts came from; of an expert: institution, country, sector, topics; of a country: un_region, region; of an
-organisation: kind, region; of a contingent: origin, sector. What is given counts more; FIELD= leaves a field out.
+organisation: kind, region; of a contingent: sector. What is given counts more; FIELD= leaves a field out.
 
 Examples:
   $ mieux new action

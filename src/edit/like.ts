@@ -14,7 +14,7 @@ const COMMON: Readonly<Partial<Record<CollectionName, readonly Path[]>>> = {
   experts: [['institution'], ['country'], ['sector'], ['topics']],
   countries: [['un_region'], ['region']],
   organisations: [['kind'], ['region']],
-  contingents: [['origin'], ['sector']],
+  contingents: [['sector']],
 };
 
 /** The fields that a new record takes over from another one of its collection, and the ways to them. */
