@@ -12,6 +12,7 @@ export const CODES = {
   'authority/origin': { severity: 'error', title: 'an authority of both a country and an organisation, or of neither' },
   'contingent/outnumbered': { severity: 'error', title: 'more named experts than their contingent counts' },
   'contingent/overlap': { severity: 'error', title: 'two contingents that count the same experts' },
+  'country/code': { severity: 'error', title: 'a code that two countries have' },
   'country/region': { severity: 'error', title: 'a region said to be assigned where there is none' },
   'date/order': { severity: 'error', title: 'dates of a request out of order' },
   'deployment/provider': { severity: 'error', title: "an expert of a country that the action's sheet does not name, without a remark" },

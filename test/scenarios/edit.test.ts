@@ -34,11 +34,12 @@ describe('mieux set', () => {
   it('says of what it did when something is odd about it now, and was not before', async () => {
     const root = datasetWith();
     for (const more of [['--dry-run'], []]) {
-      const { code, stderr } = await on(root)('set', 'countries/benin', 'iso2=TG', ...more);
+      const { code, stderr } = await on(root)('set', 'countries/benin', 'also_known_as+=Togo', ...more);
       expect(code).toBe(0);
       expect(stderr).toMatch(/^warning name\/ambiguous {2}countries\/(?:benin|togo)\.yaml/u);
     }
     expect(await on(root)('set', 'countries/benin', 'iso3=BEN')).toMatchObject({ code: 0, stderr: 'Nothing to change.\n' });
+    expect(await on(root)('set', 'countries/benin', 'iso2=TG')).toMatchObject({ code: 1, stderr: expect.stringContaining('error country/code') as string });
     expect((await on(root)('set', 'actions/mali', 'period.planned_end=2016-06')).stderr).toBe('');
   });
 

@@ -1,6 +1,7 @@
 import { authorityOrigin } from './authority-origin.js';
 import { contingentOutnumbered } from './contingent-outnumbered.js';
 import { contingentOverlap } from './contingent-overlap.js';
+import { countryCode } from './country-code.js';
 import { countryRegion } from './country-region.js';
 import { dateOrder } from './date-order.js';
 import { deploymentProvider } from './deployment-provider.js';
@@ -37,6 +38,6 @@ export const RECORD_RULES: readonly RecordRule[] = [
 
 /** Rules about what records say of each other: checked anew in every run. */
 export const DATASET_RULES: readonly DatasetRule[] = [
-  contingentOutnumbered, contingentOverlap, deploymentProvider, deploymentScope, figureQuery, idDuplicate, nameAmbiguous,
+  contingentOutnumbered, contingentOverlap, countryCode, deploymentProvider, deploymentScope, figureQuery, idDuplicate, nameAmbiguous,
   periodProgramme, phaseOrder, referenceOrphan, regionAmbiguous, regionUnknown,
 ];

@@ -11,6 +11,8 @@ interface Name {
   record: { file: string; path: Path };
   /** A label that is only shown; two terms may share it. */
   isLabel?: boolean;
+  /** A code, of which a rule of its own says that nobody shares it. */
+  isCode?: boolean;
 }
 
 /** A name that two records of a kind answer to would be read as the first of them. */
@@ -21,13 +23,17 @@ export const nameAmbiguous: DatasetRule = {
 
 function clashes(names: readonly Name[]): Placed[] {
   const owners = new Map<string, string>();
+  const codes = new Set<string>();
   for (const { owner } of names) owners.set(fold(owner), owner);
   const labels = names.filter(({ isLabel }) => isLabel === true);
   for (const { owner, name } of labels) if (!owners.has(fold(name))) owners.set(fold(name), owner);
-  return names.filter(({ isLabel }) => isLabel !== true).flatMap(({ owner, name, at, record }): Placed[] => {
-    const other = owners.get(fold(name));
-    if (other === undefined) owners.set(fold(name), owner);
-    return other === undefined || other === owner ? [] : [{ record, remark: clash(name, other, at) }];
+  return names.filter(({ isLabel }) => isLabel !== true).flatMap(({ owner, name, at, record, isCode = false }): Placed[] => {
+    const folded = fold(name);
+    const other = owners.get(folded);
+    const isSharedCode = isCode && codes.has(folded);
+    if (other === undefined) owners.set(folded, owner);
+    if (isCode && other === undefined) codes.add(folded);
+    return other === undefined || other === owner || isSharedCode ? [] : [{ record, remark: clash(name, other, at) }];
   });
 }
 
@@ -38,7 +44,8 @@ function clash(name: string, other: string, at: Path): Remark {
 function namesOfCountries(scene: Scene): Name[] {
   return scene.records('countries').flatMap((record) => {
     const { iso2, iso3, m49, name, also_known_as } = record.fields;
-    return nameList(record, record.id, [[iso2, ['iso2']], [iso3, ['iso3']], [m49, ['m49']], [name?.en, ['name', 'en']], [name?.fr, ['name', 'fr']], ...present(also_known_as).map((each, i): [string, Path] => [each, ['also_known_as', i]])]);
+    const codes = nameList(record, record.id, [[iso2, ['iso2']], [iso3, ['iso3']], [m49, ['m49']]]).map((each) => ({ ...each, isCode: true }));
+    return [...codes, ...nameList(record, record.id, [[name?.en, ['name', 'en']], [name?.fr, ['name', 'fr']], ...present(also_known_as).map((each, i): [string, Path] => [each, ['also_known_as', i]])])];
   });
 }
 
