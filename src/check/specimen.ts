@@ -35,7 +35,13 @@ export function finding(code: Code, { at, ...remark }: Remark, { file, path }: {
 export function prune(value: Json, paths: readonly Path[]): Json | undefined {
   if (paths.some((path) => path.length === 0)) return undefined;
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
-  const within = (step: string | number): Path[] => paths.filter((path) => String(path[0]) === String(step)).map((path) => path.slice(1));
+  const inside = new Map<string, Path[]>();
+  for (const [step, ...rest] of paths) {
+    const known = inside.get(String(step));
+    if (known) known.push(rest);
+    else inside.set(String(step), [rest]);
+  }
+  const within = (step: string | number): readonly Path[] => inside.get(String(step)) ?? [];
   if (!Array.isArray(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, prune(item, within(key))])) as Json;
   }

@@ -64,7 +64,3 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   const offset = (d: Diagnostic): number => d.range?.start.offset ?? -1;
   return [...diagnostics].sort((a, b) => byText(a.file, b.file) || offset(a) - offset(b) || byText(a.code, b.code) || byText(a.message, b.message));
 }
-
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((d) => d.severity === 'error');
-}
