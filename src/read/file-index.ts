@@ -54,7 +54,7 @@ export class FileIndex {
   /** The state of a file, the `i`th, that its stamp proves unchanged. */
   unchanged(data: DataFile, stamps: Stamps, i: number): FileState | undefined {
     const found = this.find(data.file, stamps, i);
-    return found?.file.state(found.row, data);
+    return found?.file.state(found.row, data.collection);
   }
 
   /** Hashes of what files hold that their stamps prove unchanged; undefined if one is not. */

@@ -5,8 +5,7 @@ import type * as canonical from './canonical/read.js';
 import type { LoadOptions } from './load-options.js';
 
 /** All that is known of one file: what the index keeps. */
-export interface FileState {
-  data: DataFile;
+export interface FileState extends DataFile {
   /** The mapping that the file holds; undefined if it cannot be read as one. */
   value: { [key: string]: Json } | undefined;
   diagnostics: Diagnostic[];
@@ -20,16 +19,16 @@ export async function stateOf(data: DataFile, text: string, options: LoadOptions
   quick ??= await import('./canonical/read.js');
   const value = options.strictParser === true ? undefined : quick.readCanonical(text);
   const faults = value && (await findingsOf(data, value, options));
-  if (value && faults?.length === 0) return { data, value, diagnostics: [] };
+  if (value && faults?.length === 0) return { ...data, value, diagnostics: [] };
   // Only `yaml` tells where in the text a fault stands.
   const { parse } = await import('./parse.js');
   const parsed = parse(data.file, text);
-  if (!parsed.value) return { data, value: undefined, diagnostics: parsed.diagnostics };
+  if (!parsed.value) return { ...data, value: undefined, diagnostics: parsed.diagnostics };
   const findings = faults ?? (await findingsOf(data, parsed.value, options));
   const located = findings.map(({ part, ...finding }) => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
   // A value that is wrong anyway need not be unambiguous as well.
   const own = parsed.diagnostics.filter((each) => each.code !== 'yaml/ambiguous' || !located.some(({ range }) => range.start.offset === each.range?.start.offset));
-  return { data, value: parsed.value, diagnostics: [...own, ...located] };
+  return { ...data, value: parsed.value, diagnostics: [...own, ...located] };
 }
 
 async function findingsOf(data: DataFile, value: { [key: string]: Json }, options: LoadOptions): Promise<Finding[]> {

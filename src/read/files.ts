@@ -21,21 +21,19 @@ export interface DataFile {
   file: string;
   /** None for the manifest. */
   collection: Collection | undefined;
-  /** The file's name without its ending. */
-  stem: string;
 }
 
 /** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
-  const files: DataFile[] = [{ file: MANIFEST, collection: undefined, stem: 'dataset' }];
+  const files: DataFile[] = [{ file: MANIFEST, collection: undefined }];
   const diagnostics: Diagnostic[] = [];
   for (const collection of COLLECTIONS) {
     for (const entry of entriesOf(root, collection.name)) {
       const file = `${collection.name}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.name.endsWith('~')) continue;
       if (entry.isDirectory() || !entry.name.endsWith('.yaml')) diagnostics.push(misplaced(file, entry));
-      else files.push({ file, collection, stem: entry.name.slice(0, -'.yaml'.length) });
+      else files.push({ file, collection });
     }
   }
   return { files, diagnostics };

@@ -41,7 +41,7 @@ export class FolderDataset implements Dataset {
   }
 
   get files(): readonly string[] {
-    return this.states.map((state) => state.data.file);
+    return this.states.map((state) => state.file);
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -53,7 +53,7 @@ export class FolderDataset implements Dataset {
   }
 
   get manifest(): Manifest | undefined {
-    const state = this.states.find((each) => each.data.collection === undefined);
+    const state = this.states.find((each) => each.collection === undefined);
     if (!state?.value || state.diagnostics.some((d) => d.severity === 'error')) return undefined;
     return state.value as unknown as Manifest;
   }
@@ -97,18 +97,18 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
   const broken: BrokenEntity[] = [];
   const ids = new Set<string>();
   for (const state of states) {
-    const { collection, file, stem } = state.data;
+    const { collection } = state;
     if (collection?.name !== name) continue;
-    const { value, diagnostics } = state;
-    if (collection.layout === 'file' && value !== undefined && diagnostics.length === 0) {
+    if (collection.layout === 'file' && state.diagnostics.length === 0 && state.value !== undefined) {
       // Nearly every file of a large dataset.
-      sound.push({ collection: name, id: stem, fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE });
+      sound.push(new SoundFile(name, state));
       continue;
     }
+    const { file, value, diagnostics } = state;
     const isBroken = brokenPaths(value, diagnostics);
     const records: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, value ?? {}]] : Object.entries(value ?? {}).map(([key, value]) => [[key], key, value]);
     for (const [path, key, fields] of records) {
-      const id = recordId(collection, stem, key);
+      const id = recordId(collection, stemOf(name, file), key);
       // The schema has vouched for the shape of every record that has no error.
       // A second record with the same id is kept apart for the checks to find.
       if (isBroken(key) || ids.has(id)) broken.push({ collection: name, id, fields, file, path });
@@ -119,6 +119,33 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
     }
   }
   return { sound, broken };
+}
+
+/** A sound record that is all that its file holds. What it says is read when it is looked at. */
+class SoundFile implements Entity {
+  readonly path = WHOLE_FILE;
+
+  constructor(
+    readonly collection: CollectionName,
+    private readonly state: FileState,
+  ) {}
+
+  get id(): string {
+    return stemOf(this.collection, this.state.file);
+  }
+
+  get file(): string {
+    return this.state.file;
+  }
+
+  get fields(): Records[CollectionName] {
+    return this.state.value as unknown as Records[CollectionName];
+  }
+}
+
+/** The name of a collection's file without its folder and its ending. */
+function stemOf({ length }: CollectionName, file: string): string {
+  return file.slice(length + 1, -'.yaml'.length);
 }
 
 /** Tells which keys of a file have errors; an error outside of any record breaks them all. */

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
+import type { Collection } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { isOwn } from './cache-file.js';
 import type { FileState } from './file-state.js';
-import type { DataFile } from './files.js';
 import { IndexBytes } from './index-bytes.js';
 import { CHUNK, HASH, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { type LazyRow, lazyRecord } from './lazy-record.js';
@@ -117,8 +117,8 @@ export class IndexFile {
   }
 
   /** What is known of a file. Its values are read when they are looked at. */
-  state(row: number, data: DataFile): FileState {
-    return new IndexedState(this, row, data);
+  state(row: number, collection: Collection | undefined): FileState {
+    return new IndexedState(this, row, collection);
   }
 
   /** @internal What is wrong with a file. */
@@ -206,8 +206,12 @@ class IndexedState implements FileState {
   constructor(
     readonly index: IndexFile,
     readonly row: number,
-    readonly data: DataFile,
+    readonly collection: Collection | undefined,
   ) {}
+
+  get file(): string {
+    return this.index.files[this.row] ?? '';
+  }
 
   get value(): FileState['value'] {
     return this.index.value(this.row);

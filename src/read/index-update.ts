@@ -51,7 +51,7 @@ export class IndexUpdate {
   withContent(data: DataFile, hash: Uint8Array): FileState | undefined {
     for (const file of [this.#index.recent, this.#index.main, this.#shipped]) {
       const row = file?.rowOf(data.file, 0);
-      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return file.state(row, data);
+      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return file.state(row, data.collection);
     }
     return undefined;
   }
@@ -70,7 +70,7 @@ export class IndexUpdate {
 
   /** Tells a file, the `i`th, that the index knows unchanged. */
   keep(state: FileState, i: number): void {
-    const found = this.#index.find(state.data.file, this.#stamps, i);
+    const found = this.#index.find(state.file, this.#stamps, i);
     if (!found || !(this.isWhole || found.file === this.#index.recent)) return;
     const { file, row } = found;
     this.#attempt(() => this.#writer?.add(state, { stamp: file.stamp(row), checked: file.checked(row), hash: file.hash(row) }));

@@ -58,17 +58,17 @@ export class IndexWriter {
   }
 
   /** Adds a file. A value that JSON cannot hold is refused: false. */
-  add({ data, value, diagnostics }: FileState, evidence: Evidence): boolean {
+  add({ file, collection, value, diagnostics }: FileState, evidence: Evidence): boolean {
     if (value !== undefined && !isPlain(value)) return false;
     const row = this.#files.length;
-    this.#files.push(data.file);
+    this.#files.push(file);
     this.#stamps.append(evidence.stamp);
     this.#checked.push(evidence.checked);
     this.#hashes.append(evidence.hash);
     this.#starts.push(this.#cells.length);
     if (value === undefined) this.#cells.push(NO_VALUE);
-    else if (data.collection?.layout === 'file') this.#addRecord(value);
-    else this.#addWhole(this.#column(data.collection?.name ?? ''), value);
+    else if (collection?.layout === 'file') this.#addRecord(value);
+    else this.#addWhole(this.#column(collection?.name ?? ''), value);
     if (diagnostics.length > 0) this.#faults.push(`[${String(row)},${JSON.stringify(diagnostics)}]`);
     return true;
   }

@@ -37,9 +37,9 @@ async function indexed(root: string, files: readonly DataFile[], checked: number
 /** A dataset with some files' texts replaced in memory, or taken away (undefined); nothing is written. */
 export async function reload(dataset: Dataset, texts: ReadonlyMap<string, string | undefined>, options: LoadOptions): Promise<Dataset> {
   const before = dataset instanceof FolderDataset ? dataset.states : [];
-  const states = before.filter((state) => !texts.has(state.data.file));
+  const states = before.filter((state) => !texts.has(state.file));
   for (const [file, text] of texts) if (text !== undefined) states.push(await stateOf(dataFile(file), text, options));
-  states.sort((a, b) => fileOrder(a.data, b.data));
+  states.sort((a, b) => fileOrder(a, b));
   const source = async (file: string): Promise<Source> => {
     const text = texts.get(file);
     return text === undefined ? dataset.source(file) : sourceOf(file, text);
@@ -52,14 +52,13 @@ function fileOrder(a: DataFile, b: DataFile): number {
 }
 
 function dataFile(file: string): DataFile {
-  const [folder = '', name = ''] = file.split('/');
-  if (file === MANIFEST || !isCollectionName(folder)) return { file, collection: undefined, stem: 'dataset' };
-  return { file, collection: collection(folder), stem: name.replace(/\.yaml$/u, '') };
+  const [folder = ''] = file.split('/');
+  return { file, collection: file !== MANIFEST && isCollectionName(folder) ? collection(folder) : undefined };
 }
 
 async function readState(root: string, data: DataFile, options: LoadOptions): Promise<FileState> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { data, value: undefined, diagnostics: [read.diagnostic] };
+  if ('diagnostic' in read) return { ...data, value: undefined, diagnostics: [read.diagnostic] };
   return stateOf(data, read.text, options);
 }
 

@@ -54,7 +54,7 @@ interface Read {
 
 async function readOne(root: string, data: DataFile, i: number, update: IndexUpdate, options: LoadOptions): Promise<Read> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { state: { data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false, hash: undefined };
+  if ('diagnostic' in read) return { state: { ...data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false, hash: undefined };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash);
   const state = known ?? (await stateOf(data, read.text, options));
@@ -65,6 +65,6 @@ function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: read
   if (!main) return undefined;
   return files.flatMap((data, i) => {
     const row = states[i] ? undefined : main.rowOf(data.file, i);
-    return states[i] ?? (row === undefined ? [] : main.state(row, data));
+    return states[i] ?? (row === undefined ? [] : main.state(row, data.collection));
   });
 }
