@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { FileIndex, type Known } from './file-index.js';
 import { type FileState, stateOf } from './file-state.js';
 import { type DataFile, readText } from './files.js';
@@ -28,6 +29,8 @@ export async function refresh({ root, files, stamps, checked, states }: Reading,
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
+  // What is read is left to the index so that little memory is needed; V8 would let the heap grow to a multiple of it.
+  if (isSpilled) setFlagsFromString('--optimize-for-size');
   const all: (FileState | undefined)[] = [];
   const hashes = new Uint8Array(files.length * HASH);
   let areHashed = true;
