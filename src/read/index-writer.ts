@@ -1,8 +1,8 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import { putInPlace } from './cache-file.js';
 import type { FileState } from './file-state.js';
-import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
+import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, SMALL, WHOLE } from './index-format.js';
 import { NumberList } from './number-list.js';
 
 /** Characters of values that make a chunk. */
@@ -54,7 +54,7 @@ export class IndexWriter {
     readonly root: string,
   ) {
     this.#beside = `${path}.${String(process.pid)}.${String(Date.now())}.tmp`;
-    this.#fd = openSync(this.#beside, 'wx', 0o600);
+    this.#fd = openSync(this.#beside, 'wx+', 0o600);
   }
 
   /** Adds a file. A value that JSON cannot hold is refused: false. */
@@ -95,7 +95,8 @@ export class IndexWriter {
       },
     };
     const [offset, length, sum] = this.#write(Buffer.from(JSON.stringify(directory)));
-    writeSync(this.#fd, bytesOf(Float64Array.of(MAGIC, offset, length, sum)), 0, TRAILER, this.#position);
+    this.#write(bytesOf(Float64Array.of(MAGIC, offset, length, sum)));
+    if (this.#position <= SMALL) this.#repeat();
     closeSync(this.#fd);
     putInPlace(this.#beside, this.path);
   }
@@ -160,6 +161,12 @@ export class IndexWriter {
     column.chunks.push([column.key, column.count - column.waiting.length, ...extent]);
     column.waiting = [];
     column.size = 0;
+  }
+
+  #repeat(): void {
+    const bytes = new Uint8Array(this.#position);
+    readSync(this.#fd, bytes, 0, bytes.byteLength, 0);
+    this.#write(bytes);
   }
 
   #write(bytes: Uint8Array): Extent {
