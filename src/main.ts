@@ -10,7 +10,7 @@ import { findFolder, type Folder } from './read/folder.js';
 import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
-import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
+import { begin, type Beginning, type Inspect, load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
 export type { OutputStream, ProcessStreams };
@@ -70,7 +70,8 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     const context: Context = {
       io,
       version: VERSION,
-      load: (options) => loadDataset(io, hasIndex ? options : { ...options, index: false }),
+      load: async (options) => (await beginDataset(io, hasIndex ? options : { ...options, index: false })).certain(),
+      answer: async (options, ask) => answer(await beginDataset(io, hasIndex ? options : { ...options, index: false }), ask),
       findings: (dataset, options, check) => keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
       recover: async (options, how) => (await import('./write/recover.js')).recover(findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root, how),
@@ -161,9 +162,28 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`There is no command \`${name}\`.`, didYouMean(name, COMMANDS.map((each) => each.name)) ?? '`mieux help` lists the commands.');
 }
 
-async function loadDataset(io: Io, options: GlobalOptions): Promise<Dataset> {
+async function beginDataset(io: Io, options: GlobalOptions): Promise<Beginning> {
   const folder = datasetFolder(io, options);
-  return load(folder.root, loadOptions(folder.packaged, io, options));
+  return begin(folder.root, loadOptions(folder.packaged, io, options));
+}
+
+/** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */
+async function answer<T>({ likely, certain }: Beginning, ask: (dataset: Dataset) => T): Promise<T> {
+  const early = likely && attempt(() => ask(likely));
+  const dataset = await certain();
+  return early && dataset === likely ? early() : ask(dataset);
+}
+
+/** Does something now, and gives or throws what came of it later. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const done = work();
+    return () => done;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {

@@ -9,7 +9,7 @@ import { parseQuery, select } from '../report/query.js';
 import type { Context } from './context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from './output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { addReadingOptions, answerSound, type ReadingOptions } from './reading.js';
 
 interface ListOptions extends OutputOptions, ReadingOptions, QueryOptions {
   columns?: string | true;
@@ -59,24 +59,22 @@ async function run(first: string | undefined, rest: readonly string[], options: 
     await print({ tables: [columnNames(name)] }, options, context);
     return;
   }
-  const dataset = await loadSound(NEEDS[name], options, context);
-  const seen = view(dataset, context.io.language(options.lang), options);
-  const query = parseQuery(name, termsOf(options, terms), seen);
-  if (options.count === true) {
-    printCount(select(name, query, seen).length, options, context);
-    return;
-  }
-  const table = list(
-    name,
-    query,
-    {
-      ...(options.columns === undefined ? {} : { columns: parseList('--columns', options.columns) }),
-      ...(options.sort === undefined ? {} : { sort: parseList('--sort', options.sort) }),
-      ...(options.limit === undefined ? {} : { limit: options.limit }),
-    },
-    seen,
-  );
-  await print({ tables: [table] }, options, context);
+  const language = context.io.language(options.lang);
+  const answer = await answerSound(NEEDS[name], options, context, (dataset) => {
+    const seen = view(dataset, language, options);
+    const query = parseQuery(name, termsOf(options, terms), seen);
+    return options.count === true ? select(name, query, seen).length : list(name, query, listOptions(options), seen);
+  });
+  if (typeof answer === 'number') printCount(answer, options, context);
+  else await print({ tables: [answer] }, options, context);
+}
+
+function listOptions({ columns, sort, limit }: ListOptions): Parameters<typeof list>[2] {
+  return {
+    ...(typeof columns === 'string' ? { columns: parseList('--columns', columns) } : {}),
+    ...(sort === undefined ? {} : { sort: parseList('--sort', sort) }),
+    ...(limit === undefined ? {} : { limit }),
+  };
 }
 
 /** The first argument is a collection if it names one; otherwise it is a term. */

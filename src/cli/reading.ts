@@ -14,15 +14,25 @@ export function addReadingOptions(command: Command): void {
 }
 
 /** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
-export async function loadSound(needed: readonly CollectionName[], options: ReadingOptions, context: Context): Promise<Dataset> {
-  const dataset = await context.load(options);
+export function loadSound(needed: readonly CollectionName[], options: ReadingOptions, context: Context): Promise<Dataset> {
+  return answerSound(needed, options, context, (dataset) => dataset);
+}
+
+/** Answers a question about the dataset, as `Context.answer` does, if the collections needed are whole, or says what is left out. */
+export async function answerSound<T>(needed: readonly CollectionName[], options: ReadingOptions, context: Context, ask: (dataset: Dataset) => T): Promise<T> {
+  const { warning, answer } = await context.answer(options, (dataset) => ({ warning: requireSound(dataset, needed, options), answer: ask(dataset) }));
+  if (warning !== undefined) context.io.err(warning);
+  return answer;
+}
+
+/** What to say of broken records that are left out. Throws a DatasetError if none may be. */
+function requireSound(dataset: Dataset, needed: readonly CollectionName[], options: ReadingOptions): string | undefined {
   const files = brokenFiles(dataset, needed);
-  if (files.length === 0) return dataset;
+  if (files.length === 0) return undefined;
   const count = files.length === 1 ? 'One file that is needed has errors' : `${String(files.length)} files that are needed have errors`;
   const which = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`;
   if (options.partial !== true) throw new DatasetError(`${count}: ${which}.`, '`mieux validate` shows them all; --partial goes on without the broken records.');
-  context.io.err(`warning  ${count}: ${which}. Their broken records are left out.\n`);
-  return dataset;
+  return `warning  ${count}: ${which}. Their broken records are left out.\n`;
 }
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {

@@ -11,7 +11,7 @@ import { chooseFormat } from '../render/formats.js';
 import type { Context } from './context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from './output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { addReadingOptions, answerSound, type ReadingOptions } from './reading.js';
 
 interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
   by?: string;
@@ -79,22 +79,20 @@ async function run(first: string | undefined, rest: readonly string[], options: 
   const isView = first !== undefined && !first.includes(':');
   const active = activeOf(options.active ?? []);
   const terms = [...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]), ...active.terms];
-  const dataset = await loadSound(NEEDED, options, context);
-  const report = stats(
-    {
-      ...(isView ? { view: first } : {}),
-      terms,
-      by: options.by === undefined ? [] : parseList('--by', options.by),
-      active: active.bare,
-      zero: options.zero === true,
-      chart: options.chart === true,
-      ...(options.measure === undefined ? {} : { measure: options.measure }),
-      ...(options.percent === undefined ? {} : { percent: options.percent }),
-      ...(options.sort === undefined ? {} : { sort: options.sort }),
-      ...(options.top === undefined ? {} : { top: options.top }),
-    },
-    view(dataset, context.io.language(options.lang), options),
-  );
+  const language = context.io.language(options.lang);
+  const request = {
+    ...(isView ? { view: first } : {}),
+    terms,
+    by: options.by === undefined ? [] : parseList('--by', options.by),
+    active: active.bare,
+    zero: options.zero === true,
+    chart: options.chart === true,
+    ...(options.measure === undefined ? {} : { measure: options.measure }),
+    ...(options.percent === undefined ? {} : { percent: options.percent }),
+    ...(options.sort === undefined ? {} : { sort: options.sort }),
+    ...(options.top === undefined ? {} : { top: options.top }),
+  };
+  const report = await answerSound(NEEDED, options, context, (dataset) => stats(request, view(dataset, language, options)));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(`note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables.slice(1).map((table) => `\`mieux stats --by ${table.columns[0]?.key ?? ''}\``).join(', ')} gives the other.\n`);
   }

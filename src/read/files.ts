@@ -1,6 +1,6 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { COLLECTIONS, type Collection } from '../model/collections.js';
+import { COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DatasetError, isMissing, reason } from '../model/fault.js';
@@ -26,13 +26,25 @@ export interface DataFile {
 /** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
+  return arrange((name) => entriesOf(root, name));
+}
+
+/** Something that stands in a collection's folder. */
+export interface Listed {
+  name: string;
+  isFolder: boolean;
+}
+
+/** The files of a dataset, sorted, from what stands in the folder of each collection. */
+export function arrange(entriesIn: (collection: CollectionName) => Listed[]): { files: DataFile[]; diagnostics: Diagnostic[] } {
   const files: DataFile[] = [{ file: MANIFEST, collection: undefined }];
   const diagnostics: Diagnostic[] = [];
   for (const collection of COLLECTIONS) {
-    for (const entry of entriesOf(root, collection.name)) {
-      const file = `${collection.name}/${entry.name}`;
-      if (entry.name.startsWith('.') || entry.name.endsWith('~')) continue;
-      if (entry.isDirectory() || !entry.name.endsWith('.yaml')) diagnostics.push(misplaced(file, entry));
+    const entries = entriesIn(collection.name).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const { name, isFolder } of entries) {
+      const file = `${collection.name}/${name}`;
+      if (name.startsWith('.') || name.endsWith('~')) continue;
+      if (isFolder || !name.endsWith('.yaml')) diagnostics.push(misplaced(file, isFolder));
       else files.push({ file, collection });
     }
   }
@@ -54,17 +66,17 @@ function requireFolder(root: string): void {
   }
 }
 
-function entriesOf(root: string, folder: string): Dirent[] {
+function entriesOf(root: string, folder: string): Listed[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   } catch (error) {
     if (isMissing(error)) return [];
     throw new DatasetError(`The folder \`${folder}\` of the dataset cannot be read: ${reason(error)}.`);
   }
 }
 
-function misplaced(file: string, entry: Dirent): Diagnostic {
-  const what = entry.isDirectory() ? 'a folder' : 'not a `.yaml` file';
+function misplaced(file: string, isFolder: boolean): Diagnostic {
+  const what = isFolder ? 'a folder' : 'not a `.yaml` file';
   return { code: 'file/misplaced', severity: 'warning', message: `\`${file}\` is ${what}, so it is not read as a record.`, file, hint: 'Rename it to end in `.yaml`, or move it elsewhere.' };
 }
 

@@ -27,6 +27,8 @@ const AT_ONCE = 8_388_608;
 /** The bytes of a file of the index, each section whole or an IndexDamage. */
 export class IndexBytes {
   readonly directory: Directory;
+  /** Tells these bytes from those of another file. */
+  readonly sum: number;
   readonly #fd: number;
   readonly #whole: Uint8Array | undefined;
   /** Whether the bytes are known to be whole, so that none need be summed up. */
@@ -39,7 +41,7 @@ export class IndexBytes {
   ) {
     this.#fd = fd;
     this.#whole = size <= AT_ONCE ? readBytes(path, fd, 0, size) : undefined;
-    this.directory = this.#readDirectory(size);
+    [this.directory, this.sum] = this.#readDirectory(size);
   }
 
   /** Whether all bytes are in memory, so that the file can be closed. */
@@ -47,13 +49,13 @@ export class IndexBytes {
     return this.#whole !== undefined;
   }
 
-  #readDirectory(size: number): Directory {
+  #readDirectory(size: number): [Directory, number] {
     const trailer = this.#bytes(size - TRAILER, TRAILER);
     const [magic, offset = 0, length = 0, sum = 0] = new Float64Array(trailer.buffer, trailer.byteOffset, TRAILER / 8);
     const end = aligned(offset + length) + TRAILER;
     if (magic !== MAGIC || (end !== size && 2 * end !== size)) throw this.damage('its end is missing');
     if (end !== size) this.#prove(end);
-    return JSON.parse(this.text([offset, length, sum])) as Directory;
+    return [JSON.parse(this.text([offset, length, sum])) as Directory, sum];
   }
 
   /** Holds the two halves of a file that was written twice against each other. */

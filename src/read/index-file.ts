@@ -44,7 +44,11 @@ export class IndexFile {
   readonly #latest: (Decoded | undefined)[] = [];
   #decodedBytes = 0;
 
-  private constructor(bytes: IndexBytes) {
+  private constructor(
+    bytes: IndexBytes,
+    /** Tells this file of the index from all others, and from what it was before. */
+    readonly identity: string,
+  ) {
     this.#bytes = bytes;
     const { rows, keys, shapes, sections } = bytes.directory;
     this.rows = rows;
@@ -69,8 +73,11 @@ export class IndexFile {
     try {
       fd = openSync(path, 'r');
       const stats = fstatSync(fd);
-      const made = stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER ? new IndexFile(new IndexBytes(path, fd, stats.size)) : undefined;
-      if (made?.isFrom(version, root)) opened = made;
+      if (stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER) {
+        const bytes = new IndexBytes(path, fd, stats.size);
+        const made = new IndexFile(bytes, [stats.size, stats.mtimeMs, stats.ino, bytes.sum].join(':'));
+        if (made.isFrom(version, root)) opened = made;
+      }
     } catch {
       // Missing, foreign or damaged: all that is lost is time.
     }

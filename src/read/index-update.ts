@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FileIndex } from './file-index.js';
+import type { FileIndex, Hit } from './file-index.js';
 import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
 import { GRAIN, IndexFile } from './index-file.js';
@@ -48,9 +48,9 @@ export class IndexUpdate {
   }
 
   /** The state of a file that holds just this text, whatever its stamp says: copied, checked out anew, or touched. */
-  withContent(data: DataFile, hash: Uint8Array): FileState | undefined {
+  withContent(data: DataFile, hash: Uint8Array, guess: number): FileState | undefined {
     for (const file of [this.#index.recent, this.#index.main, this.#shipped]) {
-      const row = file?.rowOf(data.file, 0);
+      const row = file?.rowOf(data.file, guess);
       if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return file.state(row, data.collection);
     }
     return undefined;
@@ -59,20 +59,32 @@ export class IndexUpdate {
   /** Tells a file, the `i`th, that was just read. `isNew` if no index knew its content. False if it cannot be kept. */
   add(state: FileState, hash: Uint8Array, i: number, isNew: boolean): boolean {
     const stamp = this.#stamps.slice(i * STAMP, (i + 1) * STAMP);
-    const changed = Math.max(...stamp.subarray(1, 3));
     // A link, or no file at all, has no stamp to go by.
-    if (Number.isNaN(changed)) return false;
+    if (Number.isNaN(this.#changedAt(i))) return false;
     const isKept = this.#attempt(() => this.#writer?.add(state, { stamp, checked: this.#checked, hash })) ?? false;
     // A row that would have to be proved by its content again is not worth a write.
-    if (isKept && (isNew || changed < this.#checked - GRAIN)) this.#isWorth = true;
+    if (isKept && (isNew || this.isSettled(i))) this.#isWorth = true;
     return isKept;
+  }
+
+  /** Whether a file, the `i`th, has rested so long that its stamp tells when it changes. */
+  isSettled(i: number): boolean {
+    return this.#changedAt(i) < this.#checked - GRAIN;
+  }
+
+  #changedAt(i: number): number {
+    return Math.max(...this.#stamps.subarray(i * STAMP + 1, i * STAMP + 3));
   }
 
   /** Tells a file, the `i`th, that the index knows unchanged. */
   keep(state: FileState, i: number): void {
     const found = this.#index.find(state.file, this.#stamps, i);
-    if (!found || !(this.isWhole || found.file === this.#index.recent)) return;
-    const { file, row } = found;
+    if (found) this.keepRow(state, found);
+  }
+
+  /** Tells a file that the index knows unchanged by the row it has there. */
+  keepRow(state: FileState, { file, row }: Hit): void {
+    if (!this.isWhole && file !== this.#index.recent) return;
     this.#attempt(() => this.#writer?.add(state, { stamp: file.stamp(row), checked: file.checked(row), hash: file.hash(row) }));
   }
 
@@ -110,7 +122,7 @@ function isRewritten({ main, recent }: FileIndex, changed: number, files: number
 /** Removes what interrupted writes left behind, and what was kept of datasets that may be no more: another run makes it anew. */
 function tidy(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const age = name.endsWith('.tmp') ? ABANDONED : /\.(?:index|recent|findings)$/u.test(name) ? FORGOTTEN : Infinity;
+    const age = name.endsWith('.tmp') ? ABANDONED : /\.(?:index|recent|findings|listing)$/u.test(name) ? FORGOTTEN : Infinity;
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > age) rmSync(join(folder, name), { force: true });
   }

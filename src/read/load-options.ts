@@ -1,4 +1,4 @@
-import type { Json } from '../model/dataset.js';
+import type { Dataset, Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { IndexPlace } from './index-folder.js';
 
@@ -14,4 +14,12 @@ export interface LoadOptions {
   index?: IndexPlace | undefined;
   /** Whether `yaml` reads every file, also those that the quick reader of the canonical form could read. */
   strictParser?: boolean | undefined;
+}
+
+/** A dataset that is being read. */
+export interface Beginning {
+  /** What it holds if no file has changed since it was read last, where that can be told so soon. */
+  likely?: Dataset | undefined;
+  /** The dataset as it is: the likely one itself, if it was right. */
+  certain: () => Promise<Dataset>;
 }

@@ -1,37 +1,50 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
-import { FileIndex, type Known } from './file-index.js';
+import { FileIndex } from './file-index.js';
 import { type FileState, stateOf } from './file-state.js';
-import { type DataFile, listFiles, MANIFEST, readText } from './files.js';
+import { type DataFile, listFiles, MANIFEST, readText, sizeOf } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
-import type { IndexPlace } from './index-folder.js';
-import type { LoadOptions } from './load-options.js';
-import { takeStamps } from './stamps.js';
+import { indexFile } from './index-folder.js';
+import type { Beginning, LoadOptions } from './load-options.js';
+import { readSource, sourceOf } from './source.js';
+import { indexed, survey } from './survey.js';
 
-export type { Inspect, LoadOptions } from './load-options.js';
+export type { Beginning, Inspect, LoadOptions } from './load-options.js';
+
+/** An index of at least so many bytes, some 3,000 records, is one of a large dataset. */
+const LARGE = 4_194_304;
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
-  const checked = Date.now();
+  return (await begin(root, options)).certain();
+}
+
+/** Begins to read a dataset. Of a large one, what it most likely holds is known before all files have been looked at. */
+export async function begin(root: string, options: LoadOptions): Promise<Beginning> {
+  const { index } = options;
+  if (index && (sizeOf(indexFile(index.folder, root).path).bytes ?? 0) >= (index.large ?? LARGE)) {
+    const { beginLarge } = await import('./listing/large.js');
+    const begun = beginLarge(root, index, options);
+    if (begun) return { likely: begun.likely, certain: async () => (await begun.certain()) ?? read(root, options) };
+  }
+  return { certain: () => read(root, options) };
+}
+
+async function read(root: string, options: LoadOptions): Promise<Dataset> {
+  const source = (file: string): Promise<Source> => readSource(root, file);
+  if (options.index) {
+    const found = survey(root);
+    const known = await indexed(found, FileIndex.open(options.index, root), options);
+    if (known) return new FolderDataset(root, options.packaged, known.states, found.diagnostics, source, known.hashes);
+  }
   const { files, diagnostics } = listFiles(root);
-  const { states, hashes } = (options.index && (await indexed(root, files, checked, options, options.index))) ?? { states: await readAll(root, files, options) };
-  return new FolderDataset(root, options.packaged, states, diagnostics, (file) => readSource(root, file), hashes);
+  return new FolderDataset(root, options.packaged, await readAll(root, files, options), diagnostics, source);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
   const states: FileState[] = [];
   for (const data of files) states.push(await readState(root, data, options));
   return states;
-}
-
-/** States from the index, and from the files that it does not know as they are. Undefined if the index is of no help. */
-async function indexed(root: string, files: readonly DataFile[], checked: number, options: LoadOptions, place: IndexPlace): Promise<Known | undefined> {
-  const index = FileIndex.open(place, root);
-  const stamps = takeStamps(root, files);
-  const states = files.map((data, i) => index.unchanged(data, stamps, i));
-  if (states.every((state) => state !== undefined)) return { states, hashes: () => index.hashes(files, stamps) };
-  const { refresh } = await import('./refresh.js');
-  return refresh({ root, files, stamps, checked, states }, index, options);
 }
 
 /** A dataset with some files' texts replaced in memory, or taken away (undefined); nothing is written. */
@@ -60,14 +73,4 @@ async function readState(root: string, data: DataFile, options: LoadOptions): Pr
   const read = readText(root, data.file);
   if ('diagnostic' in read) return { ...data, value: undefined, diagnostics: [read.diagnostic] };
   return stateOf(data, read.text, options);
-}
-
-function readSource(root: string, file: string): Promise<Source> {
-  const read = readText(root, file);
-  return sourceOf(file, 'text' in read ? read.text : '');
-}
-
-async function sourceOf(file: string, text: string): Promise<Source> {
-  const { positions } = await import('./positions.js');
-  return positions(file, text);
 }

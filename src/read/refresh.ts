@@ -5,27 +5,16 @@ import { type DataFile, readText } from './files.js';
 import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
 import type { LoadOptions } from './load-options.js';
-import type { Stamps } from './stamps.js';
-
-/** What a run knows of the dataset's files before it reads any. */
-export interface Reading {
-  root: string;
-  files: readonly DataFile[];
-  stamps: Stamps;
-  /** Time of the clock before the stamps were taken, in milliseconds. */
-  checked: number;
-  /** States of the files, undefined for those that must be read. */
-  states: readonly (FileState | undefined)[];
-}
+import type { Survey } from './survey.js';
 
 /** So many changed files are kept in memory; of more, what the index has of them is used as soon as it is written. */
 const IN_MEMORY = 2_000;
 
 /**
- * Reads the files that have changed, and keeps what they hold in the index. Undefined if what was read had to be left
+ * Reads the files that have changed, whose states are undefined, and keeps what they hold in the index. Undefined if what was read had to be left
  * to an index that could not be written in the end: then only reading without an index helps.
  */
-export async function refresh({ root, files, stamps, checked, states }: Reading, index: FileIndex, options: LoadOptions): Promise<Known | undefined> {
+export async function refresh({ root, files, stamps, checked }: Survey, states: readonly (FileState | undefined)[], index: FileIndex, options: LoadOptions): Promise<Known | undefined> {
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
@@ -37,7 +26,7 @@ export async function refresh({ root, files, stamps, checked, states }: Reading,
   for (const [i, data] of files.entries()) {
     const known = states[i];
     if (known) update.keep(known, i);
-    const { state, isKept, hash } = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : await readOne(root, data, i, update, options);
+    const { state, isKept, hash } = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : await readOne(root, data, { i, guess: i }, update, options);
     if (hash) hashes.set(hash, i * HASH);
     else areHashed = false;
     all.push(isSpilled && isKept ? undefined : state);
@@ -47,7 +36,7 @@ export async function refresh({ root, files, stamps, checked, states }: Reading,
   return found && { states: found, hashes: () => (areHashed ? hashes : undefined) };
 }
 
-interface Read {
+export interface Read {
   state: FileState;
   /** Whether the index will know it. */
   isKept: boolean;
@@ -55,11 +44,12 @@ interface Read {
   hash: Uint8Array | undefined;
 }
 
-async function readOne(root: string, data: DataFile, i: number, update: IndexUpdate, options: LoadOptions): Promise<Read> {
+/** Reads a file whose stamp is the `i`th; the index may have it in the row that is guessed. */
+export async function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, options: LoadOptions): Promise<Read> {
   const read = readText(root, data.file);
   if ('diagnostic' in read) return { state: { ...data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false, hash: undefined };
   const hash = hashOf(read.text);
-  const known = update.withContent(data, hash);
+  const known = update.withContent(data, hash, guess);
   const state = known ?? (await stateOf(data, read.text, options));
   return { state, isKept: update.add(state, hash, i, known === undefined), hash };
 }

@@ -1,0 +1,99 @@
+import type { Dataset } from '../../model/dataset.js';
+import type { FileIndex } from '../file-index.js';
+import type { FileState } from '../file-state.js';
+import { FolderDataset } from '../folder-dataset.js';
+import { IndexFile } from '../index-file.js';
+import { HASH } from '../index-format.js';
+import { IndexUpdate } from '../index-update.js';
+import type { LoadOptions } from '../load-options.js';
+import { readOne } from '../refresh.js';
+import { readSource } from '../source.js';
+import { STAMP } from '../stamps.js';
+import { type Entry, entryOf } from './entries.js';
+import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
+import { collectionOf, hashesOf, hitOf, statesOf } from './rows.js';
+
+/** A new list of a dataset's files, in a file of its own, and the index that may know what they hold. */
+export interface Listed {
+  root: string;
+  /** Time of the clock before the list was begun, in milliseconds. */
+  checked: number;
+  index: FileIndex;
+  output: string;
+  list: Buffer;
+}
+
+/** A file that must be read. */
+interface Unread {
+  position: number;
+  path: string;
+  stamp: readonly number[];
+}
+
+/**
+ * The dataset as it was when a list was kept, but for the files whose entries have changed since: only these are read.
+ * Undefined if the whole index would have to be written anew.
+ */
+export async function mended({ root, checked, index, output, list }: Listed, kept: KeptListing, changed: readonly Entry[], options: LoadOptions): Promise<Dataset | undefined> {
+  const unread = unreadFiles(kept, changed, list, index);
+  const stamps = Float64Array.from(unread.flatMap(({ stamp }) => stamp));
+  const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
+  if (update.isWhole) {
+    update.finish();
+    return undefined;
+  }
+  const rows = kept.rows.slice();
+  const states = statesOf(rows, index);
+  for (const { position } of unread) rows[position] = UNKNOWN;
+  let count = keepRecent(rows, states, index, update);
+  const hashes = new Map<number, Uint8Array | undefined>();
+  const unknown: [number, string][] = [];
+  for (const [i, { position, path }] of unread.entries()) {
+    const { state, isKept, hash } = await readOne(root, { file: path, collection: collectionOf(path) }, { i, guess: position }, update, options);
+    states[position] = state;
+    hashes.set(position, hash);
+    if (isKept && update.isSettled(i)) rows[position] = ~count;
+    else unknown.push([position, path]);
+    if (isKept) count++;
+  }
+  if (update.finish()) keepListing(output, list.length, { rows, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
+  const known = states.filter((state) => state !== undefined);
+  return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file), () => allHashes(kept.rows, hashes, index));
+}
+
+/** Files without a row, and those whose entries have changed. */
+function unreadFiles({ rows, unknown }: KeptListing, changed: readonly Entry[], list: Buffer, index: FileIndex): Unread[] {
+  const found = new Map<number, Unread>();
+  for (const [position, path] of unknown) found.set(position, { position, path, stamp: entryOf(path, list)?.stamp ?? new Array<number>(STAMP).fill(Number.NaN) });
+  if (changed.length > 0) {
+    const entries = new Map(changed.map((entry) => [entry.path, entry]));
+    for (const [position, row] of rows.entries()) {
+      const hit = hitOf(row, index);
+      const entry = hit && entries.get(hit.file.files[hit.row] ?? '');
+      if (entry) found.set(position, { position, ...entry });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.position - b.position);
+}
+
+/** Tells the update what the recent index knows and still holds, and gives it its new rows; counts them. */
+function keepRecent(rows: Int32Array, states: readonly (FileState | undefined)[], index: FileIndex, update: IndexUpdate): number {
+  let count = 0;
+  for (const [position, row] of rows.entries()) {
+    const [state, hit] = [states[position], row < 0 ? hitOf(row, index) : undefined];
+    if (!state || !hit) continue;
+    update.keepRow(state, hit);
+    rows[position] = ~count++;
+  }
+  return count;
+}
+
+function allHashes(rows: Int32Array, read: ReadonlyMap<number, Uint8Array | undefined>, index: FileIndex): Uint8Array | undefined {
+  const known = rows.map((row, position) => (read.has(position) ? 0 : row));
+  const all = hashesOf(known, index);
+  for (const [position, hash] of read) {
+    if (!hash) return undefined;
+    all?.set(hash, position * HASH);
+  }
+  return all;
+}
