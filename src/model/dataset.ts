@@ -24,6 +24,8 @@ export interface Entity<C extends CollectionName = CollectionName> {
   file: string;
   /** Where the record stands in its file: empty, or the key. */
   path: Path;
+  /** A number that stands for the value of a field: two records of a dataset with the same number say the same. Undefined where none is known. */
+  mark?(field: string): number | undefined;
 }
 
 /** A record that has errors of its own; `fields` is whatever could be read of it. */

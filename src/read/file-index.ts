@@ -33,7 +33,7 @@ export class FileIndex {
     readonly path: string,
     readonly root: string,
   ) {
-    this.main = IndexFile.open(path, place.version, root);
+    this.main = IndexFile.open(path, place.version, root, true);
     this.recent = this.main && IndexFile.open(this.recentPath, place.version, root);
   }
 
@@ -54,7 +54,7 @@ export class FileIndex {
   /** The state of a file, the `i`th, that its stamp proves unchanged. */
   unchanged(data: DataFile, stamps: Stamps, i: number): FileState | undefined {
     const found = this.find(data.file, stamps, i);
-    return found?.file.state(found.row, data.collection);
+    return found?.file.state(found.row, data.of);
   }
 
   /** Hashes of what files hold that their stamps prove unchanged; undefined if one is not. */

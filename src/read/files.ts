@@ -19,8 +19,8 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export interface DataFile {
   /** Relative to the root, with forward slashes. */
   file: string;
-  /** None for the manifest. */
-  collection: Collection | undefined;
+  /** The collection that it belongs to; none for the manifest. */
+  of: Collection | undefined;
 }
 
 /** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
@@ -37,7 +37,7 @@ export interface Listed {
 
 /** The files of a dataset, sorted, from what stands in the folder of each collection. */
 export function arrange(entriesIn: (collection: CollectionName) => Listed[]): { files: DataFile[]; diagnostics: Diagnostic[] } {
-  const files: DataFile[] = [{ file: MANIFEST, collection: undefined }];
+  const files: DataFile[] = [{ file: MANIFEST, of: undefined }];
   const diagnostics: Diagnostic[] = [];
   for (const collection of COLLECTIONS) {
     const entries = entriesIn(collection.name).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -45,7 +45,7 @@ export function arrange(entriesIn: (collection: CollectionName) => Listed[]): { 
       const file = `${collection.name}/${name}`;
       if (name.startsWith('.') || name.endsWith('~')) continue;
       if (isFolder || !name.endsWith('.yaml')) diagnostics.push(misplaced(file, isFolder));
-      else files.push({ file, collection });
+      else files.push({ file, of: collection });
     }
   }
   return { files, diagnostics };

@@ -2,9 +2,7 @@ import { COLLECTIONS, type CollectionName, type Records, recordId } from '../mod
 import type { BrokenEntity, Dataset, Entity, Json, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
-import type { FileState } from './file-state.js';
-
-const WHOLE_FILE: Path = [];
+import { type FileState, stemOf } from './file-state.js';
 
 /** The records of one collection. */
 interface Holding {
@@ -53,7 +51,7 @@ export class FolderDataset implements Dataset {
   }
 
   get manifest(): Manifest | undefined {
-    const state = this.states.find((each) => each.collection === undefined);
+    const state = this.states.find((each) => each.of === undefined);
     if (!state?.value || state.diagnostics.some((d) => d.severity === 'error')) return undefined;
     return state.value as unknown as Manifest;
   }
@@ -97,11 +95,12 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
   const broken: BrokenEntity[] = [];
   const ids = new Set<string>();
   for (const state of states) {
-    const { collection } = state;
+    const collection = state.of;
     if (collection?.name !== name) continue;
-    if (collection.layout === 'file' && state.diagnostics.length === 0 && state.value !== undefined) {
+    const whole = state.record();
+    if (whole) {
       // Nearly every file of a large dataset.
-      sound.push(new SoundFile(name, state));
+      sound.push(whole);
       continue;
     }
     const { file, value, diagnostics } = state;
@@ -119,33 +118,6 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
     }
   }
   return { sound, broken };
-}
-
-/** A sound record that is all that its file holds. What it says is read when it is looked at. */
-class SoundFile implements Entity {
-  readonly path = WHOLE_FILE;
-
-  constructor(
-    readonly collection: CollectionName,
-    private readonly state: FileState,
-  ) {}
-
-  get id(): string {
-    return stemOf(this.collection, this.state.file);
-  }
-
-  get file(): string {
-    return this.state.file;
-  }
-
-  get fields(): Records[CollectionName] {
-    return this.state.value as unknown as Records[CollectionName];
-  }
-}
-
-/** The name of a collection's file without its folder and its ending. */
-function stemOf({ length }: CollectionName, file: string): string {
-  return file.slice(length + 1, -'.yaml'.length);
 }
 
 /** Tells which keys of a file have errors; an error outside of any record breaks them all. */

@@ -1,11 +1,12 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import type { Collection } from '../model/collections.js';
-import type { Json } from '../model/dataset.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Collection, CollectionName, Records } from '../model/collections.js';
+import type { Entity, Json } from '../model/dataset.js';
+import type { Diagnostic, Path } from '../model/diagnostic.js';
 import { isOwn } from './cache-file.js';
-import type { FileState } from './file-state.js';
+import { type FileState, stemOf, WHOLE_FILE } from './file-state.js';
 import { IndexBytes } from './index-bytes.js';
 import { CHUNK, HASH, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
+import { IndexSections, type RowShape } from './index-sections.js';
 import { type LazyRow, lazyRecord } from './lazy-record.js';
 import { STAMP, type Stamps } from './stamps.js';
 
@@ -25,19 +26,15 @@ interface Decoded {
 /** A file of the index, open for reading. */
 export class IndexFile {
   readonly rows: number;
-  readonly files: readonly string[];
   readonly #bytes: IndexBytes;
-  readonly #stamps: Float64Array;
-  readonly #checked: Float64Array;
+  readonly #sections: IndexSections;
   readonly #starts: Uint32Array;
   readonly #cells: Uint32Array;
-  readonly #chunks: Float64Array;
-  /** For each key, where its chunks begin in `#chunks`. */
-  readonly #firstChunks: number[];
-  readonly #shapes: readonly { names: string[]; places: Map<string, number>; keys: number[] }[];
-  #hashes: Uint8Array | undefined;
-  #faults: Map<number, Diagnostic[]> | undefined;
+  #faults: ReadonlyMap<number, Diagnostic[]> | undefined;
   #byName: Map<string, number> | undefined;
+  /** The row that was looked at last, and what it holds: a record is mostly asked for one field after the other. */
+  #latestRow = -1;
+  #latestValue: FileState['value'];
   #decoded = new Map<number, Decoded>();
   #decodedBefore = new Map<number, Decoded>();
   /** For each key, the chunk that a value was last taken from. */
@@ -48,26 +45,18 @@ export class IndexFile {
     bytes: IndexBytes,
     /** Tells this file of the index from all others, and from what it was before. */
     readonly identity: string,
+    /** Whether it is the file that has nearly all rows; values have other numbers in each. */
+    readonly isMain: boolean,
   ) {
     this.#bytes = bytes;
-    const { rows, keys, shapes, sections } = bytes.directory;
-    this.rows = rows;
-    this.files = this.#bytes.text(sections.files).split('\0');
-    this.#stamps = new Float64Array(...this.#bytes.view(sections.stamps, 8));
-    this.#checked = new Float64Array(...this.#bytes.view(sections.checked, 8));
-    this.#starts = new Uint32Array(...this.#bytes.view(sections.starts, 4));
-    this.#cells = new Uint32Array(...this.#bytes.view(sections.cells, 4));
-    this.#chunks = new Float64Array(...this.#bytes.view(sections.chunks, 8));
-    this.#shapes = shapes.map((shape) => {
-      const names = shape.map((key) => (keys[key] ?? '').slice(1));
-      return { names, places: new Map(names.map((name, i) => [name, i])), keys: shape };
-    });
-    this.#firstChunks = firstChunks(this.#chunks, keys.length);
-    if (rows > 0 && (this.files.length !== rows || this.#starts.length !== rows || this.#stamps.length !== rows * STAMP || this.#checked.length !== rows)) throw this.#bytes.damage('its sections differ in length');
+    this.#sections = new IndexSections(bytes);
+    this.#starts = this.#sections.starts;
+    this.#cells = this.#sections.cells;
+    this.rows = bytes.directory.rows;
   }
 
   /** Opens a file of the index if this version of the program wrote it, for this folder; else undefined. The index that ships with the package is part of it, and for any folder (none is given). */
-  static open(path: string, version: string, root: string | undefined): IndexFile | undefined {
+  static open(path: string, version: string, root: string | undefined, isMain = false): IndexFile | undefined {
     let fd: number | undefined;
     let opened: IndexFile | undefined;
     try {
@@ -75,7 +64,7 @@ export class IndexFile {
       const stats = fstatSync(fd);
       if (stats.isFile() && (root === undefined || isOwn(stats)) && stats.size > TRAILER) {
         const bytes = new IndexBytes(path, fd, stats.size);
-        const made = new IndexFile(bytes, [stats.size, stats.mtimeMs, stats.ino, bytes.sum].join(':'));
+        const made = new IndexFile(bytes, [stats.size, stats.mtimeMs, stats.ino, bytes.sum].join(':'), isMain);
         if (made.isFrom(version, root)) opened = made;
       }
     } catch {
@@ -94,6 +83,11 @@ export class IndexFile {
     return this.#bytes.directory.version === version && (root === undefined || this.#bytes.directory.root === root);
   }
 
+  /** Paths of the files, each that of its row. */
+  get files(): readonly string[] {
+    return this.#sections.files;
+  }
+
   /** The row of a file; `guess` is tried first, since files are mostly asked for in order. */
   rowOf(file: string, guess: number): number | undefined {
     if (this.files[guess] === file) return guess;
@@ -103,38 +97,51 @@ export class IndexFile {
 
   /** Whether a file's stamp, the `i`th, proves that it is as it was when the row was made. */
   isSame(row: number, stamps: Stamps, i: number): boolean {
+    const { stamps: known, checked } = this.#sections;
     const mine = row * STAMP;
     const its = i * STAMP;
-    for (let n = 0; n < STAMP; n++) if (this.#stamps[mine + n] !== stamps[its + n]) return false;
-    const changed = Math.max(this.#stamps[mine + 1] ?? Number.NaN, this.#stamps[mine + 2] ?? Number.NaN);
-    return changed < (this.#checked[row] ?? 0) - GRAIN;
+    for (let n = 0; n < STAMP; n++) if (known[mine + n] !== stamps[its + n]) return false;
+    const changed = Math.max(known[mine + 1] ?? Number.NaN, known[mine + 2] ?? Number.NaN);
+    return changed < (checked[row] ?? 0) - GRAIN;
   }
 
   stamp(row: number): Float64Array {
-    return this.#stamps.slice(row * STAMP, (row + 1) * STAMP);
+    return this.#sections.stamps.slice(row * STAMP, (row + 1) * STAMP);
   }
 
   checked(row: number): number {
-    return this.#checked[row] ?? 0;
+    return this.#sections.checked[row] ?? 0;
   }
 
   hash(row: number): Uint8Array {
-    this.#hashes ??= this.#bytes.section(this.#bytes.directory.sections.hashes);
-    return this.#hashes.subarray(row * HASH, (row + 1) * HASH);
+    return this.#sections.hashes.subarray(row * HASH, (row + 1) * HASH);
   }
 
   /** What is known of a file. Its values are read when they are looked at. */
-  state(row: number, collection: Collection | undefined): FileState {
-    return new IndexedState(this, row, collection);
+  state(row: number, of: Collection | undefined): FileState {
+    return of?.layout === 'file' ? new IndexedRecord(this, row, of) : new IndexedFile(this, row, of);
   }
 
   /** @internal What is wrong with a file. */
   faults(row: number): Diagnostic[] {
-    return this.#faultsOf().get(row) ?? NO_DIAGNOSTICS;
+    this.#faults ??= this.#sections.faults;
+    return this.#faults.get(row) ?? NO_DIAGNOSTICS;
+  }
+
+  /** @internal Whether a file holds a mapping in which nothing is wrong. */
+  isSound(row: number): boolean {
+    this.#faults ??= this.#sections.faults;
+    return this.#cells[this.#starts[row] ?? 0] !== NO_VALUE && !this.#faults.has(row);
   }
 
   /** @internal What a file holds. */
   value(row: number): FileState['value'] {
+    if (row === this.#latestRow) return this.#latestValue;
+    this.#latestRow = row;
+    return (this.#latestValue = this.#valueOf(row));
+  }
+
+  #valueOf(row: number): FileState['value'] {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
     if (shape === NO_VALUE) return undefined;
@@ -144,21 +151,27 @@ export class IndexFile {
 
   /** @internal Names of a row's fields. */
   namesAt(start: number): readonly string[] {
-    return this.#shapeAt(start).names;
+    return this.#shapeOf(start).names;
   }
 
   /** @internal Value of a row's field; undefined if it has none. */
   fieldAt(start: number, name: string): Json | undefined {
-    const { places, keys } = this.#shapeAt(start);
+    const { places, keys } = this.#shapeOf(start);
     const place = places.get(name);
     if (place === undefined) return undefined;
     return this.#valueAt(keys[place] ?? 0, this.#cells[start + 1 + place] ?? 0);
   }
 
-  #shapeAt(start: number): { names: string[]; places: Map<string, number>; keys: number[] } {
-    const shape = this.#shapes[this.#cells[start] ?? 0];
-    if (!shape) throw this.#bytes.damage('it lacks a shape');
-    return shape;
+  /** @internal A number that only rows share whose values of a field are equal; undefined in a file of what changed, which numbers them otherwise. */
+  mark(row: number, field: string): number | undefined {
+    if (!this.isMain) return undefined;
+    const start = this.#starts[row] ?? 0;
+    const place = this.#shapeOf(start).places.get(field);
+    return place === undefined ? 0 : (this.#cells[start + 1 + place] ?? 0) + 1;
+  }
+
+  #shapeOf(start: number): RowShape {
+    return this.#sections.shape(this.#cells[start] ?? 0);
   }
 
   #valueAt(key: number, number: number): Json {
@@ -177,11 +190,12 @@ export class IndexFile {
 
   /** The last chunk of a key whose first value is not beyond the one wanted. */
   #chunkOf(key: number, number: number): number {
-    let low = this.#firstChunks[key] ?? 0;
-    let high = (this.#firstChunks[key + 1] ?? low) - 1;
+    const { firstChunks, chunks } = this.#sections;
+    let low = firstChunks[key] ?? 0;
+    let high = (firstChunks[key + 1] ?? low) - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#chunks[middle * CHUNK + 1] ?? 0) <= number) low = middle;
+      if ((chunks[middle * CHUNK + 1] ?? 0) <= number) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -189,7 +203,7 @@ export class IndexFile {
 
   #decode(chunk: number): Decoded {
     const before = this.#decodedBefore.get(chunk);
-    const [, first = 0, offset = 0, length = 0, sum = 0] = this.#chunks.subarray(chunk * CHUNK, (chunk + 1) * CHUNK);
+    const [, first = 0, offset = 0, length = 0, sum = 0] = this.#sections.chunks.subarray(chunk * CHUNK, (chunk + 1) * CHUNK);
     const decoded = before ?? { first, values: JSON.parse(this.#bytes.text([offset, length, sum])) as Json[] };
     if (this.#decodedBytes > KEPT) {
       this.#decodedBefore = this.#decoded;
@@ -200,20 +214,14 @@ export class IndexFile {
     this.#decodedBytes += length;
     return decoded;
   }
-
-  #faultsOf(): Map<number, Diagnostic[]> {
-    this.#faults ??= new Map(JSON.parse(this.#bytes.text(this.#bytes.directory.sections.faults)) as [number, Diagnostic[]][]);
-    return this.#faults;
-  }
-
 }
 
-/** The state of a file that the index knows, read from it when it is looked at. */
-class IndexedState implements FileState {
+/** A file that the index knows, read from it when it is looked at. */
+class IndexedFile implements FileState {
   constructor(
     readonly index: IndexFile,
     readonly row: number,
-    readonly collection: Collection | undefined,
+    readonly of: Collection | undefined,
   ) {}
 
   get file(): string {
@@ -226,6 +234,39 @@ class IndexedState implements FileState {
 
   get diagnostics(): Diagnostic[] {
     return this.index.faults(this.row);
+  }
+
+  record(): Entity | undefined {
+    return undefined;
+  }
+}
+
+/** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
+class IndexedRecord extends IndexedFile implements Entity {
+  declare readonly of: Collection;
+
+  get collection(): CollectionName {
+    return this.of.name;
+  }
+
+  get id(): string {
+    return stemOf(this.of.name, this.file);
+  }
+
+  get fields(): Records[CollectionName] {
+    return this.index.value(this.row) as unknown as Records[CollectionName];
+  }
+
+  get path(): Path {
+    return WHOLE_FILE;
+  }
+
+  mark(field: string): number | undefined {
+    return this.index.mark(this.row, field);
+  }
+
+  override record(): Entity | undefined {
+    return this.index.isSound(this.row) ? this : undefined;
   }
 }
 
@@ -243,11 +284,4 @@ class Row implements LazyRow {
   field(name: string): Json | undefined {
     return this.index.fieldAt(this.start, name);
   }
-}
-
-function firstChunks(chunks: Float64Array, keys: number): number[] {
-  const first = new Array<number>(keys + 1).fill(0);
-  for (let chunk = 0; chunk < chunks.length; chunk += CHUNK) first[(chunks[chunk] ?? 0) + 1] = chunk / CHUNK + 1;
-  for (let key = 1; key <= keys; key++) first[key] = Math.max(first[key] ?? 0, first[key - 1] ?? 0);
-  return first;
 }

@@ -51,7 +51,7 @@ export class IndexUpdate {
   withContent(data: DataFile, hash: Uint8Array, guess: number): FileState | undefined {
     for (const file of [this.#index.recent, this.#index.main, this.#shipped]) {
       const row = file?.rowOf(data.file, guess);
-      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return file.state(row, data.collection);
+      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return file.state(row, data.of);
     }
     return undefined;
   }

@@ -58,7 +58,7 @@ export class IndexWriter {
   }
 
   /** Adds a file. A value that JSON cannot hold is refused: false. */
-  add({ file, collection, value, diagnostics }: FileState, evidence: Evidence): boolean {
+  add({ file, of, value, diagnostics }: Omit<FileState, 'record'>, evidence: Evidence): boolean {
     if (value !== undefined && !isPlain(value)) return false;
     const row = this.#files.length;
     this.#files.push(file);
@@ -67,8 +67,8 @@ export class IndexWriter {
     this.#hashes.append(evidence.hash);
     this.#starts.push(this.#cells.length);
     if (value === undefined) this.#cells.push(NO_VALUE);
-    else if (collection?.layout === 'file') this.#addRecord(value);
-    else this.#addWhole(this.#column(collection?.name ?? ''), value);
+    else if (of?.layout === 'file') this.#addRecord(value);
+    else this.#addWhole(this.#column(of?.name ?? ''), value);
     if (diagnostics.length > 0) this.#faults.push(`[${String(row)},${JSON.stringify(diagnostics)}]`);
     return true;
   }

@@ -1,7 +1,7 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import { FileIndex } from './file-index.js';
-import { type FileState, stateOf } from './file-state.js';
+import { type FileState, readState, stateOf } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readText, sizeOf } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import { indexFile } from './index-folder.js';
@@ -43,7 +43,7 @@ async function read(root: string, options: LoadOptions): Promise<Dataset> {
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
   const states: FileState[] = [];
-  for (const data of files) states.push(await readState(root, data, options));
+  for (const data of files) states.push(await readFile(root, data, options));
   return states;
 }
 
@@ -66,11 +66,11 @@ function fileOrder(a: DataFile, b: DataFile): number {
 
 function dataFile(file: string): DataFile {
   const [folder = ''] = file.split('/');
-  return { file, collection: file !== MANIFEST && isCollectionName(folder) ? collection(folder) : undefined };
+  return { file, of: file !== MANIFEST && isCollectionName(folder) ? collection(folder) : undefined };
 }
 
-async function readState(root: string, data: DataFile, options: LoadOptions): Promise<FileState> {
+async function readFile(root: string, data: DataFile, options: LoadOptions): Promise<FileState> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { ...data, value: undefined, diagnostics: [read.diagnostic] };
+  if ('diagnostic' in read) return readState(data, undefined, [read.diagnostic]);
   return stateOf(data, read.text, options);
 }

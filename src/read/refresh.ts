@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { FileIndex, type Known } from './file-index.js';
-import { type FileState, stateOf } from './file-state.js';
+import { type FileState, readState, stateOf } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
@@ -47,7 +47,7 @@ export interface Read {
 /** Reads a file whose stamp is the `i`th; the index may have it in the row that is guessed. */
 export async function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, options: LoadOptions): Promise<Read> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { state: { ...data, value: undefined, diagnostics: [read.diagnostic] }, isKept: false, hash: undefined };
+  if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isKept: false, hash: undefined };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash, guess);
   const state = known ?? (await stateOf(data, read.text, options));
@@ -58,6 +58,6 @@ function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: read
   if (!main) return undefined;
   return files.flatMap((data, i) => {
     const row = states[i] ? undefined : main.rowOf(data.file, i);
-    return states[i] ?? (row === undefined ? [] : main.state(row, data.collection));
+    return states[i] ?? (row === undefined ? [] : main.state(row, data.of));
   });
 }

@@ -8,6 +8,7 @@ import { fold } from '../model/text.js';
 import type { Refers } from '../model/vocabulary.js';
 import { type Attribute, codesOf, type View } from './attributes/attribute.js';
 import { attributesOf } from './attributes/index.js';
+import { Remembered } from './attributes/remembered.js';
 
 /** The field that searches the text of a record; every collection has it. */
 export const TEXT_FIELD = 'text';
@@ -154,6 +155,7 @@ export function select<C extends CollectionName>(name: C, query: Query, view: Vi
 class RecordSubject<C extends CollectionName> implements Subject {
   readonly #attributes: ReadonlyMap<string, FieldAttribute<C>>;
   readonly #view: View;
+  readonly #remembered = new Map<string, Remembered<C, readonly string[]>>();
   /** Codes that were found to be known, by field. */
   readonly #known = new Map<string, Set<string>>();
   #entity!: Entity<C>;
@@ -169,10 +171,22 @@ class RecordSubject<C extends CollectionName> implements Subject {
   }
 
   values(field: string): readonly string[] {
+    const known = this.#remembered.get(field) ?? this.#remember(field);
+    return known.of(this.#entity);
+  }
+
+  /** The codes under a field, if those that it is derived from are known as well. */
+  #remember(field: string): Remembered<C, readonly string[]> {
     const attribute = this.#attributes.get(field);
-    if (!attribute) return [];
-    for (const each of attribute.from ?? []) this.#codes(this.#attributes.get(each));
-    return this.#codes(attribute);
+    const from = (attribute?.from ?? []).map((each) => this.#attributes.get(each));
+    const reads = [...from, attribute].map((each) => each?.reads);
+    const all = reads.every((each) => each !== undefined) ? [...new Set(reads.flat())] : undefined;
+    const made = new Remembered<C, readonly string[]>(all, (entity) => {
+      for (const each of from) this.#codes(each, entity);
+      return this.#codes(attribute, entity);
+    });
+    this.#remembered.set(field, made);
+    return made;
   }
 
   span(field: string): Span | undefined {
@@ -180,9 +194,9 @@ class RecordSubject<C extends CollectionName> implements Subject {
   }
 
   /** The codes of the record under an attribute, all of them known. */
-  #codes(attribute: FieldAttribute<C> | undefined): readonly string[] {
+  #codes(attribute: FieldAttribute<C> | undefined, entity: Entity<C>): readonly string[] {
     if (!attribute) return [];
-    const codes = codesOf(attribute.cell(this.#entity, this.#view));
+    const codes = codesOf(attribute.cell(entity, this.#view));
     if (this.#view.partial || !attribute.refers) return codes;
     for (const code of codes) this.#requireKnown(code, attribute.field, attribute.refers);
     return codes;

@@ -304,7 +304,7 @@ describe('writing the index', () => {
     const before = readFileSync(indexIn(index));
     const { IndexWriter } = await import('../../src/read/index-writer.js');
     const writer = new IndexWriter(indexIn(index), '1', root);
-    writer.add({ file: FILE, collection: undefined, value: {}, diagnostics: [] }, { stamp: new Float64Array(5), checked: 0, hash: new Uint8Array(16) });
+    writer.add({ file: FILE, of: undefined, value: {}, diagnostics: [] }, { stamp: new Float64Array(5), checked: 0, hash: new Uint8Array(16) });
     expect(readFileSync(indexIn(index)).equals(before)).toBe(true);
     expect((await read(root, index)).parsed).toEqual([]);
     writer.abandon();

@@ -15,14 +15,14 @@ it('a record from the index is like the record that was put in', () => {
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 6 }), fc.constantFrom('actions' as const, 'figures' as const), (records, name) => {
       const writer = new IndexWriter(path, '1', '/');
-      const data = records.map((_, i) => ({ file: `${name}/${String(i)}.yaml`, collection: collection(name) }));
+      const data = records.map((_, i) => ({ file: `${name}/${String(i)}.yaml`, of: collection(name) }));
       const kept = records.map((value, i) => writer.add({ ...data[i]!, value, diagnostics: [] }, evidence));
       writer.finish();
       const index = IndexFile.open(path, '1', '/');
       let row = 0;
       for (const [i, value] of records.entries()) {
         if (kept[i] !== true) continue;
-        const found = index?.state(row++, data[i]!.collection).value;
+        const found = index?.state(row++, data[i]!.of).value;
         expect(found).toEqual(value);
         expect(Object.keys(found ?? {})).toEqual(Object.keys(value));
         expect(JSON.stringify(found)).toBe(JSON.stringify(value));
@@ -37,7 +37,7 @@ it('a record from the index is like the record that was put in', () => {
 
 it('refuses what JSON would not give back', () => {
   const writer = new IndexWriter(join(folder(), 'one.index'), '1', '/');
-  const add = (value: { [key: string]: Json }): boolean => writer.add({ file: 'actions/a.yaml', collection: collection('actions'), value, diagnostics: [] }, evidence);
+  const add = (value: { [key: string]: Json }): boolean => writer.add({ file: 'actions/a.yaml', of: collection('actions'), value, diagnostics: [] }, evidence);
   expect([add({ a: Number.POSITIVE_INFINITY }), add({ a: [Number.NaN] }), add({ a: { b: -0 } }), add({ a: 0 })]).toEqual([false, false, false, true]);
   writer.abandon();
 });
@@ -45,10 +45,10 @@ it('refuses what JSON would not give back', () => {
 it('cannot be changed', () => {
   const path = join(folder(), 'one.index');
   const writer = new IndexWriter(path, '1', '/');
-  const data = { file: 'actions/a.yaml', collection: collection('actions') };
+  const data = { file: 'actions/a.yaml', of: collection('actions') };
   writer.add({ ...data, value: { name: 'A' }, diagnostics: [] }, evidence);
   writer.finish();
-  const value = IndexFile.open(path, '1', '/')?.state(0, data.collection).value ?? {};
+  const value = IndexFile.open(path, '1', '/')?.state(0, data.of).value ?? {};
   expect(() => { value.name = 'B'; }).toThrow(TypeError);
   expect(() => { delete value.name; }).toThrow(TypeError);
   expect(value).toEqual({ name: 'A' });

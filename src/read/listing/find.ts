@@ -7,8 +7,8 @@ import { MANIFEST } from '../files.js';
 /** Where GNU's `find` is installed. Another program of that name knows no `-printf`, and says so. */
 const FIND = '/usr/bin/find';
 
-/** Type, size, times of modification and change, inode, device and path, each entry ended by NUL. */
-const ENTRY = String.raw`%y %s %T@ %C@ %i %D %p\0`;
+/** Type, size, time of change, inode and path, each entry ended by NUL. No file can change and keep its time of change. */
+const ENTRY = String.raw`%y %s %C@ %i %p\0`;
 
 /**
  * Lets `find` list the dataset in `root` into a new file, while this process does other things: it looks at a file in

@@ -15,6 +15,8 @@ const MAGIC = 0x4d494c31;
 export interface Rows {
   /** For each file in the dataset's order: a row of the main index from 0 up, of the recent one from -1 down, or UNKNOWN. */
   rows: Int32Array;
+  /** For each collection, the position behind the last of its files. The manifest comes before them all. */
+  ends: readonly number[];
   /** Position and path of each file that has no row. */
   unknown: readonly (readonly [position: number, path: string])[];
   /** What stands among the files that does not belong. */
@@ -42,7 +44,7 @@ export function readKeptListing(index: IndexFiles): KeptListing | undefined {
     const start = aligned(length);
     const rest = bytes.subarray(start, bytes.length - TRAILER);
     if (magic !== MAGIC || rest.length !== aligned(count * 4 + noted) || checksum(rest) !== sum) return undefined;
-    const { of, ...notes } = JSON.parse(rest.toString('utf8', count * 4, count * 4 + noted)) as { of: string } & Pick<Rows, 'unknown' | 'diagnostics'>;
+    const { of, ...notes } = JSON.parse(rest.toString('utf8', count * 4, count * 4 + noted)) as { of: string } & Omit<Rows, 'rows'>;
     if (of !== identityOf(index)) return undefined;
     return { list: bytes.subarray(0, length), rows: new Int32Array(rest.buffer, rest.byteOffset, count), ...notes };
   } catch {
@@ -51,8 +53,8 @@ export function readKeptListing(index: IndexFiles): KeptListing | undefined {
 }
 
 /** Keeps the list in a file, with the rows that the index has for it. */
-export function keepListing(file: string, length: number, { rows, unknown, diagnostics }: Rows, index: IndexFiles): void {
-  const notes = Buffer.from(JSON.stringify({ of: identityOf(index), unknown, diagnostics }));
+export function keepListing(file: string, length: number, { rows, ...others }: Rows, index: IndexFiles): void {
+  const notes = Buffer.from(JSON.stringify({ of: identityOf(index), ...others }));
   const rest = Buffer.alloc(aligned(rows.byteLength + notes.length));
   rest.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
   rest.set(notes, rows.byteLength);

@@ -5,12 +5,12 @@ import { FolderDataset } from '../folder-dataset.js';
 import { indexFile, type IndexPlace } from '../index-folder.js';
 import type { LoadOptions } from '../load-options.js';
 import { readSource } from '../source.js';
-import { indexed } from '../survey.js';
-import { changedEntries, surveyed } from './entries.js';
+import { indexed, survey } from '../survey.js';
+import { changedPaths } from './entries.js';
 import { startFind } from './find.js';
 import { keepListing, type KeptListing, readKeptListing } from './kept-listing.js';
-import { type Listed, mended } from './mend.js';
-import { hashesOf, rowsOf, statesOf } from './rows.js';
+import type { Listed } from './mend.js';
+import { endsOf, hashesOf, rowsOf, statesOf } from './rows.js';
 
 /** What is known of a large dataset while `find` still looks at its files; `certain` is undefined where it is of no help. */
 export interface LargeBeginning {
@@ -34,10 +34,10 @@ export function beginLarge(root: string, place: IndexPlace, options: LoadOptions
     try {
       if (!(await listed)) return undefined;
       const list = readFileSync(output);
-      const changed = kept && changedEntries(kept.list, list);
-      if (likely && changed?.length === 0) return likely;
+      const changed = kept && changedPaths(kept.list, list);
+      if (likely && changed?.size === 0) return likely;
       const before = { root, checked, index, output, list };
-      return (kept && changed && (await mended(before, kept, changed, options))) ?? (await byList(before, options));
+      return (kept && changed && (await (await import('./mend.js')).mended(before, kept, changed, options))) ?? (await oneByOne(before, options));
     } finally {
       rmSync(output, { force: true });
     }
@@ -53,18 +53,19 @@ function started(root: string, output: string): Promise<boolean> | undefined {
   }
 }
 
-function likelyDataset(root: string, { rows, diagnostics }: KeptListing, index: FileIndex, { packaged }: LoadOptions): Dataset | undefined {
-  const states = statesOf(rows, index);
+function likelyDataset(root: string, kept: KeptListing, index: FileIndex, { packaged }: LoadOptions): Dataset | undefined {
+  const { rows, diagnostics } = kept;
+  const states = statesOf(kept, index);
   if (!states.every((state) => state !== undefined)) return undefined;
   return new FolderDataset(root, packaged, states, diagnostics, (file) => readSource(root, file), () => hashesOf(rows, index));
 }
 
-/** Goes through all files that are listed, and keeps the list if the index knew them all. */
-async function byList({ root, checked, index, output, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
-  const found = { root, checked, ...surveyed(list) };
+/** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */
+async function oneByOne({ root, index, output, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
+  const found = survey(root);
   const known = await indexed(found, index, options);
   if (!known) return undefined;
   const rows = rowsOf(found, index);
-  if (rows) keepListing(output, list.length, { rows, unknown: [], diagnostics: found.diagnostics }, index);
+  if (rows) keepListing(output, list.length, { rows, ends: endsOf(found.files), unknown: [], diagnostics: found.diagnostics }, index);
   return new FolderDataset(root, options.packaged, known.states, found.diagnostics, (file) => readSource(root, file), known.hashes);
 }

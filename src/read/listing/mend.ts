@@ -1,6 +1,7 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { FileIndex } from '../file-index.js';
 import type { FileState } from '../file-state.js';
+import type { DataFile } from '../files.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { IndexFile } from '../index-file.js';
 import { HASH } from '../index-format.js';
@@ -8,10 +9,9 @@ import { IndexUpdate } from '../index-update.js';
 import type { LoadOptions } from '../load-options.js';
 import { readOne } from '../refresh.js';
 import { readSource } from '../source.js';
-import { STAMP } from '../stamps.js';
-import { type Entry, entryOf } from './entries.js';
+import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
-import { collectionOf, hashesOf, hitOf, statesOf } from './rows.js';
+import { collectionAt, hashesOf, hitOf, statesOf } from './rows.js';
 
 /** A new list of a dataset's files, in a file of its own, and the index that may know what they hold. */
 export interface Listed {
@@ -24,56 +24,52 @@ export interface Listed {
 }
 
 /** A file that must be read. */
-interface Unread {
+interface Unread extends DataFile {
   position: number;
-  path: string;
-  stamp: readonly number[];
 }
 
 /**
  * The dataset as it was when a list was kept, but for the files whose entries have changed since: only these are read.
  * Undefined if the whole index would have to be written anew.
  */
-export async function mended({ root, checked, index, output, list }: Listed, kept: KeptListing, changed: readonly Entry[], options: LoadOptions): Promise<Dataset | undefined> {
-  const unread = unreadFiles(kept, changed, list, index);
-  const stamps = Float64Array.from(unread.flatMap(({ stamp }) => stamp));
+export async function mended({ root, checked, index, output, list }: Listed, kept: KeptListing, changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
+  const unread = unreadFiles(kept, changed, index);
+  const stamps = takeStamps(root, unread);
   const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
   if (update.isWhole) {
     update.finish();
     return undefined;
   }
   const rows = kept.rows.slice();
-  const states = statesOf(rows, index);
+  const states = statesOf(kept, index);
   for (const { position } of unread) rows[position] = UNKNOWN;
   let count = keepRecent(rows, states, index, update);
   const hashes = new Map<number, Uint8Array | undefined>();
   const unknown: [number, string][] = [];
-  for (const [i, { position, path }] of unread.entries()) {
-    const { state, isKept, hash } = await readOne(root, { file: path, collection: collectionOf(path) }, { i, guess: position }, update, options);
+  for (const [i, { position, ...data }] of unread.entries()) {
+    const { state, isKept, hash } = await readOne(root, data, { i, guess: position }, update, options);
     states[position] = state;
     hashes.set(position, hash);
     if (isKept && update.isSettled(i)) rows[position] = ~count;
-    else unknown.push([position, path]);
+    else unknown.push([position, data.file]);
     if (isKept) count++;
   }
-  if (update.finish()) keepListing(output, list.length, { rows, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
+  if (update.finish()) keepListing(output, list.length, { rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
   const known = states.filter((state) => state !== undefined);
   return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file), () => allHashes(kept.rows, hashes, index));
 }
 
 /** Files without a row, and those whose entries have changed. */
-function unreadFiles({ rows, unknown }: KeptListing, changed: readonly Entry[], list: Buffer, index: FileIndex): Unread[] {
-  const found = new Map<number, Unread>();
-  for (const [position, path] of unknown) found.set(position, { position, path, stamp: entryOf(path, list)?.stamp ?? new Array<number>(STAMP).fill(Number.NaN) });
-  if (changed.length > 0) {
-    const entries = new Map(changed.map((entry) => [entry.path, entry]));
+function unreadFiles({ rows, ends, unknown }: KeptListing, changed: ReadonlySet<string>, index: FileIndex): Unread[] {
+  const found = unknown.map(([position, file]): Unread => ({ position, file, of: collectionAt(position, ends) }));
+  if (changed.size > 0) {
     for (const [position, row] of rows.entries()) {
       const hit = hitOf(row, index);
-      const entry = hit && entries.get(hit.file.files[hit.row] ?? '');
-      if (entry) found.set(position, { position, ...entry });
+      const file = hit?.file.files[hit.row];
+      if (file !== undefined && changed.has(file)) found.push({ position, file, of: collectionAt(position, ends) });
     }
   }
-  return [...found.values()].sort((a, b) => a.position - b.position);
+  return found.sort((a, b) => a.position - b.position);
 }
 
 /** Tells the update what the recent index knows and still holds, and gives it its new rows; counts them. */

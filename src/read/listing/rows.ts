@@ -1,9 +1,10 @@
 import { COLLECTIONS, type Collection } from '../../model/collections.js';
 import type { FileIndex, Hit } from '../file-index.js';
 import type { FileState } from '../file-state.js';
+import type { DataFile } from '../files.js';
 import { HASH } from '../index-format.js';
 import type { Survey } from '../survey.js';
-import { UNKNOWN } from './kept-listing.js';
+import { type Rows, UNKNOWN } from './kept-listing.js';
 
 /** Where the index has what a row stands for; undefined for UNKNOWN. */
 export function hitOf(row: number, { main, recent }: FileIndex): Hit | undefined {
@@ -12,22 +13,30 @@ export function hitOf(row: number, { main, recent }: FileIndex): Hit | undefined
   return file && { file, row: row < 0 ? ~row : row };
 }
 
-/** States of the files that rows stand for, which are in the dataset's order. */
-export function statesOf(rows: Int32Array, index: FileIndex): (FileState | undefined)[] {
+/** States of the files that rows stand for; undefined for UNKNOWN. Paths are left for later: hardly one is looked at. */
+export function statesOf({ rows, ends }: Pick<Rows, 'rows' | 'ends'>, index: FileIndex): (FileState | undefined)[] {
   const states: (FileState | undefined)[] = [];
-  let latest: Collection | undefined;
-  for (const row of rows) {
-    const hit = hitOf(row, index);
-    const path = hit?.file.files[hit.row] ?? '';
-    if (!latest || !path.startsWith(`${latest.name}/`)) latest = collectionOf(path);
-    states.push(hit?.file.state(hit.row, latest));
+  for (const [i, end] of [1, ...ends].entries()) {
+    while (states.length < end) {
+      const hit = hitOf(rows[states.length] ?? UNKNOWN, index);
+      states.push(hit?.file.state(hit.row, COLLECTIONS[i - 1]));
+    }
   }
   return states;
 }
 
-/** The collection that a file is in; none for the manifest. */
-export function collectionOf(path: string): Collection | undefined {
-  return COLLECTIONS.find(({ name }) => path.startsWith(`${name}/`));
+/** For each collection, the position behind the last of its files. */
+export function endsOf(files: readonly DataFile[]): number[] {
+  let end = 1;
+  return COLLECTIONS.map((collection) => {
+    while (files[end]?.of === collection) end++;
+    return end;
+  });
+}
+
+/** The collection of the file at a position; none for the manifest. */
+export function collectionAt(position: number, ends: readonly number[]): Collection | undefined {
+  return position === 0 ? undefined : COLLECTIONS[ends.findIndex((end) => position < end)];
 }
 
 /** Rows of the files of a survey; undefined if the index does not know each of them as it is. */

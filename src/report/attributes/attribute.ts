@@ -47,6 +47,8 @@ export interface Attribute<C extends CollectionName = CollectionName> {
   refers?: readonly Refers[];
   /** Fields that it is derived from, so that their references must hold for it to be right. */
   from?: readonly string[];
+  /** The fields of the record that all of the cell follows from, where they are few and short: it is worked out once for all records that agree in them. */
+  reads?: readonly string[];
   /** Codes that a query may use for several, such as `implemented`. */
   groups?: Readonly<Record<string, readonly string[]>>;
   cell(entity: Entity<C>, view: View): Cell;
