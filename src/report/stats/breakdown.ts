@@ -34,8 +34,9 @@ export function breakdown(title: Text, selection: Selection, options: BreakdownO
   const placed = options.top === undefined ? points : summedOthers(points, first, options.top, view);
   const rowsOf = options.top === undefined ? first : withOthers(first, points, placed);
   const rows = codesOf(placed, 0, rowsOf, options.sort, options, view);
-  const shown: Shown = { title, points: placed, rows, first: rowsOf, measured, options };
-  const counts: Counts = { total: total(points), sum: groupBy(placed).reduce((sum, group) => sum + group.count, 0), units: new Set(points.map(({ key }) => key)).size, repeated: countRepeated(placed), missing: missing(points, options.dimensions) };
+  const groups = groupBy(placed);
+  const shown: Shown = { title, points: placed, groups, rows, first: rowsOf, measured, options };
+  const counts: Counts = { total: total(points), sum: groups.reduce((sum, { count }) => sum + count, 0), units: points.reduce((most, { unit }) => Math.max(most, unit + 1), 0), repeated: countRepeated(placed), missing: missing(points, options.dimensions) };
   const notes = remarksOn(counts, measured, selection, options.dimensions, view);
   return second ? cross(shown, second, notes, view) : oneWay(shown, notes, view);
 }
@@ -43,6 +44,8 @@ export function breakdown(title: Text, selection: Selection, options: BreakdownO
 interface Shown {
   title: Text;
   points: readonly Point[];
+  /** The groups that the points fall in. */
+  groups: readonly Group[];
   first: Dimension;
   rows: readonly (string | null)[];
   measured: Measure;
@@ -99,9 +102,9 @@ function cellsOf(code: string | null, dimension: Dimension, language: View['lang
   return [code, code === null ? null : dimension.labelOf(code)[language]];
 }
 
-function oneWay({ title, points, rows, first, measured, options }: Shown, notes: Text[], view: View): Table {
+function oneWay({ title, points, groups, rows, first, measured, options }: Shown, notes: Text[], view: View): Table {
   const all = total(points);
-  const counts = new Map(groupBy(points).map(({ at: [code = null], count }) => [code, count]));
+  const counts = new Map(groups.map(({ at: [code = null], count }) => [code, count]));
   const columns = [...dimensionColumns(first), ...countColumns(measured)];
   return {
     title,
@@ -118,10 +121,10 @@ function oneWay({ title, points, rows, first, measured, options }: Shown, notes:
 
 const TOTAL = 'Total';
 
-function cross({ title, points, rows, first, measured, options }: Shown, second: Dimension, notes: Text[], view: View): Table {
+function cross({ title, points, groups, rows, first, measured, options }: Shown, second: Dimension, notes: Text[], view: View): Table {
   const columnsOfCross = codesOf(points, 1, second, undefined, options, view);
   const all = total(points);
-  const counts = new Map(groupBy(points).map(({ at, count }) => [JSON.stringify(at), count]));
+  const counts = new Map(groups.map(({ at, count }) => [JSON.stringify(at), count]));
   const margin = (axis: number): Map<string | null, number> => new Map(groupBy(points, (at) => [at[axis] ?? null]).map(({ at: [code = null], count }) => [code, count]));
   const [ofRows, ofColumns] = [margin(0), margin(1)];
   const base = (row: string | null, column: string | null): number => (options.percent === 'row' ? ofRows.get(row) : options.percent === 'column' ? ofColumns.get(column) : all) ?? 0;

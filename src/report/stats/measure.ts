@@ -7,8 +7,8 @@ import { isWhole, type Selection } from './selection.js';
 
 /** One thing that a measure counts, at one action. The same thing at several actions counts once. */
 export interface Unit {
-  /** What makes it the same thing. */
-  key: string;
+  /** What makes it the same thing: a text, or the record itself. */
+  key: unknown;
   /** What it adds: one, or a length in months. */
   weight: number;
   /** Where it stands; a named expert may stand at no action. */
@@ -38,13 +38,16 @@ export interface Measure {
   remarks?(selection: Selection, view: View): Text[];
 }
 
+/** What has no groups but its action's. */
+const NOTHING: Unit['own'] = {};
+
 /** A unit for every id that each action gives, with the id as group of its own under some dimensions. */
 function each(actions: readonly Entity<'actions'>[], idsOf: (action: Entity<'actions'>) => readonly string[], dimension: string): Unit[] {
   return actions.flatMap((action) => idsOf(action).map((id) => ({ key: id, weight: 1, action, own: { [dimension]: [id] } })));
 }
 
 function records(actions: readonly Entity<'actions'>[]): Unit[] {
-  return actions.map((action) => ({ key: action.id, weight: 1, action, own: {} }));
+  return actions.map((action) => ({ key: action, weight: 1, action, own: NOTHING }));
 }
 
 function items(actions: readonly Entity<'actions'>[], listOf: (action: Entity<'actions'>) => readonly { type: string }[] | undefined, dimension: string): Unit[] {

@@ -44,9 +44,9 @@ export function timeline(selected: Selection, options: { by: string; chart?: boo
 
 function pointsOf({ actions }: Selection, by: string, view: View): Point[] {
   const part = calendar(by, true, view);
-  return actions.flatMap((action) => {
+  return actions.flatMap((action, unit) => {
     const { start, end } = action.fields.period ?? {};
-    const point = (code: string, event: string): Point => ({ at: [code, event], key: action.id, weight: 1 });
+    const point = (code: string, event: string): Point => ({ at: [code, event], unit, weight: 1 });
     return [
       ...(start === undefined ? [] : [point(codeOfMonth(by, start), 'started')]),
       ...part.codes(action).map((code) => point(code, 'running')),
@@ -57,8 +57,9 @@ function pointsOf({ actions }: Selection, by: string, view: View): Point[] {
 
 /** All parts of the calendar from the first to the last that has a point. */
 function withoutHoles(all: readonly string[], points: readonly Point[]): string[] {
-  const found = points.map(({ at }) => all.indexOf(at[0] ?? '')).filter((index) => index >= 0);
-  return found.length === 0 ? [] : all.slice(Math.min(...found), Math.max(...found) + 1);
+  const found = new Set(points.map(({ at }) => at[0]));
+  const isFound = (code: string): boolean => found.has(code);
+  return all.slice(Math.max(all.findIndex(isFound), 0), all.findLastIndex(isFound) + 1);
 }
 
 function remarks(selected: Selection, view: View): Text[] {
