@@ -1,4 +1,4 @@
-import { COLLECTIONS, type CollectionName, type Records, recordId } from '../model/collections.js';
+import { collection as collectionNamed, COLLECTIONS, type CollectionName, type Records, recordId } from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity, Json, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
@@ -18,6 +18,7 @@ export class FolderDataset implements Dataset {
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
+  #statesOf: ReadonlyMap<CollectionName | undefined, readonly FileState[]> | undefined;
 
   /** `found` is what was wrong before any file was read; states are in the order of their files, and so are the hashes of these, if they are known. */
   constructor(
@@ -51,7 +52,7 @@ export class FolderDataset implements Dataset {
   }
 
   get manifest(): Manifest | undefined {
-    const state = this.states.find((each) => each.of === undefined);
+    const [state] = this.#statesIn(undefined);
     if (!state?.value || state.diagnostics.some((d) => d.severity === 'error')) return undefined;
     return state.value as unknown as Manifest;
   }
@@ -74,13 +75,34 @@ export class FolderDataset implements Dataset {
     return this.#source(file);
   }
 
+  #statesIn(collection: CollectionName | undefined): readonly FileState[] {
+    this.#statesOf ??= byCollection(this.states);
+    return this.#statesOf.get(collection) ?? [];
+  }
+
   #holding(collection: CollectionName): Holding {
     const known = this.#holdings.get(collection);
     if (known) return known;
-    const made = hold(collection, this.states);
+    const made = hold(collection, this.#statesIn(collection));
     this.#holdings.set(collection, made);
     return made;
   }
+}
+
+/** Goes through all states once, and not once for each collection. */
+function byCollection(states: readonly FileState[]): Map<CollectionName | undefined, FileState[]> {
+  const all = new Map<CollectionName | undefined, FileState[]>();
+  let latest: { of: FileState['of']; states: FileState[] } | undefined;
+  for (const state of states) {
+    const { of } = state;
+    // The files of a collection mostly stand together.
+    if (!latest || latest.of !== of) {
+      latest = { of, states: all.get(of?.name) ?? [] };
+      all.set(of?.name, latest.states);
+    }
+    latest.states.push(state);
+  }
+  return all;
 }
 
 function faultsOf(states: readonly FileState[]): Diagnostic[] {
@@ -91,12 +113,11 @@ function faultsOf(states: readonly FileState[]): Diagnostic[] {
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {
+  const collection = collectionNamed(name);
   const sound: Entity[] = [];
   const broken: BrokenEntity[] = [];
   const ids = new Set<string>();
   for (const state of states) {
-    const collection = state.of;
-    if (collection?.name !== name) continue;
     const whole = state.record();
     if (whole) {
       // Nearly every file of a large dataset.

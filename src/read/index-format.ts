@@ -6,8 +6,8 @@
  *   directory  JSON, see `Directory`
  *   trailer    magic number, length and checksum of the directory, length of all that stands before the trailer
  *
- * A small file holds all of this twice: to compare two halves takes the machine less time than to sum up one, before
- * V8 has compiled the loop that does.
+ * A small file holds all of this twice, a large one each section: to compare two halves takes the machine less time than
+ * to sum up one, before V8 has compiled the loop that does.
  *
  * A row is a shape (a list of keys, in the order of the record) and the number of a value for each of its keys.
  * Equal short values are stored once. So a filter over many records decodes only the keys it asks for, and each of
@@ -18,7 +18,7 @@
 export const MAGIC = 0x4d495831;
 /** Bytes of the trailer: four numbers of eight bytes. */
 export const TRAILER = 32;
-/** A file of at most so many bytes is written twice. */
+/** A file of at most so many bytes is written twice as a whole. */
 export const SMALL = 1_048_576;
 /** Everything starts at a multiple of this, so that it can be viewed as numbers. */
 export const ALIGNMENT = 8;
@@ -30,6 +30,9 @@ export const WHOLE = 0xfffffffe;
 
 /** Bytes of a content hash. */
 export const HASH = 16;
+
+/** Stands for a checksum where the same bytes follow once more. */
+export const TWICE = -1;
 
 /** Where bytes stand in the file, and their checksum. */
 export type Extent = [offset: number, length: number, sum: number];

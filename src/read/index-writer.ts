@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import { putInPlace } from './cache-file.js';
 import type { FileState } from './file-state.js';
-import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, SMALL, WHOLE } from './index-format.js';
+import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, SMALL, TWICE, WHOLE } from './index-format.js';
 import { NumberList } from './number-list.js';
 
 /** Characters of values that make a chunk. */
@@ -77,6 +77,8 @@ export class IndexWriter {
   finish(): void {
     for (const column of this.#columns.values()) this.#flush(column);
     const chunks = [...this.#columns.values()].flatMap((column) => column.chunks.flat());
+    // A small file will be written twice as a whole.
+    const write = (bytes: Uint8Array): Extent => (this.#position > SMALL ? this.#writeTwice(bytes) : this.#write(bytes));
     const directory: Directory = {
       version: this.version,
       root: this.root,
@@ -84,14 +86,14 @@ export class IndexWriter {
       keys: [...this.#columns.keys()],
       shapes: [...this.#shapes.values()].map(({ keys }) => keys),
       sections: {
-        files: this.#write(Buffer.from(this.#files.join('\0'))),
-        stamps: this.#write(this.#stamps.bytes),
-        checked: this.#write(this.#checked.bytes),
-        hashes: this.#write(this.#hashes.bytes),
-        starts: this.#write(this.#starts.bytes),
-        cells: this.#write(this.#cells.bytes),
-        chunks: this.#write(bytesOf(Float64Array.from(chunks))),
-        faults: this.#write(Buffer.from(`[${this.#faults.join(',')}]`)),
+        files: write(Buffer.from(this.#files.join('\0'))),
+        stamps: write(this.#stamps.bytes),
+        checked: write(this.#checked.bytes),
+        hashes: write(this.#hashes.bytes),
+        starts: write(this.#starts.bytes),
+        cells: write(this.#cells.bytes),
+        chunks: write(bytesOf(Float64Array.from(chunks))),
+        faults: write(Buffer.from(`[${this.#faults.join(',')}]`)),
       },
     };
     const [offset, length, sum] = this.#write(Buffer.from(JSON.stringify(directory)));
@@ -167,6 +169,12 @@ export class IndexWriter {
     const bytes = new Uint8Array(this.#position);
     readSync(this.#fd, bytes, 0, bytes.byteLength, 0);
     this.#write(bytes);
+  }
+
+  #writeTwice(bytes: Uint8Array): Extent {
+    const [offset, length] = this.#write(bytes);
+    this.#write(bytes);
+    return [offset, length, TWICE];
   }
 
   #write(bytes: Uint8Array): Extent {
