@@ -70,7 +70,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     const context: Context = {
       io,
       version: VERSION,
-      load: async (options) => (await beginDataset(io, hasIndex ? options : { ...options, index: false })).certain(),
+      load: async (options) => (await (await beginDataset(io, hasIndex ? options : { ...options, index: false })).certain()).dataset,
       answer: async (options, ask) => answer(await beginDataset(io, hasIndex ? options : { ...options, index: false }), ask),
       findings: (dataset, options, check) => keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
@@ -170,8 +170,8 @@ async function beginDataset(io: Io, options: GlobalOptions): Promise<Beginning> 
 /** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */
 async function answer<T>({ likely, certain }: Beginning, ask: (dataset: Dataset) => T): Promise<T> {
   const early = likely && attempt(() => ask(likely));
-  const dataset = await certain();
-  return early && dataset === likely ? early() : ask(dataset);
+  const { dataset, wasLikely } = await certain();
+  return early && wasLikely ? early() : ask(dataset);
 }
 
 /** Does something now, and gives or throws what came of it later. */

@@ -1,7 +1,7 @@
 import type { CollectionName, Records } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import type { Diagnostic, Finding, Path } from '../model/diagnostic.js';
-import type { DataFile } from './files.js';
+import { type DataFile, readText } from './files.js';
 import type * as canonical from './canonical/read.js';
 import type { LoadOptions } from './load-options.js';
 
@@ -33,6 +33,13 @@ export function stemOf({ length }: CollectionName, file: string): string {
 
 /** Loaded when the first file is read: to ask for a module anew for each takes longer than to read a file. */
 let quick: typeof canonical | undefined;
+
+/** Reads a file, and tells what it amounts to. */
+export async function readFile(root: string, data: DataFile, options: LoadOptions): Promise<FileState> {
+  const read = readText(root, data.file);
+  if ('diagnostic' in read) return readState(data, undefined, [read.diagnostic]);
+  return stateOf(data, read.text, options);
+}
 
 /** What a file's text amounts to: its value, and every fault that can be told from this file alone. */
 export async function stateOf(data: DataFile, text: string, options: LoadOptions): Promise<FileState> {

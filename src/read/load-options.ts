@@ -20,6 +20,13 @@ export interface LoadOptions {
 export interface Beginning {
   /** What it holds if no file has changed since it was read last, where that can be told so soon. */
   likely?: Dataset | undefined;
-  /** The dataset as it is: the likely one itself, if it was right. */
-  certain: () => Promise<Dataset>;
+  /** The dataset as it is. */
+  certain: () => Promise<Certain>;
+}
+
+/** A dataset that was read. */
+export interface Certain {
+  dataset: Dataset;
+  /** Whether what was likely says the same. */
+  wasLikely: boolean;
 }

@@ -1,11 +1,11 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import { FileIndex } from './file-index.js';
-import { type FileState, readState, stateOf } from './file-state.js';
-import { type DataFile, listFiles, MANIFEST, readText, sizeOf } from './files.js';
+import { type FileState, readFile, stateOf } from './file-state.js';
+import { type DataFile, listFiles, MANIFEST, sizeOf } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import { indexFile } from './index-folder.js';
-import type { Beginning, LoadOptions } from './load-options.js';
+import type { Beginning, Certain, LoadOptions } from './load-options.js';
 import { readSource, sourceOf } from './source.js';
 import { indexed, survey } from './survey.js';
 
@@ -16,7 +16,7 @@ const LARGE = 4_194_304;
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
-  return (await begin(root, options)).certain();
+  return (await (await begin(root, options)).certain()).dataset;
 }
 
 /** Begins to read a dataset. Of a large one, what it most likely holds is known before all files have been looked at. */
@@ -24,13 +24,17 @@ export async function begin(root: string, options: LoadOptions): Promise<Beginni
   const { index } = options;
   if (index && (sizeOf(indexFile(index.folder, root).path).bytes ?? 0) >= (index.large ?? LARGE)) {
     const { beginLarge } = await import('./listing/large.js');
-    const begun = beginLarge(root, index, options);
+    const begun = await beginLarge(root, index, options);
     if (begun) return { likely: begun.likely, certain: async () => (await begun.certain()) ?? read(root, options) };
   }
   return { certain: () => read(root, options) };
 }
 
-async function read(root: string, options: LoadOptions): Promise<Dataset> {
+async function read(root: string, options: LoadOptions): Promise<Certain> {
+  return { dataset: await readByNode(root, options), wasLikely: false };
+}
+
+async function readByNode(root: string, options: LoadOptions): Promise<Dataset> {
   const source = (file: string): Promise<Source> => readSource(root, file);
   if (options.index) {
     const found = survey(root);
@@ -67,10 +71,4 @@ function fileOrder(a: DataFile, b: DataFile): number {
 function dataFile(file: string): DataFile {
   const [folder = ''] = file.split('/');
   return { file, of: file !== MANIFEST && isCollectionName(folder) ? collection(folder) : undefined };
-}
-
-async function readFile(root: string, data: DataFile, options: LoadOptions): Promise<FileState> {
-  const read = readText(root, data.file);
-  if ('diagnostic' in read) return readState(data, undefined, [read.diagnostic]);
-  return stateOf(data, read.text, options);
 }

@@ -1,43 +1,52 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Dataset } from '../../model/dataset.js';
 import { FileIndex } from '../file-index.js';
+import { type FileState, readFile } from '../file-state.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { indexFile, type IndexPlace } from '../index-folder.js';
-import type { LoadOptions } from '../load-options.js';
+import type { Certain, LoadOptions } from '../load-options.js';
 import { readSource } from '../source.js';
 import { indexed, survey } from '../survey.js';
 import { changedPaths } from './entries.js';
 import { startFind } from './find.js';
 import { keepListing, type KeptListing, readKeptListing } from './kept-listing.js';
 import type { Listed } from './mend.js';
-import { endsOf, hashesOf, rowsOf, statesOf } from './rows.js';
+import { collectionAt, endsOf, hashesOf, rowsOf, statesOf } from './rows.js';
+
+/** Files that are read on the mere likelihood that no other has changed. */
+const MOST_UNKNOWN = 16;
 
 /** What is known of a large dataset while `find` still looks at its files; `certain` is undefined where it is of no help. */
 export interface LargeBeginning {
   likely: Dataset | undefined;
-  certain: () => Promise<Dataset | undefined>;
+  certain: () => Promise<Certain | undefined>;
 }
 
 /**
  * Begins to read a large dataset. If `find` lists its files just as it did when the index knew them all, nothing more has
  * to be looked at. Undefined where there is no `find`, or no folder to let it write to.
  */
-export function beginLarge(root: string, place: IndexPlace, options: LoadOptions): LargeBeginning | undefined {
+export async function beginLarge(root: string, place: IndexPlace, options: LoadOptions): Promise<LargeBeginning | undefined> {
   const checked = Date.now();
   const output = `${indexFile(place.folder, root).path}.${String(process.pid)}.${String(checked)}.tmp`;
   const listed = started(root, output);
   if (!listed) return undefined;
   const index = FileIndex.open(place, root);
   const kept = readKeptListing(index);
-  const likely = kept && likelyDataset(root, kept, index, options);
-  const certain = async (): Promise<Dataset | undefined> => {
+  // Files that the index does not know are read while there is time.
+  const read = new Set(kept?.unknown.map(([, file]) => file));
+  const states = kept && statesOf(kept, index);
+  const likely = kept && states && (await likelyDataset(root, kept, states, options, () => hashesOf(kept.rows, index)));
+  const certain: LargeBeginning['certain'] = async () => {
     try {
       if (!(await listed)) return undefined;
       const list = readFileSync(output);
       const changed = kept && changedPaths(kept.list, list);
-      if (likely && changed?.size === 0) return likely;
+      if (likely && read.size === 0 && changed?.size === 0) return { dataset: likely, wasLikely: true };
       const before = { root, checked, index, output, list };
-      return (kept && changed && (await (await import('./mend.js')).mended(before, kept, changed, options))) ?? (await oneByOne(before, options));
+      const mended = kept && states && changed && (await (await import('./mend.js')).mend(before, kept, states, changed, options));
+      const dataset = mended ?? (await oneByOne(before, options));
+      return dataset && { dataset, wasLikely: likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path)) };
     } finally {
       rmSync(output, { force: true });
     }
@@ -53,11 +62,12 @@ function started(root: string, output: string): Promise<boolean> | undefined {
   }
 }
 
-function likelyDataset(root: string, kept: KeptListing, index: FileIndex, { packaged }: LoadOptions): Dataset | undefined {
-  const { rows, diagnostics } = kept;
-  const states = statesOf(kept, index);
-  if (!states.every((state) => state !== undefined)) return undefined;
-  return new FolderDataset(root, packaged, states, diagnostics, (file) => readSource(root, file), () => hashesOf(rows, index));
+/** What a dataset holds if its list is still the one that was kept; undefined if too much of it is not known for that to be likely. */
+async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions, hashes: () => Uint8Array | undefined): Promise<Dataset | undefined> {
+  if (kept.unknown.length > MOST_UNKNOWN) return undefined;
+  const states = [...known];
+  for (const [position, file] of kept.unknown) states[position] = await readFile(root, { file, of: collectionAt(position, kept.ends) }, options);
+  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file), hashes);
 }
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */

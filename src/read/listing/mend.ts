@@ -11,7 +11,7 @@ import { readOne } from '../refresh.js';
 import { readSource } from '../source.js';
 import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
-import { collectionAt, hashesOf, hitOf, statesOf } from './rows.js';
+import { collectionAt, hashesOf, hitOf } from './rows.js';
 
 /** A new list of a dataset's files, in a file of its own, and the index that may know what they hold. */
 export interface Listed {
@@ -29,10 +29,10 @@ interface Unread extends DataFile {
 }
 
 /**
- * The dataset as it was when a list was kept, but for the files whose entries have changed since: only these are read.
- * Undefined if the whole index would have to be written anew.
+ * The dataset as it was when a list was kept, with these states of its files, but for those whose entries have changed
+ * since and those without a row: only these are read, and the index is brought up to date. Undefined if the whole index would have to be written anew.
  */
-export async function mended({ root, checked, index, output, list }: Listed, kept: KeptListing, changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
+export async function mend({ root, checked, index, output, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
   const unread = unreadFiles(kept, changed, index);
   const stamps = takeStamps(root, unread);
   const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
@@ -41,7 +41,7 @@ export async function mended({ root, checked, index, output, list }: Listed, kep
     return undefined;
   }
   const rows = kept.rows.slice();
-  const states = statesOf(kept, index);
+  const states = [...before];
   for (const { position } of unread) rows[position] = UNKNOWN;
   let count = keepRecent(rows, states, index, update);
   const hashes = new Map<number, Uint8Array | undefined>();
@@ -62,12 +62,12 @@ export async function mended({ root, checked, index, output, list }: Listed, kep
 /** Files without a row, and those whose entries have changed. */
 function unreadFiles({ rows, ends, unknown }: KeptListing, changed: ReadonlySet<string>, index: FileIndex): Unread[] {
   const found = unknown.map(([position, file]): Unread => ({ position, file, of: collectionAt(position, ends) }));
-  if (changed.size > 0) {
-    for (const [position, row] of rows.entries()) {
-      const hit = hitOf(row, index);
-      const file = hit?.file.files[hit.row];
-      if (file !== undefined && changed.has(file)) found.push({ position, file, of: collectionAt(position, ends) });
-    }
+  const others = new Set(changed);
+  for (const { file } of found) others.delete(file);
+  for (let position = 0; others.size > 0 && position < rows.length; position++) {
+    const hit = hitOf(rows[position] ?? UNKNOWN, index);
+    const file = hit?.file.files[hit.row] ?? '';
+    if (others.delete(file)) found.push({ position, file, of: collectionAt(position, ends) });
   }
   return found.sort((a, b) => a.position - b.position);
 }
@@ -75,8 +75,10 @@ function unreadFiles({ rows, ends, unknown }: KeptListing, changed: ReadonlySet<
 /** Tells the update what the recent index knows and still holds, and gives it its new rows; counts them. */
 function keepRecent(rows: Int32Array, states: readonly (FileState | undefined)[], index: FileIndex, update: IndexUpdate): number {
   let count = 0;
-  for (const [position, row] of rows.entries()) {
-    const [state, hit] = [states[position], row < 0 ? hitOf(row, index) : undefined];
+  for (let position = 0; position < rows.length; position++) {
+    const row = rows[position] ?? UNKNOWN;
+    if (row >= 0) continue;
+    const [state, hit] = [states[position], hitOf(row, index)];
     if (!state || !hit) continue;
     update.keepRow(state, hit);
     rows[position] = ~count++;
