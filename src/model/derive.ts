@@ -9,6 +9,7 @@ export const EUROPEAN_UNION = 'european-union';
 export class Derived {
   readonly #regions = { countries: new Map<string, string | undefined>(), organisations: new Map<string, string | undefined>() };
   readonly #pillars = new Map<string, string | undefined>();
+  readonly #members = new Map<string, readonly string[]>();
 
   constructor(readonly dataset: Dataset) {}
 
@@ -87,7 +88,14 @@ export class Derived {
   }
 
   /** Member countries of an organisation at any time in a span. */
-  members(organisation: string, when: Span): string[] {
+  members(organisation: string, when: Span): readonly string[] {
+    const key = `${organisation} ${when.from ?? ''} ${when.to ?? ''}`;
+    const known = this.#members.get(key) ?? this.#membersOf(organisation, when);
+    this.#members.set(key, known);
+    return known;
+  }
+
+  #membersOf(organisation: string, when: Span): string[] {
     const members = this.dataset.get('organisations', organisation)?.fields.members ?? [];
     const inTime = members.filter((m) => overlaps(when, { from: monthFrom(m.from), to: m.to === undefined ? undefined : monthTo(m.to) }));
     return [...new Set(inTime.map((m) => m.country))].sort();

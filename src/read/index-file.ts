@@ -32,9 +32,6 @@ export class IndexFile {
   readonly #cells: Uint32Array;
   #faults: ReadonlyMap<number, Diagnostic[]> | undefined;
   #byName: Map<string, number> | undefined;
-  /** The row that was looked at last, and what it holds: a record is mostly asked for one field after the other. */
-  #latestRow = -1;
-  #latestValue: FileState['value'];
   #decoded = new Map<number, Decoded>();
   #decodedBefore = new Map<number, Decoded>();
   /** For each key, the chunk that a value was last taken from. */
@@ -136,12 +133,6 @@ export class IndexFile {
 
   /** @internal What a file holds. */
   value(row: number): FileState['value'] {
-    if (row === this.#latestRow) return this.#latestValue;
-    this.#latestRow = row;
-    return (this.#latestValue = this.#valueOf(row));
-  }
-
-  #valueOf(row: number): FileState['value'] {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
     if (shape === NO_VALUE) return undefined;
@@ -244,17 +235,19 @@ class IndexedFile implements FileState {
 /** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
 class IndexedRecord extends IndexedFile implements Entity {
   declare readonly of: Collection;
+  #id: string | undefined;
+  #fields: Records[CollectionName] | undefined;
 
   get collection(): CollectionName {
     return this.of.name;
   }
 
   get id(): string {
-    return stemOf(this.of.name, this.file);
+    return (this.#id ??= stemOf(this.of.name, this.file));
   }
 
   get fields(): Records[CollectionName] {
-    return this.index.value(this.row) as unknown as Records[CollectionName];
+    return (this.#fields ??= this.index.value(this.row) as unknown as Records[CollectionName]);
   }
 
   get path(): Path {

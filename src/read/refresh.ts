@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { FileIndex, type Known } from './file-index.js';
 import { type FileState, readState, stateOf } from './file-state.js';
 import { type DataFile, readText } from './files.js';
@@ -19,7 +18,7 @@ export async function refresh({ root, files, stamps, checked }: Survey, states: 
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
   // What is read is left to the index so that little memory is needed; V8 would let the heap grow to a multiple of it.
-  if (isSpilled) setFlagsFromString('--optimize-for-size');
+  if (isSpilled) (await import('node:v8')).setFlagsFromString('--optimize-for-size');
   const all: (FileState | undefined)[] = [];
   const hashes = new Uint8Array(files.length * HASH);
   let areHashed = true;

@@ -31,7 +31,8 @@ interface Row {
 
 /** Experts by member state and sector: contingents, and how far the records name the experts and the actions they served. */
 export function experts(selected: Selection, options: { zero?: boolean; chart?: boolean }, view: View): Table {
-  const rows = rowsOf(selected, options.zero === true, view);
+  const served = providers(selected);
+  const rows = rowsOf(selected, served, options.zero === true, view);
   const whole = isWhole(selected);
   const of = whole ? contingentsOf(view).reduce((sum, each) => sum + each.fields.count, 0) : null;
   return {
@@ -39,7 +40,7 @@ export function experts(selected: Selection, options: { zero?: boolean; chart?: 
     columns: COLUMNS,
     rows: rows.map((row) => cells(row, whole, of, view)),
     totals: totals(rows, whole, of, view),
-    notes: [...(whole ? [] : [NO_ACTION]), ...remarks(rows, selected, options.zero === true, view)],
+    notes: [...(whole ? [] : [NO_ACTION]), ...remarks(rows, selected, served, options.zero === true, view)],
     ...(options.chart ? { chart: { kind: 'bars', value: whole ? 'contingent' : 'actions' } as const } : {}),
   };
 }
@@ -60,11 +61,11 @@ function cells({ group, country, label, contingent, named, actions }: Row, whole
   return [group, country, label?.[view.language] ?? null, shown, named.size, actions === null ? null : actions.size, shown === null || of === null || of === 0 ? null : shown / of, of];
 }
 
-function rowsOf(selected: Selection, zero: boolean, view: View): Row[] {
-  const base = [...contingentRows(view), ...(zero ? withoutContingent(selected, view) : [])];
+function rowsOf(selected: Selection, served: Providers, zero: boolean, view: View): Row[] {
+  const base = [...contingentRows(view), ...(zero ? withoutContingent(selected, served, view) : [])];
   const places = new Map(namedExperts(selected, view).map((expert) => [expert.id, placeOf(expert, base, view)]));
   const at = (row: Row | undefined): Set<string> => new Set([...places].filter(([, place]) => place === row).map(([id]) => id));
-  const rows = base.map((row): Row => ({ ...row, named: at(row), actions: actionsServed(row, selected) }));
+  const rows = base.map((row): Row => ({ ...row, named: at(row), actions: actionsServed(row, selected, served) }));
   const loose = at(undefined);
   const order = Object.keys(GROUPS);
   rows.sort((a, b) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '') || compareNames(a.label?.[view.language] ?? '', b.label?.[view.language] ?? '', view.language));
@@ -96,10 +97,10 @@ function labelOfSector(sector: string | undefined, view: View): Text {
 }
 
 /** Member states that sent nobody as far as the contingents go, and countries outside the EU that sheets or experts name. */
-function withoutContingent(selected: Selection, view: View): Row[] {
+function withoutContingent(selected: Selection, served: Providers, view: View): Row[] {
   const present = new Set(contingentsOf(view).map((each) => each.fields.country));
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
-  const named = [...providers(selected).keys(), ...namedExperts(selected, view).flatMap((expert) => expert.fields.country ?? [])];
+  const named = [...served.keys(), ...namedExperts(selected, view).flatMap((expert) => expert.fields.country ?? [])];
   const outside = [...new Set(named)].filter((country) => !members.includes(country));
   const row = (group: GroupName, contingent: number | null) => (country: string): Row => ({ group, country, label: view.lexicon.label('countries', country), ...NOBODY, contingent });
   const missing = (country: string): boolean => !present.has(country);
@@ -133,23 +134,25 @@ function ofSector(rows: readonly Row[], sector: string | undefined): Row | undef
 }
 
 /** Actions by providing country. */
-function providers({ actions }: Selection): Map<string, Set<string>> {
+type Providers = ReadonlyMap<string, ReadonlySet<string>>;
+
+function providers({ actions }: Selection): Providers {
   const served = new Map<string, Set<string>>();
   for (const action of actions) for (const country of action.fields.expertise?.countries ?? []) served.set(country, (served.get(country) ?? new Set()).add(action.id));
   return served;
 }
 
-function actionsServed(row: Row, selected: Selection): Set<string> | null {
-  if (row.country !== null) return providers(selected).get(row.country) ?? new Set();
+function actionsServed(row: Row, selected: Selection, served: Providers): ReadonlySet<string> | null {
+  if (row.country !== null) return served.get(row.country) ?? new Set();
   if (row.group !== 'non-governmental') return null;
   return new Set(selected.actions.filter((action) => action.fields.expertise?.sectors?.some((sector) => sector !== 'government')).map((action) => action.id));
 }
 
 /** Actions that any country of a group served, by the sheets. */
-function actionsOfGroup(group: GroupName, selected: Selection, view: View): Set<string> {
-  const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
-  const inGroup = (country: string): boolean => members.includes(country) === (group === 'member-state');
-  return new Set([...providers(selected)].filter(([country]) => inGroup(country)).flatMap(([, ids]) => [...ids]));
+function actionsOfGroup(group: GroupName, served: Providers, members: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  for (const [country, ids] of served) if (members.includes(country) === (group === 'member-state')) for (const id of ids) all.add(id);
+  return all;
 }
 
 function totals(rows: readonly Row[], whole: boolean, of: number | null, view: View): Cell[][] {
@@ -164,13 +167,12 @@ function totals(rows: readonly Row[], whole: boolean, of: number | null, view: V
   });
 }
 
-function remarks(rows: readonly Row[], selected: Selection, zero: boolean, view: View): Text[] {
+function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Text[] {
   const shown = new Set(rows.map((row) => row.country));
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
-  const served = providers(selected);
   const unlisted = [...served].filter(([country]) => !shown.has(country) && members.includes(country)).sort(([a], [b]) => (a < b ? -1 : 1));
   const names = (language: 'en' | 'fr'): string => unlisted.map(([country, ids]) => `${view.lexicon.label('countries', country)[language]} (${String(ids.size)})`).join(', ');
-  const [eu, outside, base] = [actionsOfGroup('member-state', selected, view).size, actionsOfGroup('non-eu', selected, view).size, selected.actions.length].map(String);
+  const [eu, outside, base] = [actionsOfGroup('member-state', served, members).size, actionsOfGroup('non-eu', served, members).size, selected.actions.length].map(String);
   return [
     {
       en: `Actions: those whose sheet names the country as provider, or a sector outside government; an action served by several counts in each. Of ${base ?? ''} actions, EU member states served ${eu ?? ''}, countries outside the EU ${outside ?? ''}.`,
