@@ -18,16 +18,20 @@ export function surveyReferences(scene: Scene): Survey {
   const unreadable = unreadableVocabularies(scene);
   const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
   const unknown: Finding[] = [];
-  const named = new Set<string>();
+  /** For each id that is named, whether there is such a record. */
+  const named = new Map<Refers, Map<string, boolean>>();
   for (const name of COLLECTION_NAMES) {
     for (const record of scene.records(name)) {
       forEachReference(record, (id, refers, path) => {
-        named.add(`${refers}/${id}`);
-        if (!isKnown(refers, id)) unknown.push(explain({ id, refers, path: [...path] }, scene, record.file));
+        const ids = named.get(refers) ?? new Map<string, boolean>();
+        if (ids.size === 0) named.set(refers, ids);
+        const known = ids.get(id) ?? isKnown(refers, id);
+        ids.set(id, known);
+        if (!known) unknown.push(explain({ id, refers, path: [...path] }, scene, record.file));
       });
     }
   }
-  return { unknown, named };
+  return { unknown, isNamed: (refers, id) => named.get(refers)?.has(id) === true };
 }
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */

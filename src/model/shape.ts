@@ -51,29 +51,31 @@ export function forEachMention(value: Json | undefined, shape: Shape | undefined
   if (shape === undefined || value === undefined || value === null) return;
   if (typeof value === 'string') {
     if (shape.refers !== undefined) tell(value, shape.refers, path);
-  } else if (typeof value === 'object') followAll(value, shape, tell, path);
-}
-
-function followAll(value: Json[] | { [key: string]: Json }, shape: Shape, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[]): void {
-  const { keys, rest } = waysOf(shape);
-  const follow = (step: string | number, item: Json | undefined, part: Shape): void => {
-    if (item === undefined) return;
-    path.push(step);
-    forEachMention(item, part, tell, path);
-    path.pop();
-  };
-  if (Array.isArray(value)) {
-    if (rest) for (let i = 0; i < value.length; i++) follow(i, value[i], rest);
     return;
   }
-  // What cannot name anything is not even looked at: it may have to be fetched.
-  for (const { key, part } of keys) follow(key, value[key], part);
-  if (rest) for (const [key, item] of Object.entries(value)) if (!own(shape.keys, key)) follow(key, item, rest);
+  if (typeof value !== 'object') return;
+  const { keys, rest } = waysOf(shape);
+  if (Array.isArray(value)) {
+    if (rest) for (let i = 0; i < value.length; i++) follow(i, value[i], rest, tell, path);
+    return;
+  }
+  // What cannot name anything, or is not there, is not even looked at: it may have to be fetched.
+  for (const key of Reflect.ownKeys(value) as string[]) {
+    const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
+    if (part) follow(key, value[key], part, tell, path);
+  }
+}
+
+function follow(step: string | number, item: Json | undefined, part: Shape, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[]): void {
+  if (item === undefined) return;
+  path.push(step);
+  forEachMention(item, part, tell, path);
+  path.pop();
 }
 
 /** The parts of a shape in which something can be named: most of what is written in a record cannot. */
 interface Ways {
-  keys: readonly { key: string; part: Shape }[];
+  keys: ReadonlyMap<string, Shape>;
   /** For the items of a list, and for keys that are not given. */
   rest: Shape | undefined;
 }
@@ -84,12 +86,12 @@ function waysOf(shape: Shape): Ways {
   const known = ways.get(shape);
   if (known) return known;
   const rest = shape.items ?? shape.each;
-  const made = { keys: Object.entries(shape.keys ?? {}).flatMap(([key, part]) => (leads(part) ? [{ key, part }] : [])), rest: rest && leads(rest) ? rest : undefined };
+  const made = { keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => leads(part))), rest: rest && leads(rest) ? rest : undefined };
   ways.set(shape, made);
   return made;
 }
 
 function leads(shape: Shape): boolean {
   const { keys, rest } = waysOf(shape);
-  return shape.refers !== undefined || keys.length > 0 || rest !== undefined;
+  return shape.refers !== undefined || keys.size > 0 || rest !== undefined;
 }

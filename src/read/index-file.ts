@@ -31,6 +31,8 @@ export class IndexFile {
   readonly #starts: Uint32Array;
   readonly #cells: Uint32Array;
   #faults: ReadonlyMap<number, Diagnostic[]> | undefined;
+  #stamps: Float64Array | undefined;
+  #checked: Float64Array | undefined;
   #byName: Map<string, number> | undefined;
   #decoded = new Map<number, Decoded>();
   #decodedBefore = new Map<number, Decoded>();
@@ -94,7 +96,9 @@ export class IndexFile {
 
   /** Whether a file's stamp, the `i`th, proves that it is as it was when the row was made. */
   isSame(row: number, stamps: Stamps, i: number): boolean {
-    const { stamps: known, checked } = this.#sections;
+    this.#stamps ??= this.#sections.stamps;
+    this.#checked ??= this.#sections.checked;
+    const [known, checked] = [this.#stamps, this.#checked];
     const mine = row * STAMP;
     const its = i * STAMP;
     for (let n = 0; n < STAMP; n++) if (known[mine + n] !== stamps[its + n]) return false;
@@ -235,19 +239,20 @@ class IndexedFile implements FileState {
 /** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
 class IndexedRecord extends IndexedFile implements Entity {
   declare readonly of: Collection;
-  #id: string | undefined;
-  #fields: Records[CollectionName] | undefined;
+  // Declared, and not set before they are known: there may be very many of these.
+  declare private knownId?: string;
+  declare private knownFields?: Records[CollectionName];
 
   get collection(): CollectionName {
     return this.of.name;
   }
 
   get id(): string {
-    return (this.#id ??= stemOf(this.of.name, this.file));
+    return (this.knownId ??= stemOf(this.of.name, this.file));
   }
 
   get fields(): Records[CollectionName] {
-    return (this.#fields ??= this.index.value(this.row) as unknown as Records[CollectionName]);
+    return (this.knownFields ??= this.index.value(this.row) as unknown as Records[CollectionName]);
   }
 
   get path(): Path {

@@ -1,6 +1,5 @@
 import { fold } from '../../model/text.js';
 import type { Remark } from '../specimen.js';
-import { present } from '../specimen.js';
 import type { Path } from '../../model/diagnostic.js';
 import { type DatasetRule, type Placed, type Scene } from './rule.js';
 
@@ -9,10 +8,8 @@ interface Name {
   name: string;
   at: Path;
   record: { file: string; path: Path };
-  /** A label that is only shown; two terms may share it. */
-  isLabel?: boolean;
-  /** A code, of which a rule of its own says that nobody shares it. */
-  isCode?: boolean;
+  /** A label is only shown, and two terms may share it; of a code, a rule of its own says that nobody shares it. */
+  kind: 'name' | 'label' | 'code';
 }
 
 /** A name that two records of a kind answer to would be read as the first of them. */
@@ -24,50 +21,81 @@ export const nameAmbiguous: DatasetRule = {
 function clashes(names: readonly Name[]): Placed[] {
   const owners = new Map<string, string>();
   const codes = new Set<string>();
-  for (const { owner } of names) owners.set(fold(owner), owner);
-  const labels = names.filter(({ isLabel }) => isLabel === true);
-  for (const { owner, name } of labels) if (!owners.has(fold(name))) owners.set(fold(name), owner);
-  return names.filter(({ isLabel }) => isLabel !== true).flatMap(({ owner, name, at, record, isCode = false }): Placed[] => {
+  const found: Placed[] = [];
+  for (const owner of new Set(names.map((each) => each.owner))) owners.set(fold(owner), owner);
+  for (const { kind, owner, name } of names) {
+    if (kind !== 'label') continue;
+    const folded = fold(name);
+    if (!owners.has(folded)) owners.set(folded, owner);
+  }
+  for (const { kind, owner, name, at, record } of names) {
+    if (kind === 'label') continue;
     const folded = fold(name);
     const other = owners.get(folded);
-    const isSharedCode = isCode && codes.has(folded);
-    if (other === undefined) owners.set(folded, owner);
-    if (isCode && other === undefined) codes.add(folded);
-    return other === undefined || other === owner || isSharedCode ? [] : [{ record, remark: clash(name, other, at) }];
-  });
+    if (other === undefined) {
+      owners.set(folded, owner);
+      if (kind === 'code') codes.add(folded);
+    } else if (other !== owner && !(kind === 'code' && codes.has(folded))) found.push({ record, remark: clash(name, other, at) });
+  }
+  return found;
 }
 
 function clash(name: string, other: string, at: Path): Remark {
   return { at, message: `\`${name}\` is a name of \`${other}\` as well.`, hint: 'Keep the name where people mean it by it.' };
 }
 
+/** Notes the names of one record after the other. */
+class Names {
+  readonly all: Name[] = [];
+
+  add(record: { file: string; path: Path }, owner: string, kind: Name['kind'], name: string | undefined, ...at: Path): void {
+    if (name !== undefined) this.all.push({ owner, name, at, record, kind });
+  }
+
+  addText(record: { file: string; path: Path }, owner: string, text: { en?: string | undefined; fr?: string | undefined } | undefined, key: string): void {
+    this.add(record, owner, 'name', text?.en, key, 'en');
+    this.add(record, owner, 'name', text?.fr, key, 'fr');
+  }
+
+  addList(record: { file: string; path: Path }, owner: string, list: readonly (string | undefined)[] = [], key: string): void {
+    for (const [i, name] of list.entries()) this.add(record, owner, 'name', name, key, i);
+  }
+}
+
 function namesOfCountries(scene: Scene): Name[] {
-  return scene.records('countries').flatMap((record) => {
-    const { iso2, iso3, m49, name, also_known_as } = record.fields;
-    const codes = nameList(record, record.id, [[iso2, ['iso2']], [iso3, ['iso3']], [m49, ['m49']]]).map((each) => ({ ...each, isCode: true }));
-    return [...codes, ...nameList(record, record.id, [[name?.en, ['name', 'en']], [name?.fr, ['name', 'fr']], ...present(also_known_as).map((each, i): [string, Path] => [each, ['also_known_as', i]])])];
-  });
+  const names = new Names();
+  for (const record of scene.records('countries')) {
+    const { id, fields } = record;
+    names.add(record, id, 'code', fields.iso2, 'iso2');
+    names.add(record, id, 'code', fields.iso3, 'iso3');
+    names.add(record, id, 'code', fields.m49, 'm49');
+    names.addText(record, id, fields.name, 'name');
+    names.addList(record, id, fields.also_known_as, 'also_known_as');
+  }
+  return names.all;
 }
 
 function namesOfOrganisations(scene: Scene): Name[] {
-  return scene.records('organisations').flatMap((record) => {
-    const { name, full_name, also_known_as } = record.fields;
-    return nameList(record, record.id, [[name?.en, ['name', 'en']], [name?.fr, ['name', 'fr']], [full_name?.en, ['full_name', 'en']], [full_name?.fr, ['full_name', 'fr']], ...present(also_known_as).map((each, i): [string, Path] => [each, ['also_known_as', i]])]);
-  });
+  const names = new Names();
+  for (const record of scene.records('organisations')) {
+    const { id, fields } = record;
+    names.addText(record, id, fields.name, 'name');
+    names.addText(record, id, fields.full_name, 'full_name');
+    names.addList(record, id, fields.also_known_as, 'also_known_as');
+  }
+  return names.all;
 }
 
 function namesOfTerms(scene: Scene): Name[][] {
-  const vocabularies = new Map<string, Name[]>();
+  const vocabularies = new Map<string, Names>();
   for (const record of scene.records('vocabularies')) {
     const { en, fr, aliases } = record.fields;
     const code = String(record.path[0]);
-    const labels = nameList(record, code, [[en, ['en']], [fr, ['fr']]]).map((each) => ({ ...each, isLabel: true }));
-    const others = nameList(record, code, present(aliases).map((each, i): [string, Path] => [each, ['aliases', i]]));
-    vocabularies.set(record.file, [...(vocabularies.get(record.file) ?? []), ...labels, ...others]);
+    const names = vocabularies.get(record.file) ?? new Names();
+    vocabularies.set(record.file, names);
+    names.add(record, code, 'label', en, 'en');
+    names.add(record, code, 'label', fr, 'fr');
+    names.addList(record, code, aliases, 'aliases');
   }
-  return [...vocabularies.values()];
-}
-
-function nameList(record: { file: string; path: Path }, owner: string, names: readonly [string | undefined, Path][]): Name[] {
-  return names.flatMap(([name, at]) => (name === undefined ? [] : [{ owner, name, at, record }]));
+  return [...vocabularies.values()].map(({ all }) => all);
 }

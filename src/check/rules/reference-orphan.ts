@@ -8,9 +8,9 @@ export const referenceOrphan: DatasetRule = {
   check: (scene) => {
     // A broken record may refer to anything.
     if (scene.dataset.broken.length > 0) return [];
-    const { named } = scene.references();
+    const { isNamed } = scene.references();
     return KEPT_FOR_OTHERS.flatMap((collection) =>
-      scene.records(collection).filter(({ id }) => !named.has(`${collection}/${id}`)).map((record): Placed => ({ record, remark: { at: [], message: `No record refers to \`${record.id}\`.`, hint: 'Remove it, or name it where it belongs.' } })),
+      scene.records(collection).filter(({ id }) => !isNamed(collection, id)).map((record): Placed => ({ record, remark: { at: [], message: `No record refers to \`${record.id}\`.`, hint: 'Remove it, or name it where it belongs.' } })),
     );
   },
 };

@@ -4,7 +4,7 @@ import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
 import type { Finding } from '../../model/diagnostic.js';
 import type { JudgeQuery } from '../../model/query.js';
-import type { Lexicon } from '../../model/vocabulary.js';
+import type { Lexicon, Refers } from '../../model/vocabulary.js';
 import type { Remark, Specimen } from '../specimen.js';
 
 /** A rule that one record follows or breaks by itself. */
@@ -18,8 +18,8 @@ export interface RecordRule<C extends CollectionName = CollectionName> {
 export interface Survey {
   /** Those to records and codes that do not exist. */
   unknown: readonly Finding[];
-  /** All that is named, as `collection/id`. */
-  named: ReadonlySet<string>;
+  /** Whether anything names a record or a term. */
+  isNamed: (refers: Refers, id: string) => boolean;
 }
 
 /** The dataset as rules between records see it. */
