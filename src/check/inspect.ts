@@ -3,6 +3,7 @@ import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { inspectIds } from './ids.js';
 import { RECORD_RULES } from './rules/index.js';
+import type { RecordRule } from './rules/rule.js';
 import { inspectSchema } from './schema.js';
 import { finding, prune, type Remains, type Specimen } from './specimen.js';
 import { inspectTexts } from './texts.js';
@@ -14,12 +15,20 @@ import { inspectTexts } from './texts.js';
 export function inspect(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
   const faults = inspectSchema(schema, value, file);
   const sound = prune(value, faults.map(({ path }) => path));
-  const collection = COLLECTIONS.find((each) => each.schema === schema);
-  return [...inspectIds(collection, value, file), ...faults, ...inspectTexts(sound, file), ...(collection ? inspectRules(collection, sound, file) : [])];
+  const { collection, rules } = BY_SCHEMA.get(schema) ?? NONE;
+  return [...inspectIds(collection, value, file), ...faults, ...inspectTexts(sound, file), ...(collection ? inspectRules(collection, rules, sound, file) : [])];
 }
 
-function inspectRules(collection: Collection, sound: Json | undefined, file: string): Finding[] {
-  const rules = RECORD_RULES.filter((rule) => rule.collection === collection.name);
+/** The collection that follows a schema, and the rules for its records. */
+interface Ruled {
+  collection: Collection | undefined;
+  rules: readonly RecordRule[];
+}
+
+const BY_SCHEMA = new Map(COLLECTIONS.map((collection): [string, Ruled] => [collection.schema, { collection, rules: RECORD_RULES.filter((rule) => rule.collection === collection.name) }]));
+const NONE: Ruled = { collection: undefined, rules: [] };
+
+function inspectRules(collection: Collection, rules: readonly RecordRule[], sound: Json | undefined, file: string): Finding[] {
   return specimensOf(collection, sound, file).flatMap((specimen) => rules.flatMap((rule) => rule.inspect(specimen).map((remark) => finding(rule.code, remark, specimen))));
 }
 

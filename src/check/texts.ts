@@ -59,12 +59,14 @@ function collect(value: Json | undefined, path: (string | number)[], tell: (text
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  const isList = Array.isArray(value);
-  for (const key of Object.keys(value)) {
-    path.push(isList ? Number(key) : key);
-    collect((value as { [key: string]: Json })[key], path, tell);
-    path.pop();
-  }
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) collectAt(i, value[i], path, tell);
+  else for (const key of Object.keys(value)) collectAt(key, value[key], path, tell);
+}
+
+function collectAt(step: string | number, value: Json | undefined, path: (string | number)[], tell: (text: string, path: Path) => void): void {
+  path.push(step);
+  collect(value, path, tell);
+  path.pop();
 }
 
 /** The text with all blemishes mended at once, so that mending one does not undo another. */

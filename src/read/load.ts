@@ -1,12 +1,13 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import { FileIndex } from './file-index.js';
-import { type FileState, readFile, stateOf } from './file-state.js';
+import type { FileState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, sizeOf } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import { indexFile } from './index-folder.js';
 import type { Beginning, Certain, LoadOptions } from './load-options.js';
 import { readSource, sourceOf } from './source.js';
+import { StateReader } from './state-reader.js';
 import { indexed, survey } from './survey.js';
 
 export type { Beginning, Inspect, LoadOptions } from './load-options.js';
@@ -47,7 +48,11 @@ async function readByNode(root: string, options: LoadOptions): Promise<Dataset> 
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
   const states: FileState[] = [];
-  for (const data of files) states.push(await readFile(root, data, options));
+  const reader = new StateReader(options);
+  for (const data of files) {
+    const state = reader.read(root, data);
+    states.push(state instanceof Promise ? await state : state);
+  }
   return states;
 }
 
@@ -55,7 +60,8 @@ async function readAll(root: string, files: readonly DataFile[], options: LoadOp
 export async function reload(dataset: Dataset, texts: ReadonlyMap<string, string | undefined>, options: LoadOptions): Promise<Dataset> {
   const before = dataset instanceof FolderDataset ? dataset.states : [];
   const states = before.filter((state) => !texts.has(state.file));
-  for (const [file, text] of texts) if (text !== undefined) states.push(await stateOf(dataFile(file), text, options));
+  const reader = new StateReader(options);
+  for (const [file, text] of texts) if (text !== undefined) states.push(await reader.stateOf(dataFile(file), text));
   states.sort((a, b) => fileOrder(a, b));
   const source = async (file: string): Promise<Source> => {
     const text = texts.get(file);

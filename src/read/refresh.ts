@@ -1,9 +1,10 @@
 import { FileIndex, type Known } from './file-index.js';
-import { type FileState, readState, stateOf } from './file-state.js';
+import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
 import type { LoadOptions } from './load-options.js';
+import { StateReader } from './state-reader.js';
 import type { Survey } from './survey.js';
 
 /** So many changed files are kept in memory; of more, what the index has of them is used as soon as it is written. */
@@ -22,10 +23,12 @@ export async function refresh({ root, files, stamps, checked }: Survey, states: 
   const all: (FileState | undefined)[] = [];
   const hashes = new Uint8Array(files.length * HASH);
   let areHashed = true;
+  const reader = new StateReader(options);
   for (const [i, data] of files.entries()) {
     const known = states[i];
     if (known) update.keep(known, i);
-    const { state, isKept, hash } = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : await readOne(root, data, { i, guess: i }, update, options);
+    const one = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : readOne(root, data, { i, guess: i }, update, reader);
+    const { state, isKept, hash } = one instanceof Promise ? await one : one;
     if (hash) hashes.set(hash, i * HASH);
     else areHashed = false;
     all.push(isSpilled && isKept ? undefined : state);
@@ -44,13 +47,14 @@ export interface Read {
 }
 
 /** Reads a file whose stamp is the `i`th; the index may have it in the row that is guessed. */
-export async function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, options: LoadOptions): Promise<Read> {
+export function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, reader: StateReader): Read | Promise<Read> {
   const read = readText(root, data.file);
   if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isKept: false, hash: undefined };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash, guess);
-  const state = known ?? (await stateOf(data, read.text, options));
-  return { state, isKept: update.add(state, hash, i, known === undefined), hash };
+  const tell = (state: FileState): Read => ({ state, isKept: update.add(state, hash, i, known === undefined), hash });
+  const state = known ?? reader.stateOf(data, read.text);
+  return state instanceof Promise ? state.then(tell) : tell(state);
 }
 
 function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: readonly (FileState | undefined)[]): FileState[] | undefined {

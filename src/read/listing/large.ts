@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Dataset } from '../../model/dataset.js';
 import { FileIndex } from '../file-index.js';
-import { type FileState, readFile } from '../file-state.js';
+import type { FileState } from '../file-state.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { indexFile, type IndexPlace } from '../index-folder.js';
 import type { Certain, LoadOptions } from '../load-options.js';
 import { readSource } from '../source.js';
+import { StateReader } from '../state-reader.js';
 import { indexed, survey } from '../survey.js';
 import { changedPaths } from './entries.js';
 import { startFind } from './find.js';
@@ -66,7 +67,8 @@ function started(root: string, output: string): Promise<boolean> | undefined {
 async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions, hashes: () => Uint8Array | undefined): Promise<Dataset | undefined> {
   if (kept.unknown.length > MOST_UNKNOWN) return undefined;
   const states = [...known];
-  for (const [position, file] of kept.unknown) states[position] = await readFile(root, { file, of: collectionAt(position, kept.ends) }, options);
+  const reader = new StateReader(options);
+  for (const [position, file] of kept.unknown) states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
   return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file), hashes);
 }
 

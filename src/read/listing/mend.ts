@@ -9,6 +9,7 @@ import { IndexUpdate } from '../index-update.js';
 import type { LoadOptions } from '../load-options.js';
 import { readOne } from '../refresh.js';
 import { readSource } from '../source.js';
+import { StateReader } from '../state-reader.js';
 import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
 import { collectionAt, hashesOf, hitOf } from './rows.js';
@@ -46,8 +47,9 @@ export async function mend({ root, checked, index, output, list }: Listed, kept:
   let count = keepRecent(rows, states, index, update);
   const hashes = new Map<number, Uint8Array | undefined>();
   const unknown: [number, string][] = [];
+  const reader = new StateReader(options);
   for (const [i, { position, ...data }] of unread.entries()) {
-    const { state, isKept, hash } = await readOne(root, data, { i, guess: position }, update, options);
+    const { state, isKept, hash } = await readOne(root, data, { i, guess: position }, update, reader);
     states[position] = state;
     hashes.set(position, hash);
     if (isKept && update.isSettled(i)) rows[position] = ~count;

@@ -1,0 +1,59 @@
+import type { Json } from '../model/dataset.js';
+import type { Finding } from '../model/diagnostic.js';
+import type * as canonical from './canonical/read.js';
+import { type FileState, readState } from './file-state.js';
+import { type DataFile, readText } from './files.js';
+import type { Inspect, LoadOptions } from './load-options.js';
+
+/**
+ * Reads files, and tells what they amount to: their value, and every fault that can be told from each alone. What it
+ * needs is loaded for the first file; from then on a file that the quick reader can read is told at once, since to
+ * promise each of many takes longer than to check it.
+ */
+export class StateReader {
+  readonly #options: LoadOptions;
+  #quick: typeof canonical | undefined;
+  #inspect: Inspect | undefined;
+
+  constructor(options: LoadOptions) {
+    this.#options = options;
+  }
+
+  /** State of a file of the dataset in `root`. */
+  read(root: string, data: DataFile): FileState | Promise<FileState> {
+    const read = readText(root, data.file);
+    return 'diagnostic' in read ? readState(data, undefined, [read.diagnostic]) : this.stateOf(data, read.text);
+  }
+
+  /** State of a file that holds this text. */
+  stateOf(data: DataFile, text: string): FileState | Promise<FileState> {
+    return this.#inspect ? this.#tell(data, text, this.#inspect) : this.#loadAndTell(data, text);
+  }
+
+  async #loadAndTell(data: DataFile, text: string): Promise<FileState> {
+    if (this.#options.strictParser !== true) this.#quick = await import('./canonical/read.js');
+    this.#inspect = await this.#options.inspect();
+    return this.#tell(data, text, this.#inspect);
+  }
+
+  #tell(data: DataFile, text: string, inspect: Inspect): FileState | Promise<FileState> {
+    const value = this.#quick?.readCanonical(text);
+    const faults = value && findingsOf(data, value, inspect);
+    return value && faults?.length === 0 ? readState(data, value, []) : located(data, text, faults, inspect);
+  }
+}
+
+/** Only `yaml` tells where in the text a fault stands. */
+async function located(data: DataFile, text: string, faults: Finding[] | undefined, inspect: Inspect): Promise<FileState> {
+  const { parse } = await import('./parse.js');
+  const parsed = parse(data.file, text);
+  if (!parsed.value) return readState(data, undefined, parsed.diagnostics);
+  const findings = (faults ?? findingsOf(data, parsed.value, inspect)).map(({ part, ...finding }) => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
+  // A value that is wrong anyway need not be unambiguous as well.
+  const own = parsed.diagnostics.filter((each) => each.code !== 'yaml/ambiguous' || !findings.some(({ range }) => range.start.offset === each.range?.start.offset));
+  return readState(data, parsed.value, [...own, ...findings]);
+}
+
+function findingsOf(data: DataFile, value: { [key: string]: Json }, inspect: Inspect): Finding[] {
+  return inspect(data.of?.schema ?? 'dataset', value, data.file);
+}
