@@ -211,13 +211,17 @@ export class IndexFile {
   }
 }
 
-/** A file that the index knows, read from it when it is looked at. */
+/** A file that the index knows, read from it when it is looked at. Its fields are declared, and not set twice: there may be very many of these. */
 class IndexedFile implements FileState {
-  constructor(
-    readonly index: IndexFile,
-    readonly row: number,
-    readonly of: Collection | undefined,
-  ) {}
+  declare readonly index: IndexFile;
+  declare readonly row: number;
+  declare readonly of: Collection | undefined;
+
+  constructor(index: IndexFile, row: number, of: Collection | undefined) {
+    this.index = index;
+    this.row = row;
+    this.of = of;
+  }
 
   get file(): string {
     return this.index.files[this.row] ?? '';
@@ -239,7 +243,6 @@ class IndexedFile implements FileState {
 /** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
 class IndexedRecord extends IndexedFile implements Entity {
   declare readonly of: Collection;
-  // Declared, and not set before they are known: there may be very many of these.
   declare private knownId?: string;
   declare private knownFields?: Records[CollectionName];
 

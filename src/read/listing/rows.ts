@@ -17,9 +17,10 @@ export function hitOf(row: number, { main, recent }: FileIndex): Hit | undefined
 export function statesOf({ rows, ends }: Pick<Rows, 'rows' | 'ends'>, index: FileIndex): (FileState | undefined)[] {
   const states: (FileState | undefined)[] = [];
   for (const [i, end] of [1, ...ends].entries()) {
+    const of = COLLECTIONS[i - 1];
     while (states.length < end) {
-      const hit = hitOf(rows[states.length] ?? UNKNOWN, index);
-      states.push(hit?.file.state(hit.row, COLLECTIONS[i - 1]));
+      const row = rows[states.length] ?? UNKNOWN;
+      states.push(row === UNKNOWN ? undefined : row < 0 ? index.recent?.state(~row, of) : index.main?.state(row, of));
     }
   }
   return states;
