@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs';
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import { FileIndex } from './file-index.js';
 import type { FileState } from './file-state.js';
-import { type DataFile, listFiles, MANIFEST, sizeOf } from './files.js';
+import { type DataFile, listFiles, MANIFEST } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
-import { indexFile } from './index-folder.js';
+import { indexFile, type IndexPlace } from './index-folder.js';
 import type { Beginning, Certain, LoadOptions } from './load-options.js';
 import { readSource, sourceOf } from './source.js';
 import { StateReader } from './state-reader.js';
@@ -23,12 +24,21 @@ export async function load(root: string, options: LoadOptions): Promise<Dataset>
 /** Begins to read a dataset. Of a large one, what it most likely holds is known before all files have been looked at. */
 export async function begin(root: string, options: LoadOptions): Promise<Beginning> {
   const { index } = options;
-  if (index && (sizeOf(indexFile(index.folder, root).path).bytes ?? 0) >= (index.large ?? LARGE)) {
+  if (index && isLarge(root, index)) {
     const { beginLarge } = await import('./listing/large.js');
     const begun = await beginLarge(root, index, options);
     if (begun) return { likely: begun.likely, certain: async () => (await begun.certain()) ?? read(root, options) };
   }
   return { certain: () => read(root, options) };
+}
+
+function isLarge(root: string, { folder, large = LARGE }: IndexPlace): boolean {
+  try {
+    return statSync(indexFile(folder, root).path).size >= large;
+  } catch {
+    // There is no index, or no dataset: that is said when it is read.
+    return false;
+  }
 }
 
 async function read(root: string, options: LoadOptions): Promise<Certain> {

@@ -119,6 +119,15 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
     for (let run = 0; run < 3; run++) expect((await read(root, index)).says).toEqual(await truth(root));
   });
 
+  it('is none where `find` fails, and the reason is said as ever', async () => {
+    const { root, index } = await listed();
+    unlinkSync(join(root, 'dataset.yaml'));
+    await expect(read(root, index)).rejects.toThrow('There is no `dataset.yaml`');
+    rmSync(root, { recursive: true });
+    await expect(read(root, index)).rejects.toThrow('cannot be read');
+    expect(readdirSync(index.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
   it('says the same of its contents as one whose files are looked at one by one', async () => {
     const { root, index } = await listed();
     const contents = async (place: IndexPlace): Promise<string[] | undefined> => {
