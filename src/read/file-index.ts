@@ -3,6 +3,7 @@ import type { DataFile } from './files.js';
 import { IndexFile } from './index-file.js';
 import { HASH } from './index-format.js';
 import { indexFile, type IndexPlace } from './index-folder.js';
+import { indexedFile } from './indexed-file.js';
 import type { Stamps } from './stamps.js';
 
 /** A row of one of the index's files. */
@@ -54,7 +55,7 @@ export class FileIndex {
   /** The state of a file, the `i`th, that its stamp proves unchanged. */
   unchanged(data: DataFile, stamps: Stamps, i: number): FileState | undefined {
     const found = this.find(data.file, stamps, i);
-    return found?.file.state(found.row, data.of);
+    return found && indexedFile(found.file, found.row, data.of);
   }
 
   /** Hashes of what files hold that their stamps prove unchanged; undefined if one is not. */

@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import type { Collection, CollectionName, Records } from '../model/collections.js';
-import type { Entity, Json } from '../model/dataset.js';
-import type { Diagnostic, Path } from '../model/diagnostic.js';
+import type { Json } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import { isOwn } from './cache-file.js';
-import { type FileState, stemOf, WHOLE_FILE } from './file-state.js';
+import type { FileState } from './file-state.js';
 import { IndexBytes } from './index-bytes.js';
 import { CHUNK, HASH, NO_VALUE, TRAILER, WHOLE } from './index-format.js';
 import { IndexSections, type RowShape } from './index-sections.js';
@@ -118,24 +117,19 @@ export class IndexFile {
     return this.#sections.hashes.subarray(row * HASH, (row + 1) * HASH);
   }
 
-  /** What is known of a file. Its values are read when they are looked at. */
-  state(row: number, of: Collection | undefined): FileState {
-    return of?.layout === 'file' ? new IndexedRecord(this, row, of) : new IndexedFile(this, row, of);
-  }
-
-  /** @internal What is wrong with a file. */
+  /** What is wrong with a file. */
   faults(row: number): Diagnostic[] {
     this.#faults ??= this.#sections.faults;
     return this.#faults.get(row) ?? NO_DIAGNOSTICS;
   }
 
-  /** @internal Whether a file holds a mapping in which nothing is wrong. */
+  /** Whether a file holds a mapping in which nothing is wrong. */
   isSound(row: number): boolean {
     this.#faults ??= this.#sections.faults;
     return this.#cells[this.#starts[row] ?? 0] !== NO_VALUE && !this.#faults.has(row);
   }
 
-  /** @internal What a file holds. */
+  /** What a file holds. */
   value(row: number): FileState['value'] {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
@@ -144,12 +138,12 @@ export class IndexFile {
     return lazyRecord(new Row(this, start));
   }
 
-  /** @internal Names of a row's fields. */
+  /** Names of a row's fields. */
   namesAt(start: number): readonly string[] {
     return this.#shapeOf(start).names;
   }
 
-  /** @internal Value of a row's field; undefined if it has none. */
+  /** Value of a row's field; undefined if it has none. */
   fieldAt(start: number, name: string): Json | undefined {
     const { places, keys } = this.#shapeOf(start);
     const place = places.get(name);
@@ -157,7 +151,7 @@ export class IndexFile {
     return this.#valueAt(keys[place] ?? 0, this.#cells[start + 1 + place] ?? 0);
   }
 
-  /** @internal A number that only rows share whose values of a field are equal; undefined in a file of what changed, which numbers them otherwise. */
+  /** A number that only rows share whose values of a field are equal; undefined in a file of what changed, which numbers them otherwise. */
   mark(row: number, field: string): number | undefined {
     if (!this.isMain) return undefined;
     const start = this.#starts[row] ?? 0;
@@ -208,66 +202,6 @@ export class IndexFile {
     this.#decoded.set(chunk, decoded);
     this.#decodedBytes += length;
     return decoded;
-  }
-}
-
-/** A file that the index knows, read from it when it is looked at. Its fields are declared, and not set twice: there may be very many of these. */
-class IndexedFile implements FileState {
-  declare readonly index: IndexFile;
-  declare readonly row: number;
-  declare readonly of: Collection | undefined;
-
-  constructor(index: IndexFile, row: number, of: Collection | undefined) {
-    this.index = index;
-    this.row = row;
-    this.of = of;
-  }
-
-  get file(): string {
-    return this.index.files[this.row] ?? '';
-  }
-
-  get value(): FileState['value'] {
-    return this.index.value(this.row);
-  }
-
-  get diagnostics(): Diagnostic[] {
-    return this.index.faults(this.row);
-  }
-
-  record(): Entity | undefined {
-    return undefined;
-  }
-}
-
-/** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
-class IndexedRecord extends IndexedFile implements Entity {
-  declare readonly of: Collection;
-  declare private knownId?: string;
-  declare private knownFields?: Records[CollectionName];
-
-  get collection(): CollectionName {
-    return this.of.name;
-  }
-
-  get id(): string {
-    return (this.knownId ??= stemOf(this.of.name, this.file));
-  }
-
-  get fields(): Records[CollectionName] {
-    return (this.knownFields ??= this.index.value(this.row) as unknown as Records[CollectionName]);
-  }
-
-  get path(): Path {
-    return WHOLE_FILE;
-  }
-
-  mark(field: string): number | undefined {
-    return this.index.mark(this.row, field);
-  }
-
-  override record(): Entity | undefined {
-    return this.index.isSound(this.row) ? this : undefined;
   }
 }
 

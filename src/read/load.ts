@@ -6,10 +6,11 @@ import type { FileState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import { indexFile, type IndexPlace } from './index-folder.js';
+import { indexed } from './indexed.js';
 import type { Beginning, Certain, LoadOptions } from './load-options.js';
 import { readSource, sourceOf } from './source.js';
 import { StateReader } from './state-reader.js';
-import { indexed, survey } from './survey.js';
+import { survey } from './survey.js';
 
 export type { Beginning, Inspect, LoadOptions } from './load-options.js';
 

@@ -3,6 +3,7 @@ import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
+import { indexedFile } from './indexed-file.js';
 import type { LoadOptions } from './load-options.js';
 import { StateReader } from './state-reader.js';
 import type { Survey } from './survey.js';
@@ -61,6 +62,6 @@ function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: read
   if (!main) return undefined;
   return files.flatMap((data, i) => {
     const row = states[i] ? undefined : main.rowOf(data.file, i);
-    return states[i] ?? (row === undefined ? [] : main.state(row, data.of));
+    return states[i] ?? (row === undefined ? [] : indexedFile(main, row, data.of));
   });
 }

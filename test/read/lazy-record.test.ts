@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { collection } from '../../src/model/collections.js';
 import type { Json } from '../../src/model/dataset.js';
 import { IndexFile } from '../../src/read/index-file.js';
+import { indexedFile } from '../../src/read/indexed-file.js';
 import { IndexWriter } from '../../src/read/index-writer.js';
 import { folder } from '../scenarios/dataset.js';
 
@@ -22,7 +23,7 @@ it('a record from the index is like the record that was put in', () => {
       let row = 0;
       for (const [i, value] of records.entries()) {
         if (kept[i] !== true) continue;
-        const found = index?.state(row++, data[i]!.of).value;
+        const found = index && indexedFile(index, row++, data[i]!.of).value;
         expect(found).toEqual(value);
         expect(Object.keys(found ?? {})).toEqual(Object.keys(value));
         expect(JSON.stringify(found)).toBe(JSON.stringify(value));
@@ -48,7 +49,8 @@ it('cannot be changed', () => {
   const data = { file: 'actions/a.yaml', of: collection('actions') };
   writer.add({ ...data, value: { name: 'A' }, diagnostics: [] }, evidence);
   writer.finish();
-  const value = IndexFile.open(path, '1', '/')?.state(0, data.of).value ?? {};
+  const index = IndexFile.open(path, '1', '/');
+  const value = (index && indexedFile(index, 0, data.of).value) ?? {};
   expect(() => { value.name = 'B'; }).toThrow(TypeError);
   expect(() => { delete value.name; }).toThrow(TypeError);
   expect(value).toEqual({ name: 'A' });

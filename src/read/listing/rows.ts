@@ -2,6 +2,7 @@ import { COLLECTIONS, type Collection } from '../../model/collections.js';
 import type { FileIndex, Hit } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import type { DataFile } from '../files.js';
+import { indexedFile } from '../indexed-file.js';
 import { HASH } from '../index-format.js';
 import type { Survey } from '../survey.js';
 import { type Rows, UNKNOWN } from './kept-listing.js';
@@ -20,7 +21,8 @@ export function statesOf({ rows, ends }: Pick<Rows, 'rows' | 'ends'>, index: Fil
     const of = COLLECTIONS[i - 1];
     while (states.length < end) {
       const row = rows[states.length] ?? UNKNOWN;
-      states.push(row === UNKNOWN ? undefined : row < 0 ? index.recent?.state(~row, of) : index.main?.state(row, of));
+      const file = row < 0 ? index.recent : index.main;
+      states.push(row === UNKNOWN || !file ? undefined : indexedFile(file, row < 0 ? ~row : row, of));
     }
   }
   return states;
