@@ -12,4 +12,4 @@ const start = () => {
 };
 
 // All output is out by now; to let go of a large dataset would take longer than to read it.
-start().main(process.argv.slice(2), process).then((code) => process.exit(code));
+start().main(process.argv.slice(2), process, require).then((code) => process.exit(code));

@@ -32,7 +32,7 @@ function codeHash() {
 
 /** What every question needs, in one file, and what draws tables, in another: each file costs a start some time. */
 const GROUPS = [
-  { name: 'core', test: /src\/(model\/(fault|text|suggest|collections|period|derive|vocabulary|query)\.ts|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-[bfs]|indexed|survey|source|lazy|stamps|package|cache|kept))|node_modules\/commander/ },
+  { name: 'core', test: /src\/(model\/(fault|text|suggest|collections|period|derive|vocabulary|query)\.ts|report\/(attributes|list|query)|render\/(cell|clean|formats)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-[bfs]|indexed|survey|source|lazy|stamps|package|cache|kept))|node_modules\/commander|rolldown\/runtime/ },
   { name: 'table', test: /src\/render\/(table\/|width|chart|pivot|paint)|node_modules\/(cli-table3|chalk|fast-string)/ },
 ];
 

@@ -4,11 +4,10 @@
  * for modules. Whatever does not fit (another build, another Node, other flags, a damaged file) is silently compiled.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import manifest from '../../package.json' with { type: 'json' };
-import type { ProcessStreams } from '../main.js';
+import type { main as program, ProcessStreams } from '../main.js';
 import { indexFolder } from '../read/index-folder.js';
 import { CodeCache } from './code-cache.js';
 import { standardStreams } from './output.js';
@@ -30,8 +29,8 @@ interface Chunk {
   isCached: boolean;
 }
 
-/** Runs one command line and tells the exit code. */
-export async function main(args: readonly string[], node: ProcessStreams): Promise<number> {
+/** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`: to make another takes time. */
+export async function main(args: readonly string[], node: ProcessStreams, require: (name: string) => unknown): Promise<number> {
   const streams = standardStreams(node);
   // The most asked question of all by scripts, answered before a parser of arguments is loaded.
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
@@ -40,8 +39,8 @@ export async function main(args: readonly string[], node: ProcessStreams): Promi
   }
   const cache = codeCache(args, streams);
   const chunks: Chunk[] = [];
-  const program = loader(chunks, cache)(join(import.meta.dirname, 'main.cjs')) as { main: typeof main };
-  const code = await program.main(args, streams);
+  const { main: run } = loader(chunks, cache, require)(join(import.meta.dirname, 'main.cjs')) as { main: typeof program };
+  const code = await run(args, streams);
   if (cache && WORKED.includes(code) && (cache.isYoung || chunks.some(({ isCached }) => !isCached))) cache.keep(chunks.map(({ name, script }) => [name, script.createCachedData()]));
   return code;
 }
@@ -54,7 +53,7 @@ function codeCache([command = '']: readonly string[], { env }: ProcessStreams): 
 }
 
 /** Loads the program's chunks, each once; everything else is left to Node. */
-function loader(chunks: Chunk[], cache: CodeCache | undefined): (file: string) => object {
+function loader(chunks: Chunk[], cache: CodeCache | undefined, nodeRequire: (name: string) => unknown): (file: string) => object {
   const loaded = new Map<string, { exports: object }>();
   const load = (file: string): object => {
     const known = loaded.get(file);
@@ -68,8 +67,6 @@ function loader(chunks: Chunk[], cache: CodeCache | undefined): (file: string) =
   };
   return load;
 }
-
-const nodeRequire = createRequire(import.meta.filename);
 
 /** The build has wrapped each chunk in a function, and left nothing in it but ASCII. */
 function compile(file: string, cache: CodeCache | undefined): Chunk {

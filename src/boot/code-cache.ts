@@ -1,12 +1,14 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readCacheFile, writeCacheFile } from '../read/cache-file.js';
+import { openCacheFile, writeCacheFile } from '../read/cache-file.js';
 import { checksum } from '../read/index-format.js';
 
 /** Compiled code of builds that nobody started for so long is removed, in milliseconds. */
 const FORGOTTEN = 30 * 86_400_000;
-/** Bytes before all else: checksum, length of the table of contents, how many runs have added to it, nothing. */
+/** Bytes before all else: checksum of the table of contents, its length, how many runs have added to the codes, nothing. */
 const HEADER = 16;
+/** The table of contents is mostly within so many bytes of the start. */
+const TABLE = 4_096;
 /** Where V8 reads code without copying it first. */
 const ALIGNMENT = 8;
 /** One word of so many is summed up: enough to tell a page that was never written, and quick while nothing is compiled. */
@@ -14,32 +16,45 @@ const SPARSE = 64;
 /** So many runs add what they compiled: the first makes the index, which later ones do not, and so calls other functions. */
 const RUNS = 3;
 
-type Place = [name: string, start: number, length: number];
+type Place = [name: string, start: number, length: number, sum: number];
 
 /** What V8 has compiled of the program, functions that were only compiled when called included, from one run to the next. */
 export class CodeCache {
-  readonly #codes = new Map<string, Buffer>();
+  readonly #places = new Map<string, Place>();
+  #fd: number | undefined;
   #runs = 0;
 
   /** What is kept in a file; nothing if it is missing, damaged or another user's. */
   constructor(readonly path: string) {
     try {
-      this.#read(readCacheFile(path));
+      this.#fd = openCacheFile(path);
+      this.#readTable();
     } catch {
       // It is a cache: without it every start is slower, and nothing else.
     }
   }
 
-  #read(bytes: Buffer): void {
-    const [sum, length = 0, runs = 0] = [0, 4, 8].map((at) => bytes.readUInt32LE(at));
-    if (sum !== checksum(bytes.subarray(4), SPARSE)) return;
-    const start = aligned(HEADER + length);
-    for (const [name, offset, size] of JSON.parse(bytes.toString('latin1', HEADER, HEADER + length)) as Place[]) this.#codes.set(name, bytes.subarray(start + offset, start + offset + size));
+  #readTable(): void {
+    const start = this.#bytes(0, TABLE);
+    const [sum, length = 0, runs = 0] = [0, 4, 8].map((at) => start.readUInt32LE(at));
+    const table = HEADER + length <= start.length ? start.subarray(HEADER, HEADER + length) : this.#bytes(HEADER, length);
+    if (sum !== checksum(Uint8Array.from(table))) return;
+    for (const [name, offset, size, its] of JSON.parse(table.toString('latin1')) as Place[]) this.#places.set(name, [name, aligned(HEADER + length) + offset, size, its]);
     this.#runs = runs;
   }
 
+  /** What is kept of one chunk: a run needs a part of what all runs of its command have compiled. */
   code(name: string): Buffer | undefined {
-    return this.#codes.get(name);
+    const place = this.#places.get(name);
+    if (!place) return undefined;
+    const [, start, length, sum] = place;
+    const bytes = this.#bytes(start, length);
+    return bytes.length === length && checksum(bytes, SPARSE) === sum ? bytes : undefined;
+  }
+
+  #bytes(start: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    return this.#fd === undefined ? bytes.subarray(0, 0) : bytes.subarray(0, readSync(this.#fd, bytes, 0, length, start));
   }
 
   /** Whether a run that found all its code here should be kept as well. */
@@ -49,12 +64,16 @@ export class CodeCache {
 
   /** Keeps codes beside those that are kept already. Where the folder cannot be written, nothing is kept. */
   keep(codes: readonly (readonly [name: string, code: Buffer])[]): void {
-    const all = new Map([...this.#codes, ...codes]);
+    const all = new Map(codes);
+    for (const name of this.#places.keys()) {
+      const code = all.get(name) ?? this.code(name);
+      if (code) all.set(name, code);
+    }
     const places: Place[] = [];
     let end = 0;
-    for (const [name, { length }] of all) {
-      places.push([name, end, length]);
-      end = aligned(end + length);
+    for (const [name, code] of all) {
+      places.push([name, end, code.length, checksum(Uint8Array.from(code), SPARSE)]);
+      end = aligned(end + code.length);
     }
     const table = Buffer.from(JSON.stringify(places), 'latin1');
     const start = aligned(HEADER + table.length);
@@ -63,7 +82,7 @@ export class CodeCache {
     bytes.writeUInt32LE(this.#runs + 1, 8);
     table.copy(bytes, HEADER);
     for (const [name, offset] of places) all.get(name)?.copy(bytes, start + offset);
-    bytes.writeUInt32LE(checksum(bytes.subarray(4), SPARSE), 0);
+    bytes.writeUInt32LE(checksum(Uint8Array.from(table)), 0);
     try {
       writeCacheFile(this.path, bytes);
       forget(dirname(dirname(this.path)));

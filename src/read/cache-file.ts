@@ -8,15 +8,21 @@ export function isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
 
 /** The bytes of a file of the user's cache folder. Throws if there is none, or if somebody else can have written it. */
 export function readCacheFile(path: string): Buffer {
-  const fd = openSync(path, 'r');
+  const fd = openCacheFile(path);
   try {
-    const stats = fstatSync(fd);
-    if (!isOwn(stats)) throw new Error(`${path} can be written by others`);
-    const bytes = Buffer.allocUnsafeSlow(stats.size);
+    const bytes = Buffer.allocUnsafeSlow(fstatSync(fd).size);
     return bytes.subarray(0, readSync(fd, bytes));
   } finally {
     closeSync(fd);
   }
+}
+
+/** Opens a file of the user's cache folder. Throws if there is none, or if somebody else can have written it. */
+export function openCacheFile(path: string): number {
+  const fd = openSync(path, 'r');
+  if (isOwn(fstatSync(fd))) return fd;
+  closeSync(fd);
+  throw new Error(`${path} can be written by others`);
 }
 
 /** Writes a file of the user's cache folder beside its place, so that no other run sees half of it. Throws the system's errors. */
