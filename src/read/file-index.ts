@@ -1,7 +1,6 @@
 import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
 import { IndexFile } from './index-file.js';
-import { HASH } from './index-format.js';
 import { indexFile, type IndexPlace } from './index-folder.js';
 import { indexedFile } from './indexed-file.js';
 import type { Stamps } from './stamps.js';
@@ -10,13 +9,6 @@ import type { Stamps } from './stamps.js';
 export interface Hit {
   file: IndexFile;
   row: number;
-}
-
-/** What is known of all files of a dataset, in their order. */
-export interface Known {
-  states: FileState[];
-  /** Hashes of what they hold, `HASH` bytes each; undefined if one could not be read. */
-  hashes?: () => Uint8Array | undefined;
 }
 
 /**
@@ -56,23 +48,6 @@ export class FileIndex {
   unchanged(data: DataFile, stamps: Stamps, i: number): FileState | undefined {
     const found = this.find(data.file, stamps, i);
     return found && indexedFile(found.file, found.row, data.of);
-  }
-
-  /** Hashes of what files hold that their stamps prove unchanged; undefined if one is not. */
-  hashes(files: readonly DataFile[], stamps: Stamps): Uint8Array | undefined {
-    const all = new Uint8Array(files.length * HASH);
-    for (const [i, data] of files.entries()) {
-      const hash = this.hash(data, stamps, i);
-      if (!hash) return undefined;
-      all.set(hash, i * HASH);
-    }
-    return all;
-  }
-
-  /** Hash of what a file holds, the `i`th, that its stamp proves unchanged. */
-  hash({ file }: DataFile, stamps: Stamps, i: number): Uint8Array | undefined {
-    const found = this.find(file, stamps, i);
-    return found?.file.hash(found.row);
   }
 }
 

@@ -8,6 +8,8 @@ export interface FileState extends DataFile {
   /** The mapping that the file holds; undefined if it cannot be read as one. */
   value: { [key: string]: Json } | undefined;
   diagnostics: Diagnostic[];
+  /** Hash of what the file holds, `HASH` bytes; undefined where none was made. */
+  hash?: Uint8Array | undefined;
   /** The record that all of the file is; undefined if anything is wrong with it. */
   record(): Entity | undefined;
 }

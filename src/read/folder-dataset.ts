@@ -3,6 +3,7 @@ import type { BrokenEntity, Dataset, Entity, Json, Source } from '../model/datas
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import { type FileState, stemOf } from './file-state.js';
+import { HASH } from './index-format.js';
 
 /** The records of one collection. */
 interface Holding {
@@ -20,14 +21,13 @@ export class FolderDataset implements Dataset {
   #diagnostics: readonly Diagnostic[] | undefined;
   #statesOf: ReadonlyMap<CollectionName | undefined, readonly FileState[]> | undefined;
 
-  /** `found` is what was wrong before any file was read; states are in the order of their files, and so are the hashes of these, if they are known. */
+  /** `found` is what was wrong before any file was read; states are in the order of their files. */
   constructor(
     readonly root: string,
     readonly packaged: boolean,
     readonly states: readonly FileState[],
     found: readonly Diagnostic[],
     source: (file: string) => Promise<Source>,
-    readonly hashes?: () => Uint8Array | undefined,
   ) {
     this.#found = found;
     this.#source = source;
@@ -35,8 +35,12 @@ export class FolderDataset implements Dataset {
 
   /** All that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known without reading them. */
   contents(): string[] | undefined {
-    const hashes = this.hashes?.();
-    return hashes && [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.#found)];
+    const hashes = new Uint8Array(this.states.length * HASH);
+    for (const [i, { hash }] of this.states.entries()) {
+      if (!hash) return undefined;
+      hashes.set(hash, i * HASH);
+    }
+    return [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.#found)];
   }
 
   get files(): readonly string[] {

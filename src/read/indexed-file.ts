@@ -33,6 +33,10 @@ class IndexedFile implements FileState {
     return this.index.faults(this.row);
   }
 
+  get hash(): Uint8Array {
+    return this.index.hash(this.row);
+  }
+
   record(): Entity | undefined {
     return undefined;
   }

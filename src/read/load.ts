@@ -51,7 +51,7 @@ async function readByNode(root: string, options: LoadOptions): Promise<Dataset> 
   if (options.index) {
     const found = survey(root);
     const known = await indexed(found, FileIndex.open(options.index, root), options);
-    if (known) return new FolderDataset(root, options.packaged, known.states, found.diagnostics, source, known.hashes);
+    if (known) return new FolderDataset(root, options.packaged, known, found.diagnostics, source);
   }
   const { files, diagnostics } = listFiles(root);
   return new FolderDataset(root, options.packaged, await readAll(root, files, options), diagnostics, source);

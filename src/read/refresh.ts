@@ -1,7 +1,6 @@
-import { FileIndex, type Known } from './file-index.js';
+import { FileIndex } from './file-index.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
-import { HASH } from './index-format.js';
 import { hashOf, IndexUpdate } from './index-update.js';
 import { indexedFile } from './indexed-file.js';
 import type { LoadOptions } from './load-options.js';
@@ -15,46 +14,41 @@ const IN_MEMORY = 2_000;
  * Reads the files that have changed, whose states are undefined, and keeps what they hold in the index. Undefined if what was read had to be left
  * to an index that could not be written in the end: then only reading without an index helps.
  */
-export async function refresh({ root, files, stamps, checked }: Survey, states: readonly (FileState | undefined)[], index: FileIndex, options: LoadOptions): Promise<Known | undefined> {
+export async function refresh({ root, files, stamps, checked }: Survey, states: readonly (FileState | undefined)[], index: FileIndex, options: LoadOptions): Promise<readonly FileState[] | undefined> {
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
   // What is read is left to the index so that little memory is needed; V8 would let the heap grow to a multiple of it.
   if (isSpilled) (await import('node:v8')).setFlagsFromString('--optimize-for-size');
   const all: (FileState | undefined)[] = [];
-  const hashes = new Uint8Array(files.length * HASH);
-  let areHashed = true;
   const reader = new StateReader(options);
   for (const [i, data] of files.entries()) {
     const known = states[i];
     if (known) update.keep(known, i);
-    const one = known ? { state: known, isKept: true, hash: index.hash(data, stamps, i) } : readOne(root, data, { i, guess: i }, update, reader);
-    const { state, isKept, hash } = one instanceof Promise ? await one : one;
-    if (hash) hashes.set(hash, i * HASH);
-    else areHashed = false;
+    const one = known ? { state: known, isKept: true } : readOne(root, data, { i, guess: i }, update, reader);
+    const { state, isKept } = one instanceof Promise ? await one : one;
     all.push(isSpilled && isKept ? undefined : state);
   }
   const isWritten = update.finish();
-  const found = isSpilled ? (isWritten ? fromIndex(FileIndex.open(index.place, root), files, all) : undefined) : all.filter((state) => state !== undefined);
-  return found && { states: found, hashes: () => (areHashed ? hashes : undefined) };
+  if (!isSpilled) return all.filter((state) => state !== undefined);
+  return isWritten ? fromIndex(FileIndex.open(index.place, root), files, all) : undefined;
 }
 
 export interface Read {
   state: FileState;
   /** Whether the index will know it. */
   isKept: boolean;
-  /** Of what the file holds; undefined if that cannot be read. */
-  hash: Uint8Array | undefined;
 }
 
 /** Reads a file whose stamp is the `i`th; the index may have it in the row that is guessed. */
 export function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, reader: StateReader): Read | Promise<Read> {
   const read = readText(root, data.file);
-  if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isKept: false, hash: undefined };
+  if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isKept: false };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash, guess);
-  const tell = (state: FileState): Read => ({ state, isKept: update.add(state, hash, i, known === undefined), hash });
-  const state = known ?? reader.stateOf(data, read.text);
+  if (known) return { state: known, isKept: update.add(known, hash, i, false) };
+  const tell = (state: FileState): Read => ({ state: { ...state, hash }, isKept: update.add(state, hash, i, true) });
+  const state = reader.stateOf(data, read.text);
   return state instanceof Promise ? state.then(tell) : tell(state);
 }
 

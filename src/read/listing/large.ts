@@ -13,7 +13,7 @@ import { changedPaths } from './entries.js';
 import { startFind } from './find.js';
 import { keepListing, type KeptListing, readKeptListing } from './kept-listing.js';
 import type { Listed } from './mend.js';
-import { collectionAt, endsOf, hashesOf, rowsOf, statesOf } from './rows.js';
+import { collectionAt, endsOf, rowsOf, statesOf } from './rows.js';
 
 /** Files that are read on the mere likelihood that no other has changed. */
 const MOST_UNKNOWN = 16;
@@ -38,7 +38,7 @@ export async function beginLarge(root: string, place: IndexPlace, options: LoadO
   // Files that the index does not know are read while there is time.
   const read = new Set(kept?.unknown.map(([, file]) => file));
   const states = kept && statesOf(kept, index);
-  const likely = kept && states && (await likelyDataset(root, kept, states, options, () => hashesOf(kept.rows, index)));
+  const likely = kept && states && (await likelyDataset(root, kept, states, options));
   const certain: LargeBeginning['certain'] = async () => {
     try {
       if (!(await listed)) return undefined;
@@ -65,12 +65,12 @@ function started(root: string, output: string): Promise<boolean> | undefined {
 }
 
 /** What a dataset holds if its list is still the one that was kept; undefined if too much of it is not known for that to be likely. */
-async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions, hashes: () => Uint8Array | undefined): Promise<Dataset | undefined> {
+async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions): Promise<Dataset | undefined> {
   if (kept.unknown.length > MOST_UNKNOWN) return undefined;
   const states = [...known];
   const reader = new StateReader(options);
   for (const [position, file] of kept.unknown) states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
-  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file), hashes);
+  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file));
 }
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */
@@ -80,5 +80,5 @@ async function oneByOne({ root, index, output, list }: Listed, options: LoadOpti
   if (!known) return undefined;
   const rows = rowsOf(found, index);
   if (rows) keepListing(output, list.length, { rows, ends: endsOf(found.files), unknown: [], diagnostics: found.diagnostics }, index);
-  return new FolderDataset(root, options.packaged, known.states, found.diagnostics, (file) => readSource(root, file), known.hashes);
+  return new FolderDataset(root, options.packaged, known, found.diagnostics, (file) => readSource(root, file));
 }

@@ -4,7 +4,6 @@ import type { FileState } from '../file-state.js';
 import type { DataFile } from '../files.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { IndexFile } from '../index-file.js';
-import { HASH } from '../index-format.js';
 import { IndexUpdate } from '../index-update.js';
 import type { LoadOptions } from '../load-options.js';
 import { readOne } from '../refresh.js';
@@ -12,7 +11,7 @@ import { readSource } from '../source.js';
 import { StateReader } from '../state-reader.js';
 import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
-import { collectionAt, hashesOf, hitOf } from './rows.js';
+import { collectionAt, hitOf } from './rows.js';
 
 /** A new list of a dataset's files, in a file of its own, and the index that may know what they hold. */
 export interface Listed {
@@ -45,20 +44,18 @@ export async function mend({ root, checked, index, output, list }: Listed, kept:
   const states = [...before];
   for (const { position } of unread) rows[position] = UNKNOWN;
   let count = keepRecent(rows, states, index, update);
-  const hashes = new Map<number, Uint8Array | undefined>();
   const unknown: [number, string][] = [];
   const reader = new StateReader(options);
   for (const [i, { position, ...data }] of unread.entries()) {
-    const { state, isKept, hash } = await readOne(root, data, { i, guess: position }, update, reader);
+    const { state, isKept } = await readOne(root, data, { i, guess: position }, update, reader);
     states[position] = state;
-    hashes.set(position, hash);
     if (isKept && update.isSettled(i)) rows[position] = ~count;
     else unknown.push([position, data.file]);
     if (isKept) count++;
   }
   if (update.finish()) keepListing(output, list.length, { rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
   const known = states.filter((state) => state !== undefined);
-  return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file), () => allHashes(kept.rows, hashes, index));
+  return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file));
 }
 
 /** Files without a row, and those whose entries have changed. */
@@ -86,14 +83,4 @@ function keepRecent(rows: Int32Array, states: readonly (FileState | undefined)[]
     rows[position] = ~count++;
   }
   return count;
-}
-
-function allHashes(rows: Int32Array, read: ReadonlyMap<number, Uint8Array | undefined>, index: FileIndex): Uint8Array | undefined {
-  const known = rows.map((row, position) => (read.has(position) ? 0 : row));
-  const all = hashesOf(known, index);
-  for (const [position, hash] of read) {
-    if (!hash) return undefined;
-    all?.set(hash, position * HASH);
-  }
-  return all;
 }

@@ -3,7 +3,6 @@ import type { FileIndex, Hit } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import type { DataFile } from '../files.js';
 import { indexedFile } from '../indexed-file.js';
-import { HASH } from '../index-format.js';
 import type { Survey } from '../survey.js';
 import { type Rows, UNKNOWN } from './kept-listing.js';
 
@@ -51,15 +50,4 @@ export function rowsOf({ files, stamps }: Survey, index: FileIndex): Int32Array 
     rows[i] = hit.file === index.recent ? ~hit.row : hit.row;
   }
   return rows;
-}
-
-/** Hashes of what the files hold that rows stand for, `HASH` bytes each; undefined if one is not known. */
-export function hashesOf(rows: Int32Array, index: FileIndex): Uint8Array | undefined {
-  const all = new Uint8Array(rows.length * HASH);
-  for (const [i, row] of rows.entries()) {
-    const hit = hitOf(row, index);
-    if (!hit) return undefined;
-    all.set(hit.file.hash(hit.row), i * HASH);
-  }
-  return all;
 }
