@@ -27,17 +27,26 @@ const SHOWERS: { readonly [C in CollectionName]: Shower<C> } = {
 
 /** Records in full: tables for people, whole records for machines. */
 export function show(entities: readonly Entity[], view: View): Report {
-  const shown = entities.map((entity) => one(entity, view));
   return {
-    tables: shown.flatMap((each) => each.tables).map((table) => ({ ...table, wrap: true })),
-    records: shown.map((each) => each.record),
-    flat: flat(shown.map((each) => each.record)),
+    tables: entities.flatMap((entity) => tablesOf(entity, view)).map((table) => ({ ...table, wrap: true })),
+    // No format asks for both the tables and these.
+    get records() {
+      return entities.map((entity) => recordOf(entity, view));
+    },
+    get flat() {
+      return flat(entities.map((entity) => recordOf(entity, view)));
+    },
   };
 }
 
-function one<C extends CollectionName>(entity: Entity<C>, view: View): { tables: Table[]; record: Record<string, unknown> } {
+function tablesOf<C extends CollectionName>(entity: Entity<C>, view: View): Table[] {
   const shower: Shower<C> = SHOWERS[entity.collection];
-  return { tables: shower.tables(entity, view), record: { collection: entity.collection, id: entity.id, ...entity.fields, derived: shower.derived(entity, view) } };
+  return shower.tables(entity, view);
+}
+
+function recordOf<C extends CollectionName>(entity: Entity<C>, view: View): Record<string, unknown> {
+  const shower: Shower<C> = SHOWERS[entity.collection];
+  return { collection: entity.collection, id: entity.id, ...entity.fields, derived: shower.derived(entity, view) };
 }
 
 /** One row a value: the form of a record that a table with fixed columns can hold. */
