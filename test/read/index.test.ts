@@ -196,7 +196,7 @@ describe('writing the index', () => {
     const index = place();
     mkdirSync(index.folder, { recursive: true });
     const days = (age: number): number => Date.now() / 1000 - age * 86_400;
-    const kept: [name: string, age: number][] = [['old.index', 100], ['old.recent', 100], ['old.findings', 100], ['old.tmp', 1], ['new.index', 80], ['new.tmp', 0], ['drafts', 100]];
+    const kept: [name: string, age: number][] = [['old.index', 100], ['old.recent', 100], ['old.findings', 100], ['old.listing', 100], ['old.tmp', 1], ['new.index', 80], ['new.tmp', 0], ['drafts', 100]];
     for (const [name, age] of kept) {
       writeFileSync(join(index.folder, name), '');
       utimesSync(join(index.folder, name), days(age), days(age));

@@ -1,6 +1,5 @@
-import { appendFileSync, rmSync } from 'node:fs';
 import type { Diagnostic } from '../../model/diagnostic.js';
-import { putInPlace, readCacheFile } from '../cache-file.js';
+import { readCacheFile, writeCacheFile } from '../cache-file.js';
 import type { FileIndex } from '../file-index.js';
 import { aligned, checksum } from '../index-format.js';
 
@@ -52,20 +51,18 @@ export function readKeptListing(index: IndexFiles): KeptListing | undefined {
   }
 }
 
-/** Keeps the list in a file, with the rows that the index has for it. */
-export function keepListing(file: string, length: number, { rows, ...others }: Rows, index: IndexFiles): void {
+/** Keeps a list, with the rows that the index has for it. */
+export function keepListing({ list, rows, ...others }: KeptListing, index: IndexFiles): void {
   const notes = Buffer.from(JSON.stringify({ of: identityOf(index), ...others }));
   const rest = Buffer.alloc(aligned(rows.byteLength + notes.length));
   rest.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
   rest.set(notes, rows.byteLength);
   const trailer = Buffer.alloc(TRAILER);
-  for (const [i, number] of [MAGIC, length, rows.length, notes.length, checksum(rest)].entries()) trailer.writeDoubleLE(number, i * 8);
+  for (const [i, number] of [MAGIC, list.length, rows.length, notes.length, checksum(rest)].entries()) trailer.writeDoubleLE(number, i * 8);
   try {
-    appendFileSync(file, Buffer.concat([Buffer.alloc(aligned(length) - length), rest, trailer]));
-    putInPlace(file, pathFor(index));
+    writeCacheFile(pathFor(index), Buffer.concat([list, Buffer.alloc(aligned(list.length) - list.length), rest, trailer]));
   } catch {
     // Without it, files are looked at one by one.
-    rmSync(file, { force: true });
   }
 }
 

@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
 import type { Dataset } from '../../model/dataset.js';
 import { FileIndex } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import { FolderDataset } from '../folder-dataset.js';
-import { indexFile, type IndexPlace } from '../index-folder.js';
+import type { IndexPlace } from '../index-folder.js';
 import { indexed } from '../indexed.js';
 import type { Certain, LoadOptions } from '../load-options.js';
 import { readSource } from '../source.js';
@@ -30,8 +29,7 @@ export interface LargeBeginning {
  */
 export async function beginLarge(root: string, place: IndexPlace, options: LoadOptions): Promise<LargeBeginning | undefined> {
   const checked = Date.now();
-  const output = `${indexFile(place.folder, root).path}.${String(process.pid)}.${String(checked)}.tmp`;
-  const listed = started(root, output);
+  const listed = started(root, place.folder);
   if (!listed) return undefined;
   const index = FileIndex.open(place, root);
   const kept = readKeptListing(index);
@@ -40,25 +38,21 @@ export async function beginLarge(root: string, place: IndexPlace, options: LoadO
   const states = kept && statesOf(kept, index);
   const likely = kept && states && (await likelyDataset(root, kept, states, options));
   const certain: LargeBeginning['certain'] = async () => {
-    try {
-      if (!(await listed)) return undefined;
-      const list = readFileSync(output);
-      const changed = kept && changedPaths(kept.list, list);
-      if (likely && read.size === 0 && changed?.size === 0) return { dataset: likely, wasLikely: true };
-      const before = { root, checked, index, output, list };
-      const mended = kept && states && changed && (await (await import('./mend.js')).mend(before, kept, states, changed, options));
-      const dataset = mended ?? (await oneByOne(before, options));
-      return dataset && { dataset, wasLikely: likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path)) };
-    } finally {
-      rmSync(output, { force: true });
-    }
+    const list = await listed;
+    if (!list) return undefined;
+    const changed = kept && changedPaths(kept.list, list);
+    if (likely && read.size === 0 && changed?.size === 0) return { dataset: likely, wasLikely: true };
+    const before = { root, checked, index, list };
+    const mended = kept && states && changed && (await (await import('./mend.js')).mend(before, kept, states, changed, options));
+    const dataset = mended ?? (await oneByOne(before, options));
+    return dataset && { dataset, wasLikely: likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path)) };
   };
   return { likely, certain };
 }
 
-function started(root: string, output: string): Promise<boolean> | undefined {
+function started(root: string, folder: string): Promise<Buffer | undefined> | undefined {
   try {
-    return startFind(root, output);
+    return startFind(root, folder);
   } catch {
     return undefined;
   }
@@ -74,11 +68,11 @@ async function likelyDataset(root: string, kept: KeptListing, known: readonly (F
 }
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */
-async function oneByOne({ root, index, output, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
+async function oneByOne({ root, index, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
   const found = survey(root);
   const known = await indexed(found, index, options);
   if (!known) return undefined;
   const rows = rowsOf(found, index);
-  if (rows) keepListing(output, list.length, { rows, ends: endsOf(found.files), unknown: [], diagnostics: found.diagnostics }, index);
+  if (rows) keepListing({ list, rows, ends: endsOf(found.files), unknown: [], diagnostics: found.diagnostics }, index);
   return new FolderDataset(root, options.packaged, known, found.diagnostics, (file) => readSource(root, file));
 }

@@ -13,13 +13,12 @@ import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
 import { collectionAt, hitOf } from './rows.js';
 
-/** A new list of a dataset's files, in a file of its own, and the index that may know what they hold. */
+/** A new list of a dataset's files, and the index that may know what they hold. */
 export interface Listed {
   root: string;
   /** Time of the clock before the list was begun, in milliseconds. */
   checked: number;
   index: FileIndex;
-  output: string;
   list: Buffer;
 }
 
@@ -32,7 +31,7 @@ interface Unread extends DataFile {
  * The dataset as it was when a list was kept, with these states of its files, but for those whose entries have changed
  * since and those without a row: only these are read, and the index is brought up to date. Undefined if the whole index would have to be written anew.
  */
-export async function mend({ root, checked, index, output, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
+export async function mend({ root, checked, index, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
   const unread = unreadFiles(kept, changed, index);
   const stamps = takeStamps(root, unread);
   const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
@@ -53,7 +52,7 @@ export async function mend({ root, checked, index, output, list }: Listed, kept:
     else unknown.push([position, data.file]);
     if (isKept) count++;
   }
-  if (update.finish()) keepListing(output, list.length, { rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
+  if (update.finish()) keepListing({ list, rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
   const known = states.filter((state) => state !== undefined);
   return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file));
 }
