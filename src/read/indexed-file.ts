@@ -64,8 +64,8 @@ class IndexedRecord extends IndexedFile implements Entity {
     return WHOLE_FILE;
   }
 
-  mark(field: string): number | undefined {
-    return this.index.mark(this.row, field);
+  mark(fields: readonly string[]): number | undefined {
+    return this.index.mark(this.row, fields);
   }
 
   override record(): Entity | undefined {

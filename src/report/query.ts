@@ -148,14 +148,14 @@ export function valuesOf<C extends CollectionName>(attribute: Attribute<C>, view
  */
 export function select<C extends CollectionName>(name: C, query: Query, view: View): Entity<C>[] {
   const subject = new RecordSubject(name, view);
-  return view.dataset.all(name).filter((entity) => matches(query, subject.of(entity)));
+  const answers = new Remembered<C, boolean>(subject.reads(query), (entity) => matches(query, subject.of(entity)));
+  return view.dataset.all(name).filter((entity) => answers.of(entity));
 }
 
 /** A record as a query sees it; one object sees all records of a collection, one after the other. */
 class RecordSubject<C extends CollectionName> implements Subject {
   readonly #attributes: ReadonlyMap<string, FieldAttribute<C>>;
   readonly #view: View;
-  readonly #remembered = new Map<string, Remembered<C, readonly string[]>>();
   /** Codes that were found to be known, by field. */
   readonly #known = new Map<string, Set<string>>();
   #entity!: Entity<C>;
@@ -171,22 +171,24 @@ class RecordSubject<C extends CollectionName> implements Subject {
   }
 
   values(field: string): readonly string[] {
-    const known = this.#remembered.get(field) ?? this.#remember(field);
-    return known.of(this.#entity);
+    const attribute = this.#attributes.get(field);
+    if (!attribute) return [];
+    for (const each of attribute.from ?? []) this.#codes(this.#attributes.get(each));
+    return this.#codes(attribute);
   }
 
-  /** The codes under a field, if those that it is derived from are known as well. */
-  #remember(field: string): Remembered<C, readonly string[]> {
+  /** The fields of a record that an answer follows from; undefined if it may look at any. */
+  reads(query: Query): string[] | undefined {
+    if (query.kind === 'any') return [];
+    if (query.kind === 'text') return undefined;
+    if (query.kind === 'not') return this.reads(query.query);
+    const parts = query.kind === 'and' || query.kind === 'or' ? query.queries.map((each) => this.reads(each)) : this.#readsOf(query.field);
+    return parts.every((each) => each !== undefined) ? [...new Set(parts.flat())] : undefined;
+  }
+
+  #readsOf(field: string): (readonly string[] | undefined)[] {
     const attribute = this.#attributes.get(field);
-    const from = (attribute?.from ?? []).map((each) => this.#attributes.get(each));
-    const reads = [...from, attribute].map((each) => each?.reads);
-    const all = reads.every((each) => each !== undefined) ? [...new Set(reads.flat())] : undefined;
-    const made = new Remembered<C, readonly string[]>(all, (entity) => {
-      for (const each of from) this.#codes(each, entity);
-      return this.#codes(attribute, entity);
-    });
-    this.#remembered.set(field, made);
-    return made;
+    return [attribute, ...(attribute?.from ?? []).map((each) => this.#attributes.get(each))].map((each) => each?.reads);
   }
 
   span(field: string): Span | undefined {
@@ -194,9 +196,9 @@ class RecordSubject<C extends CollectionName> implements Subject {
   }
 
   /** The codes of the record under an attribute, all of them known. */
-  #codes(attribute: FieldAttribute<C> | undefined, entity: Entity<C>): readonly string[] {
+  #codes(attribute: FieldAttribute<C> | undefined): readonly string[] {
     if (!attribute) return [];
-    const codes = codesOf(attribute.cell(entity, this.#view));
+    const codes = codesOf(attribute.cell(this.#entity, this.#view));
     if (this.#view.partial || !attribute.refers) return codes;
     for (const code of codes) this.#requireKnown(code, attribute.field, attribute.refers);
     return codes;

@@ -24,8 +24,11 @@ it.each(COLLECTION_NAMES)('attributes of %s follow from no field but those that 
   for (const attribute of attributes) {
     const looked = new Set<string>();
     for (const entity of seen.dataset.all(name)) {
-      attribute.cell(watched(entity, looked), seen);
-      for (const field of attribute.reads ?? []) attribute.cell(watched({ ...entity, fields: without(entity.fields as unknown as Json, field) }, looked), seen);
+      const variants = [entity, ...(attribute.reads ?? []).map((field): Entity => ({ ...entity, fields: without(entity.fields as unknown as Json, field) }))];
+      for (const variant of variants) {
+        attribute.cell(watched(variant, looked), seen);
+        attribute.period?.span(watched(variant, looked), seen);
+      }
     }
     expect([...looked].filter((field) => attribute.reads?.includes(field) !== true), attribute.field).toEqual([]);
   }
@@ -38,9 +41,11 @@ function without(fields: Json, field: string): Entity['fields'] {
 
 it('what follows from fields is worked out once for all records that agree in them, and anew where no marks tell', () => {
   const worked: string[] = [];
-  const record = (id: string, marks: Record<string, number> | undefined): Entity<'actions'> => ({ collection: 'actions', id, fields: {} as Entity<'actions'>['fields'], file: '', path: [], ...(marks && { mark: (field: string) => marks[field] }) });
-  const remembered = new Remembered<'actions', string>(['a', 'b'], ({ id }) => (worked.push(id), id));
-  const all = [record('1', { a: 1, b: 2 }), record('2', { a: 1, b: 2 }), record('3', { a: 2, b: 1 }), record('4', { a: 1 }), record('5', undefined), record('6', { a: 131_072, b: 1 }), record('7', { a: 2, b: 1 })];
-  expect(all.map((each) => remembered.of(each))).toEqual(['1', '1', '3', '4', '5', '6', '3']);
-  expect(worked).toEqual(['1', '3', '4', '5', '6']);
+  const record = (id: string, mark?: () => number | undefined): Entity<'actions'> => ({ collection: 'actions', id, fields: {} as Entity<'actions'>['fields'], file: '', path: [], ...(mark && { mark }) });
+  const all = [record('1', () => 1), record('2', () => 1), record('3', () => 2), record('4', () => undefined), record('5'), record('6', () => 2)];
+  const remembered = new Remembered<'actions', string>(['a'], ({ id }) => (worked.push(id), id));
+  expect(all.map((each) => remembered.of(each))).toEqual(['1', '1', '3', '4', '5', '3']);
+  expect(worked).toEqual(['1', '3', '4', '5']);
+  const forgetful = new Remembered<'actions', string>(undefined, ({ id }) => id);
+  expect(all.map((each) => forgetful.of(each))).toEqual(['1', '2', '3', '4', '5', '6']);
 });

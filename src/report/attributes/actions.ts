@@ -64,6 +64,7 @@ export const actions: readonly Attribute<'actions'>[] = [
   },
   {
     field: 'active',
+    reads: ['period'],
     help: 'period that it ran in, a running one up to the month the dataset describes',
     label: { en: 'Active', fr: 'Active' },
     kind: 'text',

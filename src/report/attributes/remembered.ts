@@ -1,10 +1,6 @@
 import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 
-/** Marks below this can be put into one number, three of them at most. */
-const BASE = 131_072;
-const MOST_FIELDS = 3;
-
 /** What follows from a few fields of a record, worked out once for all records that say the same in these. */
 export class Remembered<C extends CollectionName, T> {
   readonly #known = new Map<number, T>();
@@ -13,12 +9,12 @@ export class Remembered<C extends CollectionName, T> {
 
   /** `work` must look at nothing of a record but the fields that it `reads`; without them, nothing is remembered. */
   constructor(reads: readonly string[] | undefined, work: (entity: Entity<C>) => T) {
-    this.#reads = reads && reads.length <= MOST_FIELDS ? reads : undefined;
+    this.#reads = reads;
     this.#work = work;
   }
 
   of(entity: Entity<C>): T {
-    const mark = this.#reads && markOf(entity, this.#reads);
+    const mark = this.#reads && entity.mark?.(this.#reads);
     if (mark === undefined) return this.#work(entity);
     const known = this.#known.get(mark);
     if (known !== undefined) return known;
@@ -26,14 +22,4 @@ export class Remembered<C extends CollectionName, T> {
     this.#known.set(mark, made);
     return made;
   }
-}
-
-function markOf(entity: Entity, fields: readonly string[]): number | undefined {
-  let all = 0;
-  for (const field of fields) {
-    const mark = entity.mark?.(field);
-    if (mark === undefined || mark >= BASE) return undefined;
-    all = all * BASE + mark;
-  }
-  return all;
 }
