@@ -36,9 +36,11 @@ export class FolderDataset implements Dataset {
   /** All that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known without reading them. */
   contents(): string[] | undefined {
     const hashes = new Uint8Array(this.states.length * HASH);
-    for (const [i, { hash }] of this.states.entries()) {
+    let at = 0;
+    for (const { hash } of this.states) {
       if (!hash) return undefined;
-      hashes.set(hash, i * HASH);
+      hashes.set(hash, at);
+      at += HASH;
     }
     return [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.#found)];
   }

@@ -14,7 +14,11 @@ export type Stamps = Float64Array;
 /** Stamps of files, in their order. */
 export function takeStamps(root: string, files: readonly DataFile[]): Stamps {
   const stamps = new Float64Array(files.length * STAMP);
-  for (const [i, { file }] of files.entries()) stampInto(stamps, i * STAMP, `${root}/${file}`);
+  let at = 0;
+  for (const { file } of files) {
+    stampInto(stamps, at, `${root}/${file}`);
+    at += STAMP;
+  }
   return stamps;
 }
 
