@@ -23,6 +23,8 @@ export class IndexDamage extends Error {
 
 /** A smaller file is read at once; of a larger one, what is asked for. */
 const AT_ONCE = 8_388_608;
+/** Bytes that are held against their second copy at once, so that this takes little memory. */
+const PIECE = 262_144;
 
 /** The bytes of a file of the index, each section whole or an IndexDamage. */
 export class IndexBytes {
@@ -83,7 +85,12 @@ export class IndexBytes {
 
   #isSound(bytes: Uint8Array, offset: number, sum: number): boolean {
     if (sum !== TWICE) return checksum(bytes) === sum;
-    return Buffer.compare(bytes, this.#bytes(aligned(offset + bytes.length), bytes.length)) === 0;
+    const again = aligned(offset + bytes.length);
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      if (Buffer.compare(piece, this.#bytes(again + at, piece.length)) !== 0) return false;
+    }
+    return true;
   }
 
   damage(what: string): IndexDamage {

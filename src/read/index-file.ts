@@ -10,7 +10,7 @@ import { type LazyRow, lazyRecord } from './lazy-record.js';
 import { STAMP, type Stamps } from './stamps.js';
 
 /** Bytes of chunks that are kept decoded, twice: those in use and those in use before. */
-const KEPT = 4_194_304;
+const KEPT = 2_097_152;
 /** A file that changed so shortly before it was looked at, in milliseconds, may have changed again unnoticed. */
 export const GRAIN = 2_000;
 

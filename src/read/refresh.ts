@@ -18,8 +18,7 @@ export async function refresh({ root, files, stamps, checked }: Survey, states: 
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
-  // What is read is left to the index so that little memory is needed; V8 would let the heap grow to a multiple of it.
-  if (isSpilled) (await import('node:v8')).setFlagsFromString('--optimize-for-size');
+  if (isSpilled) (await import('./memory.js')).saveMemory();
   const all: (FileState | undefined)[] = [];
   const reader = new StateReader(options);
   for (const [i, data] of files.entries()) {

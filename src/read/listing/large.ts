@@ -69,6 +69,7 @@ async function likelyDataset(root: string, kept: KeptListing, known: readonly (F
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */
 async function oneByOne({ root, index, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
+  (await import('../memory.js')).saveMemory();
   const found = survey(root);
   const known = await indexed(found, index, options);
   if (!known) return undefined;
