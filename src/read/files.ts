@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
@@ -12,8 +13,6 @@ export const MANIFEST = 'dataset.yaml';
 
 /** Windows knows neither. */
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as { O_RDONLY: number; O_NOFOLLOW?: number; O_NONBLOCK?: number };
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A file of the dataset's folder that should hold records. */
 export interface DataFile {
@@ -126,16 +125,15 @@ function leadsOut(root: string, path: string): boolean {
 }
 
 /** Decodes UTF-8; anything else is a diagnostic with the line of the first bad byte. */
-export function decode(bytes: Uint8Array, file: string): { text: string } | { diagnostic: Diagnostic } {
-  try {
-    return { text: UTF_8.decode(bytes) };
-  } catch {
-    const before = new TextDecoder('utf-8').decode(bytes).split('\uFFFD')[0] ?? '';
-    const line = before.split('\n').length;
-    const column = before.length - before.lastIndexOf('\n');
-    const at = { offset: before.length, line, column };
-    return { diagnostic: { code: 'file/encoding', severity: 'error', message: 'The file is not UTF-8.', file, range: { start: at, end: at }, hint: 'Save it as UTF-8.' } };
-  }
+export function decode(bytes: Buffer, file: string): { text: string } | { diagnostic: Diagnostic } {
+  const text = bytes.toString('utf8');
+  // Node's strict decoder takes longer to make than a dataset to read.
+  if (isUtf8(bytes)) return { text };
+  const before = text.split('\uFFFD')[0] ?? '';
+  const line = before.split('\n').length;
+  const column = before.length - before.lastIndexOf('\n');
+  const at = { offset: before.length, line, column };
+  return { diagnostic: { code: 'file/encoding', severity: 'error', message: 'The file is not UTF-8.', file, range: { start: at, end: at }, hint: 'Save it as UTF-8.' } };
 }
 
 /** Tells one state of the dataset's files from another, without reading them: names, sizes, times of change, inodes. */
