@@ -14,14 +14,14 @@ export function inspectIds(collection: Collection | undefined, value: { [key: st
   if (!collection) return [];
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
   const keys = collection.layout === 'keyed' ? Object.keys(value) : [];
-  return [...inspectId(stem, `The file's name \`${stem}\``, 'Rename the file', file, []), ...keys.flatMap((key) => inspectId(key, `The key \`${key}\``, 'Write', file, [key]))];
+  return [...inspectId(stem, 'The file\'s name', 'Rename the file', file, []), ...keys.flatMap((key) => inspectId(key, 'The key', 'Write', file, [key]))];
 }
 
 function inspectId(id: string, what: string, remedy: string, file: string, path: Path): Finding[] {
   const fault = faultOfId(id);
   if (!fault) return [];
   const hint = fault.better === undefined ? fault.hint : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${fault.better}\`.`;
-  return [{ code: 'id/form', severity: 'error', file, path, part: 'key', message: `${what} ${fault.says}.`, hint }];
+  return [{ code: 'id/form', severity: 'error', file, path, part: 'key', message: `${what} \`${id}\` ${fault.says}.`, hint }];
 }
 
 /** What is wrong with an id, as the rest of a sentence; and the id that was probably meant. */

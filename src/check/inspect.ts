@@ -29,7 +29,11 @@ const BY_SCHEMA = new Map(COLLECTIONS.map((collection): [string, Ruled] => [coll
 const NONE: Ruled = { collection: undefined, rules: [] };
 
 function inspectRules(collection: Collection, rules: readonly RecordRule[], sound: Json | undefined, file: string): Finding[] {
-  return specimensOf(collection, sound, file).flatMap((specimen) => rules.flatMap((rule) => rule.inspect(specimen).map((remark) => finding(rule.code, remark, specimen))));
+  const found: Finding[] = [];
+  for (const specimen of specimensOf(collection, sound, file)) {
+    for (const rule of rules) for (const remark of rule.inspect(specimen)) found.push(finding(rule.code, remark, specimen));
+  }
+  return found;
 }
 
 /** The records that a file holds. */

@@ -57,12 +57,14 @@ export function forEachMention(value: Json | undefined, shape: Shape | undefined
   const { keys, rest } = waysOf(shape);
   if (Array.isArray(value)) {
     if (rest) for (let i = 0; i < value.length; i++) follow(i, value[i], rest, tell, path);
-    return;
-  }
-  // What cannot name anything, or is not there, is not even looked at: it may have to be fetched.
-  for (const key of Reflect.ownKeys(value) as string[]) {
-    const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
-    if (part) follow(key, value[key], part, tell, path);
+  } else if (rest) {
+    for (const key of Object.keys(value)) {
+      const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
+      if (part) follow(key, value[key], part, tell, path);
+    }
+  } else {
+    // What cannot name anything, or is not there, is not even looked at: it may have to be fetched.
+    keys.forEach((part, key) => { follow(key, value[key], part, tell, path); });
   }
 }
 

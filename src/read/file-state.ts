@@ -14,13 +14,31 @@ export interface FileState extends DataFile {
   record(): Entity | undefined;
 }
 
-/** State of a file that was read. */
-export function readState({ file, of }: DataFile, value: FileState['value'], diagnostics: Diagnostic[]): FileState {
-  const record = (): Entity | undefined => {
+/** A file that was read. */
+class ReadFile implements FileState {
+  readonly file: string;
+  readonly of: DataFile['of'];
+
+  constructor(
+    data: DataFile,
+    readonly value: FileState['value'],
+    readonly diagnostics: Diagnostic[],
+    readonly hash: Uint8Array | undefined,
+  ) {
+    this.file = data.file;
+    this.of = data.of;
+  }
+
+  record(): Entity | undefined {
+    const { of, file, value, diagnostics } = this;
     if (of?.layout !== 'file' || value === undefined || diagnostics.length > 0) return undefined;
     return { collection: of.name, id: stemOf(of.name, file), fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE };
-  };
-  return { file, of, value, diagnostics, record };
+  }
+}
+
+/** State of a file that was read; the hash is that of its text. */
+export function readState(data: DataFile, value: FileState['value'], diagnostics: Diagnostic[], hash?: Uint8Array): FileState {
+  return new ReadFile(data, value, diagnostics, hash);
 }
 
 /** Where a record stands in a file that holds no other. */

@@ -46,7 +46,7 @@ export function readOne(root: string, data: DataFile, { i, guess }: { i: number;
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash, guess);
   if (known) return { state: known, isKept: update.add(known, hash, i, false) };
-  const tell = (state: FileState): Read => ({ state: { ...state, hash }, isKept: update.add(state, hash, i, true) });
+  const tell = (state: FileState): Read => ({ state: readState(data, state.value, state.diagnostics, hash), isKept: update.add(state, hash, i, true) });
   const state = reader.stateOf(data, read.text);
   return state instanceof Promise ? state.then(tell) : tell(state);
 }
