@@ -55,7 +55,7 @@ export function inspectTexts(value: Json | undefined, file: string): Finding[] {
 /** Tells every text that may have a blemish. */
 function collect(value: Json | undefined, path: (string | number)[], tell: (text: string, path: Path) => void): void {
   if (typeof value === 'string') {
-    if (value !== '' && !CLEAN.test(value)) tell(value, [...path]);
+    if (!isClean(value)) tell(value, [...path]);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -63,7 +63,13 @@ function collect(value: Json | undefined, path: (string | number)[], tell: (text
   else for (const key of Object.keys(value)) collectAt(key, value[key], path, tell);
 }
 
+/** Whether it is neither a text in which there may be a blemish nor something that may have one. */
+function isClean(value: Json | undefined): boolean {
+  return typeof value === 'string' ? value === '' || CLEAN.test(value) : typeof value !== 'object' || value === null;
+}
+
 function collectAt(step: string | number, value: Json | undefined, path: (string | number)[], tell: (text: string, path: Path) => void): void {
+  if (isClean(value)) return;
   path.push(step);
   collect(value, path, tell);
   path.pop();
