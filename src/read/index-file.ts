@@ -92,6 +92,11 @@ export class IndexFile {
     return this.#sections.files;
   }
 
+  /** Reads what will be asked if a file has changed, while there is time. */
+  readAhead(): void {
+    if (this.files.length > 0) this.hash(0);
+  }
+
   /** The row of a file; `guess` is tried first, since files are mostly asked for in order. */
   rowOf(file: string, guess: number): number | undefined {
     if (this.files[guess] === file) return guess;

@@ -27,13 +27,14 @@ export class StateReader {
 
   /** State of a file that holds this text. */
   stateOf(data: DataFile, text: string): FileState | Promise<FileState> {
-    return this.#inspect ? this.#tell(data, text, this.#inspect) : this.#loadAndTell(data, text);
+    if (this.#inspect) return this.#tell(data, text, this.#inspect);
+    return this.prepare().then((inspect) => this.#tell(data, text, inspect));
   }
 
-  async #loadAndTell(data: DataFile, text: string): Promise<FileState> {
-    if (this.#options.strictParser !== true) this.#quick = await import('./canonical/read.js');
-    this.#inspect = await this.#options.inspect();
-    return this.#tell(data, text, this.#inspect);
+  /** Loads what reading takes. */
+  async prepare(): Promise<Inspect> {
+    if (this.#options.strictParser !== true) this.#quick ??= await import('./canonical/read.js');
+    return (this.#inspect ??= await this.#options.inspect());
   }
 
   #tell(data: DataFile, text: string, inspect: Inspect): FileState | Promise<FileState> {

@@ -50,6 +50,23 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
     expect(all(dataset)).toEqual(await truth(root));
   });
 
+  it.each([
+    [FILE, 'name: 3\n'],
+    [FILE, 'a: ['],
+    ['dataset.yaml', 'title: 3\n'],
+    ['vocabularies/topics.yaml', 'asylum: { en: Asylum, fr: Asile }\n'],
+    ['countries/togo.yaml', ''],
+  ])('is what it is once %s holds %j, whatever was said of the likely one before, and again when that is mended', async (file, text) => {
+    const { root, index } = await listed();
+    const sound = readFileSync(join(root, file));
+    for (const content of [text, sound, text]) {
+      writeFileSync(join(root, file), content);
+      const { likely, certain } = await begin(root, optionsFor(index));
+      if (likely) all(likely);
+      expect(all((await certain()).dataset)).toEqual(await truth(root));
+    }
+  });
+
   it.each(Object.entries(CHANGES))('is read anew where a file is %s', async (_, change) => {
     const { root, index } = await listed();
     const before = await read(root, index);

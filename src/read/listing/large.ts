@@ -35,19 +35,33 @@ export async function beginLarge(root: string, place: IndexPlace, options: LoadO
   const kept = readKeptListing(index);
   // Files that the index does not know are read while there is time.
   const read = new Set(kept?.unknown.map(([, file]) => file));
+  const reader = new StateReader(options);
   const states = kept && statesOf(kept, index);
-  const likely = kept && states && (await likelyDataset(root, kept, states, options));
+  const likely = kept && states && (await likelyDataset(root, kept, states, options, reader));
   const certain: LargeBeginning['certain'] = async () => {
+    if (await isPending(listed)) await prepare(index, reader);
     const list = await listed;
     if (!list) return undefined;
     const changed = kept && changedPaths(kept.list, list);
     if (likely && read.size === 0 && changed?.size === 0) return { dataset: likely, wasLikely: true };
-    const before = { root, checked, index, list };
-    const mended = kept && states && changed && (await (await import('./mend.js')).mend(before, kept, states, changed, options));
-    const dataset = mended ?? (await oneByOne(before, options));
+    const now = { root, checked, index, list };
+    const mended = likely && changed && (await (await import('./mend.js')).mend(now, kept, states, changed, reader));
+    const dataset = mended ? likely.withStates(mended) : await oneByOne(now, options);
     return dataset && { dataset, wasLikely: likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path)) };
   };
   return { likely, certain };
+}
+
+/** Whether a promise is not yet kept, now that everything else has had its turn. */
+function isPending(promise: Promise<unknown>): Promise<boolean> {
+  return Promise.race([promise.then(() => false), new Promise<boolean>((resolve) => setImmediate(resolve, true))]);
+}
+
+/** Makes ready for a change, as there is nothing else to do until `find` is done. */
+async function prepare({ main }: FileIndex, reader: StateReader): Promise<void> {
+  main?.readAhead();
+  await reader.prepare();
+  await import('./mend.js');
 }
 
 function started(root: string, folder: string): Promise<Buffer | undefined> | undefined {
@@ -59,10 +73,9 @@ function started(root: string, folder: string): Promise<Buffer | undefined> | un
 }
 
 /** What a dataset holds if its list is still the one that was kept; undefined if too much of it is not known for that to be likely. */
-async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions): Promise<Dataset | undefined> {
+async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions, reader: StateReader): Promise<FolderDataset | undefined> {
   if (kept.unknown.length > MOST_UNKNOWN) return undefined;
   const states = [...known];
-  const reader = new StateReader(options);
   for (const [position, file] of kept.unknown) states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
   return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file));
 }

@@ -1,14 +1,10 @@
-import type { Dataset } from '../../model/dataset.js';
 import type { FileIndex } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import type { DataFile } from '../files.js';
-import { FolderDataset } from '../folder-dataset.js';
 import { IndexFile } from '../index-file.js';
 import { IndexUpdate } from '../index-update.js';
-import type { LoadOptions } from '../load-options.js';
 import { readOne } from '../refresh.js';
-import { readSource } from '../source.js';
-import { StateReader } from '../state-reader.js';
+import type { StateReader } from '../state-reader.js';
 import { takeStamps } from '../stamps.js';
 import { keepListing, type KeptListing, UNKNOWN } from './kept-listing.js';
 import { collectionAt, hitOf } from './rows.js';
@@ -28,10 +24,10 @@ interface Unread extends DataFile {
 }
 
 /**
- * The dataset as it was when a list was kept, with these states of its files, but for those whose entries have changed
- * since and those without a row: only these are read, and the index is brought up to date. Undefined if the whole index would have to be written anew.
+ * Reads the files whose entries have changed since a list was kept, and those without a row, and brings the index up to
+ * date. Gives their states, by position; `before` is what was known of all. Undefined if the whole index would have to be written anew.
  */
-export async function mend({ root, checked, index, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, options: LoadOptions): Promise<Dataset | undefined> {
+export async function mend({ root, checked, index, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, reader: StateReader): Promise<Map<number, FileState> | undefined> {
   const unread = unreadFiles(kept, changed, index);
   const stamps = takeStamps(root, unread);
   const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
@@ -40,21 +36,19 @@ export async function mend({ root, checked, index, list }: Listed, kept: KeptLis
     return undefined;
   }
   const rows = kept.rows.slice();
-  const states = [...before];
   for (const { position } of unread) rows[position] = UNKNOWN;
-  let count = keepRecent(rows, states, index, update);
+  let count = keepRecent(rows, before, index, update);
   const unknown: [number, string][] = [];
-  const reader = new StateReader(options);
+  const states = new Map<number, FileState>();
   for (const [i, { position, ...data }] of unread.entries()) {
     const { state, isKept } = await readOne(root, data, { i, guess: position }, update, reader);
-    states[position] = state;
+    states.set(position, state);
     if (isKept && update.isSettled(i)) rows[position] = ~count;
     else unknown.push([position, data.file]);
     if (isKept) count++;
   }
   if (update.finish()) keepListing({ list, rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
-  const known = states.filter((state) => state !== undefined);
-  return new FolderDataset(root, options.packaged, known, kept.diagnostics, (file) => readSource(root, file));
+  return states;
 }
 
 /** Files without a row, and those whose entries have changed. */
