@@ -170,7 +170,7 @@ async function beginDataset(io: Io, options: GlobalOptions): Promise<Beginning> 
 /** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */
 async function answer<T>({ likely, certain }: Beginning, ask: (dataset: Dataset) => T): Promise<T> {
   const early = likely && attempt(() => ask(likely));
-  const { dataset, wasLikely } = await certain();
+  const { dataset, wasLikely } = await certain(early !== undefined);
   return early && wasLikely ? early() : ask(dataset);
 }
 

@@ -20,8 +20,8 @@ export interface LoadOptions {
 export interface Beginning {
   /** What it holds if no file has changed since it was read last, where that can be told so soon. */
   likely?: Dataset | undefined;
-  /** The dataset as it is. */
-  certain: () => Promise<Certain>;
+  /** The dataset as it is. If the likely one was asked already, and was right, the index is left as it is: that it does not know a few files costs less than to tell it. */
+  certain: (wasAsked?: boolean) => Promise<Certain>;
 }
 
 /** A dataset that was read. */

@@ -28,7 +28,7 @@ export async function begin(root: string, options: LoadOptions): Promise<Beginni
   if (index && isLarge(root, index)) {
     const { beginLarge } = await import('./listing/large.js');
     const begun = await beginLarge(root, index, options);
-    if (begun) return { likely: begun.likely, certain: async () => (await begun.certain()) ?? read(root, options) };
+    if (begun) return { likely: begun.likely, certain: async (wasAsked = false) => (await begun.certain(wasAsked)) ?? read(root, options) };
   }
   return { certain: () => read(root, options) };
 }

@@ -115,6 +115,7 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
       const { dataset, wasLikely } = await certain();
       expect(wasLikely).toBe(true);
       expect(likely && all(likely)).toEqual(all(dataset));
+      expect(await (await begin(root, optionsFor(index))).certain(true)).toEqual({ dataset: expect.anything() as unknown, wasLikely: true });
       expect(all(dataset)).toEqual(await truth(root));
     }
     later();

@@ -20,7 +20,7 @@ const MOST_UNKNOWN = 16;
 /** What is known of a large dataset while `find` still looks at its files; `certain` is undefined where it is of no help. */
 export interface LargeBeginning {
   likely: Dataset | undefined;
-  certain: () => Promise<Certain | undefined>;
+  certain: (wasAsked: boolean) => Promise<Certain | undefined>;
 }
 
 /**
@@ -38,16 +38,17 @@ export async function beginLarge(root: string, place: IndexPlace, options: LoadO
   const reader = new StateReader(options);
   const states = kept && statesOf(kept, index);
   const likely = kept && states && (await likelyDataset(root, kept, states, options, reader));
-  const certain: LargeBeginning['certain'] = async () => {
+  const certain: LargeBeginning['certain'] = async (wasAsked) => {
     if (await isPending(listed)) await prepare(index, reader);
     const list = await listed;
     if (!list) return undefined;
     const changed = kept && changedPaths(kept.list, list);
-    if (likely && read.size === 0 && changed?.size === 0) return { dataset: likely, wasLikely: true };
+    const wasLikely = likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path));
+    if (wasLikely && (wasAsked || read.size === 0)) return { dataset: likely, wasLikely };
     const now = { root, checked, index, list };
     const mended = likely && changed && (await (await import('./mend.js')).mend(now, kept, states, changed, reader));
     const dataset = mended ? likely.withStates(mended) : await oneByOne(now, options);
-    return dataset && { dataset, wasLikely: likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path)) };
+    return dataset && { dataset, wasLikely };
   };
   return { likely, certain };
 }
