@@ -50,7 +50,8 @@ export class FolderDataset implements Dataset {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return (this.#diagnostics ??= [...this.#found, ...faultsOf(this.states)]);
+    if (!this.#diagnostics) this.#goThrough();
+    return this.#diagnostics ?? [];
   }
 
   get broken(): readonly BrokenEntity[] {
@@ -84,7 +85,8 @@ export class FolderDataset implements Dataset {
   /** The dataset with other states of some files, by their positions. What is known of collections without one of these is known of it, too. */
   withStates(changed: ReadonlyMap<number, FileState>): FolderDataset {
     const states = [...this.states];
-    const statesOf = new Map(this.#statesOf ?? byCollection(states));
+    if (!this.#statesOf) this.#goThrough();
+    const statesOf = new Map(this.#statesOf);
     const touched = new Set<CollectionName | undefined>();
     let hasFaults = false;
     for (const [position, state] of changed) {
@@ -105,8 +107,28 @@ export class FolderDataset implements Dataset {
   }
 
   #statesIn(collection: CollectionName | undefined): readonly FileState[] {
-    this.#statesOf ??= byCollection(this.states);
-    return this.#statesOf.get(collection) ?? [];
+    if (!this.#statesOf) this.#goThrough();
+    return this.#statesOf?.get(collection) ?? [];
+  }
+
+  /** Goes through all states once, for whatever is asked of them all. */
+  #goThrough(): void {
+    const statesOf = new Map<CollectionName | undefined, FileState[]>();
+    const diagnostics = [...this.#found];
+    let latest: { of: FileState['of']; states: FileState[] } | undefined;
+    for (const state of this.states) {
+      const { of } = state;
+      // The files of a collection mostly stand together.
+      if (!latest || latest.of !== of) {
+        latest = { of, states: statesOf.get(of?.name) ?? [] };
+        statesOf.set(of?.name, latest.states);
+      }
+      latest.states.push(state);
+      // Hardly a file has any, and one may have more than a call takes arguments.
+      for (const each of state.diagnostics) diagnostics.push(each);
+    }
+    this.#statesOf = statesOf;
+    this.#diagnostics = diagnostics;
   }
 
   #holding(collection: CollectionName): Holding {
@@ -116,29 +138,6 @@ export class FolderDataset implements Dataset {
     this.#holdings.set(collection, made);
     return made;
   }
-}
-
-/** Goes through all states once, and not once for each collection. */
-function byCollection(states: readonly FileState[]): Map<CollectionName | undefined, FileState[]> {
-  const all = new Map<CollectionName | undefined, FileState[]>();
-  let latest: { of: FileState['of']; states: FileState[] } | undefined;
-  for (const state of states) {
-    const { of } = state;
-    // The files of a collection mostly stand together.
-    if (!latest || latest.of !== of) {
-      latest = { of, states: all.get(of?.name) ?? [] };
-      all.set(of?.name, latest.states);
-    }
-    latest.states.push(state);
-  }
-  return all;
-}
-
-function faultsOf(states: readonly FileState[]): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  // Hardly a file has any, and one may have more than a call takes arguments.
-  for (const { diagnostics } of states) for (const each of diagnostics) found.push(each);
-  return found;
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {
