@@ -114,6 +114,12 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
     .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, outputError: () => undefined, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
     .exitOverride();
   for (const listed of asked) declareCommand(program, listed);
+  if (asked === COMMANDS) declareHelp(program, context);
+  program.hook('preSubcommand', (_, command) => fill(command, context));
+  return program;
+}
+
+function declareHelp(program: Command, context: Context): void {
   program
     .command('help')
     .summary('explain a command')
@@ -130,8 +136,6 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
     const [name = ''] = program.args;
     if (command === program && !name.startsWith('-') && name !== '' && !program.commands.some((each) => each.name() === name)) throw unknownCommand(name);
   });
-  program.hook('preSubcommand', (_, command) => fill(command, context));
-  return program;
 }
 
 /** The commands to declare: where the command comes first, as mostly, no other can be meant. */
