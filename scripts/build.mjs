@@ -32,7 +32,7 @@ function codeHash() {
 
 /** What every question needs, what draws tables, and what some commands need, each in one file: every file costs a start some time. */
 const GROUPS = [
-  { name: 'core', test: /src\/(model\/(diagnostic|fault|text|suggest|collections|period|derive|vocabulary|query)\.ts|report\/(attributes|list|query)|render\/(cell|clean|formats|paint|width)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-[bfs]|indexed|survey|source|lazy|stamps|package|cache|kept))|node_modules\/(commander|chalk|fast-string)/ },
+  { name: 'core', test: /src\/(model\/(diagnostic|fault|text|suggest|collections|period|derive|vocabulary|query)\.ts|report\/(attributes|list|query)|render\/(cell|clean|formats|paint|width)|cli\/(io|output|query|reading|context)|read\/(load|file|folder|index-[bfs]|known|read-with|survey|source|lazy|stamps|package|cache|kept))|node_modules\/(commander|chalk|fast-string)/ },
   { name: 'table', test: /src\/render\/(table\/|chart|pivot)|node_modules\/cli-table3/ },
   { name: 'validate', test: /src\/(cli\/(validate|files|verdict)|render\/diagnostics\/(formats|frame|text|verdict))\.ts/ },
   { name: 'show', test: /src\/(cli\/show\.ts|report\/(show\/|search\.ts))/ },

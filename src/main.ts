@@ -67,11 +67,15 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
   const debug = args.includes('--debug');
   let code = 0;
   try {
+    const datasetOf = (options: GlobalOptions): [root: string, loading: LoadOptions] => {
+      const { root, packaged } = datasetFolder(io, options);
+      return [root, loadOptions(packaged, io, hasIndex ? options : { ...options, index: false })];
+    };
     const context: Context = {
       io,
       version: VERSION,
-      load: async (options) => (await (await beginDataset(io, hasIndex ? options : { ...options, index: false })).certain()).dataset,
-      answer: async (options, ask) => answer(await beginDataset(io, hasIndex ? options : { ...options, index: false }), ask),
+      load: (options) => load(...datasetOf(options)),
+      answer: async (options, ask) => answer(await begin(...datasetOf(options)), ask),
       findings: (dataset, options, check) => keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
       recover: async (options, how) => (await import('./write/recover.js')).recover(findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root, how),
@@ -164,11 +168,6 @@ async function declareAll(context: Context): Promise<Command> {
 
 function unknownCommand(name: string): UsageError {
   return new UsageError(`There is no command \`${name}\`.`, didYouMean(name, COMMANDS.map((each) => each.name)) ?? '`mieux help` lists the commands.');
-}
-
-async function beginDataset(io: Io, options: GlobalOptions): Promise<Beginning> {
-  const folder = datasetFolder(io, options);
-  return begin(folder.root, loadOptions(folder.packaged, io, options));
 }
 
 /** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */

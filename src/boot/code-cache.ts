@@ -1,7 +1,7 @@
 import { readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openCacheFile, writeCacheFile } from '../read/cache-file.js';
-import { checksum } from '../read/index-format.js';
+import { aligned, checksum } from '../read/index-format.js';
 
 /** Compiled code of builds that nobody started for so long is removed, in milliseconds. */
 const FORGOTTEN = 30 * 86_400_000;
@@ -9,14 +9,18 @@ const FORGOTTEN = 30 * 86_400_000;
 const HEADER = 16;
 /** The table of contents is mostly within so many bytes of the start. */
 const TABLE = 4_096;
-/** Where V8 reads code without copying it first. */
-const ALIGNMENT = 8;
-/** One word of so many is summed up: enough to tell a page that was never written, and quick while nothing is compiled. */
+/** One group of words of so many is summed up: enough to tell a page that was never written, and quick while nothing is compiled. */
 const SPARSE = 64;
 /** So many runs add what they compiled: the first makes the index, which later ones do not, and so calls other functions. */
 const RUNS = 3;
 
-type Place = [name: string, start: number, length: number, sum: number];
+/** Where the code of a chunk is, and its checksum. The start is one where V8 reads code without copying it first. */
+interface Place {
+  name: string;
+  start: number;
+  length: number;
+  sum: number;
+}
 
 /** What V8 has compiled of the program, functions that were only compiled when called included, from one run to the next. */
 export class CodeCache {
@@ -39,7 +43,7 @@ export class CodeCache {
     const [sum, length = 0, runs = 0] = [0, 4, 8].map((at) => start.readUInt32LE(at));
     const table = HEADER + length <= start.length ? start.subarray(HEADER, HEADER + length) : this.#bytes(HEADER, length);
     if (sum !== checksum(Uint8Array.from(table))) return;
-    for (const [name, offset, size, its] of JSON.parse(table.toString('latin1')) as Place[]) this.#places.set(name, [name, aligned(HEADER + length) + offset, size, its]);
+    for (const place of JSON.parse(table.toString('latin1')) as Place[]) this.#places.set(place.name, { ...place, start: aligned(HEADER + length) + place.start });
     this.#runs = runs;
   }
 
@@ -47,9 +51,12 @@ export class CodeCache {
   code(name: string): Buffer | undefined {
     const place = this.#places.get(name);
     if (!place) return undefined;
-    const [, start, length, sum] = place;
-    const bytes = this.#bytes(start, length);
-    return bytes.length === length && checksum(bytes, SPARSE) === sum ? bytes : undefined;
+    try {
+      const bytes = this.#bytes(place.start, place.length);
+      return bytes.length === place.length && checksum(bytes, SPARSE) === place.sum ? bytes : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   #bytes(start: number, length: number): Buffer {
@@ -72,7 +79,7 @@ export class CodeCache {
     const places: Place[] = [];
     let end = 0;
     for (const [name, code] of all) {
-      places.push([name, end, code.length, checksum(Uint8Array.from(code), SPARSE)]);
+      places.push({ name, start: end, length: code.length, sum: checksum(Uint8Array.from(code), SPARSE) });
       end = aligned(end + code.length);
     }
     const table = Buffer.from(JSON.stringify(places), 'latin1');
@@ -81,7 +88,7 @@ export class CodeCache {
     bytes.writeUInt32LE(table.length, 4);
     bytes.writeUInt32LE(this.#runs + 1, 8);
     table.copy(bytes, HEADER);
-    for (const [name, offset] of places) all.get(name)?.copy(bytes, start + offset);
+    for (const place of places) all.get(place.name)?.copy(bytes, start + place.start);
     bytes.writeUInt32LE(checksum(Uint8Array.from(table)), 0);
     try {
       writeCacheFile(this.path, bytes);
@@ -90,10 +97,6 @@ export class CodeCache {
       // As above.
     }
   }
-}
-
-function aligned(length: number): number {
-  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 }
 
 function forget(caches: string): void {

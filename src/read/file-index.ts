@@ -2,7 +2,7 @@ import type { FileState } from './file-state.js';
 import type { DataFile } from './files.js';
 import { IndexFile } from './index-file.js';
 import { indexFile, type IndexPlace } from './index-folder.js';
-import { indexedFile } from './indexed-file.js';
+import { knownFile } from './known-file.js';
 import type { Stamps } from './stamps.js';
 
 /** A row of one of the index's files. */
@@ -47,7 +47,7 @@ export class FileIndex {
   /** The state of a file, the `i`th, that its stamp proves unchanged. */
   unchanged(data: DataFile, stamps: Stamps, i: number): FileState | undefined {
     const found = this.find(data.file, stamps, i);
-    return found && indexedFile(found.file, found.row, data.of);
+    return found && knownFile(found.file, found.row, data.of);
   }
 }
 

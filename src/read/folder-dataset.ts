@@ -4,6 +4,7 @@ import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import { type FileState, stemOf } from './file-state.js';
 import { HASH } from './index-format.js';
+import { readSource } from './source.js';
 
 /** The records of one collection. */
 interface Holding {
@@ -21,13 +22,13 @@ export class FolderDataset implements Dataset {
   #diagnostics: readonly Diagnostic[] | undefined;
   #statesOf: ReadonlyMap<CollectionName | undefined, readonly FileState[]> | undefined;
 
-  /** `found` is what was wrong before any file was read; states are in the order of their files. */
+  /** `found` is what was wrong before any file was read; states are in the order of their files, whose texts are in the folder unless `source` has others. */
   constructor(
     readonly root: string,
     readonly packaged: boolean,
     readonly states: readonly FileState[],
     found: readonly Diagnostic[],
-    source: (file: string) => Promise<Source>,
+    source: (file: string) => Promise<Source> = (file) => readSource(root, file),
   ) {
     this.#found = found;
     this.#source = source;

@@ -7,7 +7,7 @@ import type { DataFile } from './files.js';
 import { GRAIN, IndexFile } from './index-file.js';
 import { HASH } from './index-format.js';
 import { IndexWriter } from './index-writer.js';
-import { indexedFile } from './indexed-file.js';
+import { knownFile } from './known-file.js';
 import { STAMP, type Stamps } from './stamps.js';
 
 /** A write that was not finished by now, in milliseconds, never will be. */
@@ -52,7 +52,7 @@ export class IndexUpdate {
   withContent(data: DataFile, hash: Uint8Array, guess: number): FileState | undefined {
     for (const file of [this.#index.recent, this.#index.main, this.#shipped]) {
       const row = file?.rowOf(data.file, guess);
-      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return indexedFile(file, row, data.of);
+      if (file && row !== undefined && Buffer.compare(file.hash(row), hash) === 0) return knownFile(file, row, data.of);
     }
     return undefined;
   }

@@ -6,9 +6,9 @@ import type { FileState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import { indexFile, type IndexPlace } from './index-folder.js';
-import { indexed } from './indexed.js';
-import type { Beginning, Certain, LoadOptions } from './load-options.js';
-import { readSource, sourceOf } from './source.js';
+import type { Beginning, LoadOptions } from './load-options.js';
+import { readWithIndex } from './read-with-index.js';
+import { sourceOf } from './source.js';
 import { StateReader } from './state-reader.js';
 import { survey } from './survey.js';
 
@@ -25,12 +25,10 @@ export async function load(root: string, options: LoadOptions): Promise<Dataset>
 /** Begins to read a dataset. Of a large one, what it most likely holds is known before all files have been looked at. */
 export async function begin(root: string, options: LoadOptions): Promise<Beginning> {
   const { index } = options;
-  if (index && isLarge(root, index)) {
-    const { beginLarge } = await import('./listing/large.js');
-    const begun = await beginLarge(root, index, options);
-    if (begun) return { likely: begun.likely, certain: async (wasAsked = false) => (await begun.certain(wasAsked)) ?? read(root, options) };
-  }
-  return { certain: () => read(root, options) };
+  const otherwise: Beginning = { certain: async () => ({ dataset: await read(root, options), wasLikely: false }) };
+  if (!index || !isLarge(root, index)) return otherwise;
+  const { beginLarge } = await import('./listing/large.js');
+  return beginLarge(root, index, options, otherwise);
 }
 
 function isLarge(root: string, { folder, large = LARGE }: IndexPlace): boolean {
@@ -42,19 +40,14 @@ function isLarge(root: string, { folder, large = LARGE }: IndexPlace): boolean {
   }
 }
 
-async function read(root: string, options: LoadOptions): Promise<Certain> {
-  return { dataset: await readByNode(root, options), wasLikely: false };
-}
-
-async function readByNode(root: string, options: LoadOptions): Promise<Dataset> {
-  const source = (file: string): Promise<Source> => readSource(root, file);
+async function read(root: string, options: LoadOptions): Promise<Dataset> {
   if (options.index) {
     const found = survey(root);
-    const known = await indexed(found, FileIndex.open(options.index, root), options);
-    if (known) return new FolderDataset(root, options.packaged, known, found.diagnostics, source);
+    const known = await readWithIndex(found, FileIndex.open(options.index, root), options);
+    if (known) return new FolderDataset(root, options.packaged, known, found.diagnostics);
   }
   const { files, diagnostics } = listFiles(root);
-  return new FolderDataset(root, options.packaged, await readAll(root, files, options), diagnostics, source);
+  return new FolderDataset(root, options.packaged, await readAll(root, files, options), diagnostics);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {

@@ -2,7 +2,7 @@ import { FileIndex } from './file-index.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import { hashOf, IndexUpdate } from './index-update.js';
-import { indexedFile } from './indexed-file.js';
+import { knownFile } from './known-file.js';
 import type { LoadOptions } from './load-options.js';
 import { StateReader } from './state-reader.js';
 import type { Survey } from './survey.js';
@@ -33,6 +33,7 @@ export async function refresh({ root, files, stamps, checked }: Survey, states: 
   return isWritten ? fromIndex(FileIndex.open(index.place, root), files, all) : undefined;
 }
 
+/** A file that was read for the index. */
 export interface Read {
   state: FileState;
   /** Whether the index will know it. */
@@ -55,6 +56,6 @@ function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: read
   if (!main) return undefined;
   return files.flatMap((data, i) => {
     const row = states[i] ? undefined : main.rowOf(data.file, i);
-    return states[i] ?? (row === undefined ? [] : indexedFile(main, row, data.of));
+    return states[i] ?? (row === undefined ? [] : knownFile(main, row, data.of));
   });
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { collection } from '../../src/model/collections.js';
 import type { Json } from '../../src/model/dataset.js';
 import { IndexFile } from '../../src/read/index-file.js';
-import { indexedFile } from '../../src/read/indexed-file.js';
+import { knownFile } from '../../src/read/known-file.js';
 import { IndexWriter } from '../../src/read/index-writer.js';
 import { folder } from '../scenarios/dataset.js';
 
@@ -23,7 +23,7 @@ it('a record from the index is like the record that was put in', () => {
       let row = 0;
       for (const [i, value] of records.entries()) {
         if (kept[i] !== true) continue;
-        const found = index && indexedFile(index, row++, data[i]!.of).value;
+        const found = index && knownFile(index, row++, data[i]!.of).value;
         expect(found).toEqual(value);
         expect(Object.keys(found ?? {})).toEqual(Object.keys(value));
         expect(JSON.stringify(found)).toBe(JSON.stringify(value));
@@ -50,7 +50,7 @@ it('cannot be changed', () => {
   writer.add({ ...data, value: { name: 'A' }, diagnostics: [] }, evidence);
   writer.finish();
   const index = IndexFile.open(path, '1', '/');
-  const value = (index && indexedFile(index, 0, data.of).value) ?? {};
+  const value = (index && knownFile(index, 0, data.of).value) ?? {};
   expect(() => { value.name = 'B'; }).toThrow(TypeError);
   expect(() => { delete value.name; }).toThrow(TypeError);
   expect(value).toEqual({ name: 'A' });

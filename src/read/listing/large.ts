@@ -3,9 +3,8 @@ import { FileIndex } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import { FolderDataset } from '../folder-dataset.js';
 import type { IndexPlace } from '../index-folder.js';
-import { indexed } from '../indexed.js';
-import type { Certain, LoadOptions } from '../load-options.js';
-import { readSource } from '../source.js';
+import type { Beginning, LoadOptions } from '../load-options.js';
+import { readWithIndex } from '../read-with-index.js';
 import { StateReader } from '../state-reader.js';
 import { survey } from '../survey.js';
 import { changedPaths } from './entries.js';
@@ -17,20 +16,14 @@ import { collectionAt, endsOf, rowsOf, statesOf } from './rows.js';
 /** Files that are read on the mere likelihood that no other has changed. */
 const MOST_UNKNOWN = 16;
 
-/** What is known of a large dataset while `find` still looks at its files; `certain` is undefined where it is of no help. */
-export interface LargeBeginning {
-  likely: Dataset | undefined;
-  certain: (wasAsked: boolean) => Promise<Certain | undefined>;
-}
-
 /**
  * Begins to read a large dataset. If `find` lists its files just as it did when the index knew them all, nothing more has
- * to be looked at. Undefined where there is no `find`, or no folder to let it write to.
+ * to be looked at. Where there is no `find`, or no folder to let it write to, or it fails, the dataset is read `otherwise`.
  */
-export async function beginLarge(root: string, place: IndexPlace, options: LoadOptions): Promise<LargeBeginning | undefined> {
+export async function beginLarge(root: string, place: IndexPlace, options: LoadOptions, otherwise: Beginning): Promise<Beginning> {
   const checked = Date.now();
   const listed = started(root, place.folder);
-  if (!listed) return undefined;
+  if (!listed) return otherwise;
   const index = FileIndex.open(place, root);
   const kept = readKeptListing(index);
   // Files that the index does not know are read while there is time.
@@ -38,17 +31,17 @@ export async function beginLarge(root: string, place: IndexPlace, options: LoadO
   const reader = new StateReader(options);
   const states = kept && statesOf(kept, index);
   const likely = kept && states && (await likelyDataset(root, kept, states, options, reader));
-  const certain: LargeBeginning['certain'] = async (wasAsked) => {
+  const certain: Beginning['certain'] = async (wasAsked = false) => {
     if (await isPending(listed)) await prepare(index, reader);
     const list = await listed;
-    if (!list) return undefined;
+    if (!list) return otherwise.certain();
     const changed = kept && changedPaths(kept.list, list);
     const wasLikely = likely !== undefined && changed !== undefined && [...changed].every((path) => read.has(path));
     if (wasLikely && (wasAsked || read.size === 0)) return { dataset: likely, wasLikely };
     const now = { root, checked, index, list };
     const mended = likely && changed && (await (await import('./mend.js')).mend(now, kept, states, changed, reader));
     const dataset = mended ? likely.withStates(mended) : await oneByOne(now, options);
-    return dataset && { dataset, wasLikely };
+    return dataset ? { dataset, wasLikely } : otherwise.certain();
   };
   return { likely, certain };
 }
@@ -78,16 +71,16 @@ async function likelyDataset(root: string, kept: KeptListing, known: readonly (F
   if (kept.unknown.length > MOST_UNKNOWN) return undefined;
   const states = [...known];
   for (const [position, file] of kept.unknown) states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
-  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics, (file) => readSource(root, file));
+  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics);
 }
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */
 async function oneByOne({ root, index, list }: Listed, options: LoadOptions): Promise<Dataset | undefined> {
   (await import('../memory.js')).saveMemory();
   const found = survey(root);
-  const known = await indexed(found, index, options);
+  const known = await readWithIndex(found, index, options);
   if (!known) return undefined;
   const rows = rowsOf(found, index);
   if (rows) keepListing({ list, rows, ends: endsOf(found.files), unknown: [], diagnostics: found.diagnostics }, index);
-  return new FolderDataset(root, options.packaged, known, found.diagnostics, (file) => readSource(root, file));
+  return new FolderDataset(root, options.packaged, known, found.diagnostics);
 }

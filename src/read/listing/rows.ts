@@ -2,7 +2,7 @@ import { COLLECTIONS, type Collection } from '../../model/collections.js';
 import type { FileIndex, Hit } from '../file-index.js';
 import type { FileState } from '../file-state.js';
 import type { DataFile } from '../files.js';
-import { indexedFile } from '../indexed-file.js';
+import { knownFile } from '../known-file.js';
 import type { Survey } from '../survey.js';
 import { type Rows, UNKNOWN } from './kept-listing.js';
 
@@ -19,9 +19,8 @@ export function statesOf({ rows, ends }: Pick<Rows, 'rows' | 'ends'>, index: Fil
   for (const [i, end] of [1, ...ends].entries()) {
     const of = COLLECTIONS[i - 1];
     while (states.length < end) {
-      const row = rows[states.length] ?? UNKNOWN;
-      const file = row < 0 ? index.recent : index.main;
-      states.push(row === UNKNOWN || !file ? undefined : indexedFile(file, row < 0 ? ~row : row, of));
+      const hit = hitOf(rows[states.length] ?? UNKNOWN, index);
+      states.push(hit && knownFile(hit.file, hit.row, of));
     }
   }
   return states;

@@ -5,12 +5,12 @@ import { type FileState, stemOf, WHOLE_FILE } from './file-state.js';
 import type { IndexFile } from './index-file.js';
 
 /** What the index knows of a file in one of its rows; its values are read when they are looked at. */
-export function indexedFile(index: IndexFile, row: number, of: Collection | undefined): FileState {
-  return of?.layout === 'file' ? new IndexedRecord(index, row, of) : new IndexedFile(index, row, of);
+export function knownFile(index: IndexFile, row: number, of: Collection | undefined): FileState {
+  return of?.layout === 'file' ? new KnownRecord(index, row, of) : new KnownFile(index, row, of);
 }
 
 /** A file that the index knows, read from it when it is looked at. Its fields are declared, and not set twice: there may be very many of these. */
-class IndexedFile implements FileState {
+class KnownFile implements FileState {
   declare readonly index: IndexFile;
   declare readonly row: number;
   declare readonly of: Collection | undefined;
@@ -43,7 +43,7 @@ class IndexedFile implements FileState {
 }
 
 /** A file that holds one record, and that record: a large dataset has many, and each is to be small. */
-class IndexedRecord extends IndexedFile implements Entity {
+class KnownRecord extends KnownFile implements Entity {
   declare readonly of: Collection;
   declare private knownId?: string;
   declare private knownFields?: Records[CollectionName];
