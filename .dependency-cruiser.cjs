@@ -3,14 +3,23 @@
 /** A room and the rooms it may import from. */
 const ROOMS = {
   model: { may: [], because: 'the types and pure functions that everything shares depend on nothing of ours' },
-  read: { may: ['model'], because: 'reading turns files into a Dataset and knows nothing of checks, reports or commands' },
+  read: {
+    may: ['model'],
+    because: 'reading turns files into a Dataset and knows nothing of checks, reports or commands',
+  },
   write: { may: ['model'], because: 'writing applies changes and does not ask what they mean' },
   check: { may: ['model'], because: 'a check looks at data alone, so that it runs on any Dataset, in memory too' },
   report: { may: ['model'], because: 'a report is a pure function of a Dataset and a Query' },
   edit: { may: ['model'], because: 'edits are planned in memory and applied elsewhere' },
   render: { may: ['model'], because: 'a renderer turns a Table or Diagnostics into text and knows no report' },
-  export: { may: ['model', 'report', 'render/csv.ts', 'render/clean.ts'], because: 'exports are reports in other shapes, and only one place makes cells and characters safe' },
-  cli: { may: ['model', 'check', 'report', 'edit', 'render', 'export'], because: 'commands get reading and writing handed in by main, so that tests run them on data in memory' },
+  export: {
+    may: ['model', 'report', 'render/csv.ts', 'render/clean.ts'],
+    because: 'exports are reports in other shapes, and only one place makes cells and characters safe',
+  },
+  cli: {
+    may: ['model', 'check', 'report', 'edit', 'render', 'export'],
+    because: 'commands get reading and writing handed in by main, so that tests run them on data in memory',
+  },
 };
 
 /** Third parties have one room each, so that they can be replaced in one place and loaded only there. */
@@ -37,7 +46,12 @@ const roomRules = Object.entries(ROOMS).map(([room, { may, because }]) => ({
   comment: `src/${room} may import ${may.length === 0 ? 'no other room' : may.join(', ')}: ${because}.`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: [room, ...may].map((name) => (name.endsWith('.ts') ? `^src/${name.replace('.', '\\.')}$` : `^src/${name}/`)) },
+  to: {
+    path: '^src/',
+    pathNot: [room, ...may].map((name) =>
+      name.endsWith('.ts') ? `^src/${name.replace('.', '\\.')}$` : `^src/${name}/`,
+    ),
+  },
 }));
 
 const packageRules = THIRD_PARTIES.map(({ name, in: rooms }) => ({
@@ -61,10 +75,14 @@ module.exports = {
     },
     {
       name: 'boot',
-      comment: 'boot starts the built program and knows of it only what it is called with; what it keeps stands beside the index.',
+      comment:
+        'boot starts the built program and knows of it only what it is called with; what it keeps stands beside the index.',
       severity: 'error',
       from: { path: '^src/boot/' },
-      to: { path: '^src/', pathNot: ['^src/boot/', '^src/main\\.ts$', '^src/read/(cache-file|index-folder|index-format)\\.ts$'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/boot/', '^src/main\\.ts$', '^src/read/(cache-file|index-folder|index-format)\\.ts$'],
+      },
     },
     {
       name: 'library-without-commands',
@@ -75,12 +93,19 @@ module.exports = {
     },
     {
       name: 'outside-world',
-      comment: 'Only read, write, export, boot and the one file of cli that owns input and output touch files and processes.',
+      comment:
+        'Only read, write, export, boot and the one file of cli that owns input and output touch files and processes.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/(read|write|export)/', '^src/cli/io\\.ts$', '^src/boot/'] },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|fs/promises|process|child_process|os)$' },
     },
-    { name: 'no-cycles', comment: 'What imports each other is one thing and belongs in one file.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'What imports each other is one thing and belongs in one file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-orphans',
       comment: 'A file that neither the program nor the library reaches is dead.',
@@ -88,7 +113,13 @@ module.exports = {
       from: { path: '^src/(boot/boot|main|index)\\.ts$' },
       to: { path: '^src/', pathNot: ['^src/(boot/boot|main|index)\\.ts$', '\\.d\\.ts$'], reachable: false },
     },
-    { name: 'no-utils', comment: 'A name that fits everything explains nothing.', severity: 'error', from: {}, to: { path: '/(utils?|helpers?)(/|\\.ts$)', pathNot: 'node_modules' } },
+    {
+      name: 'no-utils',
+      comment: 'A name that fits everything explains nothing.',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils?|helpers?)(/|\\.ts$)', pathNot: 'node_modules' },
+    },
     {
       name: 'package-without-room',
       comment: 'A new third party gets a room in the list above, or is not let in.',
@@ -96,8 +127,28 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '(^|/)node_modules/', pathNot: THIRD_PARTIES.map(({ name }) => `(^|/)node_modules/${name}(/|$)`) },
     },
-    { name: 'no-dev-packages', comment: 'A user has only the dependencies, not what we build with.', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] } },
-    { name: 'not-resolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-packages',
+      comment: 'A user has only the dependencies, not what we build with.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'not-resolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
 };

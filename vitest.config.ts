@@ -3,5 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // In-process runs use an index too, kept in a folder that test/cache.ts makes for this run alone.
   define: { MIEUX_BUILD: '"test"' },
-  test: { globalSetup: 'test/cache.ts', include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks', maxWorkers: 2, env: { NO_COLOR: '', FORCE_COLOR: '', MIEUX_LANG: '', MIEUX_DATASET: '', COLUMNS: '' } },
+  test: {
+    globalSetup: 'test/cache.ts',
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    env: { NO_COLOR: '', FORCE_COLOR: '', MIEUX_LANG: '', MIEUX_DATASET: '', COLUMNS: '' },
+  },
 });

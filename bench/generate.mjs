@@ -34,10 +34,17 @@ export function generate(source, target, size, seed = 1) {
   for (const name of ['figures', 'contingents']) rmSync(join(root, name), { recursive: true, force: true });
   const next = random(seed);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  const read = (name) => readdirSync(join(root, name)).filter((file) => file.endsWith('.yaml')).sort().map((file) => ({ id: file.replace('.yaml', ''), blocks: blocksOf(join(root, name), file) }));
+  const read = (name) =>
+    readdirSync(join(root, name))
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+      .map((file) => ({ id: file.replace('.yaml', ''), blocks: blocksOf(join(root, name), file) }));
   const [actions, experts] = [read('actions'), read('experts')];
   const objectives = actions.map(({ blocks }) => blocks.get('objective')).filter((block) => block !== undefined);
-  const existing = ['actions', 'experts', 'countries', 'organisations', 'vocabularies'].reduce((sum, name) => sum + readdirSync(join(root, name)).length, 0);
+  const existing = ['actions', 'experts', 'countries', 'organisations', 'vocabularies'].reduce(
+    (sum, name) => sum + readdirSync(join(root, name)).length,
+    0,
+  );
   const records = [];
   for (let i = 0; i < size - existing; i++) {
     const isExpert = i % 20 === 19;
@@ -47,7 +54,10 @@ export function generate(source, target, size, seed = 1) {
     if (isExpert) made.set('name', blocks.get('name').replace(/\n$/u, ` ${number}\n`));
     else {
       const name = parse(blocks.get('name')).name;
-      made.set('name', `name: { en: ${JSON.stringify(`${name.en} ${number}`)}, fr: ${JSON.stringify(`${name.fr} ${number}`)} }\n`);
+      made.set(
+        'name',
+        `name: { en: ${JSON.stringify(`${name.en} ${number}`)}, fr: ${JSON.stringify(`${name.fr} ${number}`)} }\n`,
+      );
       if (made.has('objective')) made.set('objective', pick(objectives).replace(/\.\n/u, ` (request ${number}).\n`));
     }
     const [collection, text] = [isExpert ? 'experts' : 'actions', [...made.values()].join('')];
@@ -59,7 +69,12 @@ export function generate(source, target, size, seed = 1) {
 
 /** The actions for jq and recsel, with the region that mieux derives from countries written into each. */
 function writePeers(target, records, root) {
-  const regions = new Map(readdirSync(join(root, 'countries')).map((file) => [file.replace('.yaml', ''), /^region: (.*)$/mu.exec(readFileSync(join(root, 'countries', file), 'utf8'))?.[1]]));
+  const regions = new Map(
+    readdirSync(join(root, 'countries')).map((file) => [
+      file.replace('.yaml', ''),
+      /^region: (.*)$/mu.exec(readFileSync(join(root, 'countries', file), 'utf8'))?.[1],
+    ]),
+  );
   const known = new Map();
   const lines = [];
   const recs = [];
@@ -80,6 +95,7 @@ function writePeers(target, records, root) {
 /** A record as fields of recutils: a name for each path, once for each item of a list. */
 function flat(value, name) {
   if (Array.isArray(value)) return value.flatMap((item) => flat(item, name));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => flat(item, name === '' ? key : `${name}_${key}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => flat(item, name === '' ? key : `${name}_${key}`));
   return value === null ? [] : [`${name}: ${String(value).replace(/\n/gu, '\n+ ')}`];
 }

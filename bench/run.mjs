@@ -1,14 +1,30 @@
 // npm run bench [-- --records 300,10000,70000,100000] [--runs 9] [--peers FOLDER] [--keep FOLDER]
 // Runs each row's commands in turn, again and again, and prints medians and ratios: all that can be compared between machines.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generate } from './generate.mjs';
 
-const { values: options } = parseArgs({ options: { records: { type: 'string', default: '300,10000,70000,100000' }, runs: { type: 'string', default: '9' }, peers: { type: 'string' }, keep: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: {
+    records: { type: 'string', default: '300,10000,70000,100000' },
+    runs: { type: 'string', default: '9' },
+    peers: { type: 'string' },
+    keep: { type: 'string' },
+  },
+});
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const work = options.keep ?? mkdtempSync(join(tmpdir(), 'mieux-bench-'));
 const cache = join(work, 'cache');
@@ -19,15 +35,23 @@ if (options.peers) env.PATH = `${join(options.peers, 'node_modules/.bin')}:${env
 
 const RUNS = Number(options.runs);
 const node = (...args) => ({ name: `node ${args.join(' ')}`, run: [process.execPath, ...args] });
-const mieux = (data, ...args) => ({ name: `mieux ${args.join(' ')}`, run: [process.execPath, join(root, 'bin/mieux.js'), ...args, '--dataset', data] });
+const mieux = (data, ...args) => ({
+  name: `mieux ${args.join(' ')}`,
+  run: [process.execPath, join(root, 'bin/mieux.js'), ...args, '--dataset', data],
+});
 const isInstalled = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { env }).status === 0;
-const tool = (name, ...run) => (isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${run[0]} is not installed)`), []));
+const tool = (name, ...run) =>
+  isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${run[0]} is not installed)`), []);
 
 /** Milliseconds of one run; anything but exit 0 is an error, since the data has no faults. */
 function once({ name, run, before }) {
   before?.();
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(run[0], run.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1e9 });
+  const { status, stderr } = spawnSync(run[0], run.slice(1), {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 1e9,
+  });
   const took = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) throw new Error(`${name}: exit ${status}: ${String(stderr).slice(0, 300)}`);
   return took;
@@ -41,13 +65,20 @@ function compare(title, commands, runs = RUNS) {
   for (let i = 0; i < runs; i++) for (const [j, command] of commands.entries()) times[j].push(once(command));
   const medians = times.map(median);
   console.log(`\n${title} (${runs} runs)`);
-  for (const [j, { name }] of commands.entries()) console.log(`  ${medians[j].toFixed(1).padStart(9)} ms ${(medians[j] / medians[0]).toFixed(2).padStart(8)} ×  ${name}`);
+  for (const [j, { name }] of commands.entries())
+    console.log(
+      `  ${medians[j].toFixed(1).padStart(9)} ms ${(medians[j] / medians[0]).toFixed(2).padStart(8)} ×  ${name}`,
+    );
 }
 
 /** Changes one record before each run: another remark at its end. */
 function changing(command, file) {
   let count = 0;
-  return { ...command, name: `${command.name}, one record changed`, before: () => appendFileSync(file, `# ${++count}\n`) };
+  return {
+    ...command,
+    name: `${command.name}, one record changed`,
+    before: () => appendFileSync(file, `# ${++count}\n`),
+  };
 }
 
 /** Warms the index and the compiled code; a file is believed when it has rested for two seconds. */
@@ -60,7 +91,13 @@ function settle(...commands) {
 function shipped() {
   const data = join(work, 'shipped');
   cpSync(join(root, 'data'), data, { recursive: true });
-  const questions = [mieux(data, 'list', '--region', 'asia'), mieux(data, 'stats', 'experts'), mieux(data, 'show', 'togo-1'), mieux(data, 'list'), mieux(data, 'validate')];
+  const questions = [
+    mieux(data, 'list', '--region', 'asia'),
+    mieux(data, 'stats', 'experts'),
+    mieux(data, 'show', 'togo-1'),
+    mieux(data, 'list'),
+    mieux(data, 'validate'),
+  ];
   const start = { name: 'mieux --version', run: [process.execPath, join(root, 'bin/mieux.js'), '--version'] };
   settle(...questions);
   compare('Shipped dataset, ready index', [node('-e', '0'), start, ...questions]);
@@ -84,8 +121,27 @@ function medium(data) {
     'Validate 10,000 files, no index',
     [
       mieux(data, 'validate', '--no-index'),
-      ...tool('jsonschema validate (sourcemeta), the actions', 'jsonschema', 'validate', schema, actions, '--extension', '.yaml'),
-      ...tool('ajv validate (ajv-cli), the actions', 'ajv', 'validate', '--spec=draft2020', '--strict=false', '--all-errors', '-s', schema, '-d', `${actions}/*.yaml`),
+      ...tool(
+        'jsonschema validate (sourcemeta), the actions',
+        'jsonschema',
+        'validate',
+        schema,
+        actions,
+        '--extension',
+        '.yaml',
+      ),
+      ...tool(
+        'ajv validate (ajv-cli), the actions',
+        'ajv',
+        'validate',
+        '--spec=draft2020',
+        '--strict=false',
+        '--all-errors',
+        '-s',
+        schema,
+        '-d',
+        `${actions}/*.yaml`,
+      ),
     ],
     3,
   );
@@ -93,7 +149,9 @@ function medium(data) {
 
 /** The schema of actions in one file, as every validator can read it. */
 function wholeSchema() {
-  const [action, common] = ['action', 'common'].map((name) => JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8').replaceAll('common.schema.json#', '#')));
+  const [action, common] = ['action', 'common'].map((name) =>
+    JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8').replaceAll('common.schema.json#', '#')),
+  );
   const path = join(work, 'action.schema.json');
   writeFileSync(path, JSON.stringify({ ...action, $defs: { ...common.$defs, ...action.$defs } }));
   return path;
@@ -102,8 +160,12 @@ function wholeSchema() {
 function large(data) {
   const questions = [mieux(data, 'list', '--region', 'asia', '--count'), mieux(data, 'stats', 'regions')];
   settle(...questions);
-  const find = { name: 'find -printf \'%s %T@\'', run: ['find', data, '-type', 'f', '-printf', '%s %T@\\n'] };
-  compare('100,000 records, ready index', [find, ...questions, changing(questions[0], join(data, 'actions/togo-1.yaml')), ...peersOf(data)], Math.min(RUNS, 5));
+  const find = { name: "find -printf '%s %T@'", run: ['find', data, '-type', 'f', '-printf', '%s %T@\\n'] };
+  compare(
+    '100,000 records, ready index',
+    [find, ...questions, changing(questions[0], join(data, 'actions/togo-1.yaml')), ...peersOf(data)],
+    Math.min(RUNS, 5),
+  );
 }
 
 function peersOf(data) {
@@ -120,13 +182,19 @@ function memory(data) {
   const report = join(work, 'memory');
   const { run } = mieux(data, 'validate');
   for (const what of ['parsing all', 'nothing changed']) {
-    if (what === 'parsing all') for (const name of readdirSync(cache).filter((each) => !each.startsWith('code-'))) rmSync(join(cache, name), { recursive: true });
+    if (what === 'parsing all')
+      for (const name of readdirSync(cache).filter((each) => !each.startsWith('code-')))
+        rmSync(join(cache, name), { recursive: true });
     spawnSync('/usr/bin/time', ['-f', '%M', '-o', report, ...run], { env, stdio: 'ignore' });
-    console.log(`\nValidate 70,000 files, ${what}: ${(Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024).toFixed(0)} MiB at most`);
+    console.log(
+      `\nValidate 70,000 files, ${what}: ${(Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024).toFixed(0)} MiB at most`,
+    );
   }
 }
 
-console.log(`${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}; medians of interleaved runs`);
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}; medians of interleaved runs`,
+);
 shipped();
 const SIZES = { 300: small, 10000: medium, 70000: memory, 100000: large };
 for (const size of options.records.split(',').map(Number)) {

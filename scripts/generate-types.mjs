@@ -7,7 +7,8 @@ import { compile } from 'json-schema-to-typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'src/model/records.ts');
-const BANNER = '// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.\n/* eslint-disable */';
+const BANNER =
+  '// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.\n/* eslint-disable */';
 /** Keywords that say nothing about the type. */
 const SILENT = new Set(['$defs', '$schema', 'examples', 'references', 'propertyNames', 'minItems', 'maxItems']);
 
@@ -29,7 +30,10 @@ function simplify(node, file, keepTitle = false) {
     if (SILENT.has(key) || (key === 'title' && !keepTitle)) return [];
     if (key === 'oneOf' && value.every((branch) => branch.required)) return [];
     if (key === 'required' || key === 'enum' || key === 'title') return [[key, value]];
-    if (key === 'properties') return [[key, Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property, file)]))]];
+    if (key === 'properties')
+      return [
+        [key, Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property, file)]))],
+      ];
     return [[key, simplify(value, file)]];
   });
   return Object.fromEntries(entries);
@@ -51,7 +55,13 @@ for (const [file, schema] of Object.entries(schemas)) {
   }
 }
 
-const options = { bannerComment: BANNER, additionalProperties: false, ignoreMinAndMaxItems: true, unreachableDefinitions: true, style: { singleQuote: true } };
+const options = {
+  bannerComment: BANNER,
+  additionalProperties: false,
+  ignoreMinAndMaxItems: true,
+  unreachableDefinitions: true,
+  style: { singleQuote: true },
+};
 const compiled = await compile({ title: 'Root', type: 'object', $defs: definitions }, 'Root', options);
 const text = compiled
   .replace('export interface Root {}\n', '')

@@ -17,22 +17,44 @@ export const lean = (root) => ({
     return undefined;
   },
   load(id) {
-    if (id === '\0fast-string-width') return { code: `module.exports = (text) => require(${JSON.stringify(join(root, 'node_modules/fast-string-width/dist/index.js'))}).default(text);`, moduleType: 'js' };
-    if (id === '\0chalk') return { code: `exports.Chalk = function (options) { return new (require(${JSON.stringify(join(root, 'node_modules/chalk/source/index.js'))}).Chalk)(options); };`, moduleType: 'js' };
+    if (id === '\0fast-string-width')
+      return {
+        code: `module.exports = (text) => require(${JSON.stringify(join(root, 'node_modules/fast-string-width/dist/index.js'))}).default(text);`,
+        moduleType: 'js',
+      };
+    if (id === '\0chalk')
+      return {
+        code: `exports.Chalk = function (options) { return new (require(${JSON.stringify(join(root, 'node_modules/chalk/source/index.js'))}).Chalk)(options); };`,
+        moduleType: 'js',
+      };
     if (id === '\0colors') return { code: 'module.exports = {};', moduleType: 'js' };
     if (id === '\0supports-color') return 'export default { stdout: false, stderr: false };';
-    if (id === '\0string-width') return { code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`, moduleType: 'js' };
+    if (id === '\0string-width')
+      return {
+        code: `module.exports = require(${JSON.stringify(join(root, 'src/render/width.ts'))}).widthOf;`,
+        moduleType: 'js',
+      };
     return undefined;
   },
   transform(code, id) {
     // Commander starts processes for commands that are programs of their own; here there are none.
-    if (id.includes('/commander/')) return code.includes('child_process') ? without(code, "require('node:child_process')", '{}') : undefined;
+    if (id.includes('/commander/'))
+      return code.includes('child_process') ? without(code, "require('node:child_process')", '{}') : undefined;
     // cli-table3 measures a whole cell for each line that it draws, for a message to its own developers.
-    if (id.endsWith('/cli-table3/src/cell.js')) return without(code, 'utils.truncate(this.content, 10, this.truncate)', "''");
+    if (id.endsWith('/cli-table3/src/cell.js'))
+      return without(code, 'utils.truncate(this.content, 10, this.truncate)', "''");
     // And it looks for colours in each line four times, also where a glance shows that there are none.
     if (id.endsWith('/cli-table3/src/utils.js')) {
-      const quick = without(code, 'function strlen(str) {', "function strlen(str) { if (typeof str === 'string' && !/[\\u001b\\n]/.test(str)) return stringWidth(str);");
-      return without(quick, 'function colorizeLines(input) {', 'function colorizeLines(input) { if (!input.some((line) => line.includes("\\u001b"))) return input;');
+      const quick = without(
+        code,
+        'function strlen(str) {',
+        "function strlen(str) { if (typeof str === 'string' && !/[\\u001b\\n]/.test(str)) return stringWidth(str);",
+      );
+      return without(
+        quick,
+        'function colorizeLines(input) {',
+        'function colorizeLines(input) { if (!input.some((line) => line.includes("\\u001b"))) return input;',
+      );
     }
     return undefined;
   },

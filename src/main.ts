@@ -33,23 +33,60 @@ const COMMANDS: readonly Listed[] = [
   { name: 'list', summary: 'list records of a collection that answer a query', load: () => import('./cli/list.js') },
   { name: 'show', summary: 'show records in full', load: () => import('./cli/show.js') },
   { name: 'stats', summary: 'count actions, experts and all else, by anything', load: () => import('./cli/stats.js') },
-  { name: 'reconcile', summary: 'hold every published figure against the records', load: () => import('./cli/reconcile.js') },
+  {
+    name: 'reconcile',
+    summary: 'hold every published figure against the records',
+    load: () => import('./cli/reconcile.js'),
+  },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/search.js') },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/validate.js') },
-  { name: 'export', summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet', load: () => import('./cli/export.js') },
-  { name: 'explain', summary: 'explain what a diagnostic means and how to mend it', load: () => import('./cli/explain.js') },
+  {
+    name: 'export',
+    summary: 'write the data for other programs: csv, xlsx, sqlite, IATI, json, parquet',
+    load: () => import('./cli/export.js'),
+  },
+  {
+    name: 'explain',
+    summary: 'explain what a diagnostic means and how to mend it',
+    load: () => import('./cli/explain.js'),
+  },
   { name: 'new', summary: 'add a record, asking for what it says', load: () => import('./cli/new.js') },
   { name: 'set', summary: 'set fields of records', load: () => import('./cli/set.js') },
   { name: 'close', summary: 'complete an action: its end, and what it achieved', load: () => import('./cli/close.js') },
-  { name: 'rename', summary: 'give a record another id, and update all that names it', load: () => import('./cli/rename.js') },
+  {
+    name: 'rename',
+    summary: 'give a record another id, and update all that names it',
+    load: () => import('./cli/rename.js'),
+  },
   { name: 'remove', summary: 'remove a record that nothing names', load: () => import('./cli/remove.js') },
-  { name: 'edit', summary: 'open a record in your editor, and check it on return', load: () => import('./cli/edit.js') },
+  {
+    name: 'edit',
+    summary: 'open a record in your editor, and check it on return',
+    load: () => import('./cli/edit.js'),
+  },
   { name: 'fmt', summary: 'bring files into canonical form, comments kept', load: () => import('./cli/fmt.js') },
-  { name: 'schema', summary: 'explain the fields of a collection, or write schemas for editors', load: () => import('./cli/schema.js') },
-  { name: 'doctor', summary: 'say which dataset, index and versions are in use, and what is odd', load: () => import('./cli/doctor.js') },
-  { name: 'completion', summary: 'print a script that completes commands in your shell', load: () => import('./cli/completion.js') },
+  {
+    name: 'schema',
+    summary: 'explain the fields of a collection, or write schemas for editors',
+    load: () => import('./cli/schema.js'),
+  },
+  {
+    name: 'doctor',
+    summary: 'say which dataset, index and versions are in use, and what is odd',
+    load: () => import('./cli/doctor.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands in your shell',
+    load: () => import('./cli/completion.js'),
+  },
   { name: '__manual', summary: 'print the manual', hidden: true, load: () => import('./cli/manual.js') },
-  { name: '__complete', summary: 'what may stand next on a command line', hidden: true, load: () => import('./cli/complete.js') },
+  {
+    name: '__complete',
+    summary: 'what may stand next on a command line',
+    hidden: true,
+    load: () => import('./cli/complete.js'),
+  },
 ];
 
 /** Exit code of a fault of the program itself. */
@@ -76,9 +113,14 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       version: VERSION,
       load: (options) => load(...datasetOf(options)),
       answer: async (options, ask) => answer(await begin(...datasetOf(options)), ask),
-      findings: (dataset, options, check) => keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
+      findings: (dataset, options, check) =>
+        keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
-      recover: async (options, how) => (await import('./write/recover.js')).recover(findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root, how),
+      recover: async (options, how) =>
+        (await import('./write/recover.js')).recover(
+          findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root,
+          how,
+        ),
       program: () => declareAll(context),
       caches: indexFolder((name) => io.env(name)),
       page: diagnosticPage,
@@ -106,16 +148,34 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
   const program = new Command('mieux')
     .description('Query, check and edit a programme of expert assistance kept as a folder of YAML files.')
     .version(VERSION, '-V, --version', 'print the version')
-    .option('--dataset <folder>', 'folder of the dataset (default: MIEUX_DATASET, the nearest upwards, or the one shipped)')
+    .option(
+      '--dataset <folder>',
+      'folder of the dataset (default: MIEUX_DATASET, the nearest upwards, or the one shipped)',
+    )
     .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
     .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')
-    .option('--no-index', 'read every file anew, and keep nothing in the cache folder (MIEUX_CACHE, or the system\'s)')
-    .option('--strict-parser', 'read every file with the full YAML parser, without the index and the quick reader of what `fmt` writes')
+    .option('--no-index', "read every file anew, and keep nothing in the cache folder (MIEUX_CACHE, or the system's)")
+    .option(
+      '--strict-parser',
+      'read every file with the full YAML parser, without the index and the quick reader of what `fmt` writes',
+    )
     .option('--debug', 'with a fault of the program, print the stack')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ writeOut: (text) => { io.out(text); }, writeErr: (text) => { io.err(text); }, outputError: () => undefined, getOutHelpWidth: () => io.width ?? 100, getErrHelpWidth: () => io.width ?? 100, getOutHasColors: () => false, getErrHasColors: () => false })
+    .configureOutput({
+      writeOut: (text) => {
+        io.out(text);
+      },
+      writeErr: (text) => {
+        io.err(text);
+      },
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.width ?? 100,
+      getErrHelpWidth: () => io.width ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
     .exitOverride();
   for (const listed of asked) declareCommand(program, listed);
   if (asked === COMMANDS) declareHelp(program, context);
@@ -138,7 +198,13 @@ function declareHelp(program: Command, context: Context): void {
   // Help would be asked of the whole program where the command is not known.
   program.on('beforeAllHelp', ({ command }: { command: Command }) => {
     const [name = ''] = program.args;
-    if (command === program && !name.startsWith('-') && name !== '' && !program.commands.some((each) => each.name() === name)) throw unknownCommand(name);
+    if (
+      command === program &&
+      !name.startsWith('-') &&
+      name !== '' &&
+      !program.commands.some((each) => each.name() === name)
+    )
+      throw unknownCommand(name);
   });
 }
 
@@ -167,7 +233,13 @@ async function declareAll(context: Context): Promise<Command> {
 }
 
 function unknownCommand(name: string): UsageError {
-  return new UsageError(`There is no command \`${name}\`.`, didYouMean(name, COMMANDS.map((each) => each.name)) ?? '`mieux help` lists the commands.');
+  return new UsageError(
+    `There is no command \`${name}\`.`,
+    didYouMean(
+      name,
+      COMMANDS.map((each) => each.name),
+    ) ?? '`mieux help` lists the commands.',
+  );
 }
 
 /** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */
@@ -190,28 +262,50 @@ function attempt<T>(work: () => T): () => T {
 }
 
 function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {
-  if (dataset === '') throw new UsageError('--dataset names no folder.', 'Give the folder that holds `dataset.yaml`, or leave the option out.');
+  if (dataset === '')
+    throw new UsageError(
+      '--dataset names no folder.',
+      'Give the folder that holds `dataset.yaml`, or leave the option out.',
+    );
   return findFolder(dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
 }
 
 async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   const { root, packaged } = datasetFolder(io, options);
-  if (packaged) throw new DatasetError('This is the dataset of an installed package, which is not for editing.', 'Copy it (`cp -r`) and name the copy with --dataset.');
+  if (packaged)
+    throw new DatasetError(
+      'This is the dataset of an installed package, which is not for editing.',
+      'Copy it (`cp -r`) and name the copy with --dataset.',
+    );
   const { commit, completeEarlier } = await import('./write/commit.js');
-  if (options.dryRun !== true && (await completeEarlier(root))) io.err('note  An edit that had been cut short was completed first.\n');
+  if (options.dryRun !== true && (await completeEarlier(root)))
+    io.err('note  An edit that had been cut short was completed first.\n');
   const before = fingerprint(root);
   const loading = loadOptions(packaged, io, options);
   const dataset = await load(root, loading);
   const requireSame = (): void => {
-    if (fingerprint(root) !== before) throw new OutdatedError('The dataset changed while the edit was being checked, so nothing was written.', 'Give the command again.');
+    if (fingerprint(root) !== before)
+      throw new OutdatedError(
+        'The dataset changed while the edit was being checked, so nothing was written.',
+        'Give the command again.',
+      );
   };
-  return { dataset, reload: (texts) => reload(dataset, texts, loading), commit: (changes) => commit(root, changes, requireSame) };
+  return {
+    dataset,
+    reload: (texts) => reload(dataset, texts, loading),
+    commit: (changes) => commit(root, changes, requireSame),
+  };
 }
 
 function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalOptions): LoadOptions {
   let inspect: Inspect | undefined;
   // The index holds what the quick reader read.
-  return { packaged, inspect: async () => (inspect ??= (await import('./check/inspect.js')).inspect), index: index === false || strictParser === true ? undefined : indexPlace(io), strictParser };
+  return {
+    packaged,
+    inspect: async () => (inspect ??= (await import('./check/inspect.js')).inspect),
+    index: index === false || strictParser === true ? undefined : indexPlace(io),
+    strictParser,
+  };
 }
 
 /** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */
@@ -238,7 +332,9 @@ async function report(error: unknown, io: Io, debug: boolean): Promise<number> {
     io.err(complaint(error.message, error.hint));
     return error instanceof UsageError ? 2 : 3;
   }
-  io.err(`mieux has a fault of its own: ${error instanceof Error ? error.message : String(error)}. Please report it with the command line and --debug.\n`);
+  io.err(
+    `mieux has a fault of its own: ${error instanceof Error ? error.message : String(error)}. Please report it with the command line and --debug.\n`,
+  );
   if (debug && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
   return OWN_FAULT;
 }

@@ -18,7 +18,11 @@ function rerun(page: string): string {
 /** What a reader sees of a command, on a page 100 columns wide: both streams, as in a terminal. */
 function output(command: string): string {
   const program = `mieux() { "${process.execPath}" "${join(ROOT, 'bin/mieux.js')}" "$@"; }; ${command} 2>&1 || true`;
-  return execFileSync('bash', ['-c', program], { encoding: 'utf8', cwd: ROOT, env: { PATH: process.env.PATH, HOME: process.env.HOME, COLUMNS: '100' } });
+  return execFileSync('bash', ['-c', program], {
+    encoding: 'utf8',
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, COLUMNS: '100' },
+  });
 }
 
 describe('the pages show what the program prints (npm run docs brings them up to date)', () => {

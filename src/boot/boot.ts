@@ -21,7 +21,13 @@ const WORKED: readonly number[] = [0, 1];
 /** What lets compiled code import; Node before 20.10 has none, and the program does without: the build makes its imports calls of `require`. */
 const IMPORTS = (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
-type Wrapper = (exports: object, require: (name: string) => unknown, module: { exports: object }, filename: string, dirname: string) => void;
+type Wrapper = (
+  exports: object,
+  require: (name: string) => unknown,
+  module: { exports: object },
+  filename: string,
+  dirname: string,
+) => void;
 
 interface Chunk {
   name: string;
@@ -30,7 +36,11 @@ interface Chunk {
 }
 
 /** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`: to make another takes time. */
-export async function main(args: readonly string[], node: ProcessStreams, require: (name: string) => unknown): Promise<number> {
+export async function main(
+  args: readonly string[],
+  node: ProcessStreams,
+  require: (name: string) => unknown,
+): Promise<number> {
   const streams = standardStreams(node);
   // The most asked question of all by scripts, answered before a parser of arguments is loaded.
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
@@ -39,9 +49,12 @@ export async function main(args: readonly string[], node: ProcessStreams, requir
   }
   const cache = codeCache(args, streams);
   const chunks: Chunk[] = [];
-  const { main: run } = loader(chunks, cache, require)(join(import.meta.dirname, 'main.cjs')) as { main: typeof program };
+  const { main: run } = loader(chunks, cache, require)(join(import.meta.dirname, 'main.cjs')) as {
+    main: typeof program;
+  };
   const code = await run(args, streams);
-  if (cache && WORKED.includes(code) && (cache.isYoung || chunks.some(({ isCached }) => !isCached))) cache.keep(chunks.map(({ name, script }) => [name, script.createCachedData()]));
+  if (cache && WORKED.includes(code) && (cache.isYoung || chunks.some(({ isCached }) => !isCached)))
+    cache.keep(chunks.map(({ name, script }) => [name, script.createCachedData()]));
   return code;
 }
 
@@ -49,11 +62,17 @@ export async function main(args: readonly string[], node: ProcessStreams, requir
 function codeCache([command = '']: readonly string[], { env }: ProcessStreams): CodeCache | undefined {
   const folder = indexFolder((name) => (env[name] === '' ? undefined : env[name]));
   const name = /^[a-z_]+$/u.test(command) ? command : 'other';
-  return folder === undefined ? undefined : new CodeCache(join(folder, `code-${MIEUX_CODE}-${process.version}-${process.arch}`, name));
+  return folder === undefined
+    ? undefined
+    : new CodeCache(join(folder, `code-${MIEUX_CODE}-${process.version}-${process.arch}`, name));
 }
 
 /** Loads the program's chunks, each once; everything else is left to Node. */
-function loader(chunks: Chunk[], cache: CodeCache | undefined, nodeRequire: (name: string) => unknown): (file: string) => object {
+function loader(
+  chunks: Chunk[],
+  cache: CodeCache | undefined,
+  nodeRequire: (name: string) => unknown,
+): (file: string) => object {
   const loaded = new Map<string, { exports: object }>();
   const load = (file: string): object => {
     const known = loaded.get(file);
@@ -62,7 +81,13 @@ function loader(chunks: Chunk[], cache: CodeCache | undefined, nodeRequire: (nam
     loaded.set(file, made);
     const chunk = compile(file, cache);
     chunks.push(chunk);
-    (chunk.script.runInThisContext() as Wrapper)(made.exports, (name) => (name.startsWith('.') ? load(join(dirname(file), name)) : nodeRequire(name)), made, file, dirname(file));
+    (chunk.script.runInThisContext() as Wrapper)(
+      made.exports,
+      (name) => (name.startsWith('.') ? load(join(dirname(file), name)) : nodeRequire(name)),
+      made,
+      file,
+      dirname(file),
+    );
     return made.exports;
   };
   return load;
@@ -72,6 +97,10 @@ function loader(chunks: Chunk[], cache: CodeCache | undefined, nodeRequire: (nam
 function compile(file: string, cache: CodeCache | undefined): Chunk {
   const name = basename(file);
   const cachedData = cache?.code(name);
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData && { cachedData }), ...(IMPORTS && { importModuleDynamically: IMPORTS }) });
+  const script = new Script(readFileSync(file, 'latin1'), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+    ...(IMPORTS && { importModuleDynamically: IMPORTS }),
+  });
   return { name, script, isCached: cachedData !== undefined && script.cachedDataRejected !== true };
 }

@@ -41,9 +41,11 @@ export class CodeCache {
   #readTable(): void {
     const start = this.#bytes(0, TABLE);
     const [sum, length = 0, runs = 0] = [0, 4, 8].map((at) => start.readUInt32LE(at));
-    const table = HEADER + length <= start.length ? start.subarray(HEADER, HEADER + length) : this.#bytes(HEADER, length);
+    const table =
+      HEADER + length <= start.length ? start.subarray(HEADER, HEADER + length) : this.#bytes(HEADER, length);
     if (sum !== checksum(Uint8Array.from(table))) return;
-    for (const place of JSON.parse(table.toString('latin1')) as Place[]) this.#places.set(place.name, { ...place, start: aligned(HEADER + length) + place.start });
+    for (const place of JSON.parse(table.toString('latin1')) as Place[])
+      this.#places.set(place.name, { ...place, start: aligned(HEADER + length) + place.start });
     this.#runs = runs;
   }
 
@@ -61,7 +63,9 @@ export class CodeCache {
 
   #bytes(start: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafeSlow(length);
-    return this.#fd === undefined ? bytes.subarray(0, 0) : bytes.subarray(0, readSync(this.#fd, bytes, 0, length, start));
+    return this.#fd === undefined
+      ? bytes.subarray(0, 0)
+      : bytes.subarray(0, readSync(this.#fd, bytes, 0, length, start));
   }
 
   /** Whether a run that found all its code here should be kept as well. */

@@ -6,7 +6,10 @@ const PATIENCE = 1;
 
 /** Standard output and error as the program uses them. Node's own streams take longer to load than most answers to find. */
 export function standardStreams(node: ProcessStreams): ProcessStreams {
-  const [stdout, stderr] = [lazily(() => (isTerminal(1) ? node.stdout : new Direct(1))), lazily(() => (isTerminal(2) ? node.stderr : new Direct(2)))];
+  const [stdout, stderr] = [
+    lazily(() => (isTerminal(1) ? node.stdout : new Direct(1))),
+    lazily(() => (isTerminal(2) ? node.stderr : new Direct(2))),
+  ];
   return {
     get stdin() {
       return node.stdin;
@@ -53,7 +56,7 @@ class Direct implements OutputStream {
 }
 
 function writeAll(fd: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     try {
       written += writeSync(fd, bytes, written);
     } catch (error) {

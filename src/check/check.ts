@@ -16,8 +16,13 @@ import { finding, prune, type Remains, type Specimen } from './specimen.js';
  */
 export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<Diagnostic[]> {
   const scene = sceneOf(dataset, judgeQuery);
-  const relations = DATASET_RULES.flatMap((rule) => rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)));
-  return sortDiagnostics([...dataset.diagnostics, ...(await locate([...scene.references().unknown, ...relations], dataset))]);
+  const relations = DATASET_RULES.flatMap((rule) =>
+    rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)),
+  );
+  return sortDiagnostics([
+    ...dataset.diagnostics,
+    ...(await locate([...scene.references().unknown, ...relations], dataset)),
+  ]);
 }
 
 /** Moves of requests between two states of a dataset that no request makes. */
@@ -47,16 +52,23 @@ function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
 
 function specimens(dataset: Dataset, collection: CollectionName): Specimen[] {
   const rest = dataset.brokenIn(collection).flatMap((entity) => remains(entity, dataset) ?? []);
-  return [...dataset.all(collection).map((entity: Entity) => entity as Specimen), ...rest].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return [...dataset.all(collection).map((entity: Entity) => entity as Specimen), ...rest].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
+  );
 }
 
 /** A broken record without what breaks the schema. */
 function remains({ collection, id, fields, file, path }: BrokenEntity, dataset: Dataset): Specimen | undefined {
-  const faults = dataset.diagnostics.filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined).map((each) => each.path ?? []);
-  const own = faults.filter((fault) => path.every((step, i) => fault[i] === step)).map((fault) => fault.slice(path.length));
+  const faults = dataset.diagnostics
+    .filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined)
+    .map((each) => each.path ?? []);
+  const own = faults
+    .filter((fault) => path.every((step, i) => fault[i] === step))
+    .map((fault) => fault.slice(path.length));
   const kept = prune(fields, own);
   // Nothing is known of a record that cannot be read.
-  if (typeof kept !== 'object' || kept === null || Array.isArray(kept) || Object.keys(kept).length === 0) return undefined;
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept) || Object.keys(kept).length === 0)
+    return undefined;
   return { collection, id, file, path, fields: kept as unknown as Remains<Records[CollectionName]> };
 }
 
@@ -66,7 +78,8 @@ export async function locate(findings: readonly Finding[], dataset: Dataset): Pr
   const files = [...new Set(findings.map((finding) => finding.file))];
   for (const file of files) {
     const source = await dataset.source(file);
-    for (const { part, ...finding } of findings.filter((each) => each.file === file)) located.push({ ...finding, range: source.nearest(finding.path, part) });
+    for (const { part, ...finding } of findings.filter((each) => each.file === file))
+      located.push({ ...finding, range: source.nearest(finding.path, part) });
   }
   return located;
 }

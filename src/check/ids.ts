@@ -10,30 +10,50 @@ const LONGEST = 100;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/u;
 
 /** Ids that make no safe file name and no readable reference: a file's name, and the keys of a file with many records. */
-export function inspectIds(collection: Collection | undefined, value: { [key: string]: Json }, file: string): Finding[] {
+export function inspectIds(
+  collection: Collection | undefined,
+  value: { [key: string]: Json },
+  file: string,
+): Finding[] {
   if (!collection) return [];
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
   const keys = collection.layout === 'keyed' ? Object.keys(value) : [];
-  return [...inspectId(stem, 'The file\'s name', 'Rename the file', file, []), ...keys.flatMap((key) => inspectId(key, 'The key', 'Write', file, [key]))];
+  return [
+    ...inspectId(stem, "The file's name", 'Rename the file', file, []),
+    ...keys.flatMap((key) => inspectId(key, 'The key', 'Write', file, [key])),
+  ];
 }
 
 function inspectId(id: string, what: string, remedy: string, file: string, path: Path): Finding[] {
   const fault = faultOfId(id);
   if (!fault) return [];
-  const hint = fault.better === undefined ? fault.hint : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${fault.better}\`.`;
-  return [{ code: 'id/form', severity: 'error', file, path, part: 'key', message: `${what} \`${id}\` ${fault.says}.`, hint }];
+  const hint =
+    fault.better === undefined ? fault.hint : `${remedy}${remedy === 'Write' ? '' : ' to'} \`${fault.better}\`.`;
+  return [
+    { code: 'id/form', severity: 'error', file, path, part: 'key', message: `${what} \`${id}\` ${fault.says}.`, hint },
+  ];
 }
 
 /** What is wrong with an id, as the rest of a sentence; and the id that was probably meant. */
 export function faultOfId(id: string): { says: string; hint: string; better?: string } | undefined {
   if (RESERVED.test(id)) return { says: 'is one that Windows keeps for a device', hint: 'Choose another.' };
-  if (id.length > LONGEST) return { says: `has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}`, hint: 'Choose a shorter one.' };
+  if (id.length > LONGEST)
+    return {
+      says: `has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}`,
+      hint: 'Choose a shorter one.',
+    };
   if (SLUG.test(id)) return undefined;
   const slug = toSlug(id);
-  return { says: 'is no id: lower-case letters, digits and single hyphens were expected', hint: 'For example: cote-d-ivoire.', ...(slug === '' ? {} : { better: slug }) };
+  return {
+    says: 'is no id: lower-case letters, digits and single hyphens were expected',
+    hint: 'For example: cote-d-ivoire.',
+    ...(slug === '' ? {} : { better: slug }),
+  };
 }
 
 /** The id nearest to a text. */
 export function toSlug(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
+  return fold(text)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
 }

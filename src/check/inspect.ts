@@ -14,9 +14,17 @@ import { inspectTexts } from './texts.js';
  */
 export function inspect(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
   const faults = inspectSchema(schema, value, file);
-  const sound = prune(value, faults.map(({ path }) => path));
+  const sound = prune(
+    value,
+    faults.map(({ path }) => path),
+  );
   const { collection, rules } = BY_SCHEMA.get(schema) ?? NONE;
-  return [...inspectIds(collection, value, file), ...faults, ...inspectTexts(sound, file), ...(collection ? inspectRules(collection, rules, sound, file) : [])];
+  return [
+    ...inspectIds(collection, value, file),
+    ...faults,
+    ...inspectTexts(sound, file),
+    ...(collection ? inspectRules(collection, rules, sound, file) : []),
+  ];
 }
 
 /** The collection that follows a schema, and the rules for its records. */
@@ -25,13 +33,24 @@ interface Ruled {
   rules: readonly RecordRule[];
 }
 
-const BY_SCHEMA = new Map(COLLECTIONS.map((collection): [string, Ruled] => [collection.schema, { collection, rules: RECORD_RULES.filter((rule) => rule.collection === collection.name) }]));
+const BY_SCHEMA = new Map(
+  COLLECTIONS.map((collection): [string, Ruled] => [
+    collection.schema,
+    { collection, rules: RECORD_RULES.filter((rule) => rule.collection === collection.name) },
+  ]),
+);
 const NONE: Ruled = { collection: undefined, rules: [] };
 
-function inspectRules(collection: Collection, rules: readonly RecordRule[], sound: Json | undefined, file: string): Finding[] {
+function inspectRules(
+  collection: Collection,
+  rules: readonly RecordRule[],
+  sound: Json | undefined,
+  file: string,
+): Finding[] {
   const found: Finding[] = [];
   for (const specimen of specimensOf(collection, sound, file)) {
-    for (const rule of rules) for (const remark of rule.inspect(specimen)) found.push(finding(rule.code, remark, specimen));
+    for (const rule of rules)
+      for (const remark of rule.inspect(specimen)) found.push(finding(rule.code, remark, specimen));
   }
   return found;
 }
@@ -40,8 +59,19 @@ function inspectRules(collection: Collection, rules: readonly RecordRule[], soun
 function specimensOf(collection: Collection, value: Json | undefined, file: string): Specimen[] {
   if (!isMapping(value)) return [];
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
-  const entries: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, value]] : Object.entries(value).map(([key, fields]) => [[key], key, fields]);
-  return entries.filter(([, , fields]) => isMapping(fields)).map(([path, key, fields]) => ({ collection: collection.name, id: recordId(collection, stem, key), file, path, fields: fields as unknown as Remains<Records[CollectionName]> }));
+  const entries: [Path, string | undefined, Json][] =
+    collection.layout === 'file'
+      ? [[[], undefined, value]]
+      : Object.entries(value).map(([key, fields]) => [[key], key, fields]);
+  return entries
+    .filter(([, , fields]) => isMapping(fields))
+    .map(([path, key, fields]) => ({
+      collection: collection.name,
+      id: recordId(collection, stem, key),
+      file,
+      path,
+      fields: fields as unknown as Remains<Records[CollectionName]>,
+    }));
 }
 
 function isMapping(value: Json | undefined): value is { [key: string]: Json } {

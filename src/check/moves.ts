@@ -22,8 +22,17 @@ export function inspectMoves(before: Dataset, after: Dataset): Finding[] {
     const to = statusOf(action.fields);
     if (from === undefined || to === undefined || from === to || MOVES[from].includes(to)) return [];
     const ways = MOVES[from].map((status) => `\`${status}\``).join(', ');
-    const hint = ways === '' ? `\`${from}\` is the last status of a request; a new request is a new record. To correct a mistake, edit the file itself.` : `From \`${from}\` a request goes to ${ways}. To correct a mistake, edit the file itself.`;
-    return [finding('status/move', { at: ['status'], message: `The action was \`${from}\`, and cannot become \`${to}\`.`, hint }, action)];
+    const hint =
+      ways === ''
+        ? `\`${from}\` is the last status of a request; a new request is a new record. To correct a mistake, edit the file itself.`
+        : `From \`${from}\` a request goes to ${ways}. To correct a mistake, edit the file itself.`;
+    return [
+      finding(
+        'status/move',
+        { at: ['status'], message: `The action was \`${from}\`, and cannot become \`${to}\`.`, hint },
+        action,
+      ),
+    ];
   });
 }
 

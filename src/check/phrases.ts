@@ -45,18 +45,38 @@ export function phrase(failure: Failure): Phrase {
     case 'required':
       return missing(failure, params.missingProperty);
     case 'type':
-      return { code: 'schema/type', path, message: `${at} is ${describe(found)}, and ${typeName(params.type)} was expected.`, hint: conversion(found, params.type) ?? example(error) };
+      return {
+        code: 'schema/type',
+        path,
+        message: `${at} is ${describe(found)}, and ${typeName(params.type)} was expected.`,
+        hint: conversion(found, params.type) ?? example(error),
+      };
     case 'enum': {
       const allowed = params.allowedValues.map(plain);
-      return { code: 'schema/enum', path, message: `${at} is ${describe(found)}, which is none of its values.`, hint: didYouMean(plain(found), allowed) ?? `Values: ${allowed.join(', ')}.` };
+      return {
+        code: 'schema/enum',
+        path,
+        message: `${at} is ${describe(found)}, which is none of its values.`,
+        hint: didYouMean(plain(found), allowed) ?? `Values: ${allowed.join(', ')}.`,
+      };
     }
     case 'const':
-      return { code: 'schema/const', path, message: `${at} is ${describe(found)}, and it is either \`${JSON.stringify(params.allowedValue)}\` or left out.`, hint: 'Leave the line out where it does not hold.' };
+      return {
+        code: 'schema/const',
+        path,
+        message: `${at} is ${describe(found)}, and it is either \`${JSON.stringify(params.allowedValue)}\` or left out.`,
+        hint: 'Leave the line out where it does not hold.',
+      };
     case 'pattern':
       return wrongForm(failure);
     case 'uniqueItems': {
       const [first, second] = [params.j, params.i].sort((a, b) => a - b) as [number, number];
-      return { code: 'schema/duplicate', path: [...path, second], message: `${at} holds ${describe((found as Json[])[second] ?? null)} twice: as item ${String(first + 1)} and as item ${String(second + 1)}.`, hint: 'Keep one of them.' };
+      return {
+        code: 'schema/duplicate',
+        path: [...path, second],
+        message: `${at} holds ${describe((found as Json[])[second] ?? null)} twice: as item ${String(first + 1)} and as item ${String(second + 1)}.`,
+        hint: 'Keep one of them.',
+      };
     }
     case 'minItems':
     case 'minProperties':
@@ -64,35 +84,76 @@ export function phrase(failure: Failure): Phrase {
     case 'oneOf':
       return alternatives(failure);
     default:
-      return { code: 'schema/range', path, message: `${at} is ${describe(found)}, and ${expectation(error)} was expected.`, hint: example(error) };
+      return {
+        code: 'schema/range',
+        path,
+        message: `${at} is ${describe(found)}, and ${expectation(error)} was expected.`,
+        hint: example(error),
+      };
   }
 }
 
 /** What the schema asks of a number or a length. */
 function expectation({ keyword, params, message }: ErrorObject): string {
   const limit = String((params as { limit?: number }).limit ?? '');
-  const words: Readonly<Record<string, string>> = { minimum: `${limit} or more`, maximum: `${limit} or less`, exclusiveMinimum: `more than ${limit}`, exclusiveMaximum: `less than ${limit}`, maxItems: `at most ${limit} items`, maxLength: `at most ${limit} characters` };
+  const words: Readonly<Record<string, string>> = {
+    minimum: `${limit} or more`,
+    maximum: `${limit} or less`,
+    exclusiveMinimum: `more than ${limit}`,
+    exclusiveMaximum: `less than ${limit}`,
+    maxItems: `at most ${limit} items`,
+    maxLength: `at most ${limit} characters`,
+  };
   return words[keyword] ?? `something else (${message ?? keyword})`;
 }
 
 function unknownKey({ error, path, at }: Failure, key: string): Phrase {
   const known = Object.keys(schemaOf(error).properties ?? {});
-  return { code: 'schema/unknown-key', path: [...path, key], part: 'key', message: `${at} has a key \`${key}\` that the schema does not know.`, hint: didYouMean(key, known) ?? `Keys: ${known.join(', ')}.` };
+  return {
+    code: 'schema/unknown-key',
+    path: [...path, key],
+    part: 'key',
+    message: `${at} has a key \`${key}\` that the schema does not know.`,
+    hint: didYouMean(key, known) ?? `Keys: ${known.join(', ')}.`,
+  };
 }
 
 function missing({ error, path, at }: Failure, key: string): Phrase {
   const properties = schemaOf(error).properties ?? {};
-  const isText = LANGUAGES.some((language) => language === key) && LANGUAGES.every((language) => language in properties);
-  if (isText) return { code: 'text/language', path: [...path, key], message: `${at} has no ${key === 'fr' ? 'French' : 'English'} text.`, hint: `Add \`${key}: …\`: every text stands in both languages.` };
-  return { code: 'schema/required', path: [...path, key], message: `${at} lacks \`${key}\`.`, hint: `Add \`${key}: …\`.` };
+  const isText =
+    LANGUAGES.some((language) => language === key) && LANGUAGES.every((language) => language in properties);
+  if (isText)
+    return {
+      code: 'text/language',
+      path: [...path, key],
+      message: `${at} has no ${key === 'fr' ? 'French' : 'English'} text.`,
+      hint: `Add \`${key}: …\`: every text stands in both languages.`,
+    };
+  return {
+    code: 'schema/required',
+    path: [...path, key],
+    message: `${at} lacks \`${key}\`.`,
+    hint: `Add \`${key}: …\`.`,
+  };
 }
 
 function wrongForm({ error, path, at, found }: Failure): Phrase {
   const text = plain(found);
-  if (text.trim() === '') return { code: 'schema/empty', path, message: `${at} is an empty text.`, hint: 'Give it a value, or leave it out.' };
+  if (text.trim() === '')
+    return {
+      code: 'schema/empty',
+      path,
+      message: `${at} is an empty text.`,
+      hint: 'Give it a value, or leave it out.',
+    };
   const expected = schemaOf(error).description ?? 'of its form.';
   const meant = month(text, new RegExp(String(error.schema), 'u'));
-  return { code: 'schema/pattern', path, message: `${at} is ${describe(found)}, and it should be: ${expected.charAt(0).toLowerCase()}${expected.slice(1)}`, hint: meant === undefined ? example(error) : `Did you mean \`${meant}\`?` };
+  return {
+    code: 'schema/pattern',
+    path,
+    message: `${at} is ${describe(found)}, and it should be: ${expected.charAt(0).toLowerCase()}${expected.slice(1)}`,
+    hint: meant === undefined ? example(error) : `Did you mean \`${meant}\`?`,
+  };
 }
 
 /** The month or day that a date in another order or with other separators stands for, if it fits the pattern. */
@@ -107,21 +168,45 @@ function month(text: string, pattern: RegExp): string | undefined {
 
 function alternatives({ error, path, at, found }: Failure): Phrase {
   const keys = branches(error).flatMap((branch) => branch.required ?? []);
-  if (keys.length === 0) return { code: 'schema/alternative', path, message: `${at} is ${describe(found)}, which is none of the things it may be.`, hint: `Write ${branches(error).map((branch) => (branch.const !== undefined ? `\`${JSON.stringify(branch.const)}\`` : 'a mapping')).join(' or ')}. ${example(error)}` };
+  if (keys.length === 0)
+    return {
+      code: 'schema/alternative',
+      path,
+      message: `${at} is ${describe(found)}, which is none of the things it may be.`,
+      hint: `Write ${branches(error)
+        .map((branch) => (branch.const !== undefined ? `\`${JSON.stringify(branch.const)}\`` : 'a mapping'))
+        .join(' or ')}. ${example(error)}`,
+    };
   const given = keys.filter((key) => typeof found === 'object' && found !== null && key in found);
   const names = keys.map((key) => `\`${key}\``).join(' or ');
-  if (given.length === 0) return { code: 'schema/alternative', path, message: `${at} has neither ${names.replace(' or ', ' nor ')}.`, hint: `Add ${names}.` };
-  return { code: 'schema/alternative', path: [...path, given[1] ?? ''], part: 'key', message: `${at} has ${names.replace(' or ', ' and ')}.`, hint: 'Keep one of them.' };
+  if (given.length === 0)
+    return {
+      code: 'schema/alternative',
+      path,
+      message: `${at} has neither ${names.replace(' or ', ' nor ')}.`,
+      hint: `Add ${names}.`,
+    };
+  return {
+    code: 'schema/alternative',
+    path: [...path, given[1] ?? ''],
+    part: 'key',
+    message: `${at} has ${names.replace(' or ', ' and ')}.`,
+    hint: 'Keep one of them.',
+  };
 }
 
 /** How to turn what stands there into what belongs there, where that is plain. */
 function conversion(found: Json, type: string): string | undefined {
   if (found === null) return 'Give it a value, or leave the line out.';
-  if (type === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return 'Put it in quotes, just as it should read.';
+  if (type === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
+    return 'Put it in quotes, just as it should read.';
   if (type === 'array' && typeof found === 'string') return `Write a list: [${found}].`;
-  if (type === 'boolean' && typeof found === 'string' && /^(?:yes|on|y|oui|vrai)$/iu.test(found)) return 'Write `true`.';
-  if ((type === 'number' || type === 'integer') && typeof found === 'string' && /^-?\d+(?:\.\d+)?$/u.test(found)) return `Take the quotes off: ${found}.`;
-  if (type === 'string' && Array.isArray(found) && found.length === 1 && typeof found[0] === 'string') return `Write it without brackets: ${found[0]}.`;
+  if (type === 'boolean' && typeof found === 'string' && /^(?:yes|on|y|oui|vrai)$/iu.test(found))
+    return 'Write `true`.';
+  if ((type === 'number' || type === 'integer') && typeof found === 'string' && /^-?\d+(?:\.\d+)?$/u.test(found))
+    return `Take the quotes off: ${found}.`;
+  if (type === 'string' && Array.isArray(found) && found.length === 1 && typeof found[0] === 'string')
+    return `Write it without brackets: ${found[0]}.`;
   return undefined;
 }
 
@@ -137,7 +222,10 @@ function example(error: ErrorObject): string {
 /** A value as YAML in one line. */
 function flow(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${flow(item)}`).join(', ')} }`;
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, item]) => `${key}: ${flow(item)}`)
+      .join(', ')} }`;
   return String(value);
 }
 
@@ -145,7 +233,15 @@ function plain(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-const TYPES: Readonly<Record<string, string>> = { object: 'a mapping', array: 'a list', string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'nothing' };
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'nothing',
+};
 
 function typeName(type: string): string {
   return TYPES[type] ?? type;

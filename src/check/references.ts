@@ -9,14 +9,18 @@ import type { Scene, Survey } from './rules/rule.js';
 import { finding, type Specimen } from './specimen.js';
 
 /** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
-function forEachReference({ collection: name, fields, path }: Specimen, tell: (id: string, refers: Refers, path: Path) => void): void {
+function forEachReference(
+  { collection: name, fields, path }: Specimen,
+  tell: (id: string, refers: Refers, path: Path) => void,
+): void {
   forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
 }
 
 /** Follows the references of every record, broken ones included. */
 export function surveyReferences(scene: Scene): Survey {
   const unreadable = unreadableVocabularies(scene);
-  const isKnown = (refers: Refers, id: string): boolean => scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
+  const isKnown = (refers: Refers, id: string): boolean =>
+    scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
   const unknown: Finding[] = [];
   /** For each id that is named, whether there is such a record. */
   const named = new Map<Refers, Map<string, boolean>>();
@@ -36,7 +40,11 @@ export function surveyReferences(scene: Scene): Survey {
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */
 function unreadableVocabularies({ dataset }: Scene): Set<Refers> {
-  const files = dataset.diagnostics.filter(({ severity, path, file }) => severity === 'error' && path === undefined && file.startsWith('vocabularies/')).map(({ file }) => file);
+  const files = dataset.diagnostics
+    .filter(
+      ({ severity, path, file }) => severity === 'error' && path === undefined && file.startsWith('vocabularies/'),
+    )
+    .map(({ file }) => file);
   return new Set(files.map((file) => file.replace(/\.yaml$/u, '') as Refers));
 }
 
@@ -48,18 +56,41 @@ function ofCollection(refers: Refers, id: string): [CollectionName, string] {
 
 function explain({ path, refers, id }: Mention, { lexicon }: Scene, file: string): Finding {
   const at = `\`${formatPath(path)}\``;
-  const say = (code: Code, message: string, hint: string, fix?: string): Finding => finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });
+  const say = (code: Code, message: string, hint: string, fix?: string): Finding =>
+    finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });
   const [meant, ...others] = lexicon.meanings(refers, id);
-  if (meant !== undefined && others.length === 0) return say('reference/name', `${at} names \`${id}\`, which is a name or code of \`${meant}\`; an id was expected.`, `Write \`${meant}\`.`, meant);
-  if (meant !== undefined) return say('reference/name', `${at} names \`${id}\`, to which ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')} answer; an id was expected.`, 'Write the one that is meant.');
+  if (meant !== undefined && others.length === 0)
+    return say(
+      'reference/name',
+      `${at} names \`${id}\`, which is a name or code of \`${meant}\`; an id was expected.`,
+      `Write \`${meant}\`.`,
+      meant,
+    );
+  if (meant !== undefined)
+    return say(
+      'reference/name',
+      `${at} names \`${id}\`, to which ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')} answer; an id was expected.`,
+      'Write the one that is meant.',
+    );
   const elsewhere = homes(refers, id, lexicon);
-  if (elsewhere !== undefined) return say('reference/collection', `${at} names \`${id}\`, which is ${article(elsewhere)}; ${article(refers)} was expected.`, lexicon.suggest(refers, id) ?? `Name ${article(refers)}, or move it to where ${article(elsewhere)} belongs.`);
-  return say('reference/unknown', `${at} names \`${id}\`, and no ${singular(refers)} has that id.`, lexicon.suggest(refers, id) ?? remedy(refers, lexicon));
+  if (elsewhere !== undefined)
+    return say(
+      'reference/collection',
+      `${at} names \`${id}\`, which is ${article(elsewhere)}; ${article(refers)} was expected.`,
+      lexicon.suggest(refers, id) ?? `Name ${article(refers)}, or move it to where ${article(elsewhere)} belongs.`,
+    );
+  return say(
+    'reference/unknown',
+    `${at} names \`${id}\`, and no ${singular(refers)} has that id.`,
+    lexicon.suggest(refers, id) ?? remedy(refers, lexicon),
+  );
 }
 
 /** Another collection or vocabulary that has this id. */
 function homes(refers: Refers, id: string, lexicon: Lexicon): Refers | undefined {
-  const collections = COLLECTION_NAMES.filter((name): name is Exclude<CollectionName, 'vocabularies'> => name !== 'vocabularies');
+  const collections = COLLECTION_NAMES.filter(
+    (name): name is Exclude<CollectionName, 'vocabularies'> => name !== 'vocabularies',
+  );
   const others: Refers[] = [...collections, ...lexicon.vocabularies()];
   return others.find((other) => other !== refers && lexicon.has(other, id));
 }

@@ -7,7 +7,15 @@ export function regionCandidates({ fields }: Specimen<'actions'>, { dataset, der
   if (Object.hasOwn(fields, 'region')) return undefined;
   const countries = present(fields.countries);
   const organisations = present(fields.organisations);
-  if (countries.length !== (fields.countries?.length ?? 0) || organisations.length !== (fields.organisations?.length ?? 0)) return undefined;
-  if (countries.some((id) => !dataset.get('countries', id)) || organisations.some((id) => !dataset.get('organisations', id))) return undefined;
+  if (
+    countries.length !== (fields.countries?.length ?? 0) ||
+    organisations.length !== (fields.organisations?.length ?? 0)
+  )
+    return undefined;
+  if (
+    countries.some((id) => !dataset.get('countries', id)) ||
+    organisations.some((id) => !dataset.get('organisations', id))
+  )
+    return undefined;
   return derived.regionCandidates({ countries, organisations } as unknown as Action);
 }

@@ -11,7 +11,11 @@ type SchemaName = keyof typeof validators;
 export function inspectSchema(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
   const validate = validators[schema as SchemaName];
   if (validate(value)) return [];
-  return meaningful(validate.errors ?? []).map((error) => ({ severity: 'error' as const, file, ...phrase(failure(error, value)) }));
+  return meaningful(validate.errors ?? []).map((error) => ({
+    severity: 'error' as const,
+    file,
+    ...phrase(failure(error, value)),
+  }));
 }
 
 function failure(error: ErrorObject, root: Json): Failure {

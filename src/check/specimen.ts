@@ -4,7 +4,11 @@ import type { Finding, Path } from '../model/diagnostic.js';
 import { type Code, CODES } from '../model/codes.js';
 
 /** What remains of a value when its invalid parts are taken out: any key or item may be undefined. */
-export type Remains<T> = T extends readonly (infer Item)[] ? readonly (Remains<Item> | undefined)[] : T extends object ? { [Key in keyof T]?: Remains<T[Key]> | undefined } : T;
+export type Remains<T> = T extends readonly (infer Item)[]
+  ? readonly (Remains<Item> | undefined)[]
+  : T extends object
+    ? { [Key in keyof T]?: Remains<T[Key]> | undefined }
+    : T;
 
 /** A record under inspection: sound, or what remains of it. */
 export interface Specimen<C extends CollectionName = CollectionName> {

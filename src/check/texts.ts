@@ -3,10 +3,10 @@ import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { CODES } from '../model/codes.js';
 
 /** Characters that leave no trace on a page and change what a reader or a search sees. */
-// eslint-disable-next-line no-control-regex -- these are the characters to find
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u;
-// eslint-disable-next-line no-control-regex -- as above
-const ALL_INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u;
+const ALL_INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
 
 interface Blemish {
   code: 'text/white-space' | 'text/decomposed' | 'text/invisible';
@@ -20,7 +20,13 @@ const BLEMISHES: readonly Blemish[] = [
   {
     code: 'text/white-space',
     is: (text) => /^\s|\s$|[ \t]{2,}|[\t\r]|[ ]\n|\n{3,}/u.test(text),
-    mend: (text) => text.trim().replace(/\r\n?/gu, '\n').replace(/[ \t]+\n/gu, '\n').replace(/\n{3,}/gu, '\n\n').replace(/[ \t]{2,}|\t/gu, ' '),
+    mend: (text) =>
+      text
+        .trim()
+        .replace(/\r\n?/gu, '\n')
+        .replace(/[ \t]+\n/gu, '\n')
+        .replace(/\n{3,}/gu, '\n\n')
+        .replace(/[ \t]{2,}|\t/gu, ' '),
     what: 'has stray white space at its start, its end or inside',
     hint: 'Take it out, or let `mieux validate --fix` do so.',
   },
@@ -47,7 +53,17 @@ const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00
 export function inspectTexts(value: Json | undefined, file: string): Finding[] {
   const found: Finding[] = [];
   collect(value, [], (text, path) => {
-    for (const { code, is, what, hint } of BLEMISHES) if (is(text)) found.push({ code, severity: CODES[code].severity, file, path, message: `\`${formatPath(path)}\` ${what}.`, hint, fix: mend(text) });
+    for (const { code, is, what, hint } of BLEMISHES)
+      if (is(text))
+        found.push({
+          code,
+          severity: CODES[code].severity,
+          file,
+          path,
+          message: `\`${formatPath(path)}\` ${what}.`,
+          hint,
+          fix: mend(text),
+        });
   });
   return found;
 }
@@ -68,7 +84,12 @@ function isClean(value: Json | undefined): boolean {
   return typeof value === 'string' ? value === '' || CLEAN.test(value) : typeof value !== 'object' || value === null;
 }
 
-function collectAt(step: string | number, value: Json | undefined, path: (string | number)[], tell: (text: string, path: Path) => void): void {
+function collectAt(
+  step: string | number,
+  value: Json | undefined,
+  path: (string | number)[],
+  tell: (text: string, path: Path) => void,
+): void {
   if (isClean(value)) return;
   path.push(step);
   collect(value, path, tell);

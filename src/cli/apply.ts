@@ -42,7 +42,11 @@ export async function foresee(changes: readonly Change[], { dataset: before, rel
     known.set(keyOf(each), left - 1);
     return left <= 0;
   });
-  return { dataset, errors: more.filter(({ severity }) => severity === 'error'), warnings: more.filter(({ severity }) => severity === 'warning') };
+  return {
+    dataset,
+    errors: more.filter(({ severity }) => severity === 'error'),
+    warnings: more.filter(({ severity }) => severity === 'warning'),
+  };
 }
 
 /** Lines shift when a file is edited, so a fault is known by what it says. */
@@ -58,7 +62,12 @@ function countOf(diagnostics: readonly Diagnostic[]): Map<string, number> {
  * Makes changes, or with --dry-run shows them. Refuses, with exit code 1, what would leave errors that are not there now.
  * Tells whether the changes were made or shown.
  */
-export async function apply(changes: readonly Change[], editable: Editable, options: EditOptions, context: Context): Promise<boolean> {
+export async function apply(
+  changes: readonly Change[],
+  editable: Editable,
+  options: EditOptions,
+  context: Context,
+): Promise<boolean> {
   const { io } = context;
   const seen = seenFrom(io.cwd, editable.dataset);
   if (changes.length === 0) {
@@ -94,11 +103,20 @@ export function showErrors({ dataset, errors }: Outcome, options: EditOptions, c
 }
 
 /** Shows the warnings that come of an edit, if there are any: they keep nobody from it. */
-export async function showWarnings({ dataset, warnings }: Outcome, options: EditOptions, context: Context): Promise<void> {
+export async function showWarnings(
+  { dataset, warnings }: Outcome,
+  options: EditOptions,
+  context: Context,
+): Promise<void> {
   if (warnings.length > 0) await show(warnings, dataset, options, context);
 }
 
-async function show(found: readonly Diagnostic[], dataset: Dataset, options: EditOptions, context: Context): Promise<void> {
+async function show(
+  found: readonly Diagnostic[],
+  dataset: Dataset,
+  options: EditOptions,
+  context: Context,
+): Promise<void> {
   const { io } = context;
   const render = await diagnosticRenderer('text');
   const verdict = await toVerdict(found, [...new Set(found.map(({ file }) => file))], dataset, {}, context);

@@ -58,25 +58,43 @@ function explanation({ path, shape, root }: Asked): string {
 
 /** `Requested by 1 › English`. */
 function titleOf(path: Path, root: Shape): string {
-  return path.reduce<string>((title, step, i) => (typeof step === 'number' ? `${title} ${String(step + 1)}` : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.title ?? step}`), '');
+  return path.reduce<string>(
+    (title, step, i) =>
+      typeof step === 'number'
+        ? `${title} ${String(step + 1)}`
+        : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.title ?? step}`,
+    '',
+  );
 }
 
-async function askForText(title: string, { shape, path, leavesOut, before, canGoBack, wrong }: Asked, { lexicon }: View, io: Io): Promise<Reply> {
+async function askForText(
+  title: string,
+  { shape, path, leavesOut, before, canGoBack, wrong }: Asked,
+  { lexicon }: View,
+  io: Io,
+): Promise<Reply> {
   const read = (text: string): Json => readValue(formatPath(path), text, shape, lexicon);
-  const text = await line(io, `${title}${leavesOut ? ' (Enter: leave out)' : ''}:`, {
-    initial: before === undefined ? undefined : textOf(before),
-    wrong: (typed) => {
-      if (typed === BACK) return canGoBack ? undefined : 'This is the first question.';
-      if (typed === REST) return leavesOut ? undefined : 'An answer is needed here; > leaves out what may be left out.';
-      if (typed === '') return leavesOut ? undefined : 'An answer is needed here.';
-      try {
-        return wrong(read(typed));
-      } catch (error) {
-        if (error instanceof UsageError) return [error.message, error.hint].filter((part) => part !== undefined).join(' ');
-        throw error;
-      }
+  const text = await line(
+    io,
+    `${title}${leavesOut ? ' (Enter: leave out)' : ''}:`,
+    {
+      initial: before === undefined ? undefined : textOf(before),
+      wrong: (typed) => {
+        if (typed === BACK) return canGoBack ? undefined : 'This is the first question.';
+        if (typed === REST)
+          return leavesOut ? undefined : 'An answer is needed here; > leaves out what may be left out.';
+        if (typed === '') return leavesOut ? undefined : 'An answer is needed here.';
+        try {
+          return wrong(read(typed));
+        } catch (error) {
+          if (error instanceof UsageError)
+            return [error.message, error.hint].filter((part) => part !== undefined).join(' ');
+          throw error;
+        }
+      },
     },
-  }, INSTEAD);
+    INSTEAD,
+  );
   if (text === BACK) return 'back';
   if (text === REST) return 'rest';
   return text === '' ? 'leave out' : { value: read(text) };
@@ -90,17 +108,35 @@ const textOf = (value: Json): string => (typeof value === 'string' ? value : JSO
 
 /** The choices for what was typed so far; before anything is typed, what was said before comes first, then leaving it out where it may be. */
 function choicesOf(asked: Asked, seen: View): (typed: string) => Choice<Reply>[] {
-  const { shape: { refers }, path, leavesOut, before, canGoBack } = asked;
+  const {
+    shape: { refers },
+    path,
+    leavesOut,
+    before,
+    canGoBack,
+  } = asked;
   const values = valuesOf(asked, seen);
-  const nameOf = (value: Json): string => (value === true ? 'yes' : refers === undefined ? textOf(value) : labelled(textOf(value), refers, seen));
-  const choices = (some: readonly Json[]): Choice<Reply>[] => some.map((value) => ({ name: nameOf(value), value: { value } }));
-  const leave: Choice<Reply>[] = leavesOut ? [{ name: isFurther(path) ? '– no more' : '– leave out', value: 'leave out' }] : [];
+  const nameOf = (value: Json): string =>
+    value === true ? 'yes' : refers === undefined ? textOf(value) : labelled(textOf(value), refers, seen);
+  const choices = (some: readonly Json[]): Choice<Reply>[] =>
+    some.map((value) => ({ name: nameOf(value), value: { value } }));
+  const leave: Choice<Reply>[] = leavesOut
+    ? [{ name: isFurther(path) ? '– no more' : '– leave out', value: 'leave out' }]
+    : [];
   return (line) => {
     const typed = line.trim();
     if (typed === BACK) return canGoBack ? [GO_BACK] : [];
     if (typed === REST) return leavesOut ? [LEAVE_REST] : [];
-    if (typed === '') return [...choices(values.filter((value) => value === before)), ...leave, ...choices(values.filter((value) => value !== before))];
-    const found = refers === undefined ? values.filter((value) => nameOf(value).startsWith(typed.toLowerCase())) : meant(refers, typed, seen).filter((code) => values.includes(code));
+    if (typed === '')
+      return [
+        ...choices(values.filter((value) => value === before)),
+        ...leave,
+        ...choices(values.filter((value) => value !== before)),
+      ];
+    const found =
+      refers === undefined
+        ? values.filter((value) => nameOf(value).startsWith(typed.toLowerCase()))
+        : meant(refers, typed, seen).filter((code) => values.includes(code));
     // The tab key puts the whole of a choice in the place of what was typed.
     return choices(found.length > 0 ? found : values.filter((value) => nameOf(value) === typed));
   };

@@ -41,9 +41,20 @@ async function run(id: string, options: CloseOptions, context: Context): Promise
   const seen = view(editable.dataset, context.io.language(options.lang));
   const record = findOne(id.includes('/') ? id : `actions/${id}`, seen);
   const action = editable.dataset.get('actions', record.id);
-  if (record.collection !== 'actions' || !action) throw new UsageError(`\`${id}\` is no action that can be closed.`, record.collection === 'actions' ? 'Its record has errors: `mieux validate` shows them.' : 'Name an ongoing action; `mieux list status:ongoing` shows them.');
-  if (action.fields.status !== 'ongoing') throw new UsageError(`The action \`${record.id}\` has the status \`${action.fields.status}\`, so there is nothing to close.`, 'Only ongoing actions are closed; `mieux list status:ongoing` shows them.');
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(options.on ?? '')) throw new UsageError(`\`${options.on ?? ''}\` is not a month.`, 'Write it as YYYY-MM, such as --on 2016-06.');
+  if (record.collection !== 'actions' || !action)
+    throw new UsageError(
+      `\`${id}\` is no action that can be closed.`,
+      record.collection === 'actions'
+        ? 'Its record has errors: `mieux validate` shows them.'
+        : 'Name an ongoing action; `mieux list status:ongoing` shows them.',
+    );
+  if (action.fields.status !== 'ongoing')
+    throw new UsageError(
+      `The action \`${record.id}\` has the status \`${action.fields.status}\`, so there is nothing to close.`,
+      'Only ongoing actions are closed; `mieux list status:ongoing` shows them.',
+    );
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(options.on ?? ''))
+    throw new UsageError(`\`${options.on ?? ''}\` is not a month.`, 'Write it as YYYY-MM, such as --on 2016-06.');
   const achieved = await achievedResults(action, options, seen, context);
   const intents = closing(action, options.on ?? '', achieved);
   await apply(await planSet([{ record: action, intents }], editable.dataset), editable, options, context);
@@ -57,7 +68,9 @@ function closing({ fields }: Entity<'actions'>, month: string, achieved: Readonl
     { path: ['paused'], value: undefined },
     { path: ['period', 'end'], value: month },
     { path: ['period', 'planned_end'], value: undefined },
-    ...expected.filter((i) => achieved.has(i)).map((i): Intent => ({ path: ['results', i, 'expected'], value: undefined })),
+    ...expected
+      .filter((i) => achieved.has(i))
+      .map((i): Intent => ({ path: ['results', i, 'expected'], value: undefined })),
     ...missed.map((i): Intent => ({ path: ['results', i], value: undefined })),
   ];
 }
@@ -67,19 +80,33 @@ function expectedIn(results: Entity<'actions'>['fields']['results']): number[] {
 }
 
 /** Indexes of the expected results that were achieved: as told, or as answered. */
-async function achievedResults({ fields }: Entity<'actions'>, { achieved }: CloseOptions, { lexicon, language }: View, { io }: Context): Promise<ReadonlySet<number>> {
+async function achievedResults(
+  { fields }: Entity<'actions'>,
+  { achieved }: CloseOptions,
+  { lexicon, language }: View,
+  { io }: Context,
+): Promise<ReadonlySet<number>> {
   const expected = expectedIn(fields.results);
   if (expected.length === 0 || achieved === 'none') return new Set();
   if (achieved === 'all') return new Set(expected);
   if (achieved === undefined) {
     const choices = expected.map((i) => {
       const { type, subject } = fields.results?.[i] ?? { type: '' };
-      return { name: `${lexicon.label('vocabularies/result-types', type)[language]}${subject ? `: ${subject[language]}` : ''}`, value: i, checked: true };
+      return {
+        name: `${lexicon.label('vocabularies/result-types', type)[language]}${subject ? `: ${subject[language]}` : ''}`,
+        value: i,
+        checked: true,
+      };
     });
-    return new Set(await chooseSome(io, 'Which expected results were achieved?', choices, '--achieved all, none, or their numbers'));
+    return new Set(
+      await chooseSome(io, 'Which expected results were achieved?', choices, '--achieved all, none, or their numbers'),
+    );
   }
   const numbers = achieved.split(',').map((part) => Number(part.trim()) - 1);
   const wrong = numbers.find((i) => !expected.includes(i));
   if (wrong === undefined) return new Set(numbers);
-  throw new UsageError(`\`${achieved}\` does not number expected results of the action.`, `Expected are ${expected.map((i) => String(i + 1)).join(', ')}; write all, none, or some of these.`);
+  throw new UsageError(
+    `\`${achieved}\` does not number expected results of the action.`,
+    `Expected are ${expected.map((i) => String(i + 1)).join(', ')}; write all, none, or some of these.`,
+  );
 }

@@ -9,7 +9,20 @@ export function complaint(message: string, hint: string | undefined): string {
 /** The complaint of commander, `error: unknown command 'lst'` with its suggestion, in the form of all others. */
 export function commanderComplaint(text: string): string {
   const [message = '', suggestion] = text.replace(/^error: /u, '').split('\n');
-  const near = suggestion === undefined ? '' : `${suggestion.replace(/^\((.*)\)$/u, '$1').replace(/mean (?:one of )?(.*)\?/u, (_, names: string) => `mean ${names.split(', ').map((name) => `\`${name}\``).join(' or ')}?`)} `;
+  const near =
+    suggestion === undefined
+      ? ''
+      : `${suggestion.replace(/^\((.*)\)$/u, '$1').replace(
+          /mean (?:one of )?(.*)\?/u,
+          (_, names: string) =>
+            `mean ${names
+              .split(', ')
+              .map((name) => `\`${name}\``)
+              .join(' or ')}?`,
+        )} `;
   const sentence = message.replace(/'([^']*)'/gu, '`$1`');
-  return complaint(`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.?!]$/u.test(sentence) ? '' : '.'}`, `${near}\`mieux help\` lists the commands, \`mieux help COMMAND\` explains one.`);
+  return complaint(
+    `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.?!]$/u.test(sentence) ? '' : '.'}`,
+    `${near}\`mieux help\` lists the commands, \`mieux help COMMAND\` explains one.`,
+  );
 }

@@ -18,14 +18,21 @@ export function assignmentCandidates(name: CollectionName, typed: string, { lexi
   const [before, field = ''] = match;
   const found = shapeAt(shape, parsePath(field));
   const value = found?.items ?? found;
-  const codes = value?.values ?? (value?.refers === undefined ? (value?.type === 'boolean' ? ['true'] : []) : lexicon.codes(value.refers));
+  const codes =
+    value?.values ??
+    (value?.refers === undefined ? (value?.type === 'boolean' ? ['true'] : []) : lexicon.codes(value.refers));
   const { refers } = value ?? {};
-  return codes.map((code) => ({ value: `${before}${code}`, ...(refers === undefined ? {} : { help: lexicon.label(refers, code)[language] }) }));
+  return codes.map((code) => ({
+    value: `${before}${code}`,
+    ...(refers === undefined ? {} : { help: lexicon.label(refers, code)[language] }),
+  }));
 }
 
 /** Every value and list of a record, as the beginning of an assignment. */
 function fieldsIn({ keys = {} }: Shape, prefix: string): Candidate[] {
-  return Object.entries(keys).flatMap(([key, inner]) => (inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.title }]));
+  return Object.entries(keys).flatMap(([key, inner]) =>
+    inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.title }],
+  );
 }
 
 /** The collection of the record that an id on the command line names; actions if nothing tells. */

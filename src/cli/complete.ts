@@ -18,11 +18,17 @@ import type { Context } from './context.js';
 import { QUERY_FLAGS } from './query.js';
 
 export function declare(command: Command, context: Context): void {
-  command.argument('[words...]', 'the words typed so far').allowUnknownOption().helpOption(false).action(async (words: string[]) => {
-    const found = await complete(words, context);
-    const current = words.at(-1) ?? '';
-    for (const { value, help } of found) if (value.startsWith(current)) context.io.out(help === undefined ? `${value}\n` : `${value}\t${help.replace(/\s+/gu, ' ')}\n`);
-  });
+  command
+    .argument('[words...]', 'the words typed so far')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (words: string[]) => {
+      const found = await complete(words, context);
+      const current = words.at(-1) ?? '';
+      for (const { value, help } of found)
+        if (value.startsWith(current))
+          context.io.out(help === undefined ? `${value}\n` : `${value}\t${help.replace(/\s+/gu, ' ')}\n`);
+    });
 }
 
 async function complete(words: readonly string[], context: Context): Promise<Candidate[]> {
@@ -33,19 +39,46 @@ async function complete(words: readonly string[], context: Context): Promise<Can
   const previous = before.at(-1) ?? '';
   const options = [...(command?.options ?? []), ...program.options];
   const assigned = /^(--[a-z-]+)=(.*)$/u.exec(current);
-  if (assigned) return prefixed(`${assigned[1] ?? ''}=`, await valuesAfter(options.find((each) => each.long === assigned[1]), command, before, assigned[2] ?? '', context));
-  const option = options.find((each) => (each.required || each.optional) && (each.short === previous || each.long === previous));
+  if (assigned)
+    return prefixed(
+      `${assigned[1] ?? ''}=`,
+      await valuesAfter(
+        options.find((each) => each.long === assigned[1]),
+        command,
+        before,
+        assigned[2] ?? '',
+        context,
+      ),
+    );
+  const option = options.find(
+    (each) => (each.required || each.optional) && (each.short === previous || each.long === previous),
+  );
   if (option) return valuesAfter(option, command, before, current, context);
-  if (current.startsWith('-')) return [...(command?.options ?? []), ...program.options].filter((each) => !each.hidden).map((each) => ({ value: each.long ?? each.flags, help: each.description }));
-  if (!command) return program.commands.filter((each) => !each.name().startsWith('_')).map((each) => ({ value: each.name(), help: each.summary() }));
+  if (current.startsWith('-'))
+    return [...(command?.options ?? []), ...program.options]
+      .filter((each) => !each.hidden)
+      .map((each) => ({ value: each.long ?? each.flags, help: each.description }));
+  if (!command)
+    return program.commands
+      .filter((each) => !each.name().startsWith('_'))
+      .map((each) => ({ value: each.name(), help: each.summary() }));
   return argumentValues(command, before.slice(before.indexOf(command.name()) + 1), current, program, context);
 }
 
 /** Values of an option; of a list of them, the last is what is being typed. */
-async function valuesAfter(option: Option | undefined, command: Command | undefined, before: readonly string[], current: string, context: Context): Promise<Candidate[]> {
+async function valuesAfter(
+  option: Option | undefined,
+  command: Command | undefined,
+  before: readonly string[],
+  current: string,
+  context: Context,
+): Promise<Candidate[]> {
   if (!option) return [];
   const first = /^(?:.*,)?-?/u.exec(current)?.[0] ?? '';
-  return prefixed(first, await optionValues(option.attributeName(), command?.name(), before, current.slice(first.length), context));
+  return prefixed(
+    first,
+    await optionValues(option.attributeName(), command?.name(), before, current.slice(first.length), context),
+  );
 }
 
 function prefixed(prefix: string, candidates: readonly Candidate[]): Candidate[] {
@@ -53,7 +86,13 @@ function prefixed(prefix: string, candidates: readonly Candidate[]): Candidate[]
 }
 
 /** What may follow an option: by the option's name, since it nearly always means the same. */
-async function optionValues(name: string, command: string | undefined, before: readonly string[], current: string, context: Context): Promise<Candidate[]> {
+async function optionValues(
+  name: string,
+  command: string | undefined,
+  before: readonly string[],
+  current: string,
+  context: Context,
+): Promise<Candidate[]> {
   if (name === 'like') return likes(before, await look(context));
   if (name === 'format') return FORMAT_NAMES.map((value) => ({ value }));
   if (name === 'lang') return [{ value: 'en' }, { value: 'fr' }];
@@ -63,26 +102,51 @@ async function optionValues(name: string, command: string | undefined, before: r
   if (name === 'measure') return MEASURE_NAMES.map((value) => ({ value }));
   if (name === 'percent') return PERCENTS.map((value) => ({ value }));
   if (name === 'verdict') return VERDICTS.map((value) => ({ value }));
-  if (name === 'sort' || name === 'columns') return columnsOf(collectionIn(before)).map((each) => ({ value: each.column, help: each.label.en }));
+  if (name === 'sort' || name === 'columns')
+    return columnsOf(collectionIn(before)).map((each) => ({ value: each.column, help: each.label.en }));
   if (!QUERY_FLAGS.some(([flag]) => flag === name)) return [];
   return fieldValues('actions', name, await look(context));
 }
 
-async function argumentValues(command: Command, typed: readonly string[], current: string, program: Command, context: Context): Promise<Candidate[]> {
+async function argumentValues(
+  command: Command,
+  typed: readonly string[],
+  current: string,
+  program: Command,
+  context: Context,
+): Promise<Candidate[]> {
   const [argument] = command.registeredArguments;
   const last = command.registeredArguments.at(-1);
   const kinds = [argument, last].map((each) => each?.name());
   if (kinds.includes('command')) return program.commands.map((each) => ({ value: each.name(), help: each.summary() }));
   if (kinds.includes('shell')) return ['bash', 'zsh', 'fish'].map((value) => ({ value }));
   const seen = await look(context);
-  if (argument?.name() === 'format' && typed.length === 0) return EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }));
+  if (argument?.name() === 'format' && typed.length === 0)
+    return EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }));
   if (kinds.includes('query')) {
-    const views = argument?.name() === 'view' && typed.length === 0 ? viewHelp().map(({ name, help }) => ({ value: name, help })) : [];
-    return [...views, ...queryValues(command.name() === 'reconcile' ? 'figures' : collectionIn(typed), argument?.name() === 'collection' && typed.length === 0, current, seen)];
+    const views =
+      argument?.name() === 'view' && typed.length === 0
+        ? viewHelp().map(({ name, help }) => ({ value: name, help }))
+        : [];
+    return [
+      ...views,
+      ...queryValues(
+        command.name() === 'reconcile' ? 'figures' : collectionIn(typed),
+        argument?.name() === 'collection' && typed.length === 0,
+        current,
+        seen,
+      ),
+    ];
   }
   if (kinds.includes('collection')) return collections();
-  if (command.name() === 'new') return typed.length === 0 ? NEW_KINDS.map(({ singular }) => ({ value: singular })) : seen ? assignmentCandidates(kindNamed(typed[0] ?? '')?.name ?? 'actions', current, seen) : [];
-  if (command.name() === 'set' && typed.length > 0) return seen ? assignmentCandidates(collectionOfId(typed[0] ?? '', seen), current, seen) : [];
+  if (command.name() === 'new')
+    return typed.length === 0
+      ? NEW_KINDS.map(({ singular }) => ({ value: singular }))
+      : seen
+        ? assignmentCandidates(kindNamed(typed[0] ?? '')?.name ?? 'actions', current, seen)
+        : [];
+  if (command.name() === 'set' && typed.length > 0)
+    return seen ? assignmentCandidates(collectionOfId(typed[0] ?? '', seen), current, seen) : [];
   if (command.name() === 'set') return seen ? ids(current, seen) : [];
   return kinds.includes('id') && seen ? ids(current, seen) : [];
 }
@@ -90,7 +154,9 @@ async function argumentValues(command: Command, typed: readonly string[], curren
 /** Ids of the records that a new one may be like. */
 function likes(before: readonly string[], seen: View | undefined): Candidate[] {
   const kind = kindNamed(before[before.indexOf('new') + 1] ?? '');
-  return kind && seen ? seen.dataset.all(kind.name).map((entity) => ({ value: entity.id, help: nameOf(entity, seen) })) : [];
+  return kind && seen
+    ? seen.dataset.all(kind.name).map((entity) => ({ value: entity.id, help: nameOf(entity, seen) }))
+    : [];
 }
 
 /** Ids of all records, each once, with their collection once a slash is typed; terms always have theirs. */
@@ -105,11 +171,27 @@ function ids(current: string, seen: View): Candidate[] {
   return [...found.values()];
 }
 
-function queryValues(name: CollectionName, takesCollection: boolean, current: string, seen: View | undefined): Candidate[] {
+function queryValues(
+  name: CollectionName,
+  takesCollection: boolean,
+  current: string,
+  seen: View | undefined,
+): Candidate[] {
   const term = /^((?:not:)?)([a-z_0-9]+):(?:.*,)?/u.exec(current);
-  if (term && term[2] !== 'not') return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({ value: `${term[0]}${value}`, ...(help === undefined ? {} : { help }) }));
-  const fields = [...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })), { value: `${TEXT_FIELD}:`, help: 'words in its text' }];
-  return [...(takesCollection ? collections() : []), ...fields, ...(current.startsWith('n') ? prefixed('not:', fields) : [])];
+  if (term && term[2] !== 'not')
+    return fieldValues(name, term[2] ?? '', seen).map(({ value, help }) => ({
+      value: `${term[0]}${value}`,
+      ...(help === undefined ? {} : { help }),
+    }));
+  const fields = [
+    ...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })),
+    { value: `${TEXT_FIELD}:`, help: 'words in its text' },
+  ];
+  return [
+    ...(takesCollection ? collections() : []),
+    ...fields,
+    ...(current.startsWith('n') ? prefixed('not:', fields) : []),
+  ];
 }
 
 function dimensions(): Candidate[] {

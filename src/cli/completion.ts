@@ -55,7 +55,11 @@ Examples:
   $ mieux completion fish > ~/.config/fish/completions/mieux.fish`,
     )
     .action((shell: string) => {
-      if (!Object.hasOwn(SCRIPTS, shell)) throw new UsageError(`There is no completion for the shell \`${shell}\`.`, `${didYouMean(shell, Object.keys(SCRIPTS)) ?? ''} Shells: ${Object.keys(SCRIPTS).join(', ')}.`.trim());
+      if (!Object.hasOwn(SCRIPTS, shell))
+        throw new UsageError(
+          `There is no completion for the shell \`${shell}\`.`,
+          `${didYouMean(shell, Object.keys(SCRIPTS)) ?? ''} Shells: ${Object.keys(SCRIPTS).join(', ')}.`.trim(),
+        );
       io.out(SCRIPTS[shell as keyof typeof SCRIPTS]);
     });
 }

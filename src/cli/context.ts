@@ -47,7 +47,10 @@ export interface Context {
   /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */
   edit(options: EditOptions): Promise<Editable>;
   /** Completes or undoes an edit that was cut short, and tells which files that took, and which somebody changed since; undefined if there is none. */
-  recover(options: GlobalOptions, how: 'complete' | 'undo'): Promise<{ moved: readonly string[]; foreign: readonly string[] } | undefined>;
+  recover(
+    options: GlobalOptions,
+    how: 'complete' | 'undo',
+  ): Promise<{ moved: readonly string[]; foreign: readonly string[] } | undefined>;
   /** The program with all its commands declared, for help, manual and completion. */
   program(): Promise<Command>;
   /** The page that explains a diagnostic, in Markdown. */

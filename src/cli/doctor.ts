@@ -48,27 +48,39 @@ async function run(options: DoctorOptions, context: Context): Promise<void> {
 
 /** Finishes an edit that was cut short; says what it did to which files. */
 async function recover(how: string, options: DoctorOptions, context: Context): Promise<void> {
-  if (how !== 'complete' && how !== 'undo') throw new UsageError(`\`${how}\` is not a way to recover.`, 'Ways: complete, undo.');
+  if (how !== 'complete' && how !== 'undo')
+    throw new UsageError(`\`${how}\` is not a way to recover.`, 'Ways: complete, undo.');
   const found = await context.recover(options, how);
   const done = how === 'complete' ? 'completed' : 'undone';
   if (!found) context.io.err('No edit was cut short.\n');
-  else context.io.err(`The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.join(', ')}` : ''}.\n`);
-  for (const file of found?.foreign ?? []) context.io.err(`warning  ${file} was changed by somebody since, and is left as it is.\n`);
+  else
+    context.io.err(
+      `The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.join(', ')}` : ''}.\n`,
+    );
+  for (const file of found?.foreign ?? [])
+    context.io.err(`warning  ${file} was changed by somebody since, and is left as it is.\n`);
 }
 
 function program(options: GlobalOptions, { io, version }: Context): Line[] {
   const { node, platform } = io.runtime;
   const major = Number(/^v(\d+)/u.exec(node)?.[1] ?? 0);
-  const variables = ['MIEUX_DATASET', 'MIEUX_LANG', 'MIEUX_CACHE', 'NO_COLOR', 'FORCE_COLOR', 'COLUMNS'].flatMap((name) => {
-    const value = io.env(name);
-    return value === undefined ? [] : [`${name}=${value}`];
-  });
+  const variables = ['MIEUX_DATASET', 'MIEUX_LANG', 'MIEUX_CACHE', 'NO_COLOR', 'FORCE_COLOR', 'COLUMNS'].flatMap(
+    (name) => {
+      const value = io.env(name);
+      return value === undefined ? [] : [`${name}=${value}`];
+    },
+  );
   return [
     { item: 'mieux', value: version },
     { item: 'Node.js', value: major >= 20 ? node : `${node}; mieux needs 20 or newer`, isOdd: major < 20 },
     { item: 'system', value: platform },
     { item: 'language', value: io.language(options.lang) },
-    { item: 'terminal', value: io.isTerminal ? `${String(io.width ?? 80)} columns, ${io.color(options.color) ? 'colour' : 'no colour'}` : 'none: output goes to a pipe or a file' },
+    {
+      item: 'terminal',
+      value: io.isTerminal
+        ? `${String(io.width ?? 80)} columns, ${io.color(options.color) ? 'colour' : 'no colour'}`
+        : 'none: output goes to a pipe or a file',
+    },
     { item: 'variables', value: variables.join(' ') || 'none' },
   ];
 }
@@ -80,9 +92,23 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
   const warnings = diagnostics.length - errors;
   return [
     { item: 'dataset', value: `${dataset.root} (${origin(options, dataset, context)})` },
-    { item: 'describes', value: dataset.manifest?.as_of ?? 'unknown: dataset.yaml has errors', isOdd: dataset.manifest === undefined },
-    { item: 'records', value: COLLECTION_NAMES.map((name) => `${String(dataset.all(name).length)} ${name}`).join(', ') },
-    { item: 'faults', value: diagnostics.length === 0 ? 'none' : `${String(errors)} errors, ${String(warnings)} warnings; \`mieux validate\` shows them`, isOdd: diagnostics.length > 0 },
+    {
+      item: 'describes',
+      value: dataset.manifest?.as_of ?? 'unknown: dataset.yaml has errors',
+      isOdd: dataset.manifest === undefined,
+    },
+    {
+      item: 'records',
+      value: COLLECTION_NAMES.map((name) => `${String(dataset.all(name).length)} ${name}`).join(', '),
+    },
+    {
+      item: 'faults',
+      value:
+        diagnostics.length === 0
+          ? 'none'
+          : `${String(errors)} errors, ${String(warnings)} warnings; \`mieux validate\` shows them`,
+      isOdd: diagnostics.length > 0,
+    },
     indexLine(dataset, options, context),
   ];
 }
@@ -101,8 +127,10 @@ function indexLine(dataset: Dataset, options: GlobalOptions, context: Context): 
   const index = context.indexOf(dataset);
   if (!index) return { item, value: 'not used: MIEUX_CACHE=off, or no folder for caches is known' };
   // Files that changed just now may change again within the grain of the disk's clock, so they are not kept yet.
-  if (index.bytes === undefined && context.io.canWrite(dirname(index.file))) return { item, value: `${index.file} is not there yet: it is kept once the files have not changed for a moment` };
-  if (index.bytes === undefined) return { item, value: `${index.file} could not be written, so every run reads all files`, isOdd: true };
+  if (index.bytes === undefined && context.io.canWrite(dirname(index.file)))
+    return { item, value: `${index.file} is not there yet: it is kept once the files have not changed for a moment` };
+  if (index.bytes === undefined)
+    return { item, value: `${index.file} could not be written, so every run reads all files`, isOdd: true };
   return { item, value: `${index.file}, ${String(Math.ceil(index.bytes / 1024))} KiB` };
 }
 

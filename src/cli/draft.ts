@@ -20,8 +20,14 @@ export interface Draft {
 /** A draft without what another record lent and has no place in this one, such as the expertise of a request in preparation. */
 export function withoutMisplaced(draft: Draft, answers: readonly Answer[] = []): Draft {
   const faults = faultsOf({ ...draft, fields: answered(draft.fields, answers) });
-  const misplaced = draft.lent.filter((path) => faults.some((fault) => fault.part === 'key' && fault.path.every((step, i) => path[i] === step)));
-  return { ...draft, lent: draft.lent.filter((path) => !misplaced.includes(path)), fields: misplaced.reduce<Json>((fields, path) => withValue(fields, path, undefined) ?? {}, draft.fields) as Fields };
+  const misplaced = draft.lent.filter((path) =>
+    faults.some((fault) => fault.part === 'key' && fault.path.every((step, i) => path[i] === step)),
+  );
+  return {
+    ...draft,
+    lent: draft.lent.filter((path) => !misplaced.includes(path)),
+    fields: misplaced.reduce<Json>((fields, path) => withValue(fields, path, undefined) ?? {}, draft.fields) as Fields,
+  };
 }
 
 /** What is wrong with an answer, whatever else is still to come. */
@@ -32,7 +38,9 @@ export function faultOfAnswer(draft: Draft, path: Path, value: Json): string | u
 
 /** Whether no rule would have a value taken out again, such as the period of a request that is refused. */
 export function hasPlace(draft: Draft, path: Path, shape: Shape): boolean {
-  return !faultsOf(withAnswer(draft, path, shape.example)).some((each) => each.part === 'key' && isDeepStrictEqual(each.path, path));
+  return !faultsOf(withAnswer(draft, path, shape.example)).some(
+    (each) => each.part === 'key' && isDeepStrictEqual(each.path, path),
+  );
 }
 
 function withAnswer(draft: Draft, path: Path, value: Json): Draft {
@@ -44,5 +52,7 @@ function faultsOf({ collection: name, id = 'new/new', fields }: Draft): Finding[
   const { file, key } = placeOf({ collection: name, id });
   const found = inspect(collection(name).schema, key === undefined ? fields : { [key]: fields }, file);
   const errors = found.filter(({ severity }) => severity === 'error');
-  return key === undefined ? errors : errors.filter(({ path }) => path[0] === key).map((each) => ({ ...each, path: each.path.slice(1) }));
+  return key === undefined
+    ? errors
+    : errors.filter(({ path }) => path[0] === key).map((each) => ({ ...each, path: each.path.slice(1) }));
 }

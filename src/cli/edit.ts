@@ -50,26 +50,43 @@ interface Session {
 async function run(id: string, options: EditCommandOptions, context: Context): Promise<void> {
   const { io } = context;
   const editor = io.env('VISUAL') ?? io.env('EDITOR');
-  if (editor === undefined) throw new UsageError('No editor is set.', 'Set VISUAL or EDITOR to the command that opens one, such as: EDITOR=nano mieux edit ID');
+  if (editor === undefined)
+    throw new UsageError(
+      'No editor is set.',
+      'Set VISUAL or EDITOR to the command that opens one, such as: EDITOR=nano mieux edit ID',
+    );
   const { dataset } = await context.edit(options);
   const { file, path } = findOne(id, view(dataset, io.language(options.lang)));
   requireText(file, dataset);
   const source = await dataset.source(file);
-  const session = { id, file, editor, before: source.text, draft: await io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text) };
+  const session = {
+    id,
+    file,
+    editor,
+    before: source.text,
+    draft: await io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text),
+  };
   await work(session, path.length > 0 ? source.nearest(path, 'key').start : undefined, options, context);
 }
 
-const draftFolder = ({ caches }: Context): string | undefined => (caches === undefined ? undefined : join(caches, 'drafts'));
+const draftFolder = ({ caches }: Context): string | undefined =>
+  caches === undefined ? undefined : join(caches, 'drafts');
 
 function startOf({ from }: EditCommandOptions, { io }: Context): string | undefined {
   if (from === undefined) return undefined;
   const text = io.readText(from);
-  if (text === undefined) throw new UsageError(`\`${from}\` cannot be read as text.`, '--from names a file to begin with.');
+  if (text === undefined)
+    throw new UsageError(`\`${from}\` cannot be read as text.`, '--from names a file to begin with.');
   return text;
 }
 
 /** Opens the draft until it can be taken over, or is left. */
-async function work(session: Session, at: Position | undefined, options: EditCommandOptions, context: Context): Promise<void> {
+async function work(
+  session: Session,
+  at: Position | undefined,
+  options: EditCommandOptions,
+  context: Context,
+): Promise<void> {
   const { io } = context;
   const text = await open(session, at, context);
   if (text === undefined) return;
@@ -104,9 +121,16 @@ async function open(session: Session, at: Position | undefined, context: Context
   if (!isKept) io.dropDraft(draft, file);
   if (fault !== undefined) {
     if (isKept) keep(session, context);
-    throw new UsageError(`The editor \`${editor}\` did not do its work: ${fault}. Nothing was written.`, 'VISUAL or EDITOR names the command that opens an editor.');
+    throw new UsageError(
+      `The editor \`${editor}\` did not do its work: ${fault}. Nothing was written.`,
+      'VISUAL or EDITOR names the command that opens an editor.',
+    );
   }
-  if (isGone) throw new UsageError(`The editor \`${editor}\` left no file, so nothing was written.`, `To take the record away: mieux remove ${session.id}`);
+  if (isGone)
+    throw new UsageError(
+      `The editor \`${editor}\` left no file, so nothing was written.`,
+      `To take the record away: mieux remove ${session.id}`,
+    );
   if (text === undefined) {
     io.err('error  What the editor left is no text in UTF-8, so nothing was written.\n');
     keep(session, context);
@@ -119,14 +143,23 @@ async function open(session: Session, at: Position | undefined, context: Context
 }
 
 /** Replaces the file by a text, unless errors would come of it; those are told. */
-async function takeOver(after: string, { file, before }: Session, options: EditCommandOptions, context: Context): Promise<Outcome> {
+async function takeOver(
+  after: string,
+  { file, before }: Session,
+  options: EditCommandOptions,
+  context: Context,
+): Promise<Outcome> {
   let outcome: Outcome | undefined;
   await attempt(async () => {
     // Much may have changed while the editor was open.
     const editable = await context.edit(options);
     const seen = seenFrom(context.io.cwd, editable.dataset);
     const isThere = editable.dataset.files.includes(file);
-    if (!isThere || (await editable.dataset.source(file)).text !== before) throw new ConflictError(`\`${seen(file)}\` ${isThere ? 'has changed' : 'has been removed'} since it was opened, so nothing was written.`, 'Look at it, and bring the two together.');
+    if (!isThere || (await editable.dataset.source(file)).text !== before)
+      throw new ConflictError(
+        `\`${seen(file)}\` ${isThere ? 'has changed' : 'has been removed'} since it was opened, so nothing was written.`,
+        'Look at it, and bring the two together.',
+      );
     const changes: Change[] = [{ file, before, after }];
     outcome = await foresee(changes, editable);
     if (outcome.errors.length > 0) return;
@@ -142,7 +175,10 @@ async function takeOver(after: string, { file, before }: Session, options: EditC
 /** Errors that were there before do not keep anybody from mending others. */
 function tellRest({ dataset }: Outcome, file: string, seen: string, { io }: Context): void {
   const rest = dataset.diagnostics.filter((each) => each.file === file && each.severity === 'error').length;
-  if (rest > 0) io.err(`note  It has ${rest === 1 ? 'an error' : `${String(rest)} errors`} that it had before: \`mieux validate ${seen}\` shows what.\n`);
+  if (rest > 0)
+    io.err(
+      `note  It has ${rest === 1 ? 'an error' : `${String(rest)} errors`} that it had before: \`mieux validate ${seen}\` shows what.\n`,
+    );
 }
 
 async function isReopening({ io }: Context): Promise<boolean> {

@@ -26,7 +26,10 @@ function find(asked: string): Code {
   const all = Object.keys(CODES) as Code[];
   const [only, ...others] = all.filter((code) => code.endsWith(`/${asked}`) || code.startsWith(`${asked}/`));
   if (only !== undefined && others.length === 0) return only;
-  const hint = only === undefined ? didYouMean(asked, all) : `Did you mean ${[only, ...others].map((code) => `\`${code}\``).join(' or ')}?`;
+  const hint =
+    only === undefined
+      ? didYouMean(asked, all)
+      : `Did you mean ${[only, ...others].map((code) => `\`${code}\``).join(' or ')}?`;
   throw new UsageError(`There is no diagnostic \`${asked}\`.`, hint ?? '`mieux explain` lists them.');
 }
 

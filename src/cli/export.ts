@@ -43,14 +43,23 @@ export function declare(command: Command, context: Context): void {
   command
     .argument('<format>', EXPORT_FORMATS.map(({ name }) => name).join(', '))
     .argument('[query...]', 'actions to export, with what belongs to them and what they refer to (default: everything)')
-    .option('-o, --output <path>', 'file or folder to write; - for standard output (default: a name of its own here; json, ndjson and iati: standard output)')
+    .option(
+      '-o, --output <path>',
+      'file or folder to write; - for standard output (default: a name of its own here; json, ndjson and iati: standard output)',
+    )
     .option('--force', 'replace what exists')
     .option('--bom', 'csv: begin files with a byte order mark, for Excel')
     .option('--resolve', 'json, ndjson: give the labels with the codes')
     .option('--reporting-org <identifier>', 'iati: identifier of who reports, as registered with IATI')
     .option('--reporting-org-name <name>', 'iati: name of who reports')
-    .option('--reporting-org-type <code>', 'iati: type of who reports, a code of IATI\'s list OrganisationType (default: 90)')
-    .option('--identifier-prefix <prefix>', 'iati: what identifiers of activities begin with (default: the identifier of who reports)')
+    .option(
+      '--reporting-org-type <code>',
+      "iati: type of who reports, a code of IATI's list OrganisationType (default: 90)",
+    )
+    .option(
+      '--identifier-prefix <prefix>',
+      'iati: what identifiers of activities begin with (default: the identifier of who reports)',
+    )
     .option('--vocabulary-uri <uri>', 'iati: where the topics are defined');
   addQueryOptions(command);
   addReadingOptions(command);
@@ -80,20 +89,32 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const target = options.output ?? format.target;
   if (target === '') throw new UsageError('--output is empty.', 'Name a file or folder with --output.');
   const toStdout = target === undefined || target === STDOUT;
-  if (toStdout && format.target !== undefined) throw new UsageError(`${format.name} is not text that standard output could take.`, 'Name a file or folder with --output.');
+  if (toStdout && format.target !== undefined)
+    throw new UsageError(
+      `${format.name} is not text that standard output could take.`,
+      'Name a file or folder with --output.',
+    );
   const path = toStdout ? undefined : resolve(io.cwd, target);
   if (path !== undefined) checkTarget(path, format.makes, options.force === true);
 
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
   const seen = view(dataset, io.language(options.lang), options);
-  const model = new Model(seen, terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen));
+  const model = new Model(
+    seen,
+    terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen),
+  );
   reportDangling(model, options, context);
   const progress = progressOn(io);
   try {
-    const made = await (await format.load())(model, settings(options, seen.language, version, progress.show, (message) => {
-      progress.clear();
-      io.err(`warning  ${message}\n`);
-    }));
+    const made = await (
+      await format.load()
+    )(
+      model,
+      settings(options, seen.language, version, progress.show, (message) => {
+        progress.clear();
+        io.err(`warning  ${message}\n`);
+      }),
+    );
     // The terminal that shows the progress may be the one that the text goes to.
     progress.clear();
     if (path === undefined) {
@@ -111,19 +132,35 @@ async function run(name: string, args: readonly string[], options: Options, cont
 /** References that lead nowhere would break every export: refused, or with --partial told of and left out. */
 function reportDangling({ dangling }: Model, options: Options, { io }: Context): void {
   if (dangling.length === 0) return;
-  const shown = dangling.slice(0, 3).map(({ table, row, column, value }) => `\`${String(value)}\` (${column} of ${row} in ${table})`).join(', ');
+  const shown = dangling
+    .slice(0, 3)
+    .map(({ table, row, column, value }) => `\`${String(value)}\` (${column} of ${row} in ${table})`)
+    .join(', ');
   const what = `${dangling.length === 1 ? 'One reference leads' : `${String(dangling.length)} references lead`} nowhere: ${shown}${dangling.length > 3 ? ', …' : ''}.`;
-  if (options.partial !== true) throw new DatasetError(what, '`mieux validate` shows where they stand; --partial goes on without them.');
+  if (options.partial !== true)
+    throw new DatasetError(what, '`mieux validate` shows where they stand; --partial goes on without them.');
   io.err(`warning  ${what} They are left out.\n`);
 }
 
-function settings(options: Options, language: Settings['language'], version: string, progress: Settings['progress'], warn: Settings['warn']): Settings {
+function settings(
+  options: Options,
+  language: Settings['language'],
+  version: string,
+  progress: Settings['progress'],
+  warn: Settings['warn'],
+): Settings {
   return {
     language,
     version,
     bom: options.bom === true,
     resolve: options.resolve === true,
-    iati: { reportingOrg: options.reportingOrg, reportingOrgName: options.reportingOrgName, reportingOrgType: options.reportingOrgType, identifierPrefix: options.identifierPrefix, vocabularyUri: options.vocabularyUri },
+    iati: {
+      reportingOrg: options.reportingOrg,
+      reportingOrgName: options.reportingOrgName,
+      reportingOrgType: options.reportingOrgType,
+      identifierPrefix: options.identifierPrefix,
+      vocabularyUri: options.vocabularyUri,
+    },
     progress,
     warn,
   };

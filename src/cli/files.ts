@@ -8,10 +8,17 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
   if (paths.length === 0) return () => true;
   const named = paths.map((path) => {
     const inside = relative(dataset.root, resolve(cwd, path)).split(sep).join('/');
-    const known = inside === '' || [...dataset.files, ...dataset.diagnostics.map(({ file }) => file)].some((file) => file === inside || file.startsWith(`${inside}/`));
+    const known =
+      inside === '' ||
+      [...dataset.files, ...dataset.diagnostics.map(({ file }) => file)].some(
+        (file) => file === inside || file.startsWith(`${inside}/`),
+      );
     if (known && !isAbsolute(inside)) return inside;
     const files = dataset.files.map((file) => relative(cwd, join(dataset.root, file)));
-    throw new UsageError(`\`${path}\` is no file or folder of the dataset in \`${dataset.root}\`.`, didYouMean(path, files) ?? 'Name files of the dataset, such as data/actions/togo-1.yaml.');
+    throw new UsageError(
+      `\`${path}\` is no file or folder of the dataset in \`${dataset.root}\`.`,
+      didYouMean(path, files) ?? 'Name files of the dataset, such as data/actions/togo-1.yaml.',
+    );
   });
   return (file) => named.some((each) => each === '' || file === each || file.startsWith(`${each}/`));
 }

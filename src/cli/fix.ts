@@ -26,7 +26,10 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
   let dataset = before;
   let diagnostics = await check(before, judgeQuery);
   for (let round = 0; round < ROUNDS; round++) {
-    const mended = await mendAll(dataset, diagnostics.filter(({ file }) => isAsked(file)));
+    const mended = await mendAll(
+      dataset,
+      diagnostics.filter(({ file }) => isAsked(file)),
+    );
     if (mended.size === 0) break;
     for (const [file, text] of mended) texts.set(file, text);
     dataset = await editable.reload(texts);
@@ -38,7 +41,13 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
     dataset = await editable.reload(texts);
     diagnostics = await check(dataset, judgeQuery);
   }
-  const changes = await Promise.all([...texts].map(async ([file, after]): Promise<Change> => ({ file, before: (await before.source(file)).text, after })));
+  const changes = await Promise.all(
+    [...texts].map(async ([file, after]): Promise<Change> => ({
+      file,
+      before: (await before.source(file)).text,
+      after,
+    })),
+  );
   return { changes, dataset, diagnostics };
 }
 
@@ -47,7 +56,10 @@ async function mendAll(dataset: Dataset, diagnostics: readonly Diagnostic[]): Pr
   const texts = new Map<string, string>();
   for (const file of new Set(mendable.map((each) => each.file))) {
     const source = await dataset.source(file);
-    const text = mend(source, mendable.filter((each) => each.file === file));
+    const text = mend(
+      source,
+      mendable.filter((each) => each.file === file),
+    );
     if (text !== source.text) texts.set(file, text);
   }
   return texts;
@@ -57,7 +69,10 @@ async function formatAll(dataset: Dataset, isAsked: (file: string) => boolean): 
   const texts = new Map<string, string>();
   for (const file of dataset.files.filter(isAsked)) {
     const { text } = await dataset.source(file);
-    const formatted = format(text, SHAPES[COLLECTIONS.find(({ name }) => file.startsWith(`${name}/`))?.schema ?? 'dataset']);
+    const formatted = format(
+      text,
+      SHAPES[COLLECTIONS.find(({ name }) => file.startsWith(`${name}/`))?.schema ?? 'dataset'],
+    );
     if ('text' in formatted && formatted.text !== text) texts.set(file, formatted.text);
   }
   return texts;

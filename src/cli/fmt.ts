@@ -56,7 +56,8 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
   }
   const changed = changes.filter(({ before, after }) => before !== after);
   if (!isDry) await commit(changed);
-  if (options.diff === true || options.dryRun === true) io.out(diffText(changed, { color: io.color(options.color), name: seen }));
+  if (options.diff === true || options.dryRun === true)
+    io.out(diffText(changed, { color: io.color(options.color), name: seen }));
   else for (const { file } of changed) io.out(`${seen(file)}\n`);
   io.err(`${summary(changed.length, files.length, isDry)}\n`);
   if (refused > 0) io.err('`mieux validate` shows what is wrong with them.\n');
@@ -66,5 +67,7 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
 function summary(changed: number, files: number, isDry: boolean): string {
   const of = `${String(files)} ${files === 1 ? 'file' : 'files'}`;
   if (changed === 0) return `Nothing to format in ${of}.`;
-  return isDry ? `${String(changed)} of ${of} not in canonical form: \`mieux fmt\` mends that.` : `Formatted ${String(changed)} of ${of}.`;
+  return isDry
+    ? `${String(changed)} of ${of} not in canonical form: \`mieux fmt\` mends that.`
+    : `Formatted ${String(changed)} of ${of}.`;
 }

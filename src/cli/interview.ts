@@ -16,10 +16,16 @@ export type Decision = 'write' | 'back' | 'stop';
 /** One answer. Its place in the list is all that is known of the order in which they were given. */
 type Step = { kind: 'id'; id: string } | { kind: 'answer'; answer: Answer } | { kind: 'rest' };
 
-const INTRODUCTION = 'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.';
+const INTRODUCTION =
+  'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.';
 
 /** Asks on a terminal for everything that is not known yet, then for a decision. Undefined if nothing is to be written. */
-export async function interview(start: Draft, seen: View, io: Io, review: (record: NewRecord) => Promise<Decision>): Promise<NewRecord | undefined> {
+export async function interview(
+  start: Draft,
+  seen: View,
+  io: Io,
+  review: (record: NewRecord) => Promise<Decision>,
+): Promise<NewRecord | undefined> {
   tell(io, INTRODUCTION);
   const steps: Step[] = [];
   let undone: Step | undefined;
@@ -40,7 +46,11 @@ export async function interview(start: Draft, seen: View, io: Io, review: (recor
 function draftAfter(start: Draft, steps: readonly Step[]): Draft {
   const answers = answersOf(steps);
   const draft = withoutMisplaced(start, answers);
-  return { ...draft, id: draft.id ?? steps.find((step) => step.kind === 'id')?.id, fields: answered(draft.fields, answers) };
+  return {
+    ...draft,
+    id: draft.id ?? steps.find((step) => step.kind === 'id')?.id,
+    fields: answered(draft.fields, answers),
+  };
 }
 
 function recordOf({ collection: name, id, fields }: Draft): NewRecord {
@@ -48,22 +58,52 @@ function recordOf({ collection: name, id, fields }: Draft): NewRecord {
   return { collection: name, id, fields };
 }
 
-const answersOf = (steps: readonly Step[]): Answer[] => steps.flatMap((step) => (step.kind === 'answer' ? [step.answer] : []));
+const answersOf = (steps: readonly Step[]): Answer[] =>
+  steps.flatMap((step) => (step.kind === 'answer' ? [step.answer] : []));
 
-async function nextStep(start: Draft, steps: readonly Step[], undone: Step | undefined, seen: View, io: Io, review: (record: NewRecord) => Promise<Decision>): Promise<Step | Decision> {
+async function nextStep(
+  start: Draft,
+  steps: readonly Step[],
+  undone: Step | undefined,
+  seen: View,
+  io: Io,
+  review: (record: NewRecord) => Promise<Decision>,
+): Promise<Step | Decision> {
   const answers = answersOf(steps);
   const draft = draftAfter(start, steps);
   const given = withoutMisplaced(start, answers).fields;
   const shape = recordShapeOf(start.collection);
   const { name } = shape.keys ?? {};
   const isRest = steps.some(({ kind }) => kind === 'rest');
-  const ask = (question: Question): Promise<Step | 'back'> => askQuestion({ ...question, root: shape, fields: draft.fields, before: undone?.kind === 'answer' && isDeepStrictEqual(undone.answer.path, question.path) ? undone.answer.value : undefined, canGoBack: steps.length > 0, wrong: (value) => faultOfAnswer(draft, question.path, value) }, seen, io);
+  const ask = (question: Question): Promise<Step | 'back'> =>
+    askQuestion(
+      {
+        ...question,
+        root: shape,
+        fields: draft.fields,
+        before:
+          undone?.kind === 'answer' && isDeepStrictEqual(undone.answer.path, question.path)
+            ? undone.answer.value
+            : undefined,
+        canGoBack: steps.length > 0,
+        wrong: (value) => faultOfAnswer(draft, question.path, value),
+      },
+      seen,
+      io,
+    );
   if (draft.id === undefined) {
     // The id follows from the name, so the name comes first.
     const naming = name && nextQuestion({ ...shape, keys: { name } }, given, answers, () => true);
-    return naming ? ask(naming) : askForId(draft, undone?.kind === 'id' ? undone.id : undefined, steps.length > 0, seen, io);
+    return naming
+      ? ask(naming)
+      : askForId(draft, undone?.kind === 'id' ? undone.id : undefined, steps.length > 0, seen, io);
   }
-  const question = nextQuestion(shape, given, answers, (path, of, fields) => !isRest && hasPlace({ ...draft, fields }, path, of));
+  const question = nextQuestion(
+    shape,
+    given,
+    answers,
+    (path, of, fields) => !isRest && hasPlace({ ...draft, fields }, path, of),
+  );
   return question ? ask(question) : review(recordOf(draft));
 }
 
@@ -71,21 +111,36 @@ async function askQuestion(asked: Asked, seen: View, io: Io): Promise<Step | 'ba
   const reply: Reply = await askFor(asked, seen, io);
   if (reply === 'back') return 'back';
   if (reply === 'rest') return { kind: 'rest' };
-  if (reply === 'leave out') return { kind: 'answer', answer: { path: asked.leavesOut ?? asked.path, value: undefined } };
+  if (reply === 'leave out')
+    return { kind: 'answer', answer: { path: asked.leavesOut ?? asked.path, value: undefined } };
   return { kind: 'answer', answer: { path: asked.path, value: reply.value } };
 }
 
-async function askForId({ collection: name, fields }: Draft, before: string | undefined, canGoBack: boolean, { dataset }: View, io: Io): Promise<Step | 'back'> {
-  const where = collection(name).layout === 'keyed' ? 'the name of its file, a slash, and its key in it' : 'lower-case letters, digits and hyphens; the file gets its name';
+async function askForId(
+  { collection: name, fields }: Draft,
+  before: string | undefined,
+  canGoBack: boolean,
+  { dataset }: View,
+  io: Io,
+): Promise<Step | 'back'> {
+  const where =
+    collection(name).layout === 'keyed'
+      ? 'the name of its file, a slash, and its key in it'
+      : 'lower-case letters, digits and hyphens; the file gets its name';
   tell(io, `\nThe id of the ${collection(name).singular}: ${where}.`);
-  const typed = await line(io, 'Id:', {
-    usual: suggestId(name, fields, dataset),
-    initial: before,
-    wrong: (text) => {
-      if (text === '<') return canGoBack ? undefined : 'This is the first question.';
-      const fault = faultOfNewId(name, text, dataset);
-      return fault && `${fault.message} ${fault.hint}`;
+  const typed = await line(
+    io,
+    'Id:',
+    {
+      usual: suggestId(name, fields, dataset),
+      initial: before,
+      wrong: (text) => {
+        if (text === '<') return canGoBack ? undefined : 'This is the first question.';
+        const fault = faultOfNewId(name, text, dataset);
+        return fault && `${fault.message} ${fault.hint}`;
+      },
     },
-  }, 'the id as an argument');
+    'the id as an argument',
+  );
   return typed === '<' ? 'back' : { kind: 'id', id: typed };
 }

@@ -1,4 +1,16 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import { LANGUAGES, type Language } from '../model/text.js';
@@ -42,7 +54,11 @@ export class Io {
   /** Waits until all results are out. Throws a DatasetError if they could not be. */
   async settle(): Promise<void> {
     await this.flush();
-    if (this.#failure) throw new DatasetError(`The output cannot be written: ${reason(this.#failure)}.`, 'Check where standard output leads.');
+    if (this.#failure)
+      throw new DatasetError(
+        `The output cannot be written: ${reason(this.#failure)}.`,
+        'Check where standard output leads.',
+      );
   }
 
   out(text: string): void {
@@ -71,7 +87,12 @@ export class Io {
     }
     // Loaded here, since it costs a start more than the dataset does.
     const { spawnSync } = await import('node:child_process');
-    const { error, status } = spawnSync(pager, { shell: true, input: text, stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...this.streams.env } });
+    const { error, status } = spawnSync(pager, {
+      shell: true,
+      input: text,
+      stdio: ['pipe', 'inherit', 'inherit'],
+      env: { LESS: 'FRX', ...this.streams.env },
+    });
     // A pager that cannot be started must not swallow the result.
     if (error ?? status === 127) this.out(text);
   }
@@ -88,7 +109,17 @@ export class Io {
     process.on('SIGINT', ignore);
     try {
       const { error, status, signal } =
-        process.platform === 'win32' ? spawnSync(`${editor} ${args.map((each) => `"${each}"`).join(' ')}`, { shell: true, stdio: 'inherit', env: { ...this.streams.env } }) : spawnSync('sh', ['-c', `${editor} "$@"`, editor, ...args], { stdio: 'inherit', cwd: this.cwd, env: { ...this.streams.env } });
+        process.platform === 'win32'
+          ? spawnSync(`${editor} ${args.map((each) => `"${each}"`).join(' ')}`, {
+              shell: true,
+              stdio: 'inherit',
+              env: { ...this.streams.env },
+            })
+          : spawnSync('sh', ['-c', `${editor} "$@"`, editor, ...args], {
+              stdio: 'inherit',
+              cwd: this.cwd,
+              env: { ...this.streams.env },
+            });
       if (error) return `it cannot be started: ${reason(error)}`;
       if (status === 127 || status === 126) return 'it cannot be started';
       if (signal !== null) return `it was ended by ${signal}`;
@@ -108,7 +139,10 @@ export class Io {
       writeFileSync(path, text, { mode: 0o600 });
       return path;
     } catch (error) {
-      throw new DatasetError(`No draft can be put into \`${folder}\`: ${reason(error)}.`, 'Name a folder that you may write to with MIEUX_CACHE.');
+      throw new DatasetError(
+        `No draft can be put into \`${folder}\`: ${reason(error)}.`,
+        'Name a folder that you may write to with MIEUX_CACHE.',
+      );
     }
   }
 
@@ -161,7 +195,10 @@ export class Io {
     try {
       return this.streams.cwd();
     } catch (error) {
-      throw new DatasetError(`The folder that you are in cannot be read: ${reason(error)}.`, 'Go to one that exists with `cd`, and give the command again.');
+      throw new DatasetError(
+        `The folder that you are in cannot be read: ${reason(error)}.`,
+        'Go to one that exists with `cd`, and give the command again.',
+      );
     }
   }
 
@@ -186,7 +223,8 @@ export class Io {
   color(asked: string | undefined, stream: 'stdout' | 'stderr' = 'stdout'): boolean {
     if (asked === 'always') return true;
     if (asked === 'never') return false;
-    if (asked !== undefined && asked !== 'auto') throw new UsageError(`\`${asked}\` is not a value of --color.`, 'Values: auto, always, never.');
+    if (asked !== undefined && asked !== 'auto')
+      throw new UsageError(`\`${asked}\` is not a value of --color.`, 'Values: auto, always, never.');
     if (this.env('NO_COLOR') !== undefined) return false;
     const forced = this.env('FORCE_COLOR');
     if (forced !== undefined) return forced !== '0' && forced !== 'false';
@@ -205,7 +243,10 @@ export class Io {
     const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';
     const found = LANGUAGES.find((language) => language === wanted.toLowerCase());
     if (found) return found;
-    throw new UsageError(`\`${wanted}\` is not a language of the dataset.`, `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`);
+    throw new UsageError(
+      `\`${wanted}\` is not a language of the dataset.`,
+      `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`,
+    );
   }
 
   /** Makes a folder for results, with those around it, if it is not there. */
@@ -222,7 +263,10 @@ export class Io {
     try {
       writeWhole(resolve(this.cwd, path), text);
     } catch (error) {
-      throw new DatasetError(`\`${path}\` cannot be written: ${reason(error)}.`, 'Choose another place with --output; its folder must be there.');
+      throw new DatasetError(
+        `\`${path}\` cannot be written: ${reason(error)}.`,
+        'Choose another place with --output; its folder must be there.',
+      );
     }
   }
 }

@@ -53,7 +53,12 @@ Examples:
   $ mieux list --country "Côte d'Ivoire" --columns all --format json
   $ mieux list --columns              names of the columns of actions`;
 
-async function run(first: string | undefined, rest: readonly string[], options: ListOptions, context: Context): Promise<void> {
+async function run(
+  first: string | undefined,
+  rest: readonly string[],
+  options: ListOptions,
+  context: Context,
+): Promise<void> {
   const { name, terms } = splitArguments(first, rest);
   if (options.columns === true) {
     await print({ tables: [columnNames(name)] }, options, context);
@@ -83,9 +88,16 @@ function splitArguments(first: string | undefined, rest: readonly string[]): { n
   if (isCollectionName(first)) return { name: first, terms: [...rest] };
   if (first.includes(':')) return { name: 'actions', terms: [first, ...rest] };
   const assigned = /^([a-z_0-9]+)=(.+)$/u.exec(first);
-  if (assigned) throw new UsageError(`\`${first}\` is not a term of a query.`, `Terms take a colon: \`${assigned[1] ?? ''}:${assigned[2] ?? ''}\`.`);
+  if (assigned)
+    throw new UsageError(
+      `\`${first}\` is not a term of a query.`,
+      `Terms take a colon: \`${assigned[1] ?? ''}:${assigned[2] ?? ''}\`.`,
+    );
   const near = didYouMean(first, COLLECTION_NAMES);
-  throw new UsageError(`There is no collection \`${first}\`.`, `${near ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim());
+  throw new UsageError(
+    `There is no collection \`${first}\`.`,
+    `${near ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim(),
+  );
 }
 
 function columnNames(name: CollectionName): Table {
@@ -94,7 +106,7 @@ function columnNames(name: CollectionName): Table {
     columns: [
       { key: 'column', label: { en: 'Column', fr: 'Colonne' }, kind: 'id' },
       { key: 'label', label: { en: 'Heading', fr: 'Titre' }, kind: 'text' },
-      { key: 'shown', label: { en: 'Shown by default', fr: 'Montrée d\'office' }, kind: 'flag' },
+      { key: 'shown', label: { en: 'Shown by default', fr: "Montrée d'office" }, kind: 'flag' },
     ],
     rows: columnsOf(name).map((attribute) => [attribute.column, attribute.label.en, attribute.shown === true]),
   };

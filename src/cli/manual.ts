@@ -7,10 +7,18 @@ import type { Context } from './context.js';
 export function declare(command: Command, context: Context): void {
   command.helpOption(false).action(async () => {
     const program = await context.program();
-    const visible = program.createHelp().visibleCommands(program).filter((each) => each.name() !== 'help');
-    context.io.out(`# The manual of mieux\n\n<!-- Generated from the program by \`npm run generate:manual\`: edit the commands, not this file. -->\n\n\`\`\`text\n${program.helpInformation()}\`\`\`\n`);
-    for (const each of visible) context.io.out(`\n## mieux ${each.name()}\n\n${each.description()}\n\n\`\`\`text\n${helpOf(each)}\`\`\`\n`);
-    context.io.out(`\n## Fields of queries\n\nEvery collection also has \`text\`, words in its text; \`field:none\` finds the records without a value.\n${COLLECTION_NAMES.map(fieldTable).join('')}`);
+    const visible = program
+      .createHelp()
+      .visibleCommands(program)
+      .filter((each) => each.name() !== 'help');
+    context.io.out(
+      `# The manual of mieux\n\n<!-- Generated from the program by \`npm run generate:manual\`: edit the commands, not this file. -->\n\n\`\`\`text\n${program.helpInformation()}\`\`\`\n`,
+    );
+    for (const each of visible)
+      context.io.out(`\n## mieux ${each.name()}\n\n${each.description()}\n\n\`\`\`text\n${helpOf(each)}\`\`\`\n`);
+    context.io.out(
+      `\n## Fields of queries\n\nEvery collection also has \`text\`, words in its text; \`field:none\` finds the records without a value.\n${COLLECTION_NAMES.map(fieldTable).join('')}`,
+    );
   });
 }
 

@@ -9,11 +9,22 @@ import { fieldsOf } from '../report/query.js';
 
 /** Fields of queries whose values are ids of this kind. */
 export function queryFields(refers: Refers): Set<string> {
-  return new Set(COLLECTION_NAMES.flatMap((name) => fieldsOf(name).filter((field) => field.refers?.includes(refers)).map(({ field }) => field)));
+  return new Set(
+    COLLECTION_NAMES.flatMap((name) =>
+      fieldsOf(name)
+        .filter((field) => field.refers?.includes(refers))
+        .map(({ field }) => field),
+    ),
+  );
 }
 
 /** Every place that names a record, queries of figures included, but for what stands in some records themselves; `file:line: field`. */
-export async function placesNaming(record: Editee, except: readonly Editee[], dataset: Dataset, seen: (file: string) => string): Promise<string[]> {
+export async function placesNaming(
+  record: Editee,
+  except: readonly Editee[],
+  dataset: Dataset,
+  seen: (file: string) => string,
+): Promise<string[]> {
   const { refers, code } = nameOf(record);
   const fields = queryFields(refers);
   // What follows the code is no part of any id, so that the query changes if it names the record.
@@ -33,8 +44,14 @@ export async function placesNaming(record: Editee, except: readonly Editee[], da
 export async function requireSeen(record: Editee, dataset: Dataset, seen: (file: string) => string): Promise<void> {
   const { code } = nameOf(record);
   const word = new RegExp(`(?<![a-z0-9-])${code.replace(/[^a-z0-9-]/gu, '\\$&')}(?![a-z0-9-])`, 'u');
-  const unread = dataset.diagnostics.filter(({ severity, path, file }) => severity === 'error' && path === undefined && file !== record.file);
+  const unread = dataset.diagnostics.filter(
+    ({ severity, path, file }) => severity === 'error' && path === undefined && file !== record.file,
+  );
   for (const file of new Set(unread.map((each) => each.file))) {
-    if (word.test((await dataset.source(file)).text)) throw new DatasetError(`\`${seen(file)}\` cannot be read and has the word \`${code}\` in it, so nobody can tell whether it names the record.`, `Mend it first: \`mieux validate ${seen(file)}\` shows what is wrong.`);
+    if (word.test((await dataset.source(file)).text))
+      throw new DatasetError(
+        `\`${seen(file)}\` cannot be read and has the word \`${code}\` in it, so nobody can tell whether it names the record.`,
+        `Mend it first: \`mieux validate ${seen(file)}\` shows what is wrong.`,
+      );
   }
 }

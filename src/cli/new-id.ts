@@ -15,29 +15,52 @@ export interface IdFault {
 export function faultOfNewId(name: CollectionName, id: string, dataset: Dataset): IdFault | undefined {
   const { layout, singular } = collection(name);
   const parts = layout === 'keyed' ? id.split('/') : [id];
-  if (layout === 'keyed' && parts.length !== 2) return { message: `\`${id}\` is no id of a ${singular}: the name of its file and its key were expected.`, hint: `For example: ${filesOf(name, dataset).at(-1) ?? '2016-2020'}/${toSlug(parts.at(-1) ?? '') || 'austria'}.` };
+  if (layout === 'keyed' && parts.length !== 2)
+    return {
+      message: `\`${id}\` is no id of a ${singular}: the name of its file and its key were expected.`,
+      hint: `For example: ${filesOf(name, dataset).at(-1) ?? '2016-2020'}/${toSlug(parts.at(-1) ?? '') || 'austria'}.`,
+    };
   const fault = parts.map((part) => faultOfId(part)).find((each) => each !== undefined);
   if (fault) {
     const better = parts.map((part) => faultOfId(part)?.better ?? part).join('/');
-    return { message: `\`${id}\` ${fault.says}.`, hint: fault.better === undefined ? fault.hint : `Did you mean \`${freeId(numbered(name, better), takenIn(name, dataset))}\`?` };
+    return {
+      message: `\`${id}\` ${fault.says}.`,
+      hint:
+        fault.better === undefined
+          ? fault.hint
+          : `Did you mean \`${freeId(numbered(name, better), takenIn(name, dataset))}\`?`,
+    };
   }
   return faultOfTaken(name, id, dataset);
 }
 
 /** Why an id is not free, if only in other case: on some disks the two are one file. `own` is the record that is to have it. */
 export function faultOfTaken(name: CollectionName, id: string, dataset: Dataset, own?: Editee): IdFault | undefined {
-  const taken = allRecords(dataset).find((each) => each.collection === name && each.id.toLowerCase() === id.toLowerCase());
+  const taken = allRecords(dataset).find(
+    (each) => each.collection === name && each.id.toLowerCase() === id.toLowerCase(),
+  );
   if (!taken) return undefined;
   const there = `${name}/${taken.id}`;
   const isOwn = own?.collection === name && own.id === taken.id;
-  if (taken.id !== id) return { message: `\`${id}\` differs from \`${there}\` only in case, and on some disks the two are one file.`, hint: isOwn ? 'Give it quite another id first, then this one.' : 'Choose another id.' };
-  return isOwn ? { message: `That is its id: \`${there}\`.`, hint: 'Choose another id.' } : { message: `There is already a record \`${there}\`.`, hint: `Choose another id, such as \`${freeId(id, takenIn(name, dataset))}\`.` };
+  if (taken.id !== id)
+    return {
+      message: `\`${id}\` differs from \`${there}\` only in case, and on some disks the two are one file.`,
+      hint: isOwn ? 'Give it quite another id first, then this one.' : 'Choose another id.',
+    };
+  return isOwn
+    ? { message: `That is its id: \`${there}\`.`, hint: 'Choose another id.' }
+    : {
+        message: `There is already a record \`${there}\`.`,
+        hint: `Choose another id, such as \`${freeId(id, takenIn(name, dataset))}\`.`,
+      };
 }
 
 /** The id that a record with these fields would be given: from its English name, with the next free number. Undefined if it has none yet. */
 export function suggestId(name: CollectionName, fields: Fields, dataset: Dataset): string | undefined {
   const folder = collection(name).layout === 'keyed' ? `${filesOf(name, dataset).at(-1) ?? ''}/` : '';
-  const words = [['name', 'en'], ['name'], ['label', 'en'], ['country']].map((path) => valueAt(fields, path)).find((each) => typeof each === 'string');
+  const words = [['name', 'en'], ['name'], ['label', 'en'], ['country']]
+    .map((path) => valueAt(fields, path))
+    .find((each) => typeof each === 'string');
   const slug = toSlug(typeof words === 'string' ? words : '');
   if (slug === '' || folder === '/' || faultOfId(slug)) return undefined;
   return freeId(`${folder}${numbered(name, slug)}`, takenIn(name, dataset));
@@ -45,17 +68,30 @@ export function suggestId(name: CollectionName, fields: Fields, dataset: Dataset
 
 /** The names of the files of a collection that holds many records a file, sorted. */
 function filesOf(name: CollectionName, dataset: Dataset): string[] {
-  return dataset.files.filter((file) => file.startsWith(`${name}/`)).map((file) => file.slice(name.length + 1).replace(/\.yaml$/u, '')).sort();
+  return dataset.files
+    .filter((file) => file.startsWith(`${name}/`))
+    .map((file) => file.slice(name.length + 1).replace(/\.yaml$/u, ''))
+    .sort();
 }
 
 function takenIn(name: CollectionName, dataset: Dataset): ReadonlySet<string> {
-  return new Set(allRecords(dataset).filter((each) => each.collection === name).map(({ id }) => id));
+  return new Set(
+    allRecords(dataset)
+      .filter((each) => each.collection === name)
+      .map(({ id }) => id),
+  );
 }
 
 /** An id, or the next free number after those that are there: `togo-3` for `togo` or `togo-2` where there are `togo-1` and `togo-2`. */
 function freeId(id: string, taken: ReadonlySet<string>): string {
   const [, stem = id, number] = /^(.*?)-(\d+)$/u.exec(id) ?? [];
-  const numbers = [...taken].flatMap((each) => (each === stem ? [1] : each.startsWith(`${stem}-`) && /^\d+$/u.test(each.slice(stem.length + 1)) ? [Number(each.slice(stem.length + 1))] : []));
+  const numbers = [...taken].flatMap((each) =>
+    each === stem
+      ? [1]
+      : each.startsWith(`${stem}-`) && /^\d+$/u.test(each.slice(stem.length + 1))
+        ? [Number(each.slice(stem.length + 1))]
+        : [],
+  );
   const isFree = !taken.has(id) && (number !== undefined || numbers.length === 0);
   return isFree ? id : `${stem}-${String(Math.max(0, ...numbers) + 1)}`;
 }

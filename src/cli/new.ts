@@ -62,7 +62,9 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
   const seen = view(editable.dataset, context.io.language(options.lang));
   const start = startOf(name, words, options, seen, context);
   const isAsking = options.yes !== true && canAsk(context.io);
-  const record = isAsking ? await interview(start, seen, context.io, (made) => review(made, editable, options, context)) : complete(start, seen);
+  const record = isAsking
+    ? await interview(start, seen, context.io, (made) => review(made, editable, options, context))
+    : complete(start, seen);
   if (!record) {
     context.io.err('Nothing was written.\n');
     return;
@@ -78,19 +80,48 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
 
 function collectionOf(typed: string): CollectionName {
   const found = kindNamed(typed);
-  if (!found) throw new UsageError(`\`${typed}\` is no kind of record.`, didYouMean(typed, NEW_KINDS.flatMap(({ name, singular }) => [singular, name])) ?? `Kinds: ${NEW_KINDS.map(({ singular }) => singular).join(', ')}.`);
-  if (found.name === 'figures') throw new UsageError('`mieux new` makes no figures: each has its place in a group, among its like.', 'Open one of the group with `mieux edit figures/ID`, and add the new key there; `mieux list figures` shows them.');
-  if (found.name === 'vocabularies') throw new UsageError('`mieux new` makes no terms: the order of a vocabulary is the order of display.', 'Open one of its terms with `mieux edit vocabularies/NAME/CODE`, and add the new code where it belongs; `mieux list vocabularies` shows them.');
+  if (!found)
+    throw new UsageError(
+      `\`${typed}\` is no kind of record.`,
+      didYouMean(
+        typed,
+        NEW_KINDS.flatMap(({ name, singular }) => [singular, name]),
+      ) ?? `Kinds: ${NEW_KINDS.map(({ singular }) => singular).join(', ')}.`,
+    );
+  if (found.name === 'figures')
+    throw new UsageError(
+      '`mieux new` makes no figures: each has its place in a group, among its like.',
+      'Open one of the group with `mieux edit figures/ID`, and add the new key there; `mieux list figures` shows them.',
+    );
+  if (found.name === 'vocabularies')
+    throw new UsageError(
+      '`mieux new` makes no terms: the order of a vocabulary is the order of display.',
+      'Open one of its terms with `mieux edit vocabularies/NAME/CODE`, and add the new code where it belongs; `mieux list vocabularies` shows them.',
+    );
   return found.name;
 }
 
 /** What the command line says of the record. */
-function startOf(name: CollectionName, words: readonly string[], { like }: NewOptions, seen: View, { io }: Context): Draft {
+function startOf(
+  name: CollectionName,
+  words: readonly string[],
+  { like }: NewOptions,
+  seen: View,
+  { io }: Context,
+): Draft {
   const [id, another] = words.filter((word) => !isAssignment(word));
-  if (another !== undefined) throw new UsageError(`\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`, 'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.');
-  const taken = like === undefined ? undefined : takenOver(findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen));
+  if (another !== undefined)
+    throw new UsageError(
+      `\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`,
+      'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.',
+    );
+  const taken =
+    like === undefined ? undefined : takenOver(findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen));
   const base = taken?.fields ?? {};
-  const fields = fieldsWith(intentsOf(words.filter(isAssignment).map(parseAssignment), base, recordShapeOf(name), seen.lexicon), base);
+  const fields = fieldsWith(
+    intentsOf(words.filter(isAssignment).map(parseAssignment), base, recordShapeOf(name), seen.lexicon),
+    base,
+  );
   const bare = id?.startsWith(`${name}/`) === true ? id.slice(name.length + 1) : id;
   const fault = bare === undefined ? undefined : faultOfNewId(name, bare, seen.dataset);
   if (fault) throw new UsageError(fault.message, fault.hint);
@@ -102,13 +133,22 @@ function startOf(name: CollectionName, words: readonly string[], { like }: NewOp
 
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
 function complete({ collection: name, id, fields }: Draft, { dataset }: View): NewRecord {
-  const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({ field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path), example }));
+  const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({
+    field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path),
+    example,
+  }));
   if (id !== undefined && missing.length === 0) return { collection: name, id, fields };
   const suggested = suggestId(name, fields, dataset);
   const names = [...(id === undefined ? ['the id'] : []), ...missing.map(({ field }) => `\`${field}\``)];
-  const words = [...(id === undefined ? [suggested ?? 'ID'] : []), ...missing.map(({ field, example }) => `${field}=${quoted(example)}`)];
+  const words = [
+    ...(id === undefined ? [suggested ?? 'ID'] : []),
+    ...missing.map(({ field, example }) => `${field}=${quoted(example)}`),
+  ];
   const isOne = names.length === 1;
-  throw new UsageError(`${sentence(names)} ${isOne ? 'is missing, and is' : 'are missing, and are'} required.`, `Give ${isOne ? 'it' : 'them'} as arguments, for example: ${words.join(' ')}`);
+  throw new UsageError(
+    `${sentence(names)} ${isOne ? 'is missing, and is' : 'are missing, and are'} required.`,
+    `Give ${isOne ? 'it' : 'them'} as arguments, for example: ${words.join(' ')}`,
+  );
 }
 
 function sentence(names: readonly string[]): string {

@@ -10,7 +10,9 @@ export interface OutputOptions extends GlobalOptions {
 }
 
 export function addOutputOptions(command: Command): void {
-  command.option('-f, --format <format>', `how to print: ${FORMAT_NAMES.join(', ')} (default: table)`).option('-o, --output <file>', 'write to a file instead; its ending names the format');
+  command
+    .option('-f, --format <format>', `how to print: ${FORMAT_NAMES.join(', ')} (default: table)`)
+    .option('-o, --output <file>', 'write to a file instead; its ending names the format');
 }
 
 /** Prints a report in the format asked for, on the terminal, into a pipe or into a file. */
@@ -18,7 +20,12 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
   const format = chooseFormat(options.format, options.output);
   const toFile = options.output !== undefined;
   const render = await renderer(format);
-  const text = render(report, { language: io.language(options.lang), color: !toFile && io.color(options.color), width: toFile ? undefined : io.width, ascii: !toFile && !io.unicode });
+  const text = render(report, {
+    language: io.language(options.lang),
+    color: !toFile && io.color(options.color),
+    width: toFile ? undefined : io.width,
+    ascii: !toFile && !io.unicode,
+  });
   if (options.output !== undefined) io.writeFile(options.output, text);
   else await io.page(text);
 }
@@ -26,7 +33,8 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
 /** Reads a whole number from 0 up. Throws a UsageError for anything else. */
 export function parseCount(option: string): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,9}$/u.test(text)) throw new UsageError(`\`${text}\` is not a number for ${option}.`, `Give a whole number, such as ${option} 10.`);
+    if (!/^\d{1,9}$/u.test(text))
+      throw new UsageError(`\`${text}\` is not a number for ${option}.`, `Give a whole number, such as ${option} 10.`);
     return Number(text);
   };
 }
@@ -34,7 +42,8 @@ export function parseCount(option: string): (text: string) => number {
 /** Splits `a,b,c`; what is named twice counts once. Throws a UsageError where nothing stands between two commas. */
 export function parseList(option: string, text: string): string[] {
   const items = text.split(',').map((item) => item.trim());
-  if (items.includes('')) throw new UsageError(`${option} has an empty name.`, `Give names by comma, such as ${option} id,name.`);
+  if (items.includes(''))
+    throw new UsageError(`${option} has an empty name.`, `Give names by comma, such as ${option} id,name.`);
   return [...new Set(items)];
 }
 

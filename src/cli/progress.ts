@@ -10,7 +10,8 @@ interface Progress {
 
 /** A line on a terminal's stderr that says how far long work is; nothing anywhere else. */
 export function progressOn(io: Io): Progress {
-  if (io.streams.stderr.isTTY !== true || io.env('TERM') === 'dumb') return { show: () => undefined, clear: () => undefined };
+  if (io.streams.stderr.isTTY !== true || io.env('TERM') === 'dumb')
+    return { show: () => undefined, clear: () => undefined };
   let shown = false;
   return {
     show: (what, done, of) => {

@@ -21,7 +21,13 @@ export function canAsk({ streams }: Io): boolean {
 /** Says something to who is being asked, in lines that fit. */
 export function tell({ streams: { stderr } }: Io, text: string): void {
   const width = Math.min(stderr.columns ?? 80, 100);
-  stderr.write(text.split('\n').flatMap((line) => wrap(clean(line), width)).map((line) => `${line}\n`).join(''));
+  stderr.write(
+    text
+      .split('\n')
+      .flatMap((line) => wrap(clean(line), width))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
 
 type Prompts = typeof prompts;
@@ -33,20 +39,41 @@ interface Surroundings {
 }
 
 /** Asks one question. Throws a UsageError where nobody can answer, and a DatasetError if somebody stops. */
-async function ask<T>(io: Io, instead: string, question: (prompts: Prompts, surroundings: Surroundings) => Promise<T>): Promise<T> {
+async function ask<T>(
+  io: Io,
+  instead: string,
+  question: (prompts: Prompts, surroundings: Surroundings) => Promise<T>,
+): Promise<T> {
   if (!canAsk(io)) throw new UsageError('There is no terminal to ask on.', `Give ${instead}.`);
   const { stdin, stderr } = io.streams;
   // A prompt ends its output with itself; there may be more to say.
-  const output = Object.assign(new Writable({ decodeStrings: false, write: (text: string, _, done) => { stderr.write(text, () => { done(); }); } }), { isTTY: stderr.isTTY, columns: stderr.columns });
+  const output = Object.assign(
+    new Writable({
+      decodeStrings: false,
+      write: (text: string, _, done) => {
+        stderr.write(text, () => {
+          done();
+        });
+      },
+    }),
+    { isTTY: stderr.isTTY, columns: stderr.columns },
+  );
   // A prompt does not notice that nobody will type any more: Ctrl-D pauses the input, a closed terminal ends it.
   const stop = new AbortController();
-  const end = (): void => { setImmediate(() => setImmediate(() => { stop.abort(); })); };
+  const end = (): void => {
+    setImmediate(() =>
+      setImmediate(() => {
+        stop.abort();
+      }),
+    );
+  };
   const loaded = await import('@inquirer/prompts');
   stdin.on('pause', end).on('end', end);
   try {
     return await question(loaded, { input: stdin, output, signal: stop.signal });
   } catch (error) {
-    if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) throw new DatasetError('Stopped: nothing was written.');
+    if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name))
+      throw new DatasetError('Stopped: nothing was written.');
     throw error;
   } finally {
     stdin.off('pause', end).off('end', end);
@@ -60,15 +87,24 @@ export function confirm(io: Io, message: string, instead: string, usual = false)
 
 /** Asks which of several hold. */
 export function chooseSome<T>(io: Io, message: string, choices: readonly Choice<T>[], instead: string): Promise<T[]> {
-  return ask(io, instead, (prompts, surroundings) => prompts.checkbox<T>({ message, choices, loop: false }, surroundings));
+  return ask(io, instead, (prompts, surroundings) =>
+    prompts.checkbox<T>({ message, choices, loop: false }, surroundings),
+  );
 }
 
 /** Asks for one of many with type-ahead; `find` gives the choices for what was typed so far. */
-export async function pick<T>(io: Io, message: string, find: (typed: string) => readonly Choice<T>[], instead: string): Promise<T> {
+export async function pick<T>(
+  io: Io,
+  message: string,
+  find: (typed: string) => readonly Choice<T>[],
+  instead: string,
+): Promise<T> {
   let latest: readonly Choice<T>[] = [];
   const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed));
   for (;;) {
-    const picked = await ask(io, instead, (prompts, surroundings) => prompts.search<T>({ message, source, pageSize: 10 }, surroundings));
+    const picked = await ask(io, instead, (prompts, surroundings) =>
+      prompts.search<T>({ message, source, pageSize: 10 }, surroundings),
+    );
     // Where the enter key arrives together with what was typed before it, the prompt takes from the list before that.
     if (latest.some(({ value }) => value === picked)) return picked;
     if (latest[0]) return latest[0].value;
@@ -76,8 +112,24 @@ export async function pick<T>(io: Io, message: string, find: (typed: string) => 
 }
 
 /** Asks for a line of text. `usual` is what the enter key means, `initial` what stands there to be changed; `wrong` says what is wrong with an answer, if anything. */
-export async function line(io: Io, message: string, { usual, initial, wrong }: { usual?: string | undefined; initial?: string | undefined; wrong: (text: string) => string | undefined }, instead: string): Promise<string> {
-  const start = initial === undefined ? (usual === undefined ? {} : { default: usual }) : { default: initial, prefill: 'editable' as const };
-  const text = await ask(io, instead, (prompts, surroundings) => prompts.input({ message, ...start, validate: (typed) => wrong(typed.trim()) ?? true }, surroundings));
+export async function line(
+  io: Io,
+  message: string,
+  {
+    usual,
+    initial,
+    wrong,
+  }: { usual?: string | undefined; initial?: string | undefined; wrong: (text: string) => string | undefined },
+  instead: string,
+): Promise<string> {
+  const start =
+    initial === undefined
+      ? usual === undefined
+        ? {}
+        : { default: usual }
+      : { default: initial, prefill: 'editable' as const };
+  const text = await ask(io, instead, (prompts, surroundings) =>
+    prompts.input({ message, ...start, validate: (typed) => wrong(typed.trim()) ?? true }, surroundings),
+  );
   return text.trim();
 }

@@ -25,7 +25,11 @@ export type QueryOptions = Partial<Record<FlagName, string[]>>;
 /** Declares a flag a field, but those that the command gives another meaning. */
 export function addQueryOptions(command: Command, except: readonly FlagName[] = []): void {
   for (const [name, help] of QUERY_FLAGS.filter(([each]) => !except.includes(each))) {
-    command.addOption(new Option(`--${name} <value>`, `${help} (the same as ${name}:VALUE)`).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
+    command.addOption(
+      new Option(`--${name} <value>`, `${help} (the same as ${name}:VALUE)`).argParser(
+        (value: string, previous: string[] | undefined) => [...(previous ?? []), value],
+      ),
+    );
   }
 }
 
@@ -34,4 +38,3 @@ export function termsOf(options: QueryOptions, args: readonly string[]): string[
   const fromFlags = QUERY_FLAGS.flatMap(([name]) => (options[name] ?? []).map((value) => `${name}:${value}`));
   return [...fromFlags, ...args];
 }
-

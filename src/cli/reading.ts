@@ -14,29 +14,55 @@ export function addReadingOptions(command: Command): void {
 }
 
 /** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
-export function loadSound(needed: readonly CollectionName[], options: ReadingOptions, context: Context): Promise<Dataset> {
+export function loadSound(
+  needed: readonly CollectionName[],
+  options: ReadingOptions,
+  context: Context,
+): Promise<Dataset> {
   return answerSound(needed, options, context, (dataset) => dataset);
 }
 
 /** Answers a question about the dataset, as `Context.answer` does, if the collections needed are whole, or says what is left out. */
-export async function answerSound<T>(needed: readonly CollectionName[], options: ReadingOptions, context: Context, ask: (dataset: Dataset) => T): Promise<T> {
-  const { warning, answer } = await context.answer(options, (dataset) => ({ warning: requireSound(dataset, needed, options), answer: ask(dataset) }));
+export async function answerSound<T>(
+  needed: readonly CollectionName[],
+  options: ReadingOptions,
+  context: Context,
+  ask: (dataset: Dataset) => T,
+): Promise<T> {
+  const { warning, answer } = await context.answer(options, (dataset) => ({
+    warning: requireSound(dataset, needed, options),
+    answer: ask(dataset),
+  }));
   if (warning !== undefined) context.io.err(warning);
   return answer;
 }
 
 /** What to say of broken records that are left out. Throws a DatasetError if none may be. */
-function requireSound(dataset: Dataset, needed: readonly CollectionName[], options: ReadingOptions): string | undefined {
+function requireSound(
+  dataset: Dataset,
+  needed: readonly CollectionName[],
+  options: ReadingOptions,
+): string | undefined {
   const files = brokenFiles(dataset, needed);
   if (files.length === 0) return undefined;
-  const count = files.length === 1 ? 'One file that is needed has errors' : `${String(files.length)} files that are needed have errors`;
+  const count =
+    files.length === 1
+      ? 'One file that is needed has errors'
+      : `${String(files.length)} files that are needed have errors`;
   const which = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`;
-  if (options.partial !== true) throw new DatasetError(`${count}: ${which}.`, '`mieux validate` shows them all; --partial goes on without the broken records.');
+  if (options.partial !== true)
+    throw new DatasetError(
+      `${count}: ${which}.`,
+      '`mieux validate` shows them all; --partial goes on without the broken records.',
+    );
   return `warning  ${count}: ${which}. Their broken records are left out.\n`;
 }
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {
-  const isNeeded = ({ severity, file }: Diagnostic): boolean => severity === 'error' && (!file.includes('/') || needed.some((name) => file.startsWith(`${name}/`)));
-  const files = [...dataset.diagnostics.filter(isNeeded), ...needed.flatMap((name) => dataset.brokenIn(name))].map((each) => each.file);
+  const isNeeded = ({ severity, file }: Diagnostic): boolean =>
+    severity === 'error' && (!file.includes('/') || needed.some((name) => file.startsWith(`${name}/`)));
+  const files = [...dataset.diagnostics.filter(isNeeded), ...needed.flatMap((name) => dataset.brokenIn(name))].map(
+    (each) => each.file,
+  );
   return [...new Set(files)].sort();
 }

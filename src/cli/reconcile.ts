@@ -20,7 +20,11 @@ const FOR_PEOPLE: readonly string[] = ['table', 'markdown', 'html'];
 export function declare(command: Command, context: Context): void {
   command
     .argument('[query...]', 'terms on the figures, such as section:1.1 or unit:countries')
-    .option('--verdict <verdicts>', `show only these, and whatever needs a look: ${VERDICTS.join(', ')}`, parseVerdicts);
+    .option(
+      '--verdict <verdicts>',
+      `show only these, and whatever needs a look: ${VERDICTS.join(', ')}`,
+      parseVerdicts,
+    );
   addReadingOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', HELP).action(async (terms: string[]) => {
@@ -51,7 +55,8 @@ async function run(terms: readonly string[], options: ReconcileOptions, context:
   const shown = asked ? judgements.filter((each) => asked.includes(each.verdict) || isFinding(each)) : judgements;
   const sum = summary(judgements);
   await print(report(shown, [sum], seen), options, context);
-  if (!FOR_PEOPLE.includes(chooseFormat(options.format, options.output)) || options.output !== undefined) context.io.err(`${sum[seen.language]}\n`);
+  if (!FOR_PEOPLE.includes(chooseFormat(options.format, options.output)) || options.output !== undefined)
+    context.io.err(`${sum[seen.language]}\n`);
   if (judgements.some(isFinding)) context.exit(1);
 }
 
@@ -59,6 +64,9 @@ function parseVerdicts(text: string): Verdict[] {
   return parseList('--verdict', text).map((name) => {
     const found = VERDICTS.find((verdict) => verdict === name);
     if (found) return found;
-    throw new UsageError(`There is no verdict \`${name}\`.`, `${didYouMean(name, VERDICTS) ?? ''} Verdicts: ${VERDICTS.join(', ')}.`.trim());
+    throw new UsageError(
+      `There is no verdict \`${name}\`.`,
+      `${didYouMean(name, VERDICTS) ?? ''} Verdicts: ${VERDICTS.join(', ')}.`.trim(),
+    );
   });
 }

@@ -10,11 +10,16 @@ export function findOne(typed: string, view: View): Editee {
   const slash = typed.indexOf('/');
   const prefix = slash > 0 ? typed.slice(0, slash) : '';
   const [within, id] = isCollectionName(prefix) ? [prefix, typed.slice(slash + 1)] : [undefined, typed];
-  const found = allRecords(view.dataset).filter((each) => each.id === id && (within === undefined || each.collection === within));
+  const found = allRecords(view.dataset).filter(
+    (each) => each.id === id && (within === undefined || each.collection === within),
+  );
   const records = found.length > 0 ? found : findRecords(typed, view);
   const [record] = records;
   if (record && records.length === 1) return record;
-  throw new UsageError(`\`${typed}\` fits several records.`, `Say which: ${records.map((each) => `${each.collection}/${each.id}`).join(', ')}.`);
+  throw new UsageError(
+    `\`${typed}\` fits several records.`,
+    `Say which: ${records.map((each) => `${each.collection}/${each.id}`).join(', ')}.`,
+  );
 }
 
 /** Makes sure that a file holds a text, however faulty. Throws a DatasetError that says what it is instead. */

@@ -38,7 +38,9 @@ async function run(ids: readonly string[], options: EditOptions, context: Contex
     const places = await placesNaming(record, records, dataset, seen);
     if (places.length === 0) continue;
     isNamed = true;
-    io.err(`error  \`${record.collection}/${record.id}\` is named in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}:\n${places.map((place) => `  ${place}\n`).join('')}`);
+    io.err(
+      `error  \`${record.collection}/${record.id}\` is named in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}:\n${places.map((place) => `  ${place}\n`).join('')}`,
+    );
   }
   if (!isNamed) {
     await apply(await planRemove(records, dataset), editable, options, context);

@@ -52,9 +52,22 @@ function bareId(typed: string, { collection, id }: Editee): string {
 
 /** Throws a UsageError for an id that is none, or that another record has, if only in other case: on some disks they are one file. */
 function requireFree(newId: string, record: Editee, dataset: Dataset): void {
-  if (record.id.includes('/') && newId.includes('/')) throw new UsageError(`\`${newId}\` lies in another file, and a rename moves no record to another.`, 'Give the new key alone. From file to file a record is moved in an editor.');
+  if (record.id.includes('/') && newId.includes('/'))
+    throw new UsageError(
+      `\`${newId}\` lies in another file, and a rename moves no record to another.`,
+      'Give the new key alone. From file to file a record is moved in an editor.',
+    );
   const fault = faultOfId(newId);
-  if (fault) throw new UsageError(`\`${newId}\` ${fault.says}.`, fault.better === undefined ? fault.hint : `For example: ${fault.better}.`);
-  const taken = faultOfTaken(record.collection, `${record.id.slice(0, record.id.indexOf('/') + 1)}${newId}`, dataset, record);
+  if (fault)
+    throw new UsageError(
+      `\`${newId}\` ${fault.says}.`,
+      fault.better === undefined ? fault.hint : `For example: ${fault.better}.`,
+    );
+  const taken = faultOfTaken(
+    record.collection,
+    `${record.id.slice(0, record.id.indexOf('/') + 1)}${newId}`,
+    dataset,
+    record,
+  );
   if (taken) throw new UsageError(taken.message, taken.hint);
 }

@@ -15,7 +15,12 @@ const OTHERS: readonly Choice<Decision>[] = [
 ];
 
 /** Shows a new record as it will stand in its file, with the errors or warnings that it would bring, and asks what is to become of it. */
-export async function review(record: NewRecord, editable: Editable, options: EditOptions, context: Context): Promise<Decision> {
+export async function review(
+  record: NewRecord,
+  editable: Editable,
+  options: EditOptions,
+  context: Context,
+): Promise<Decision> {
   const { io } = context;
   const change = await planNew(record, editable.dataset);
   const outcome = await foresee([change], editable);
@@ -25,14 +30,22 @@ export async function review(record: NewRecord, editable: Editable, options: Edi
   if (isRefused) await showErrors(outcome, options, context);
   else await showWarnings(outcome, options, context);
   const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
-  const question = isRefused ? 'It cannot be written so. Go back?' : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`;
-  const decision = await pick(io, question, (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())), '--yes');
+  const question = isRefused
+    ? 'It cannot be written so. Go back?'
+    : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`;
+  const decision = await pick(
+    io,
+    question,
+    (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())),
+    '--yes',
+  );
   if (isRefused && decision === 'stop') context.exit(1);
   return decision;
 }
 
 /** A new file as it is; in a file that is there, what is added. */
 function preview(change: Change, { dataset }: Editable, options: EditOptions, { io }: Context): string {
-  if (change.before !== undefined) return diffText([change], { color: io.color(options.color, 'stderr'), name: seenFrom(io.cwd, dataset) });
+  if (change.before !== undefined)
+    return diffText([change], { color: io.color(options.color, 'stderr'), name: seenFrom(io.cwd, dataset) });
   return (change.after ?? '').split('\n').map(clean).join('\n');
 }

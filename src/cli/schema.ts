@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { editorSchemas } from '../export/editor/schemas.js';
-import { collection, COLLECTIONS, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
+import {
+  collection,
+  COLLECTIONS,
+  COLLECTION_NAMES,
+  type CollectionName,
+  isCollectionName,
+} from '../model/collections.js';
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Table } from '../model/table.js';
@@ -37,7 +43,11 @@ Examples:
   $ mieux schema countries --json-schema`;
 
 async function run(name: string | undefined, options: SchemaOptions, context: Context): Promise<void> {
-  if (name !== undefined && !isCollectionName(name)) throw new UsageError(`There is no collection \`${name}\`.`, `${didYouMean(name, COLLECTION_NAMES) ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}.`.trim());
+  if (name !== undefined && !isCollectionName(name))
+    throw new UsageError(
+      `There is no collection \`${name}\`.`,
+      `${didYouMean(name, COLLECTION_NAMES) ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}.`.trim(),
+    );
   if (options.write !== undefined) await write(options.write === true ? FOLDER : options.write, options, context);
   else if (options.jsonSchema === true) await printJsonSchema(name, options, context);
   else await print({ tables: [name === undefined ? collections() : fieldsTable(name)] }, options, context);
@@ -46,12 +56,18 @@ async function run(name: string | undefined, options: SchemaOptions, context: Co
 async function write(folder: string, options: SchemaOptions, context: Context): Promise<void> {
   const schemas = editorSchemas(context.schemas(), await context.load(options));
   context.io.makeFolder(folder);
-  for (const [file, schema] of Object.entries(schemas)) context.io.writeFile(join(folder, file), `${JSON.stringify(schema)}\n`);
+  for (const [file, schema] of Object.entries(schemas))
+    context.io.writeFile(join(folder, file), `${JSON.stringify(schema)}\n`);
   context.io.err(`Wrote ${String(Object.keys(schemas).length)} schemas to ${folder}.\n`);
 }
 
-async function printJsonSchema(name: CollectionName | undefined, options: SchemaOptions, context: Context): Promise<void> {
-  if (name === undefined) throw new UsageError('--json-schema prints one schema.', `Name a collection: ${COLLECTION_NAMES.join(', ')}.`);
+async function printJsonSchema(
+  name: CollectionName | undefined,
+  options: SchemaOptions,
+  context: Context,
+): Promise<void> {
+  if (name === undefined)
+    throw new UsageError('--json-schema prints one schema.', `Name a collection: ${COLLECTION_NAMES.join(', ')}.`);
   const schemas = editorSchemas(context.schemas(), await context.load(options));
   const text = `${JSON.stringify(schemas[`${collection(name).schema}.schema.json`], null, 2)}\n`;
   if (options.output === undefined) context.io.out(text);
@@ -66,6 +82,10 @@ function collections(): Table {
       { key: 'files', label: { en: 'Files', fr: 'Fichiers' }, kind: 'text' },
       { key: 'schema', label: { en: 'Schema', fr: 'Schéma' }, kind: 'text' },
     ],
-    rows: COLLECTIONS.map(({ name, layout, schema }) => [name, layout === 'file' ? `${name}/ID.yaml` : `${name}/NAME.yaml, one record a key`, `schemas/${schema}.schema.json`]),
+    rows: COLLECTIONS.map(({ name, layout, schema }) => [
+      name,
+      layout === 'file' ? `${name}/ID.yaml` : `${name}/NAME.yaml, one record a key`,
+      `schemas/${schema}.schema.json`,
+    ]),
   };
 }

@@ -33,9 +33,14 @@ Examples:
   $ mieux search frontex --format json`;
 
 async function run(words: readonly string[], options: SearchOptions, context: Context): Promise<void> {
-  if (words.every((word) => word.trim() === '')) throw new UsageError('There are no words to search for.', 'Give words, such as: mieux search remittances');
+  if (words.every((word) => word.trim() === ''))
+    throw new UsageError('There are no words to search for.', 'Give words, such as: mieux search remittances');
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const found = search(words, options.count === true ? undefined : options.limit, view(dataset, context.io.language(options.lang), options));
+  const found = search(
+    words,
+    options.count === true ? undefined : options.limit,
+    view(dataset, context.io.language(options.lang), options),
+  );
   if (options.count === true) printCount(found.rows.length, options, context);
   else await print({ tables: [found] }, options, context);
 }

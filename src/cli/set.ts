@@ -53,17 +53,32 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   requireSense(ids, assignments, options);
   const editable = await context.edit(options);
   const seen = view(editable.dataset, context.io.language(options.lang));
-  const records = options.where === undefined ? ids.map((id) => findOne(id, seen)) : answering(options.where, options.in, seen);
+  const records =
+    options.where === undefined ? ids.map((id) => findOne(id, seen)) : answering(options.where, options.in, seen);
   if (records.length === 0) {
     context.io.err('No record answers the query, so there is nothing to change.\n');
     return;
   }
   for (const { file } of records) requireText(file, editable.dataset);
-  const targets = records.map((record): Target => ({ record, intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon) }));
+  const targets = records.map((record): Target => ({
+    record,
+    intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon),
+  }));
   const changes = await planSet(targets, editable.dataset);
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {
-    context.io.err(diffText(changes, { color: context.io.color(options.color, 'stderr'), name: seenFrom(context.io.cwd, editable.dataset) }));
-    if (!(await confirm(context.io, `Change ${String(changes.length)} ${changes.length === 1 ? 'file' : 'files'}?`, '--yes to change them, or --dry-run to see the diff'))) {
+    context.io.err(
+      diffText(changes, {
+        color: context.io.color(options.color, 'stderr'),
+        name: seenFrom(context.io.cwd, editable.dataset),
+      }),
+    );
+    if (
+      !(await confirm(
+        context.io,
+        `Change ${String(changes.length)} ${changes.length === 1 ? 'file' : 'files'}?`,
+        '--yes to change them, or --dry-run to see the diff',
+      ))
+    ) {
       context.io.err('Nothing was changed.\n');
       return;
     }
@@ -72,15 +87,28 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
 }
 
 function requireSense(ids: readonly string[], assignments: readonly Assignment[], { where }: SetOptions): void {
-  if (where !== undefined && ids.length > 0) throw new UsageError(`\`${ids[0] ?? ''}\` is no assignment, and with --where no record is named.`, 'Write FIELD=VALUE, such as topics+=diaspora.');
+  if (where !== undefined && ids.length > 0)
+    throw new UsageError(
+      `\`${ids[0] ?? ''}\` is no assignment, and with --where no record is named.`,
+      'Write FIELD=VALUE, such as topics+=diaspora.',
+    );
   // A variable that a script left empty must not mean every record.
   if (where?.trim() === '') throw new UsageError('The query of --where is empty.', 'Give terms, such as country:togo.');
-  if (where === undefined && ids.length === 0) throw new UsageError('No record is named.', 'Give its ID before the assignments, or choose records with --where.');
-  if (assignments.length === 0) throw new UsageError('Nothing is to be set.', 'Write FIELD=VALUE after the ID, such as: mieux set actions/mali period.planned_end=2016-06');
+  if (where === undefined && ids.length === 0)
+    throw new UsageError('No record is named.', 'Give its ID before the assignments, or choose records with --where.');
+  if (assignments.length === 0)
+    throw new UsageError(
+      'Nothing is to be set.',
+      'Write FIELD=VALUE after the ID, such as: mieux set actions/mali period.planned_end=2016-06',
+    );
 }
 
 function answering(query: string, name: string, seen: View): readonly Editee[] {
-  if (!isCollectionName(name)) throw new UsageError(`There is no collection \`${name}\`.`, didYouMean(name, COLLECTION_NAMES) ?? `Collections: ${COLLECTION_NAMES.join(', ')}.`);
+  if (!isCollectionName(name))
+    throw new UsageError(
+      `There is no collection \`${name}\`.`,
+      didYouMean(name, COLLECTION_NAMES) ?? `Collections: ${COLLECTION_NAMES.join(', ')}.`,
+    );
   const collection: CollectionName = name;
   return select(collection, parseQuery(collection, splitTerms(query), seen), seen);
 }

@@ -24,7 +24,14 @@ interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
 }
 
 /** Statistics look at everything but the published figures. */
-const NEEDED: readonly CollectionName[] = ['actions', 'experts', 'contingents', 'countries', 'organisations', 'vocabularies'];
+const NEEDED: readonly CollectionName[] = [
+  'actions',
+  'experts',
+  'contingents',
+  'countries',
+  'organisations',
+  'vocabularies',
+];
 
 /** What --active is when no period follows it. */
 const BARE = '';
@@ -40,7 +47,10 @@ export function declare(command: Command, context: Context): void {
     .option('--top <number>', 'show the largest groups and sum the rest as others', parseCount('--top'))
     .option('--zero', 'show groups that nothing falls in, too')
     .option('--chart', 'draw bars, or a line for the timeline')
-    .option('--active [period]', 'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD');
+    .option(
+      '--active [period]',
+      'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD',
+    );
   const actives: string[] = [];
   command.on('option:active', (period: string | null) => actives.push(period ?? BARE));
   addQueryOptions(command, ['active']);
@@ -52,7 +62,8 @@ export function declare(command: Command, context: Context): void {
 }
 
 function help(): string {
-  const lines = (entries: readonly (readonly [string, string])[]): string => entries.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
+  const lines = (entries: readonly (readonly [string, string])[]): string =>
+    entries.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
   return `
 Views:
 ${lines(viewHelp().map(({ name, help: what }) => [name, what] as const))}
@@ -73,12 +84,21 @@ Examples:
   $ mieux stats experts --lang fr --format csv`;
 }
 
-async function run(first: string | undefined, rest: readonly string[], options: StatsOptions, context: Context): Promise<void> {
+async function run(
+  first: string | undefined,
+  rest: readonly string[],
+  options: StatsOptions,
+  context: Context,
+): Promise<void> {
   const format = chooseFormat(options.format, options.output);
-  if (options.chart === true && format !== 'table') throw new UsageError(`Charts are drawn in the format table, not in ${format}.`, 'Leave out --chart, or --format.');
+  if (options.chart === true && format !== 'table')
+    throw new UsageError(`Charts are drawn in the format table, not in ${format}.`, 'Leave out --chart, or --format.');
   const isView = first !== undefined && !first.includes(':');
   const active = activeOf(options.active ?? []);
-  const terms = [...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]), ...active.terms];
+  const terms = [
+    ...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]),
+    ...active.terms,
+  ];
   const language = context.io.language(options.lang);
   const request = {
     ...(isView ? { view: first } : {}),
@@ -92,9 +112,16 @@ async function run(first: string | undefined, rest: readonly string[], options: 
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const report = await answerSound(NEEDED, options, context, (dataset) => stats(request, view(dataset, language, options)));
+  const report = await answerSound(NEEDED, options, context, (dataset) =>
+    stats(request, view(dataset, language, options)),
+  );
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
-    context.io.err(`note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables.slice(1).map((table) => `\`mieux stats --by ${table.columns[0]?.key ?? ''}\``).join(', ')} gives the other.\n`);
+    context.io.err(
+      `note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables
+        .slice(1)
+        .map((table) => `\`mieux stats --by ${table.columns[0]?.key ?? ''}\``)
+        .join(', ')} gives the other.\n`,
+    );
   }
   await print(report, options, context);
 }
@@ -103,5 +130,9 @@ async function run(first: string | undefined, rest: readonly string[], options: 
 function activeOf(values: readonly string[]): { bare: boolean; periods: string[]; terms: string[] } {
   const isTerm = (value: string): boolean => value.includes(':') && parsePeriod(value) === undefined;
   const terms = values.filter(isTerm);
-  return { bare: values.includes(BARE) || terms.length > 0, periods: values.filter((value) => value !== BARE && !isTerm(value)), terms };
+  return {
+    bare: values.includes(BARE) || terms.length > 0,
+    periods: values.filter((value) => value !== BARE && !isTerm(value)),
+    terms,
+  };
 }

@@ -45,8 +45,10 @@ Examples:
 async function run(paths: readonly string[], options: ValidateOptions, context: Context): Promise<void> {
   const { io } = context;
   const render = await diagnosticRenderer(options.format);
-  if (options.dryRun === true && options.fix !== true) throw new UsageError('--dry-run shows what --fix would change.', 'Add --fix, or leave --dry-run out.');
-  const { dataset, isAsked, diagnostics } = options.fix === true ? await fixed(paths, options, context) : await checked(paths, options, context);
+  if (options.dryRun === true && options.fix !== true)
+    throw new UsageError('--dry-run shows what --fix would change.', 'Add --fix, or leave --dry-run out.');
+  const { dataset, isAsked, diagnostics } =
+    options.fix === true ? await fixed(paths, options, context) : await checked(paths, options, context);
   const found = diagnostics.filter(({ file }) => isAsked(file));
   const verdict = await toVerdict(found, dataset.files.filter(isAsked), dataset, options, context);
   const toFile = options.output !== undefined;
@@ -66,7 +68,10 @@ async function checked(paths: readonly string[], options: ValidateOptions, conte
   const dataset = await context.load(options);
   const isAsked = selection(paths, dataset, context.io.cwd);
   const diagnostics = await context.findings(dataset, options, async () => {
-    const [{ check }, { judgeQuery }] = await Promise.all([import('../check/check.js'), import('../report/judge-query.js')]);
+    const [{ check }, { judgeQuery }] = await Promise.all([
+      import('../check/check.js'),
+      import('../report/judge-query.js'),
+    ]);
     return check(dataset, judgeQuery);
   });
   return { dataset, isAsked, diagnostics };

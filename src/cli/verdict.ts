@@ -5,11 +5,26 @@ import type { Context } from './context.js';
 import { seenFrom } from './files.js';
 
 /** Counts all, keeps what is to be shown, and names files as they are seen from where the command runs. */
-export async function toVerdict(found: readonly Diagnostic[], files: readonly string[], dataset: Dataset, { max, strict = false }: { max?: number; strict?: boolean }, { io, version }: Context): Promise<Verdict> {
+export async function toVerdict(
+  found: readonly Diagnostic[],
+  files: readonly string[],
+  dataset: Dataset,
+  { max, strict = false }: { max?: number; strict?: boolean },
+  { io, version }: Context,
+): Promise<Verdict> {
   const seen = seenFrom(io.cwd, dataset);
   const shown = found.slice(0, max);
   const texts = new Map<string, string>();
-  for (const { file, range } of shown) if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
+  for (const { file, range } of shown)
+    if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
   const errors = found.filter(({ severity }) => severity === 'error').length;
-  return { shown: shown.map((each) => ({ ...each, file: seen(each.file) })), errors, warnings: found.length - errors, strict, files: files.map(seen), texts, version };
+  return {
+    shown: shown.map((each) => ({ ...each, file: seen(each.file) })),
+    errors,
+    warnings: found.length - errors,
+    strict,
+    files: files.map(seen),
+    texts,
+    version,
+  };
 }

@@ -4,7 +4,8 @@ import type { Branch, Entry } from './page.js';
 
 /** Puts keys into the order of their schema and the items of sets into theirs; comments go along with what they comment. */
 export function arrange(branch: Branch, shape: Shape | undefined): void {
-  for (const entry of branch.entries) if (entry.value.kind !== 'leaf') arrange(entry.value, shapeOf(entry, branch, shape));
+  for (const entry of branch.entries)
+    if (entry.value.kind !== 'leaf') arrange(entry.value, shapeOf(entry, branch, shape));
   const { keys } = shape ?? {};
   if (branch.kind === 'map' && keys) {
     const order = Object.keys(keys);

@@ -24,8 +24,16 @@ export const isAssignment = (word: string): boolean => word.includes('=');
 /** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else, and for bytes that were no text: Node puts U+FFFD in their place. */
 export function parseAssignment(word: string): Assignment {
   const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
-  if (field === '') throw new UsageError(`\`${word}\` sets nothing.`, 'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.');
-  if (text.includes('\uFFFD')) throw new UsageError(`The value of \`${field}\` is no text in UTF-8.`, 'Give it from a terminal or a script that writes UTF-8.');
+  if (field === '')
+    throw new UsageError(
+      `\`${word}\` sets nothing.`,
+      'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.',
+    );
+  if (text.includes('\uFFFD'))
+    throw new UsageError(
+      `The value of \`${field}\` is no text in UTF-8.`,
+      'Give it from a terminal or a script that writes UTF-8.',
+    );
   return { path: parsePath(field), operator: operator as Assignment['operator'], text: text.trim() };
 }
 
@@ -56,8 +64,13 @@ function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shap
   const shape = knownShape(path, root);
   const field = formatPath(path);
   if (operator === '=' && text === '') return [{ path, value: undefined }];
-  if (shape.type === 'array' && shape.items) return listIntents({ path, operator, text }, valueAt(fields, path), shape, shape.items, lexicon);
-  if (operator !== '=') throw new UsageError(`\`${field}\` is not a list, so ${operator} has nothing to add to or take from.`, `Write ${field}=${text}.`);
+  if (shape.type === 'array' && shape.items)
+    return listIntents({ path, operator, text }, valueAt(fields, path), shape, shape.items, lexicon);
+  if (operator !== '=')
+    throw new UsageError(
+      `\`${field}\` is not a list, so ${operator} has nothing to add to or take from.`,
+      `Write ${field}=${text}.`,
+    );
   return [{ path, value: readValue(field, text, shape, lexicon) }];
 }
 
@@ -68,25 +81,50 @@ function knownShape(path: Path, root: Shape): Shape {
   if (shape) return shape;
   const outer = path.slice(0, unknown);
   const holder = shapeAt(root, outer);
-  if (holder?.items) throw new UsageError(`\`${formatPath(outer)}\` is a list, and has no field \`${String(path[unknown])}\`.`, `Name an item by its place, from 0, such as ${formatPath([...outer, 0])}.`);
+  if (holder?.items)
+    throw new UsageError(
+      `\`${formatPath(outer)}\` is a list, and has no field \`${String(path[unknown])}\`.`,
+      `Name an item by its place, from 0, such as ${formatPath([...outer, 0])}.`,
+    );
   const keys = Object.keys(holder?.keys ?? {});
   const around = unknown === 0 ? root.title : `\`${formatPath(outer)}\``;
   const near = didYouMean(String(path[unknown]), keys);
-  throw new UsageError(`${around} has no field \`${String(path[unknown])}\`.`, [near, keys.length > 0 ? `Fields: ${keys.join(', ')}.` : undefined].filter((part) => part !== undefined).join(' ') || undefined);
+  throw new UsageError(
+    `${around} has no field \`${String(path[unknown])}\`.`,
+    [near, keys.length > 0 ? `Fields: ${keys.join(', ')}.` : undefined]
+      .filter((part) => part !== undefined)
+      .join(' ') || undefined,
+  );
 }
 
-function listIntents({ path, operator, text }: Assignment, old: Json | undefined, shape: Shape, items: Shape, lexicon: Lexicon): Intent[] {
+function listIntents(
+  { path, operator, text }: Assignment,
+  old: Json | undefined,
+  shape: Shape,
+  items: Shape,
+  lexicon: Lexicon,
+): Intent[] {
   const field = formatPath(path);
   const now = Array.isArray(old) ? old : [];
   if (items.type === 'object') {
-    if (operator === '-=') throw new UsageError(`The items of \`${field}\` are mappings, and have no name to take them away by.`, `Name the item by its place, from 0: ${field}[0]=`);
+    if (operator === '-=')
+      throw new UsageError(
+        `The items of \`${field}\` are mappings, and have no name to take them away by.`,
+        `Name the item by its place, from 0: ${field}[0]=`,
+      );
     const read = readYaml(field, text, shape);
-    return operator === '=' ? [{ path, value: read }] : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
+    return operator === '='
+      ? [{ path, value: read }]
+      : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
   }
   const asked = readItems(field, text, items, lexicon);
   if (operator === '-=') {
     const missing = asked.find((item) => !now.includes(item));
-    if (missing !== undefined) throw new UsageError(`\`${field}\` has no ${JSON.stringify(missing)} to take away.`, now.length === 0 ? 'It is empty.' : `It has ${now.map(String).join(', ')}.`);
+    if (missing !== undefined)
+      throw new UsageError(
+        `\`${field}\` has no ${JSON.stringify(missing)} to take away.`,
+        now.length === 0 ? 'It is empty.' : `It has ${now.map(String).join(', ')}.`,
+      );
     return asked.map((item) => ({ path: [...path, now.indexOf(item)], value: undefined }));
   }
   const wanted = [...new Set(asked)];
@@ -94,15 +132,24 @@ function listIntents({ path, operator, text }: Assignment, old: Json | undefined
   // Items that stay are not touched, so their comments stay too.
   const kept = operator === '+=' ? now : now.filter((item) => wanted.includes(item));
   if (kept.length === 0) return [{ path, value: wanted }];
-  const added = wanted.filter((item) => !now.includes(item)).map((value, i): Intent => ({ path: [...path, now.length + i], value }));
-  const taken = now.flatMap((item, i): Intent[] => (kept.includes(item) ? [] : [{ path: [...path, i], value: undefined }]));
+  const added = wanted
+    .filter((item) => !now.includes(item))
+    .map((value, i): Intent => ({ path: [...path, now.length + i], value }));
+  const taken = now.flatMap((item, i): Intent[] =>
+    kept.includes(item) ? [] : [{ path: [...path, i], value: undefined }],
+  );
   return [...added, ...taken];
 }
 
 /** `a,b`; a name that holds a comma is tried whole first. */
 function readItems(field: string, text: string, items: Shape, lexicon: Lexicon): Json[] {
-  if (items.refers !== undefined && lexicon.resolve(items.refers, text) !== undefined) return [readValue(field, text, items, lexicon)];
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => readValue(field, part, items, lexicon));
+  if (items.refers !== undefined && lexicon.resolve(items.refers, text) !== undefined)
+    return [readValue(field, text, items, lexicon)];
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => readValue(field, part, items, lexicon));
 }
 
 const TRUE = new Set(['true', 'yes']);
@@ -113,27 +160,46 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
   if (shape.refers !== undefined) {
     const code = lexicon.resolve(shape.refers, text);
     if (code !== undefined) return code;
-    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers));
+    throw new UsageError(
+      `\`${text}\` is not a value of \`${field}\`.`,
+      lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers),
+    );
   }
   if (shape.values && shape.type === 'string') {
     if (shape.values.includes(text)) return text;
-    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, didYouMean(text, shape.values) ?? `Values: ${shape.values.join(', ')}.`);
+    throw new UsageError(
+      `\`${text}\` is not a value of \`${field}\`.`,
+      didYouMean(text, shape.values) ?? `Values: ${shape.values.join(', ')}.`,
+    );
   }
   if (shape.type === 'boolean') {
     if (TRUE.has(text)) return true;
     if (FALSE.has(text) && shape.constant === undefined) return false;
-    throw new UsageError(`\`${text}\` is not a value of \`${field}\`.`, shape.constant === undefined ? 'Write true or false.' : `Write ${field}=true, or ${field}= to leave it out.`);
+    throw new UsageError(
+      `\`${text}\` is not a value of \`${field}\`.`,
+      shape.constant === undefined ? 'Write true or false.' : `Write ${field}=true, or ${field}= to leave it out.`,
+    );
   }
   if (shape.type === 'number' || shape.type === 'integer') {
     const number = Number(text);
     // Beyond this the last digits would be lost.
-    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new UsageError(`\`${text}\` is too large a number for \`${field}\`.`, `For example: ${field}=${JSON.stringify(shape.example)}.`);
+    if (Math.abs(number) > Number.MAX_SAFE_INTEGER)
+      throw new UsageError(
+        `\`${text}\` is too large a number for \`${field}\`.`,
+        `For example: ${field}=${JSON.stringify(shape.example)}.`,
+      );
     if (text !== '' && Number.isFinite(number)) return number;
-    throw new UsageError(`\`${text}\` is not a number for \`${field}\`.`, `For example: ${field}=${JSON.stringify(shape.example)}.`);
+    throw new UsageError(
+      `\`${text}\` is not a number for \`${field}\`.`,
+      `For example: ${field}=${JSON.stringify(shape.example)}.`,
+    );
   }
   if (shape.type === 'string') {
     if (shape.pattern === undefined || new RegExp(shape.pattern, 'u').test(text)) return text;
-    throw new UsageError(`\`${text}\` has not the form of \`${field}\`.`, `${shape.description} For example: ${field}=${JSON.stringify(shape.example)}.`);
+    throw new UsageError(
+      `\`${text}\` has not the form of \`${field}\`.`,
+      `${shape.description} For example: ${field}=${JSON.stringify(shape.example)}.`,
+    );
   }
   return readYaml(field, text, shape);
 }
@@ -149,5 +215,10 @@ function readYaml(field: string, text: string, shape: Shape): Json {
   if (typeof value === 'object' && value !== null) return value;
   if (shape.type === undefined && value !== null) return value;
   const keys = Object.keys(shape.keys ?? {});
-  throw new UsageError(`\`${field}\` is ${shape.type === 'array' ? 'a list of mappings' : 'a mapping'}, which \`${text}\` is not.`, keys.length > 0 ? `Set its parts, such as ${field}.${keys[0] ?? ''}=…, or write ${field}='${JSON.stringify(shape.example)}'.` : `For example: ${field}='${JSON.stringify(shape.example)}'.`);
+  throw new UsageError(
+    `\`${field}\` is ${shape.type === 'array' ? 'a list of mappings' : 'a mapping'}, which \`${text}\` is not.`,
+    keys.length > 0
+      ? `Set its parts, such as ${field}.${keys[0] ?? ''}=…, or write ${field}='${JSON.stringify(shape.example)}'.`
+      : `For example: ${field}='${JSON.stringify(shape.example)}'.`,
+  );
 }

@@ -18,7 +18,9 @@ interface Place {
 
 /** Every comment of a text, in order. */
 export function commentsOf(text: string): string[] {
-  return tokens(text).filter(({ source }) => source.startsWith('#')).map(({ source }) => source.trimEnd());
+  return tokens(text)
+    .filter(({ source }) => source.startsWith('#'))
+    .map(({ source }) => source.trimEnd());
 }
 
 /** What the lexer puts between tokens to tell what follows; it stands for no text. */
@@ -47,7 +49,13 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
   const places = walk(root, []);
   const comments = tokens(text)
     .filter(({ source }) => source.startsWith('#'))
-    .map(({ source, offset }): Comment => ({ text: source.trimEnd(), start: offset, end: offset + source.length, column: column(offset), alone: /(?:^|\n|^\uFEFF)[ \t]*$/u.test(text.slice(0, offset)) }));
+    .map(({ source, offset }): Comment => ({
+      text: source.trimEnd(),
+      start: offset,
+      end: offset + source.length,
+      column: column(offset),
+      alone: /(?:^|\n|^\uFEFF)[ \t]*$/u.test(text.slice(0, offset)),
+    }));
   const blocks = new Map<string[], Comment[]>();
   for (const comment of comments) {
     const target = comment.alone ? above(comment, places, page) : beside(comment, places, page);
@@ -57,7 +65,9 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
   for (const { entry, around } of places) {
     const first = blocks.get(entry.before)?.[0];
     const lead = blocks.get(entry.before)?.at(-1);
-    entry.blank = around.at(-1)?.entries[0] !== entry && isBlankAbove(text, first && first.start < entry.start ? first.start : entry.start);
+    entry.blank =
+      around.at(-1)?.entries[0] !== entry &&
+      isBlankAbove(text, first && first.start < entry.start ? first.start : entry.start);
     if (lead?.alone === true && lead.start < entry.start && isBlankAbove(text, entry.start)) entry.before.push('');
   }
   const [first] = places;
@@ -69,7 +79,10 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
 
 function walk(branch: Branch, around: readonly Branch[]): Place[] {
   const inside = [...around, branch];
-  return branch.entries.flatMap((entry) => [{ entry, around: inside }, ...(entry.value.kind === 'leaf' ? [] : walk(entry.value, inside))]);
+  return branch.entries.flatMap((entry) => [
+    { entry, around: inside },
+    ...(entry.value.kind === 'leaf' ? [] : walk(entry.value, inside)),
+  ]);
 }
 
 /** Where a comment goes that shares its line with something. */
@@ -91,18 +104,27 @@ function above(comment: Comment, places: readonly Place[], page: Page): string[]
   const at = places.findIndex(({ entry }) => entry.start > comment.start);
   const next = at < 0 ? undefined : places[at];
   const previous = at < 0 ? places.at(-1) : places[at - 1];
-  const open = previous ? [...previous.around, ...(previous.entry.value.kind === 'leaf' ? [] : [previous.entry.value])] : [];
+  const open = previous
+    ? [...previous.around, ...(previous.entry.value.kind === 'leaf' ? [] : [previous.entry.value])]
+    : [];
   const brackets = open.findLast((branch) => branch.flow && branch.start < comment.start && comment.start < branch.end);
   if (brackets) return next?.around.includes(brackets) === true ? next.entry.before : brackets.tail;
-  if (next && (comment.column <= next.entry.column || !previous || previous.entry.value === next.around.at(-1))) return next.entry.before;
-  const closed = open.filter((branch) => next?.around.includes(branch) !== true && !branch.flow && branch.entries.length > 0);
-  const inside = closed.findLast((branch) => branch !== page.root && (branch.entries[0]?.column ?? 0) <= comment.column && comment.column > 0);
+  if (next && (comment.column <= next.entry.column || !previous || previous.entry.value === next.around.at(-1)))
+    return next.entry.before;
+  const closed = open.filter(
+    (branch) => next?.around.includes(branch) !== true && !branch.flow && branch.entries.length > 0,
+  );
+  const inside = closed.findLast(
+    (branch) => branch !== page.root && (branch.entries[0]?.column ?? 0) <= comment.column && comment.column > 0,
+  );
   return inside?.tail ?? next?.entry.before ?? page.foot;
 }
 
 /** Comments with the blank lines between them, one for many. */
 function spaced(block: readonly Comment[], text: string): string[] {
-  return block.flatMap((comment, i) => (i > 0 && comment.alone && isBlankAbove(text, comment.start) ? ['', comment.text] : [comment.text]));
+  return block.flatMap((comment, i) =>
+    i > 0 && comment.alone && isBlankAbove(text, comment.start) ? ['', comment.text] : [comment.text],
+  );
 }
 
 function isBlankAbove(text: string, offset: number): boolean {

@@ -26,7 +26,10 @@ export interface NewRecord {
 }
 
 /** Where a record will stand: its file, and its key in a file of many. */
-export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): { file: string; key: string | undefined } {
+export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): {
+  file: string;
+  key: string | undefined;
+} {
   if (collection(name).layout === 'file') return { file: `${name}/${id}.yaml`, key: undefined };
   const slash = id.indexOf('/');
   return { file: `${name}/${id.slice(0, slash)}.yaml`, key: id.slice(slash + 1) };
@@ -36,12 +39,22 @@ export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): { 
 export async function planNew(record: NewRecord, dataset: Dataset): Promise<Change> {
   const { file, key } = placeOf(record);
   const shape = SHAPES[collection(record.collection).schema];
-  const isThere = key !== undefined && (dataset.files.includes(file) || dataset.diagnostics.some((each) => each.file === file));
-  if (!isThere) return { file, before: undefined, after: canonicalText(key === undefined ? record.fields : { [key]: record.fields }, shape) };
+  const isThere =
+    key !== undefined && (dataset.files.includes(file) || dataset.diagnostics.some((each) => each.file === file));
+  if (!isThere)
+    return {
+      file,
+      before: undefined,
+      after: canonicalText(key === undefined ? record.fields : { [key]: record.fields }, shape),
+    };
   const before = (await dataset.source(file)).text;
   const value = dataOf(canonicalText(record.fields, recordShapeOf(record.collection)));
   const after = setAll(before, [{ path: [key], value }], shape);
-  if (after === undefined) throw new DatasetError(`Nothing can be added to \`${file}\` as it stands.`, '`mieux validate` shows what is wrong with it.');
+  if (after === undefined)
+    throw new DatasetError(
+      `Nothing can be added to \`${file}\` as it stands.`,
+      '`mieux validate` shows what is wrong with it.',
+    );
   return { file, before, after };
 }
 
@@ -56,8 +69,13 @@ function canonicalText(fields: Fields, shape: Shape | undefined): string {
 /** The fields that come of intents. Throws a UsageError for a path that leads past the end of a list or through a single value. */
 export function fieldsWith(intents: readonly Intent[], fields: Fields): Fields {
   return intents.reduce<Fields>((now, { path, value }) => {
-    const blocked = value === undefined ? undefined : path.find((step, i) => isBlocked(valueAt(now, path.slice(0, i)), step));
-    if (blocked !== undefined) throw new UsageError(`\`${formatPath(path)}\` cannot be set.`, 'A list is filled from its next place, which is 0 where it is empty, and a single value has no parts.');
+    const blocked =
+      value === undefined ? undefined : path.find((step, i) => isBlocked(valueAt(now, path.slice(0, i)), step));
+    if (blocked !== undefined)
+      throw new UsageError(
+        `\`${formatPath(path)}\` cannot be set.`,
+        'A list is filled from its next place, which is 0 where it is empty, and a single value has no parts.',
+      );
     return (withValue(now, path, value) ?? {}) as Fields;
   }, fields);
 }

@@ -22,8 +22,10 @@ export function format(text: string, shape: Shape | undefined): Formatted {
   arrange(page.root, shape);
   const printed = withEndings(printPage(page), text);
   if (printed === text) return { text };
-  if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape))) return { refused: 'the data would not stay the same' };
-  if (!isDeepStrictEqual(commentsOf(printed).sort(), commentsOf(text).sort())) return { refused: 'a comment would be lost' };
+  if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape)))
+    return { refused: 'the data would not stay the same' };
+  if (!isDeepStrictEqual(commentsOf(printed).sort(), commentsOf(text).sort()))
+    return { refused: 'a comment would be lost' };
   return { text: printed };
 }
 
@@ -53,6 +55,8 @@ function canonical(value: Json, shape: Shape | undefined): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const { keys = {}, each } = shape ?? {};
-  const entries = Object.entries(value).map(([key, item]) => [key, canonical(item, Object.hasOwn(keys, key) ? keys[key] : each)] as const);
+  const entries = Object.entries(value).map(
+    ([key, item]) => [key, canonical(item, Object.hasOwn(keys, key) ? keys[key] : each)] as const,
+  );
   return Object.keys(keys).length > 0 ? Object.fromEntries(entries) : entries;
 }

@@ -10,7 +10,19 @@ import { valueAt, withValue } from './values.js';
  * others (names, codes), what happened in it (status, dates, activities, results), or where the source has it.
  */
 const COMMON: Readonly<Partial<Record<CollectionName, readonly Path[]>>> = {
-  actions: [['region'], ['countries'], ['organisations'], ['joint'], ['instrument'], ['requested_by'], ['topics'], ['expertise', 'countries'], ['expertise', 'organisations'], ['expertise', 'sectors'], ['expertise', 'firms']],
+  actions: [
+    ['region'],
+    ['countries'],
+    ['organisations'],
+    ['joint'],
+    ['instrument'],
+    ['requested_by'],
+    ['topics'],
+    ['expertise', 'countries'],
+    ['expertise', 'organisations'],
+    ['expertise', 'sectors'],
+    ['expertise', 'firms'],
+  ],
   experts: [['institution'], ['country'], ['sector'], ['topics']],
   countries: [['un_region'], ['region']],
   organisations: [['kind'], ['region']],
@@ -21,5 +33,8 @@ const COMMON: Readonly<Partial<Record<CollectionName, readonly Path[]>>> = {
 export function takenOver({ collection, fields }: Editee): { fields: Fields; paths: readonly Path[] } {
   const from = fields as Json;
   const paths = (COMMON[collection] ?? []).filter((path) => valueAt(from, path) !== undefined);
-  return { fields: paths.reduce<Json>((taken, path) => withValue(taken, path, valueAt(from, path)) ?? {}, {}) as Fields, paths };
+  return {
+    fields: paths.reduce<Json>((taken, path) => withValue(taken, path, valueAt(from, path)) ?? {}, {}) as Fields,
+    paths,
+  };
 }

@@ -11,8 +11,14 @@ export function mend(source: Source, diagnostics: readonly Diagnostic[]): string
     if (!range || fix === undefined || fixes.has(range.start.offset)) continue;
     const original = source.text.slice(range.start.offset, range.end.offset);
     const isBlock = /^[|>]/u.test(original);
-    fixes.set(range.start.offset, { end: range.end.offset, text: `${scalarText(fix, 'flow')}${isBlock && original.endsWith('\n') ? '\n' : ''}` });
+    fixes.set(range.start.offset, {
+      end: range.end.offset,
+      text: `${scalarText(fix, 'flow')}${isBlock && original.endsWith('\n') ? '\n' : ''}`,
+    });
   }
   const ordered = [...fixes].sort(([a], [b]) => b - a);
-  return ordered.reduce((text, [start, { end, text: mended }]) => text.slice(0, start) + mended + text.slice(end), source.text);
+  return ordered.reduce(
+    (text, [start, { end, text: mended }]) => text.slice(0, start) + mended + text.slice(end),
+    source.text,
+  );
 }

@@ -21,7 +21,11 @@ export async function planSet(targets: readonly Target[], dataset: Dataset): Pro
     const { file } = record;
     const known = changes.get(file);
     const before = known?.before ?? (await dataset.source(file)).text;
-    const after = setAll(known?.after ?? before, intents.map(({ path, value }) => ({ path: [...record.path, ...path], value })), fileShape(record));
+    const after = setAll(
+      known?.after ?? before,
+      intents.map(({ path, value }) => ({ path: [...record.path, ...path], value })),
+      fileShape(record),
+    );
     if (after === undefined) throw cannotSet(record, intents);
     changes.set(file, { file, before, after });
   }
@@ -30,23 +34,41 @@ export async function planSet(targets: readonly Target[], dataset: Dataset): Pro
 
 function cannotSet({ file }: Editee, intents: readonly Intent[]): UsageError {
   const fields = intents.map(({ path }) => `\`${formatPath(path)}\``).join(', ');
-  return new UsageError(`${fields} cannot be set in ${file} as it stands.`, 'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.');
+  return new UsageError(
+    `${fields} cannot be set in ${file} as it stands.`,
+    'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.',
+  );
 }
 
 /** The changes that give a record another id and update all that names it. `queryFields` are the fields of queries whose values are ids of its kind. */
-export async function planRename(record: Editee, newId: string, dataset: Dataset, queryFields: ReadonlySet<string>): Promise<Change[]> {
+export async function planRename(
+  record: Editee,
+  newId: string,
+  dataset: Dataset,
+  queryFields: ReadonlySet<string>,
+): Promise<Change[]> {
   const { code } = nameOf(record);
   const referrers = referrersOf(record, dataset);
-  const targets = [...new Set(referrers.map((each) => each.record))].map((referrer): Target => ({ record: referrer, intents: referrers.filter((each) => each.record === referrer).map(({ path }) => ({ path, value: newId })) }));
+  const targets = [...new Set(referrers.map((each) => each.record))].map((referrer): Target => ({
+    record: referrer,
+    intents: referrers.filter((each) => each.record === referrer).map(({ path }) => ({ path, value: newId })),
+  }));
   const queries = queriesIn(dataset).flatMap(({ record: figure, path, text }): Target[] => {
     const value = renameTerm(text, queryFields, code, newId);
     return value === text ? [] : [{ record: figure, intents: [{ path, value }] }];
   });
   const changes = await planSet([...targets, ...queries], dataset);
-  return collection(record.collection).layout === 'file' ? moveFile(record, newId, changes, dataset) : renameKey(record, newId, changes, dataset);
+  return collection(record.collection).layout === 'file'
+    ? moveFile(record, newId, changes, dataset)
+    : renameKey(record, newId, changes, dataset);
 }
 
-async function moveFile({ file, collection: name }: Editee, newId: string, changes: readonly Change[], dataset: Dataset): Promise<Change[]> {
+async function moveFile(
+  { file, collection: name }: Editee,
+  newId: string,
+  changes: readonly Change[],
+  dataset: Dataset,
+): Promise<Change[]> {
   const own = changes.find((change) => change.file === file);
   const before = own?.before ?? (await dataset.source(file)).text;
   const moved: Change[] = [
@@ -56,13 +78,25 @@ async function moveFile({ file, collection: name }: Editee, newId: string, chang
   return [...changes.filter((change) => change !== own), ...moved];
 }
 
-async function renameKey({ file, path }: Editee, newId: string, changes: readonly Change[], dataset: Dataset): Promise<Change[]> {
+async function renameKey(
+  { file, path }: Editee,
+  newId: string,
+  changes: readonly Change[],
+  dataset: Dataset,
+): Promise<Change[]> {
   const own = changes.find((change) => change.file === file);
   const before = own?.before ?? (await dataset.source(file)).text;
   const text = own?.after ?? before;
   const range = keyRange(text, path);
-  if (!range) throw new DatasetError(`The key of the record cannot be found in ${file}.`, 'Mend the file with `mieux edit` first.');
-  return [...changes.filter((change) => change !== own), { file, before, after: `${text.slice(0, range.start)}${newId}${text.slice(range.end)}` }];
+  if (!range)
+    throw new DatasetError(
+      `The key of the record cannot be found in ${file}.`,
+      'Mend the file with `mieux edit` first.',
+    );
+  return [
+    ...changes.filter((change) => change !== own),
+    { file, before, after: `${text.slice(0, range.start)}${newId}${text.slice(range.end)}` },
+  ];
 }
 
 /** The changes that take records away: their files, or their keys with the comments above them. Throws if a file cannot be edited. */
@@ -81,8 +115,19 @@ function without(text: string, gone: readonly Editee[]): string | undefined {
   const [first] = gone;
   if (!first || gone.some(({ path }) => path.length === 0)) return undefined;
   const data = dataOf(text);
-  const after = data === null ? undefined : setAll(text, gone.map(({ path }) => ({ path, value: undefined })), fileShape(first));
+  const after =
+    data === null
+      ? undefined
+      : setAll(
+          text,
+          gone.map(({ path }) => ({ path, value: undefined })),
+          fileShape(first),
+        );
   if (data !== null && Object.keys(data).every((key) => gone.some(({ path }) => path[0] === key))) return undefined;
-  if (after === undefined) throw new DatasetError(`Nothing can be taken out of ${first.file} as it stands.`, '`mieux validate` shows what is wrong with it, and `mieux edit` opens it.');
+  if (after === undefined)
+    throw new DatasetError(
+      `Nothing can be taken out of ${first.file} as it stands.`,
+      '`mieux validate` shows what is wrong with it, and `mieux edit` opens it.',
+    );
   return after;
 }

@@ -24,7 +24,9 @@ export function entryLines(entry: Entry, kind: Branch['kind'], indent: number): 
 /** A value as it stands between brackets, however long. */
 export function inBrackets(value: Leaf | Branch): string {
   if (value.kind === 'leaf') return leafText(value, 'flow', 0);
-  const parts = value.entries.map((entry) => `${entry.key ? `${scalarText(entry.key.value, 'key')}: ` : ''}${inBrackets(entry.value)}`);
+  const parts = value.entries.map(
+    (entry) => `${entry.key ? `${scalarText(entry.key.value, 'key')}: ` : ''}${inBrackets(entry.value)}`,
+  );
   if (parts.length === 0) return value.kind === 'map' ? '{}' : '[]';
   return value.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
 }
@@ -42,17 +44,24 @@ function pairLines(entry: Entry, indent: number): string[] {
   const short = inline(entry, head.length + 1, indent);
   if (short !== undefined) return [...comments(entry.before, pad), ...oneLine(`${head} ${short}`, entry, pad)];
   const branch = entry.value as Branch;
-  return [...comments(entry.before, pad), ...comments(eolOf(entry), pad), `${head}${anchorOf(branch)}`, ...children(branch, indent + STEP)];
+  return [
+    ...comments(entry.before, pad),
+    ...comments(eolOf(entry), pad),
+    `${head}${anchorOf(branch)}`,
+    ...children(branch, indent + STEP),
+  ];
 }
 
 function itemLines(item: Entry, indent: number): string[] {
   const pad = ' '.repeat(indent);
   const { entry, lifted } = withoutLeadingComments(item);
   const short = inline(entry, indent + STEP, indent);
-  if (short !== undefined) return [...comments(entry.before, pad), ...comments(lifted, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
+  if (short !== undefined)
+    return [...comments(entry.before, pad), ...comments(lifted, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
   const branch = entry.value as Branch;
   const above = [...comments(entry.before, pad), ...comments(eolOf(entry), pad), ...comments(lifted, pad)];
-  if (branch.kind === 'seq' || branch.anchor !== undefined || branch.entries.length === 0) return [...above, `${pad}-${anchorOf(branch)}`, ...children(branch, indent + STEP)];
+  if (branch.kind === 'seq' || branch.anchor !== undefined || branch.entries.length === 0)
+    return [...above, `${pad}-${anchorOf(branch)}`, ...children(branch, indent + STEP)];
   const [line = '', ...rest] = children(branch, indent + STEP);
   return [...above, `${pad}- ${line.slice(indent + STEP)}`, ...rest];
 }
@@ -62,7 +71,10 @@ function withoutLeadingComments(entry: Entry): { entry: Entry; lifted: readonly 
   const { value } = entry;
   const first = value.kind === 'map' && value.anchor === undefined ? value.entries[0] : undefined;
   if (value.kind !== 'map' || !first || first.before.length === 0) return { entry, lifted: [] };
-  return { entry: { ...entry, value: { ...value, entries: [{ ...first, before: [] }, ...value.entries.slice(1)] } }, lifted: first.before };
+  return {
+    entry: { ...entry, value: { ...value, entries: [{ ...first, before: [] }, ...value.entries.slice(1)] } },
+    lifted: first.before,
+  };
 }
 
 function children(branch: Branch, indent: number): string[] {
@@ -90,17 +102,27 @@ function comments(lines: readonly string[], pad: string): string[] {
 function inline(entry: Entry, column: number, indent: number): string | undefined {
   if (entry.value.kind === 'leaf') return leafText(entry.value, 'block', indent);
   const text = flowText(entry.value, true);
-  return text !== undefined && column + text.length <= WIDTH ? text : entry.value.entries.length === 0 ? text : undefined;
+  return text !== undefined && column + text.length <= WIDTH
+    ? text
+    : entry.value.entries.length === 0
+      ? text
+      : undefined;
 }
 
 /** A mapping of single values and short lists, or a list of single values, in brackets; undefined if it is none, or commented. */
 function flowText(branch: Branch, isOutermost: boolean): string | undefined {
-  if (branch.tail.length > 0 || branch.anchor !== undefined || (branch.kind === 'map' && !isOutermost)) return undefined;
+  if (branch.tail.length > 0 || branch.anchor !== undefined || (branch.kind === 'map' && !isOutermost))
+    return undefined;
   const parts: string[] = [];
   for (const { key, value, before, eol } of branch.entries) {
     if (before.length > 0 || eol !== undefined) return undefined;
-    const text = value.kind === 'leaf' ? leafText(value, 'flow', 0) : branch.kind === 'map' ? flowText(value, false) : undefined;
-    if (text === undefined || (value.kind === 'leaf' && typeof valueOf(value) === 'string' && (valueOf(value) as string).includes('\n'))) return undefined;
+    const text =
+      value.kind === 'leaf' ? leafText(value, 'flow', 0) : branch.kind === 'map' ? flowText(value, false) : undefined;
+    if (
+      text === undefined ||
+      (value.kind === 'leaf' && typeof valueOf(value) === 'string' && (valueOf(value) as string).includes('\n'))
+    )
+      return undefined;
     parts.push(key ? `${scalarText(key.value, 'key')}: ${text}` : text);
   }
   if (parts.length === 0) return branch.kind === 'map' ? '{}' : '[]';

@@ -1,16 +1,37 @@
-import { isCollection, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { attachComments } from './comments.js';
 import type { Branch, Entry, Page } from './page.js';
 
 /** How every text is read here: as in `read`, with the tokens kept that tell where dashes stand. */
-export const PARSE = { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'error', merge: false, keepSourceTokens: true } as const;
+export const PARSE = {
+  version: '1.2',
+  schema: 'core',
+  uniqueKeys: true,
+  strict: true,
+  prettyErrors: false,
+  logLevel: 'error',
+  merge: false,
+  keepSourceTokens: true,
+} as const;
 
 /** Reads a text as a tree with its comments; undefined if it is not one sound mapping with plain keys. */
 export function readPage(text: string): Page | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { ...PARSE, lineCounter: lines });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const column = (offset: number): number => lines.linePos(offset).col - 1 - (text.startsWith('\uFEFF') && lines.linePos(offset).line === 1 ? 1 : 0);
+  const column = (offset: number): number =>
+    lines.linePos(offset).col - 1 - (text.startsWith('\uFEFF') && lines.linePos(offset).line === 1 ? 1 : 0);
   const root = branch(document.contents, column);
   if (!root) return undefined;
   return attachComments(text, root, column);
@@ -25,7 +46,15 @@ function branch(node: YAMLMap | YAMLSeq, column: (offset: number) => number): Br
   }
   const flow = node.flow === true;
   const [start = 0, end = 0] = node.range ?? [];
-  return { kind: isMap(node) ? 'map' : 'seq', flow, entries, tail: [], anchor: node.anchor, start, end: flow ? end : (entries.at(-1)?.end ?? end) };
+  return {
+    kind: isMap(node) ? 'map' : 'seq',
+    flow,
+    entries,
+    tail: [],
+    anchor: node.anchor,
+    start,
+    end: flow ? end : (entries.at(-1)?.end ?? end),
+  };
 }
 
 function pairEntry({ key, value }: Pair, column: (offset: number) => number): Entry | undefined {
@@ -33,16 +62,36 @@ function pairEntry({ key, value }: Pair, column: (offset: number) => number): En
   return entry(key, value as Node | null, key.range[0], column);
 }
 
-function itemEntry(list: YAMLSeq, item: Node | null, index: number, column: (offset: number) => number): Entry | undefined {
+function itemEntry(
+  list: YAMLSeq,
+  item: Node | null,
+  index: number,
+  column: (offset: number) => number,
+): Entry | undefined {
   const source = list.srcToken?.type === 'block-seq' ? list.srcToken.items[index] : undefined;
   const dash = source?.start.find((token) => token.type === 'seq-item-ind')?.offset;
   const start = dash ?? item?.range?.[0];
   return start === undefined ? undefined : entry(undefined, item, start, column);
 }
 
-function entry(key: Scalar | undefined, node: Node | null, start: number, column: (offset: number) => number): Entry | undefined {
+function entry(
+  key: Scalar | undefined,
+  node: Node | null,
+  start: number,
+  column: (offset: number) => number,
+): Entry | undefined {
   const value = isCollection(node) ? branch(node, column) : ({ kind: 'leaf', node } as const);
   if (!value) return undefined;
-  const end = value.kind === 'leaf' ? (value.node?.range?.[1] ?? key?.range?.[1] ?? start + 1) : Math.max(value.end, start + 1);
-  return { key, value, before: [], eol: undefined, blank: false, start, end: Math.max(end, start), column: column(start) };
+  const end =
+    value.kind === 'leaf' ? (value.node?.range?.[1] ?? key?.range?.[1] ?? start + 1) : Math.max(value.end, start + 1);
+  return {
+    key,
+    value,
+    before: [],
+    eol: undefined,
+    blank: false,
+    start,
+    end: Math.max(end, start),
+    column: column(start),
+  };
 }

@@ -46,5 +46,9 @@ export interface Referrer {
 export function referrersOf(record: Editee, dataset: Dataset): Referrer[] {
   const { refers, code } = nameOf(record);
   const names = (mention: Mention): boolean => mention.refers === refers && mention.id === code;
-  return allRecords(dataset).flatMap((each) => mentionsIn(each.fields as Json, recordShape(each)).filter(names).map(({ path }) => ({ record: each, path })));
+  return allRecords(dataset).flatMap((each) =>
+    mentionsIn(each.fields as Json, recordShape(each))
+      .filter(names)
+      .map(({ path }) => ({ record: each, path })),
+  );
 }

@@ -3,7 +3,13 @@ import { Document, Scalar } from 'yaml';
 /** Where a scalar stands decides what must be quoted. */
 export type Place = 'block' | 'flow' | 'key';
 
-const OPTIONS = { lineWidth: 0, singleQuote: false, blockQuote: 'literal', doubleQuotedAsJSON: true, flowCollectionPadding: false } as const;
+const OPTIONS = {
+  lineWidth: 0,
+  singleQuote: false,
+  blockQuote: 'literal',
+  doubleQuotedAsJSON: true,
+  flowCollectionPadding: false,
+} as const;
 
 /** Quotes are added where readers of YAML 1.1 would see a number, a date or a truth value. */
 const scratch = new Document(null, { version: '1.2', schema: 'core', compat: 'yaml-1.1' });
@@ -30,11 +36,11 @@ export function scalarText(value: unknown, place: Place, indent = 0): string {
 }
 
 /** What readers of YAML 1.1 take for a truth value, a number in base 60, 8 or 2, a date, or something of their own. */
-const MISREAD = /^(?:y|Y|n|N|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[-+]?0b[01_]+|[-+]?\.[0-9_]+)$/u;
+const MISREAD =
+  /^(?:y|Y|n|N|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[-+]?0b[01_]+|[-+]?\.[0-9_]+)$/u;
 
 /** Lines of prose, which a literal block shows as they are. */
 const LINES = /^\S[^\n]*(?:\n\n?\S[^\n]*)*\n?$/u;
-// eslint-disable-next-line no-control-regex -- these must be written as escapes, which only double quotes have
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/u;
 
 function mustQuote(text: string, place: Place): boolean {

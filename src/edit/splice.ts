@@ -49,16 +49,24 @@ function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape 
   if (!edits) return undefined;
   const next = apply(text, edits);
   const expected = withValue(data, path, value);
-  if (!isDeepStrictEqual(dataOf(next), expected ?? null)) throw new Error(`setting ${formatPath(path)} would have changed something else`);
+  if (!isDeepStrictEqual(dataOf(next), expected ?? null))
+    throw new Error(`setting ${formatPath(path)} would have changed something else`);
   const isSingle = (each: Json | undefined): boolean => typeof each !== 'object' || each === null;
-  if (value !== undefined && isSingle(old) && !isDeepStrictEqual(commentsOf(next).sort(), commentsOf(text).sort())) throw new Error(`setting ${formatPath(path)} would have lost a comment`);
+  if (value !== undefined && isSingle(old) && !isDeepStrictEqual(commentsOf(next).sort(), commentsOf(text).sort()))
+    throw new Error(`setting ${formatPath(path)} would have lost a comment`);
   return next;
 }
 
 type Splice = Omit<Edit, 'file'>;
 
 function apply(text: string, splices: readonly Splice[]): string {
-  return [...splices].sort((a, b) => b.range.start - a.range.start).reduce((now, { range, text: inserted }) => now.slice(0, range.start) + withEndings(inserted, text) + now.slice(range.end), text);
+  return [...splices]
+    .sort((a, b) => b.range.start - a.range.start)
+    .reduce(
+      (now, { range, text: inserted }) =>
+        now.slice(0, range.start) + withEndings(inserted, text) + now.slice(range.end),
+      text,
+    );
 }
 
 function withEndings(inserted: string, text: string): string {
@@ -70,7 +78,12 @@ function walk(root: Branch, path: Path): { branch: Branch; entry: Entry }[] {
   const found: { branch: Branch; entry: Entry }[] = [];
   let branch: Branch | undefined = root;
   for (const step of path) {
-    const entry: Entry | undefined = branch?.kind === 'seq' ? (typeof step === 'number' ? branch.entries[step] : undefined) : branch?.entries.find(({ key }) => String(key?.value) === String(step));
+    const entry: Entry | undefined =
+      branch?.kind === 'seq'
+        ? typeof step === 'number'
+          ? branch.entries[step]
+          : undefined
+        : branch?.entries.find(({ key }) => String(key?.value) === String(step));
     if (!branch || !entry) break;
     found.push({ branch, entry });
     branch = entry.value.kind === 'leaf' ? undefined : entry.value;
@@ -78,20 +91,46 @@ function walk(root: Branch, path: Path): { branch: Branch; entry: Entry }[] {
   return found;
 }
 
-function assignment(text: string, root: Branch, path: Path, value: Json, shape: Shape | undefined): Splice[] | undefined {
+function assignment(
+  text: string,
+  root: Branch,
+  path: Path,
+  value: Json,
+  shape: Shape | undefined,
+): Splice[] | undefined {
   const found = walk(root, path);
   const last = found.at(-1);
   if (last && found.length === path.length) return replacement(text, last.entry, last.branch, value);
   const into = last ? last.entry.value : root;
   const [step, ...rest] = path.slice(found.length);
   if (step === undefined) return undefined;
-  const inner = rest.reduceRight<Json | undefined>((within, each) => (within === undefined || typeof each === 'number' ? (each === 0 && within !== undefined ? [within] : undefined) : { [each]: within }), value);
+  const inner = rest.reduceRight<Json | undefined>(
+    (within, each) =>
+      within === undefined || typeof each === 'number'
+        ? each === 0 && within !== undefined
+          ? [within]
+          : undefined
+        : { [each]: within },
+    value,
+  );
   if (inner === undefined) return undefined;
   // `key:` with nothing behind it holds nothing, so it may hold this.
-  if (into.kind === 'leaf') return last && isScalar(into.node) && into.node.value === null ? replacement(text, last.entry, last.branch, typeof step === 'number' ? [inner] : { [step]: inner }) : undefined;
-  if (into.kind === 'seq') return step === into.entries.length ? insertion(text, into, into.entries.length, newEntry(undefined, inner), last?.entry) : undefined;
+  if (into.kind === 'leaf')
+    return last && isScalar(into.node) && into.node.value === null
+      ? replacement(text, last.entry, last.branch, typeof step === 'number' ? [inner] : { [step]: inner })
+      : undefined;
+  if (into.kind === 'seq')
+    return step === into.entries.length
+      ? insertion(text, into, into.entries.length, newEntry(undefined, inner), last?.entry)
+      : undefined;
   if (typeof step === 'number') return undefined;
-  return insertion(text, into, placeFor(step, into, shapeAt(shape, path.slice(0, found.length))), newEntry(step, inner), last?.entry);
+  return insertion(
+    text,
+    into,
+    placeFor(step, into, shapeAt(shape, path.slice(0, found.length))),
+    newEntry(step, inner),
+    last?.entry,
+  );
 }
 
 /** Where a key goes: before the first that the schema names after it. */
@@ -110,13 +149,28 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
     // It is part of what is replaced.
     const comment = headComment(text, entry);
     // Several lines leave no room for a comment at the end of theirs, and would swallow a deeper one below.
-    const place = entry.eol === undefined && comment === undefined && !isCommentDeeper(text, range.end, entry.column) ? 'block' : 'flow';
-    return [{ range, text: `${range.start === range.end ? ' ' : ''}${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}` }];
+    const place =
+      entry.eol === undefined && comment === undefined && !isCommentDeeper(text, range.end, entry.column)
+        ? 'block'
+        : 'flow';
+    return [
+      {
+        range,
+        text: `${range.start === range.end ? ' ' : ''}${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}`,
+      },
+    ];
   }
   const { column } = entry;
   const made = { ...newEntry(entry.key === undefined ? undefined : String(entry.key.value), value), eol: entry.eol };
   const start = entry.start;
-  return [{ range: { start, end: valueRange(text, entry).end + eolLength(text, entry) }, text: entryLines(made, entry.key ? 'map' : 'seq', column).join('\n').slice(column) }];
+  return [
+    {
+      range: { start, end: valueRange(text, entry).end + eolLength(text, entry) },
+      text: entryLines(made, entry.key ? 'map' : 'seq', column)
+        .join('\n')
+        .slice(column),
+    },
+  ];
 }
 
 /** Whether the next line with anything on it, after a value, is a comment that stands deeper than its entry. */
@@ -157,7 +211,7 @@ function regionEnd(text: string, entry: Entry): number {
   let after = lineEnd(text, end);
   if (entry.value.kind === 'leaf') return after;
   // Comments at the end of a nested block stand deeper than the entry.
-  for (let probe = after; probe < text.length; ) {
+  for (let probe = after; probe < text.length;) {
     const line = text.slice(probe, lineEnd(text, probe));
     if (/^\s*$/u.test(line)) {
       probe = lineEnd(text, probe);
@@ -188,16 +242,28 @@ function headComment(text: string, entry: Entry): string | undefined {
   return commentsOf(text.slice(start, text.indexOf('\n', start)))[0];
 }
 
-const isOnDashLine = (text: string, entry: Entry): boolean => text.slice(lineStart(text, entry.start), entry.start).replace('\uFEFF', '').trim() !== '';
+const isOnDashLine = (text: string, entry: Entry): boolean =>
+  text.slice(lineStart(text, entry.start), entry.start).replace('\uFEFF', '').trim() !== '';
 
-function insertion(text: string, branch: Branch, at: number, made: Entry, holder: Entry | undefined): Splice[] | undefined {
+function insertion(
+  text: string,
+  branch: Branch,
+  at: number,
+  made: Entry,
+  holder: Entry | undefined,
+): Splice[] | undefined {
   const [next, previous] = [branch.entries[at], branch.entries[at - 1]];
   if (branch.flow) {
     const item = `${made.key ? `${scalarText(made.key.value, 'key')}: ` : ''}${inBrackets(made.value)}`;
     if (previous) return [{ range: point(previous.end), text: `, ${item}` }];
     if (next) return [{ range: point(next.start), text: `${item}, ` }];
     const pad = branch.kind === 'map' ? ' ' : '';
-    return [{ range: { start: branch.start, end: branch.end }, text: `${branch.kind === 'map' ? '{' : '['}${pad}${item}${pad}${branch.kind === 'map' ? '}' : ']'}` }];
+    return [
+      {
+        range: { start: branch.start, end: branch.end },
+        text: `${branch.kind === 'map' ? '{' : '['}${pad}${item}${pad}${branch.kind === 'map' ? '}' : ']'}`,
+      },
+    ];
   }
   const column = (next ?? previous)?.column ?? (holder ? holder.column + 2 : 0);
   const lines = entryLines(made, branch.kind, column);
@@ -207,8 +273,14 @@ function insertion(text: string, branch: Branch, at: number, made: Entry, holder
     return [{ range: point(offset), text: newline === '' ? `${lines.join('\n')}\n` : `\n${lines.join('\n')}` }];
   }
   if (!next) return undefined;
-  if (isOnDashLine(text, next)) return [{ range: point(next.start), text: `${lines.join('\n').slice(column)}\n${' '.repeat(column)}` }];
-  return [{ range: point(text.startsWith('\uFEFF') && regionStart(text, next) === 0 ? 1 : regionStart(text, next)), text: `${lines.join('\n')}\n` }];
+  if (isOnDashLine(text, next))
+    return [{ range: point(next.start), text: `${lines.join('\n').slice(column)}\n${' '.repeat(column)}` }];
+  return [
+    {
+      range: point(text.startsWith('\uFEFF') && regionStart(text, next) === 0 ? 1 : regionStart(text, next)),
+      text: `${lines.join('\n')}\n`,
+    },
+  ];
 }
 
 const point = (offset: number): { start: number; end: number } => ({ start: offset, end: offset });
@@ -223,7 +295,13 @@ function removal(text: string, root: Branch, path: Path): Splice[] | undefined {
   const { branch, entry } = target;
   const at = branch.entries.indexOf(entry);
   const [next, previous] = [branch.entries[at + 1], branch.entries[at - 1]];
-  if (branch.flow) return [{ range: next ? { start: entry.start, end: next.start } : { start: previous?.end ?? entry.start, end: entry.end }, text: '' }];
+  if (branch.flow)
+    return [
+      {
+        range: next ? { start: entry.start, end: next.start } : { start: previous?.end ?? entry.start, end: entry.end },
+        text: '',
+      },
+    ];
   if (isOnDashLine(text, entry) && next) return [{ range: { start: entry.start, end: next.start }, text: '' }];
   const start = regionStart(text, entry, previous && lineEnd(text, valueRange(text, previous).end));
   const end = regionEnd(text, entry);
@@ -240,9 +318,14 @@ function endsInBlockScalar(text: string, entry: Entry): boolean {
 /** Brings comments that stand deeper than a column back to it: a text of several lines above would swallow them. */
 function aligned(text: string, from: number, column: number): Splice[] {
   const splices: Splice[] = [];
-  for (let start = from; start < text.length && /^[ \t]*(?:#|\r?\n)/u.test(text.slice(start, lineEnd(text, start))); start = lineEnd(text, start)) {
+  for (
+    let start = from;
+    start < text.length && /^[ \t]*(?:#|\r?\n)/u.test(text.slice(start, lineEnd(text, start)));
+    start = lineEnd(text, start)
+  ) {
     const [indent = ''] = /^[ \t]*/u.exec(text.slice(start)) ?? [];
-    if (indent.length > column) splices.push({ range: { start, end: start + indent.length }, text: ' '.repeat(column) });
+    if (indent.length > column)
+      splices.push({ range: { start, end: start + indent.length }, text: ' '.repeat(column) });
   }
   return splices;
 }

@@ -3,7 +3,13 @@ import type { Path } from '../model/diagnostic.js';
 
 /** The value at a path; undefined if there is none. */
 export function valueAt(data: Json, path: Path): Json | undefined {
-  return path.reduce<Json | undefined>((within, step) => (typeof within === 'object' && within !== null && Object.hasOwn(within, step) ? (within as Record<string | number, Json>)[step] : undefined), data);
+  return path.reduce<Json | undefined>(
+    (within, step) =>
+      typeof within === 'object' && within !== null && Object.hasOwn(within, step)
+        ? (within as Record<string | number, Json>)[step]
+        : undefined,
+    data,
+  );
 }
 
 /** Data with one value set or taken away; what is left empty goes too. A list index past the end means its end. */
@@ -18,6 +24,9 @@ export function withValue(data: Json | undefined, path: Path, value: Json | unde
   }
   const map = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
   const item = withValue(map[step], rest, value);
-  const next = item === undefined ? Object.fromEntries(Object.entries(map).filter(([key]) => key !== step)) : { ...map, [step]: item };
+  const next =
+    item === undefined
+      ? Object.fromEntries(Object.entries(map).filter(([key]) => key !== step))
+      : { ...map, [step]: item };
   return Object.keys(next).length === 0 ? undefined : next;
 }

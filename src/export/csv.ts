@@ -17,11 +17,26 @@ export const csv: Exporter = (model, { language, bom, progress }) => {
 };
 
 /** Rows as comma-separated text with the names of the columns first; nothing in it starts a formula. */
-export function delimited(columns: readonly Column[], rows: readonly Row[], { schema }: Pick<Relation, 'schema'>): string {
+export function delimited(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { schema }: Pick<Relation, 'schema'>,
+): string {
   return csvText(
     {
       title: schema.label,
-      columns: columns.map(({ name, label, type }) => ({ key: name, label, kind: type === 'integer' || type === 'number' ? 'number' : type === 'boolean' ? 'flag' : type === 'month' ? 'month' : 'text' })),
+      columns: columns.map(({ name, label, type }) => ({
+        key: name,
+        label,
+        kind:
+          type === 'integer' || type === 'number'
+            ? 'number'
+            : type === 'boolean'
+              ? 'flag'
+              : type === 'month'
+                ? 'month'
+                : 'text',
+      })),
       rows: rows.map((row) => columns.map(({ name }) => row[name] ?? null)),
     },
     ',',

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Exporter } from './export.js';
 import { delimited } from './csv.js';
 import { keyOf } from './model/model.js';
-import { type Column, type ColumnType, foreignKeys, isRequired, type Relation, type RelationSchema } from './model/relation.js';
+import {
+  type Column,
+  type ColumnType,
+  foreignKeys,
+  isRequired,
+  type Relation,
+  type RelationSchema,
+} from './model/relation.js';
 import type { Manifest } from '../model/records.js';
 import type { Language } from '../model/text.js';
 import { escapeActive } from '../render/clean.js';
@@ -34,21 +41,39 @@ export const datapackage: Exporter = (model, { language, progress, warn }) => {
     files.set(path, text);
     return resource(relation, path, text, language);
   });
-  const descriptor = { $schema: `${PROFILES}/datapackage.json`, ...aboutDataset(model.view.dataset.manifest, language, warn), resources };
-  return { kind: 'folder', files: new Map([['datapackage.json', `${escapeActive(JSON.stringify(descriptor, null, 2))}\n`], ...files]) };
+  const descriptor = {
+    $schema: `${PROFILES}/datapackage.json`,
+    ...aboutDataset(model.view.dataset.manifest, language, warn),
+    resources,
+  };
+  return {
+    kind: 'folder',
+    files: new Map([['datapackage.json', `${escapeActive(JSON.stringify(descriptor, null, 2))}\n`], ...files]),
+  };
 };
 
 function aboutDataset(manifest: Manifest | undefined, language: Language, warn: (message: string) => void): object {
   if (!manifest) return { name: 'mieux' };
   const { publication, programme, licence } = manifest;
   const named = LICENCE.test(licence);
-  if (!named) warn(`The licence \`${licence}\` is no identifier, such as CC-BY-4.0, and a Data Package takes nothing else: it is left out.`);
+  if (!named)
+    warn(
+      `The licence \`${licence}\` is no identifier, such as CC-BY-4.0, and a Data Package takes nothing else: it is left out.`,
+    );
   return {
     name: 'mieux',
     title: manifest.title[language],
     description: manifest.description[language],
     ...(named ? { licenses: [{ name: licence }] } : {}),
-    ...(publication ? { sources: [{ title: `${publication.publisher}, ${publication.title}, ${String(publication.year)}${publication.isbn ? `, ISBN ${publication.isbn.join(', ')}` : ''}` }] } : {}),
+    ...(publication
+      ? {
+          sources: [
+            {
+              title: `${publication.publisher}, ${publication.title}, ${String(publication.year)}${publication.isbn ? `, ISBN ${publication.isbn.join(', ')}` : ''}`,
+            },
+          ],
+        }
+      : {}),
     ...(programme ? { keywords: [programme.name[language]] } : {}),
   };
 }
@@ -77,12 +102,24 @@ function tableSchema(schema: RelationSchema, language: Language): object {
     fields: schema.columns.map((column) => field(schema, column, language)),
     missingValues: [''],
     primaryKey: schema.key,
-    ...(references.length > 0 ? { foreignKeys: references.map(({ columns, table, refers }) => ({ fields: columns, reference: { resource: table, fields: refers } })) } : {}),
+    ...(references.length > 0
+      ? {
+          foreignKeys: references.map(({ columns, table, refers }) => ({
+            fields: columns,
+            reference: { resource: table, fields: refers },
+          })),
+        }
+      : {}),
   };
 }
 
 function field(schema: RelationSchema, column: Column, language: Language): object {
   const type: { constraints?: object } = TYPES[column.type];
   const constraints = { ...type.constraints, ...(isRequired(schema, column) ? { required: true } : {}) };
-  return { name: column.name, title: column.label[language], ...type, ...(Object.keys(constraints).length > 0 ? { constraints } : {}) };
+  return {
+    name: column.name,
+    title: column.label[language],
+    ...type,
+    ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+  };
 }

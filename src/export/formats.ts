@@ -12,23 +12,69 @@ interface Format {
 
 /** Every format, loaded when it is asked for, and with it the library that writes it. */
 const FORMATS = {
-  csv: { summary: 'a folder with a file a table, codes and labels', makes: 'folder', target: 'mieux-csv', load: async () => (await import('./csv.js')).csv },
-  xlsx: { summary: 'a workbook with a sheet a table', makes: 'file', target: 'mieux.xlsx', load: async () => (await import('./xlsx/xlsx.js')).xlsx },
-  sqlite: { summary: 'a database with keys, full-text search and views', makes: 'file', target: 'mieux.sqlite', load: async () => (await import('./sqlite/sqlite.js')).sqlite },
-  iati: { summary: 'IATI 2.03 activities', makes: 'file', target: undefined, load: async () => (await import('./iati/iati.js')).iati },
-  json: { summary: 'whole records, in one document', makes: 'file', target: undefined, load: async () => (await import('./json.js')).json },
-  ndjson: { summary: 'whole records, one a line', makes: 'file', target: undefined, load: async () => (await import('./json.js')).ndjson },
-  datapackage: { summary: 'a folder with a Data Package v2', makes: 'folder', target: 'mieux-datapackage', load: async () => (await import('./datapackage.js')).datapackage },
-  parquet: { summary: 'a folder with a file a table, for data platforms', makes: 'folder', target: 'mieux-parquet', load: async () => (await import('./parquet.js')).parquet },
+  csv: {
+    summary: 'a folder with a file a table, codes and labels',
+    makes: 'folder',
+    target: 'mieux-csv',
+    load: async () => (await import('./csv.js')).csv,
+  },
+  xlsx: {
+    summary: 'a workbook with a sheet a table',
+    makes: 'file',
+    target: 'mieux.xlsx',
+    load: async () => (await import('./xlsx/xlsx.js')).xlsx,
+  },
+  sqlite: {
+    summary: 'a database with keys, full-text search and views',
+    makes: 'file',
+    target: 'mieux.sqlite',
+    load: async () => (await import('./sqlite/sqlite.js')).sqlite,
+  },
+  iati: {
+    summary: 'IATI 2.03 activities',
+    makes: 'file',
+    target: undefined,
+    load: async () => (await import('./iati/iati.js')).iati,
+  },
+  json: {
+    summary: 'whole records, in one document',
+    makes: 'file',
+    target: undefined,
+    load: async () => (await import('./json.js')).json,
+  },
+  ndjson: {
+    summary: 'whole records, one a line',
+    makes: 'file',
+    target: undefined,
+    load: async () => (await import('./json.js')).ndjson,
+  },
+  datapackage: {
+    summary: 'a folder with a Data Package v2',
+    makes: 'folder',
+    target: 'mieux-datapackage',
+    load: async () => (await import('./datapackage.js')).datapackage,
+  },
+  parquet: {
+    summary: 'a folder with a file a table, for data platforms',
+    makes: 'folder',
+    target: 'mieux-parquet',
+    load: async () => (await import('./parquet.js')).parquet,
+  },
 } as const satisfies Record<string, Format>;
 
 export type ExportFormat = keyof typeof FORMATS;
 
-export const EXPORT_FORMATS = Object.entries(FORMATS).map(([name, { summary }]) => ({ name: name as ExportFormat, summary }));
+export const EXPORT_FORMATS = Object.entries(FORMATS).map(([name, { summary }]) => ({
+  name: name as ExportFormat,
+  summary,
+}));
 
 /** The format of that name. Throws a UsageError for an unknown one. */
 export function exportFormat(name: string): Format & { name: ExportFormat } {
   if (Object.hasOwn(FORMATS, name)) return { name: name as ExportFormat, ...FORMATS[name as ExportFormat] };
   const names = Object.keys(FORMATS);
-  throw new UsageError(`There is no export format \`${name}\`.`, `${didYouMean(name, names) ?? ''} Formats: ${names.join(', ')}.`.trim());
+  throw new UsageError(
+    `There is no export format \`${name}\`.`,
+    `${didYouMean(name, names) ?? ''} Formats: ${names.join(', ')}.`.trim(),
+  );
 }

@@ -15,12 +15,20 @@ export const json: Exporter = (model, options) => {
     options.progress(name, i, COLLECTIONS.length);
     return [name, recordsOf(name, model, options.resolve)];
   });
-  return { kind: 'file', content: `${escapeActive(JSON.stringify({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries(collections) }, null, 2))}\n` };
+  return {
+    kind: 'file',
+    content: `${escapeActive(JSON.stringify({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries(collections) }, null, 2))}\n`,
+  };
 };
 
 /** One record a line, each with the name of its collection; the first line is what the dataset is. */
 export const ndjson: Exporter = (model, options) => {
-  const lines = [{ collection: 'dataset', ...model.view.dataset.manifest }, ...COLLECTIONS.flatMap(({ name }) => recordsOf(name, model, options.resolve).map((record) => ({ collection: name, ...record })))];
+  const lines = [
+    { collection: 'dataset', ...model.view.dataset.manifest },
+    ...COLLECTIONS.flatMap(({ name }) =>
+      recordsOf(name, model, options.resolve).map((record) => ({ collection: name, ...record })),
+    ),
+  ];
   return { kind: 'file', content: lines.map((line) => `${escapeActive(JSON.stringify(line))}\n`).join('') };
 };
 
@@ -51,7 +59,8 @@ function holder(name: CollectionName, model: Model): (id: string) => boolean {
 function wholeRecord(entity: Entity, model: Model): JsonRecord {
   const record = { id: entity.id, ...(entity.fields as unknown as { [key: string]: Json }) };
   if (isOf('actions', entity)) return { ...record, derived: derivedOf(entity, model) };
-  if (isOf('experts', entity) && model.chosen) return { ...record, deployments: deploymentsWithin(entity.fields.deployments, model) };
+  if (isOf('experts', entity) && model.chosen)
+    return { ...record, deployments: deploymentsWithin(entity.fields.deployments, model) };
   return record;
 }
 

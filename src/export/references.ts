@@ -9,19 +9,28 @@ interface Mapping {
 }
 
 /** What `derived` refers to, which follows from a record and so has no schema. */
-const DERIVED: Readonly<Record<string, Refers>> = { region: 'vocabularies/regions', pillars: 'vocabularies/pillars', phase: 'phases', beneficiaries: 'countries' };
+const DERIVED: Readonly<Record<string, Refers>> = {
+  region: 'vocabularies/regions',
+  pillars: 'vocabularies/pillars',
+  phase: 'phases',
+  beneficiaries: 'countries',
+};
 
 /** The record with `{ id, en, fr }` in place of every code and id, as the schemas declare them. */
 export function resolveReferences<T extends Mapping>(name: CollectionName, record: T, lexicon: Lexicon): T {
-  const resolved = (value: Json, refers: Refers | undefined): Json => (refers !== undefined && typeof value === 'string' ? { id: value, ...lexicon.label(refers, value) } : value);
+  const resolved = (value: Json, refers: Refers | undefined): Json =>
+    refers !== undefined && typeof value === 'string' ? { id: value, ...lexicon.label(refers, value) } : value;
   const visit = (value: Json, shape: Shape | undefined): Json => {
     if (Array.isArray(value)) return value.map((item) => visit(item, shape?.items));
     if (typeof value !== 'object' || value === null) return resolved(value, shape?.refers);
     return mapped(value, (item, key) => visit(item, shapeAt(shape, [key])));
   };
-  const follows = (value: Json, key: string): Json => (Array.isArray(value) ? value.map((item) => resolved(item, DERIVED[key])) : resolved(value, DERIVED[key]));
+  const follows = (value: Json, key: string): Json =>
+    Array.isArray(value) ? value.map((item) => resolved(item, DERIVED[key])) : resolved(value, DERIVED[key]);
   const shape = shapeOf(name);
-  return mapped(record, (value, key) => (key === 'derived' ? mapped(value as Mapping, follows) : visit(value, shapeAt(shape, [key])))) as T;
+  return mapped(record, (value, key) =>
+    key === 'derived' ? mapped(value as Mapping, follows) : visit(value, shapeAt(shape, [key])),
+  ) as T;
 }
 
 function mapped(mapping: Mapping, map: (value: Json, key: string) => Json): Mapping {

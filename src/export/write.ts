@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, readdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatasetError, reason, UsageError } from '../model/fault.js';
 import type { Made } from './export.js';
@@ -13,10 +24,16 @@ const NAME_OF_FILE = /\.(?:csv|json|parquet|zip)$/iu;
  */
 export function checkTarget(path: string, kind: Made['kind'], force: boolean): void {
   const found = stat(path);
-  if (!found && kind === 'folder' && NAME_OF_FILE.test(path)) throw new UsageError(`\`${path}\` is named like a file, and this format makes a folder.`, 'Name a folder with --output. `mieux list --output FILE` writes one table to a file.');
+  if (!found && kind === 'folder' && NAME_OF_FILE.test(path))
+    throw new UsageError(
+      `\`${path}\` is named like a file, and this format makes a folder.`,
+      'Name a folder with --output. `mieux list --output FILE` writes one table to a file.',
+    );
   if (!found) return;
-  if (kind === 'folder' && !found.isDirectory()) throw new UsageError(`\`${path}\` is a file, and this format makes a folder.`, 'Name a folder with --output.');
-  if (kind === 'file' && found.isDirectory()) throw new UsageError(`\`${path}\` is a folder, and this format makes a file.`, 'Name a file with --output.');
+  if (kind === 'folder' && !found.isDirectory())
+    throw new UsageError(`\`${path}\` is a file, and this format makes a folder.`, 'Name a folder with --output.');
+  if (kind === 'file' && found.isDirectory())
+    throw new UsageError(`\`${path}\` is a folder, and this format makes a file.`, 'Name a file with --output.');
   if (force || isStream(found) || (found.isDirectory() && isEmpty(path))) return;
   throw new UsageError(`\`${path}\` exists.`, 'Name another place with --output, or replace it with --force.');
 }

@@ -1,6 +1,6 @@
 /** Characters that XML 1.0 forbids, lone halves of surrogate pairs among them. */
-// eslint-disable-next-line no-control-regex -- these are the characters to find
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Takes out what XML forbids, and counts it. */
 export class XmlText {

@@ -15,7 +15,10 @@ export const CODES = {
   'country/code': { severity: 'error', title: 'a code that two countries have' },
   'country/region': { severity: 'error', title: 'a region said to be assigned where there is none' },
   'date/order': { severity: 'error', title: 'dates of a request out of order' },
-  'deployment/provider': { severity: 'error', title: "an expert of a country that the action's sheet does not name, without a remark" },
+  'deployment/provider': {
+    severity: 'error',
+    title: "an expert of a country that the action's sheet does not name, without a remark",
+  },
   'deployment/remark': { severity: 'warning', title: 'a deployment that names no action and does not say why' },
   'deployment/scope': { severity: 'error', title: 'a deployment to a country that its action does not cover' },
   'expertise/undetermined': { severity: 'error', title: 'expertise that is both named and undetermined' },

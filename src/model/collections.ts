@@ -28,24 +28,78 @@ export interface Collection {
 
 /** All collections in order of display; a collection's folder bears its name. */
 export const COLLECTIONS: readonly Collection[] = [
-  { name: 'actions', singular: 'action', label: { en: 'Actions', fr: 'Actions' }, schema: 'action', layout: 'file', qualified: false },
-  { name: 'experts', singular: 'expert', label: { en: 'Experts', fr: 'Experts' }, schema: 'expert', layout: 'file', qualified: false },
-  { name: 'contingents', singular: 'contingent', label: { en: 'Contingents', fr: 'Contingents' }, schema: 'contingents', layout: 'keyed', qualified: true },
-  { name: 'countries', singular: 'country', label: { en: 'Countries', fr: 'Pays' }, schema: 'country', layout: 'file', qualified: false },
-  { name: 'organisations', singular: 'organisation', label: { en: 'Organisations', fr: 'Organisations' }, schema: 'organisation', layout: 'file', qualified: false },
-  { name: 'figures', singular: 'figure', label: { en: 'Published figures', fr: 'Chiffres publiés' }, schema: 'figures', layout: 'keyed', qualified: false },
-  { name: 'vocabularies', singular: 'term', label: { en: 'Vocabularies', fr: 'Vocabulaires' }, schema: 'vocabulary', layout: 'keyed', qualified: true },
+  {
+    name: 'actions',
+    singular: 'action',
+    label: { en: 'Actions', fr: 'Actions' },
+    schema: 'action',
+    layout: 'file',
+    qualified: false,
+  },
+  {
+    name: 'experts',
+    singular: 'expert',
+    label: { en: 'Experts', fr: 'Experts' },
+    schema: 'expert',
+    layout: 'file',
+    qualified: false,
+  },
+  {
+    name: 'contingents',
+    singular: 'contingent',
+    label: { en: 'Contingents', fr: 'Contingents' },
+    schema: 'contingents',
+    layout: 'keyed',
+    qualified: true,
+  },
+  {
+    name: 'countries',
+    singular: 'country',
+    label: { en: 'Countries', fr: 'Pays' },
+    schema: 'country',
+    layout: 'file',
+    qualified: false,
+  },
+  {
+    name: 'organisations',
+    singular: 'organisation',
+    label: { en: 'Organisations', fr: 'Organisations' },
+    schema: 'organisation',
+    layout: 'file',
+    qualified: false,
+  },
+  {
+    name: 'figures',
+    singular: 'figure',
+    label: { en: 'Published figures', fr: 'Chiffres publiés' },
+    schema: 'figures',
+    layout: 'keyed',
+    qualified: false,
+  },
+  {
+    name: 'vocabularies',
+    singular: 'term',
+    label: { en: 'Vocabularies', fr: 'Vocabulaires' },
+    schema: 'vocabulary',
+    layout: 'keyed',
+    qualified: true,
+  },
 ];
 
 export const COLLECTION_NAMES: readonly CollectionName[] = COLLECTIONS.map((c) => c.name);
 
 /** Kinds of records that `mieux new` makes. The others have their place in a file among their like, which is for an editor. */
-export const NEW_KINDS: readonly Collection[] = COLLECTIONS.filter(({ name }) => name !== 'figures' && name !== 'vocabularies');
+export const NEW_KINDS: readonly Collection[] = COLLECTIONS.filter(
+  ({ name }) => name !== 'figures' && name !== 'vocabularies',
+);
 
 /** The collection that is called so, or one of whose records is. */
 export function kindNamed(typed: string): Collection | undefined {
   const wanted = typed.toLowerCase();
-  return COLLECTIONS.find(({ name, singular }) => name === wanted || singular === wanted || (name === 'vocabularies' && wanted === 'vocabulary'));
+  return COLLECTIONS.find(
+    ({ name, singular }) =>
+      name === wanted || singular === wanted || (name === 'vocabularies' && wanted === 'vocabulary'),
+  );
 }
 
 export function isCollectionName(name: string): name is CollectionName {

@@ -7,7 +7,10 @@ export const EUROPEAN_UNION = 'european-union';
 
 /** What follows from the records and is stored nowhere. */
 export class Derived {
-  readonly #regions = { countries: new Map<string, string | undefined>(), organisations: new Map<string, string | undefined>() };
+  readonly #regions = {
+    countries: new Map<string, string | undefined>(),
+    organisations: new Map<string, string | undefined>(),
+  };
   readonly #pillars = new Map<string, string | undefined>();
   readonly #members = new Map<string, readonly string[]>();
 
@@ -54,7 +57,8 @@ export class Derived {
   }
 
   #pillarOf(topic: string): string | undefined {
-    if (!this.#pillars.has(topic)) this.#pillars.set(topic, this.dataset.get('vocabularies', `topics/${topic}`)?.fields.pillar);
+    if (!this.#pillars.has(topic))
+      this.#pillars.set(topic, this.dataset.get('vocabularies', `topics/${topic}`)?.fields.pillar);
     return this.#pillars.get(topic);
   }
 
@@ -97,7 +101,9 @@ export class Derived {
 
   #membersOf(organisation: string, when: Span): string[] {
     const members = this.dataset.get('organisations', organisation)?.fields.members ?? [];
-    const inTime = members.filter((m) => overlaps(when, { from: monthFrom(m.from), to: m.to === undefined ? undefined : monthTo(m.to) }));
+    const inTime = members.filter((m) =>
+      overlaps(when, { from: monthFrom(m.from), to: m.to === undefined ? undefined : monthTo(m.to) }),
+    );
     return [...new Set(inTime.map((m) => m.country))].sort();
   }
 
@@ -116,7 +122,10 @@ export class Derived {
   cooperation(action: Action): 'eu-only' | 'south-south' | 'triangular' | undefined {
     const when = this.active(action) ?? this.programme();
     const { countries = [], organisations = [] } = action.expertise ?? {};
-    const fromEu = [...countries.map((id) => this.isEuMember(id, when)), ...organisations.map((id) => this.#isOfEu(id))];
+    const fromEu = [
+      ...countries.map((id) => this.isEuMember(id, when)),
+      ...organisations.map((id) => this.#isOfEu(id)),
+    ];
     if (fromEu.length === 0) return undefined;
     if (fromEu.every((eu) => eu)) return 'eu-only';
     return fromEu.some((eu) => eu) ? 'triangular' : 'south-south';

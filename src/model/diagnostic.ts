@@ -54,7 +54,9 @@ export function formatPath(path: Path): string {
 
 /** `['expertise', 'countries', 1]` for `expertise.countries[1]`. */
 export function parsePath(text: string): Path {
-  return [...text.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) => (index === undefined ? step : Number(index)));
+  return [...text.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) =>
+    index === undefined ? step : Number(index),
+  );
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -62,5 +64,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Sorts by file, line, column, code: the order of every report. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const offset = (d: Diagnostic): number => d.range?.start.offset ?? -1;
-  return [...diagnostics].sort((a, b) => byText(a.file, b.file) || offset(a) - offset(b) || byText(a.code, b.code) || byText(a.message, b.message));
+  return [...diagnostics].sort(
+    (a, b) => byText(a.file, b.file) || offset(a) - offset(b) || byText(a.code, b.code) || byText(a.message, b.message),
+  );
 }

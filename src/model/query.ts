@@ -24,7 +24,11 @@ export interface Subject {
 }
 
 /** Says what keeps a query over a collection from being read, if anything does. */
-export type JudgeQuery = (collection: CollectionName, where: string, dataset: Dataset) => { message: string; hint?: string } | undefined;
+export type JudgeQuery = (
+  collection: CollectionName,
+  where: string,
+  dataset: Dataset,
+) => { message: string; hint?: string } | undefined;
 
 /** Whether a record answers a query. */
 export function matches(query: Query, subject: Subject): boolean {

@@ -25,7 +25,10 @@ export interface Shape {
 
 /** The shape of what stands at a path; undefined where the schemas know of nothing there. */
 export function shapeAt(shape: Shape | undefined, path: Path): Shape | undefined {
-  return path.reduce<Shape | undefined>((within, step) => (typeof step === 'number' ? within?.items : own(within?.keys, step) ?? within?.each), shape);
+  return path.reduce<Shape | undefined>(
+    (within, step) => (typeof step === 'number' ? within?.items : (own(within?.keys, step) ?? within?.each)),
+    shape,
+  );
 }
 
 function own(keys: Readonly<Record<string, Shape>> | undefined, key: string): Shape | undefined {
@@ -47,7 +50,12 @@ export function mentionsIn(value: Json | undefined, shape: Shape | undefined, pa
 }
 
 /** Tells each place in a value that names a record or a term; its path is good only while it is told. */
-export function forEachMention(value: Json | undefined, shape: Shape | undefined, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[] = []): void {
+export function forEachMention(
+  value: Json | undefined,
+  shape: Shape | undefined,
+  tell: (id: string, refers: Refers, path: Path) => void,
+  path: (string | number)[] = [],
+): void {
   if (shape === undefined || value === undefined || value === null) return;
   if (typeof value === 'string') {
     if (shape.refers !== undefined) tell(value, shape.refers, path);
@@ -64,11 +72,19 @@ export function forEachMention(value: Json | undefined, shape: Shape | undefined
     }
   } else {
     // What cannot name anything, or is not there, is not even looked at: it may have to be fetched.
-    keys.forEach((part, key) => { follow(key, value[key], part, tell, path); });
+    keys.forEach((part, key) => {
+      follow(key, value[key], part, tell, path);
+    });
   }
 }
 
-function follow(step: string | number, item: Json | undefined, part: Shape, tell: (id: string, refers: Refers, path: Path) => void, path: (string | number)[]): void {
+function follow(
+  step: string | number,
+  item: Json | undefined,
+  part: Shape,
+  tell: (id: string, refers: Refers, path: Path) => void,
+  path: (string | number)[],
+): void {
   if (item === undefined) return;
   path.push(step);
   forEachMention(item, part, tell, path);
@@ -88,7 +104,10 @@ function waysOf(shape: Shape): Ways {
   const known = ways.get(shape);
   if (known) return known;
   const rest = shape.items ?? shape.each;
-  const made = { keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => leads(part))), rest: rest && leads(rest) ? rest : undefined };
+  const made = {
+    keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => leads(part))),
+    rest: rest && leads(rest) ? rest : undefined,
+  };
   ways.set(shape, made);
   return made;
 }

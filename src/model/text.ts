@@ -6,7 +6,19 @@ export type Language = (typeof LANGUAGES)[number];
 export type { Text };
 
 /** Letters that do not come apart into a plain one and its accent. */
-const PLAIN: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ß: 'ss' };
+const PLAIN: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  Œ: 'oe',
+  æ: 'ae',
+  Æ: 'ae',
+  ł: 'l',
+  Ł: 'l',
+  ø: 'o',
+  Ø: 'o',
+  đ: 'd',
+  Đ: 'd',
+  ß: 'ss',
+};
 
 /** ASCII, but for white space that is no space and the backtick, which is taken for an apostrophe. */
 const UNACCENTED = /^[ -_a-~]*$/;
@@ -26,7 +38,8 @@ export function fold(text: string): string {
 }
 
 /** ASCII, and Latin letters that differ from plain ones by accents alone. */
-const PLAINEST = /^[ -~\u00c0-\u00c5\u00c7-\u00cf\u00d1-\u00d6\u00d9-\u00dd\u00e0-\u00e5\u00e7-\u00ef\u00f1-\u00f6\u00f9-\u00fd\u00ff]*$/u;
+const PLAINEST =
+  /^[ -~\u00c0-\u00c5\u00c7-\u00cf\u00d1-\u00d6\u00d9-\u00dd\u00e0-\u00e5\u00e7-\u00ef\u00f1-\u00f6\u00f9-\u00fd\u00ff]*$/u;
 const collators = new Map<Language, Intl.Collator>();
 
 /**
@@ -39,7 +52,12 @@ export function compareNames(a: string, b: string, language: Language): number {
 
 function compareLetters(a: string, b: string): number | undefined {
   if (!PLAINEST.test(a) || !PLAINEST.test(b)) return undefined;
-  const [left, right] = [a, b].map((name) => name.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').toLowerCase()) as [string, string];
+  const [left, right] = [a, b].map((name) =>
+    name
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/gu, '')
+      .toLowerCase(),
+  ) as [string, string];
   let at = 0;
   while (at < left.length && left[at] === right[at]) at++;
   const [mine = ' ', other = ' '] = [left[at], right[at]];

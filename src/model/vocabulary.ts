@@ -6,7 +6,8 @@ import { didYouMean, nearest } from './suggest.js';
 import { fold } from './text.js';
 
 /** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
-export type Refers = Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';
+export type Refers =
+  Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';
 
 interface Entry {
   code: string;
@@ -27,14 +28,21 @@ function nameKey(name: string): string {
 
 /** Lengths of actions in months, as classes that statistics group them in. */
 const DURATIONS: readonly Entry[] = DURATION_CLASSES.map(({ code, from, to }) => {
-  const label = to === undefined ? { en: `${String(from)} months and more`, fr: `${String(from)} mois et plus` } : { en: `${String(from)} to ${String(to)} months`, fr: `${String(from)} à ${String(to)} mois` };
+  const label =
+    to === undefined
+      ? { en: `${String(from)} months and more`, fr: `${String(from)} mois et plus` }
+      : { en: `${String(from)} to ${String(to)} months`, fr: `${String(from)} à ${String(to)} mois` };
   return { code, label, names: [label.en, label.fr] };
 });
 
 const COOPERATION: readonly Entry[] = [
   { code: 'eu-only', label: { en: 'EU only', fr: 'UE seule' }, names: ['eu'] },
   { code: 'south-south', label: { en: 'South-South', fr: 'Sud-Sud' }, names: [] },
-  { code: 'triangular', label: { en: 'Triangular (EU and South)', fr: 'Triangulaire (UE et Sud)' }, names: ['triangular', 'triangulaire', 'eu-south-south'] },
+  {
+    code: 'triangular',
+    label: { en: 'Triangular (EU and South)', fr: 'Triangulaire (UE et Sud)' },
+    names: ['triangular', 'triangulaire', 'eu-south-south'],
+  },
 ];
 
 /** Collections whose records are labelled by their names: for one label, one record is looked at. */
@@ -95,14 +103,25 @@ export class Lexicon {
   /** Codes that what was typed so far may stand for, best first: the whole code or name, how one begins, how a word in it begins. */
   completions(refers: Refers, typed: string): string[] {
     const wanted = nameKey(typed);
-    const rankOf = (name: string): number => [name === wanted, name.startsWith(wanted), ` ${name}`.includes(` ${wanted}`)].indexOf(true);
-    const ranked = [...this.#table(refers).values()].map(({ code, names }) => ({ code, rank: Math.min(...[code, ...names].map((name) => rankOf(nameKey(name))).filter((rank) => rank >= 0)) }));
-    return ranked.filter(({ rank }) => Number.isFinite(rank)).sort((a, b) => a.rank - b.rank).map(({ code }) => code);
+    const rankOf = (name: string): number =>
+      [name === wanted, name.startsWith(wanted), ` ${name}`.includes(` ${wanted}`)].indexOf(true);
+    const ranked = [...this.#table(refers).values()].map(({ code, names }) => ({
+      code,
+      rank: Math.min(...[code, ...names].map((name) => rankOf(nameKey(name))).filter((rank) => rank >= 0)),
+    }));
+    return ranked
+      .filter(({ rank }) => Number.isFinite(rank))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ code }) => code);
   }
 
   /** The vocabularies that there are, as what a field refers to. */
   vocabularies(): `vocabularies/${string}`[] {
-    return [...new Set(this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const))];
+    return [
+      ...new Set(
+        this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const),
+      ),
+    ];
   }
 
   /** The codes of the names nearest to what was typed, best first. */
@@ -121,7 +140,13 @@ export class Lexicon {
 
   #nearest(refers: Refers, typed: string): string | undefined {
     const table = this.#table(refers);
-    return didYouMean(typed, table.keys()) ?? didYouMean(typed, [...table.values()].flatMap((e) => e.names));
+    return (
+      didYouMean(typed, table.keys()) ??
+      didYouMean(
+        typed,
+        [...table.values()].flatMap((e) => e.names),
+      )
+    );
   }
 
   /** The term behind a code of a vocabulary. */
@@ -156,22 +181,43 @@ export class Lexicon {
     if (refers === 'durations') return DURATIONS;
     if (refers === 'cooperation') return COOPERATION;
     if (refers === 'phases') {
-      return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({ code, label: name, names: [name.en, name.fr, code.replace(/^phase-/, '')] }));
+      return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({
+        code,
+        label: name,
+        names: [name.en, name.fr, code.replace(/^phase-/, '')],
+      }));
     }
     if (refers === 'countries') {
-      return data.all('countries').map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.iso2, f.iso3, f.name.en, f.name.fr, ...(f.also_known_as ?? [])] }));
+      return data.all('countries').map(({ id, fields: f }) => ({
+        code: id,
+        label: f.name,
+        names: [f.iso2, f.iso3, f.name.en, f.name.fr, ...(f.also_known_as ?? [])],
+      }));
     }
     if (refers === 'organisations') {
       return data.all('organisations').map(({ id, fields: f }) => ({
         code: id,
         label: f.name,
-        names: [f.name.en, f.name.fr, ...(f.full_name ? [f.full_name.en, f.full_name.fr] : []), ...(f.also_known_as ?? [])],
+        names: [
+          f.name.en,
+          f.name.fr,
+          ...(f.full_name ? [f.full_name.en, f.full_name.fr] : []),
+          ...(f.also_known_as ?? []),
+        ],
       }));
     }
-    if (refers === 'actions') return data.all('actions').map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.name.en, f.name.fr] }));
-    if (refers === 'experts') return data.all('experts').map(({ id, fields: f }) => ({ code: id, label: { en: f.name, fr: f.name }, names: [f.name] }));
-    if (refers === 'figures') return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: f.label, names: [] }));
-    if (refers === 'contingents') return data.all('contingents').map(({ id }) => ({ code: id, label: { en: id, fr: id }, names: [] }));
+    if (refers === 'actions')
+      return data
+        .all('actions')
+        .map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.name.en, f.name.fr] }));
+    if (refers === 'experts')
+      return data
+        .all('experts')
+        .map(({ id, fields: f }) => ({ code: id, label: { en: f.name, fr: f.name }, names: [f.name] }));
+    if (refers === 'figures')
+      return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: f.label, names: [] }));
+    if (refers === 'contingents')
+      return data.all('contingents').map(({ id }) => ({ code: id, label: { en: id, fr: id }, names: [] }));
     return this.#terms(refers.slice('vocabularies/'.length));
   }
 
@@ -180,6 +226,10 @@ export class Lexicon {
     return this.#dataset
       .all('vocabularies')
       .filter(({ id }) => id.startsWith(prefix))
-      .map(({ id, fields }) => ({ code: id.slice(prefix.length), label: { en: fields.en, fr: fields.fr }, names: [fields.en, fields.fr, ...(fields.aliases ?? [])] }));
+      .map(({ id, fields }) => ({
+        code: id.slice(prefix.length),
+        label: { en: fields.en, fr: fields.fr },
+        names: [fields.en, fields.fr, ...(fields.aliases ?? [])],
+      }));
   }
 }

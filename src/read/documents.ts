@@ -1,7 +1,15 @@
 import { Composer, type CST, type Document, type LineCounter, Parser } from 'yaml';
 
 /** How every room reads YAML: version 1.2, each key once, no merge keys, all errors collected. */
-const PARSE_OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'silent', merge: false } as const;
+const PARSE_OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  uniqueKeys: true,
+  strict: true,
+  prettyErrors: false,
+  logLevel: 'silent',
+  merge: false,
+} as const;
 
 /** More levels than any record has, and far fewer than exhaust the stack, where V8 may end the process instead of throwing. */
 const MAX_DEPTH = 100;

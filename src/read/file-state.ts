@@ -32,12 +32,23 @@ class ReadFile implements FileState {
   record(): Entity | undefined {
     const { of, file, value, diagnostics } = this;
     if (of?.layout !== 'file' || value === undefined || diagnostics.length > 0) return undefined;
-    return { collection: of.name, id: stemOf(of.name, file), fields: value as unknown as Records[CollectionName], file, path: WHOLE_FILE };
+    return {
+      collection: of.name,
+      id: stemOf(of.name, file),
+      fields: value as unknown as Records[CollectionName],
+      file,
+      path: WHOLE_FILE,
+    };
   }
 }
 
 /** State of a file that was read; the hash is that of its text. */
-export function readState(data: DataFile, value: FileState['value'], diagnostics: Diagnostic[], hash?: Uint8Array): FileState {
+export function readState(
+  data: DataFile,
+  value: FileState['value'],
+  diagnostics: Diagnostic[],
+  hash?: Uint8Array,
+): FileState {
   return new ReadFile(data, value, diagnostics, hash);
 }
 

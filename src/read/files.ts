@@ -1,5 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
@@ -12,7 +23,11 @@ export const MAX_BYTES = 1_048_576;
 export const MANIFEST = 'dataset.yaml';
 
 /** Windows knows neither. */
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as { O_RDONLY: number; O_NOFOLLOW?: number; O_NONBLOCK?: number };
+const {
+  O_RDONLY,
+  O_NOFOLLOW = 0,
+  O_NONBLOCK = 0,
+} = constants as { O_RDONLY: number; O_NOFOLLOW?: number; O_NONBLOCK?: number };
 
 /** A file of the dataset's folder that should hold records. */
 export interface DataFile {
@@ -35,7 +50,10 @@ export interface Listed {
 }
 
 /** The files of a dataset, sorted, from what stands in the folder of each collection. */
-export function arrange(entriesIn: (collection: CollectionName) => Listed[]): { files: DataFile[]; diagnostics: Diagnostic[] } {
+export function arrange(entriesIn: (collection: CollectionName) => Listed[]): {
+  files: DataFile[];
+  diagnostics: Diagnostic[];
+} {
   const files: DataFile[] = [{ file: MANIFEST, of: undefined }];
   const diagnostics: Diagnostic[] = [];
   for (const collection of COLLECTIONS) {
@@ -55,19 +73,29 @@ function requireFolder(root: string): void {
   try {
     isFolder = statSync(root).isDirectory();
   } catch (error) {
-    throw new DatasetError(`The dataset folder \`${root}\` cannot be read: ${reason(error)}.`, 'Name a folder that holds a `dataset.yaml` with --dataset.');
+    throw new DatasetError(
+      `The dataset folder \`${root}\` cannot be read: ${reason(error)}.`,
+      'Name a folder that holds a `dataset.yaml` with --dataset.',
+    );
   }
-  if (!isFolder) throw new DatasetError(`\`${root}\` is not a folder.`, 'Name the folder that holds `dataset.yaml`, not a file.');
+  if (!isFolder)
+    throw new DatasetError(`\`${root}\` is not a folder.`, 'Name the folder that holds `dataset.yaml`, not a file.');
   try {
     lstatSync(join(root, MANIFEST));
   } catch {
-    throw new DatasetError(`There is no \`${MANIFEST}\` in \`${root}\`.`, 'Name the folder of a dataset with --dataset, or put a `dataset.yaml` there.');
+    throw new DatasetError(
+      `There is no \`${MANIFEST}\` in \`${root}\`.`,
+      'Name the folder of a dataset with --dataset, or put a `dataset.yaml` there.',
+    );
   }
 }
 
 function entriesOf(root: string, folder: string): Listed[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+    return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      isFolder: entry.isDirectory(),
+    }));
   } catch (error) {
     if (isMissing(error)) return [];
     throw new DatasetError(`The folder \`${folder}\` of the dataset cannot be read: ${reason(error)}.`);
@@ -76,7 +104,13 @@ function entriesOf(root: string, folder: string): Listed[] {
 
 function misplaced(file: string, isFolder: boolean): Diagnostic {
   const what = isFolder ? 'a folder' : 'not a `.yaml` file';
-  return { code: 'file/misplaced', severity: 'warning', message: `\`${file}\` is ${what}, so it is not read as a record.`, file, hint: 'Rename it to end in `.yaml`, or move it elsewhere.' };
+  return {
+    code: 'file/misplaced',
+    severity: 'warning',
+    message: `\`${file}\` is ${what}, so it is not read as a record.`,
+    file,
+    hint: 'Rename it to end in `.yaml`, or move it elsewhere.',
+  };
 }
 
 /** The text of a file, or what keeps it from being read. */
@@ -84,16 +118,33 @@ export function readText(root: string, file: string): { text: string } | { diagn
   const path = `${root}/${file}`;
   const bytes = readRegular(path);
   if (bytes) return decode(bytes, file);
-  const refuse = (code: Code, message: string, hint: string): { diagnostic: Diagnostic } => ({ diagnostic: { code, severity: 'error', message, file, hint } });
+  const refuse = (code: Code, message: string, hint: string): { diagnostic: Diagnostic } => ({
+    diagnostic: { code, severity: 'error', message, file, hint },
+  });
   try {
     const stats = lstatSync(path);
-    if (stats.isSymbolicLink() && leadsOut(root, path)) return refuse('file/link', 'The file is a symbolic link that leads out of the dataset.', 'Put the file itself here.');
+    if (stats.isSymbolicLink() && leadsOut(root, path))
+      return refuse(
+        'file/link',
+        'The file is a symbolic link that leads out of the dataset.',
+        'Put the file itself here.',
+      );
     const target = stats.isSymbolicLink() ? statSync(path) : stats;
-    if (!target.isFile()) return refuse('file/unreadable', 'It is not a regular file.', 'Put a YAML file here, or remove it.');
-    if (target.size > MAX_BYTES) return refuse('file/too-large', `The file has ${String(Math.ceil(target.size / MAX_BYTES))} MiB, and a record may have 1 MiB.`, 'Keep one record a file.');
+    if (!target.isFile())
+      return refuse('file/unreadable', 'It is not a regular file.', 'Put a YAML file here, or remove it.');
+    if (target.size > MAX_BYTES)
+      return refuse(
+        'file/too-large',
+        `The file has ${String(Math.ceil(target.size / MAX_BYTES))} MiB, and a record may have 1 MiB.`,
+        'Keep one record a file.',
+      );
     return decode(readFileSync(path), file);
   } catch (error) {
-    return refuse('file/unreadable', `The file cannot be read: ${reason(error)}.`, 'Check that it exists and that you may read it.');
+    return refuse(
+      'file/unreadable',
+      `The file cannot be read: ${reason(error)}.`,
+      'Check that it exists and that you may read it.',
+    );
   }
 }
 
@@ -133,7 +184,16 @@ export function decode(bytes: Buffer, file: string): { text: string } | { diagno
   const line = before.split('\n').length;
   const column = before.length - before.lastIndexOf('\n');
   const at = { offset: before.length, line, column };
-  return { diagnostic: { code: 'file/encoding', severity: 'error', message: 'The file is not UTF-8.', file, range: { start: at, end: at }, hint: 'Save it as UTF-8.' } };
+  return {
+    diagnostic: {
+      code: 'file/encoding',
+      severity: 'error',
+      message: 'The file is not UTF-8.',
+      file,
+      range: { start: at, end: at },
+      hint: 'Save it as UTF-8.',
+    },
+  };
 }
 
 /** Tells one state of the dataset's files from another, without reading them: names, sizes, times of change, inodes. */

@@ -1,4 +1,10 @@
-import { collection as collectionNamed, COLLECTIONS, type CollectionName, type Records, recordId } from '../model/collections.js';
+import {
+  collection as collectionNamed,
+  COLLECTIONS,
+  type CollectionName,
+  type Records,
+  recordId,
+} from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity, Json, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
@@ -155,7 +161,10 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
     }
     const { file, value, diagnostics } = state;
     const isBroken = brokenPaths(value, diagnostics);
-    const records: [Path, string | undefined, Json][] = collection.layout === 'file' ? [[[], undefined, value ?? {}]] : Object.entries(value ?? {}).map(([key, value]) => [[key], key, value]);
+    const records: [Path, string | undefined, Json][] =
+      collection.layout === 'file'
+        ? [[[], undefined, value ?? {}]]
+        : Object.entries(value ?? {}).map(([key, value]) => [[key], key, value]);
     for (const [path, key, fields] of records) {
       const id = recordId(collection, stemOf(name, file), key);
       // The schema has vouched for the shape of every record that has no error.
@@ -171,7 +180,10 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
 }
 
 /** Tells which keys of a file have errors; an error outside of any record breaks them all. */
-function brokenPaths(value: FileState['value'], diagnostics: readonly Diagnostic[]): (key: string | undefined) => boolean {
+function brokenPaths(
+  value: FileState['value'],
+  diagnostics: readonly Diagnostic[],
+): (key: string | undefined) => boolean {
   const errors = diagnostics.filter((d) => d.severity === 'error');
   const whole = value === undefined || errors.some((d) => d.path === undefined || d.path.length === 0);
   const keys = new Set(errors.map((d) => d.path?.[0]));

@@ -13,9 +13,11 @@ export interface Folder {
  * `data/dataset.yaml`, else the one that ships with the package.
  */
 export function findFolder(named: string | undefined, cwd: string, shipped: string): Folder {
-  if (named !== undefined) return named === '' ? findFolder(undefined, cwd, shipped) : namedFolder(resolve(cwd, named), shipped);
+  if (named !== undefined)
+    return named === '' ? findFolder(undefined, cwd, shipped) : namedFolder(resolve(cwd, named), shipped);
   for (let folder = cwd; ; folder = dirname(folder)) {
-    for (const root of [folder, join(folder, 'data')]) if (existsSync(join(root, MANIFEST))) return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
+    for (const root of [folder, join(folder, 'data')])
+      if (existsSync(join(root, MANIFEST))) return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
     if (dirname(folder) === folder) return { root: shipped, packaged: true };
   }
 }

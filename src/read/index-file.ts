@@ -145,7 +145,8 @@ export class IndexFile {
     const start = this.#starts[row] ?? 0;
     const shape = this.#cells[start];
     if (shape === NO_VALUE) return undefined;
-    if (shape === WHOLE) return this.#valueAt(this.#cells[start + 1] ?? 0, this.#cells[start + 2] ?? 0) as { [key: string]: Json };
+    if (shape === WHOLE)
+      return this.#valueAt(this.#cells[start + 1] ?? 0, this.#cells[start + 2] ?? 0) as { [key: string]: Json };
     return lazyRecord(new Row(this, start));
   }
 
@@ -196,7 +197,8 @@ export class IndexFile {
   #valueAt(key: number, number: number): Json {
     // Rows are mostly looked at in order, so that the chunk of the last value has this one too.
     const last = this.#latest[key];
-    const { first, values } = last && number >= last.first && number - last.first < last.values.length ? last : this.#chunkWith(key, number);
+    const { first, values } =
+      last && number >= last.first && number - last.first < last.values.length ? last : this.#chunkWith(key, number);
     const value = values[number - first];
     if (value === undefined) throw this.#bytes.damage('it lacks a value');
     return value;
@@ -222,7 +224,10 @@ export class IndexFile {
 
   #decode(chunk: number): Decoded {
     const before = this.#decodedBefore.get(chunk);
-    const [, first = 0, offset = 0, length = 0, sum = 0] = this.#sections.chunks.subarray(chunk * CHUNK, (chunk + 1) * CHUNK);
+    const [, first = 0, offset = 0, length = 0, sum = 0] = this.#sections.chunks.subarray(
+      chunk * CHUNK,
+      (chunk + 1) * CHUNK,
+    );
     const decoded = before ?? { first, values: JSON.parse(this.#bytes.text([offset, length, sum])) as Json[] };
     if (this.#decodedBytes > KEPT) {
       this.#decodedBefore = this.#decoded;

@@ -18,7 +18,10 @@ export interface IndexPlace {
  * Folder for indexes: MIEUX_CACHE, else the one that the system's custom names. None if MIEUX_CACHE is `off`, or where
  * nothing says whose run this is. The environment is handed in, so that it is the caller's.
  */
-export function indexFolder(env: (name: string) => string | undefined, platform: string = process.platform): string | undefined {
+export function indexFolder(
+  env: (name: string) => string | undefined,
+  platform: string = process.platform,
+): string | undefined {
   const asked = env('MIEUX_CACHE');
   if (asked === 'off') return undefined;
   if (asked !== undefined) return resolve(asked);
@@ -27,7 +30,8 @@ export function indexFolder(env: (name: string) => string | undefined, platform:
 }
 
 function userCaches(env: (name: string) => string | undefined, platform: string): string | undefined {
-  const within = (home: string | undefined, ...path: string[]): string | undefined => (home === undefined ? undefined : join(home, ...path));
+  const within = (home: string | undefined, ...path: string[]): string | undefined =>
+    home === undefined ? undefined : join(home, ...path);
   if (platform === 'win32') return env('LOCALAPPDATA') ?? within(env('USERPROFILE'), 'AppData', 'Local');
   if (platform === 'darwin') return env('XDG_CACHE_HOME') ?? within(env('HOME'), 'Library', 'Caches');
   return env('XDG_CACHE_HOME') ?? within(env('HOME'), '.cache');

@@ -32,7 +32,13 @@ export class IndexSections {
     this.#bytes = bytes;
     this.#directory = bytes.directory;
     const { rows, sections } = bytes.directory;
-    if (sections.starts[1] !== rows * 4 || sections.stamps[1] !== rows * STAMP * 8 || sections.checked[1] !== rows * 8 || sections.hashes[1] !== rows * HASH) throw bytes.damage('its sections differ in length');
+    if (
+      sections.starts[1] !== rows * 4 ||
+      sections.stamps[1] !== rows * STAMP * 8 ||
+      sections.checked[1] !== rows * 8 ||
+      sections.hashes[1] !== rows * HASH
+    )
+      throw bytes.damage('its sections differ in length');
     this.starts = new Uint32Array(...bytes.view(sections.starts, 4));
     this.cells = new Uint32Array(...bytes.view(sections.cells, 4));
     this.chunks = new Float64Array(...bytes.view(sections.chunks, 8));
@@ -60,7 +66,9 @@ export class IndexSections {
 
   /** What is wrong with the files of rows; nothing for most. */
   get faults(): ReadonlyMap<number, Diagnostic[]> {
-    return (this.#faults ??= new Map(JSON.parse(this.#bytes.text(this.#directory.sections.faults)) as [number, Diagnostic[]][]));
+    return (this.#faults ??= new Map(
+      JSON.parse(this.#bytes.text(this.#directory.sections.faults)) as [number, Diagnostic[]][],
+    ));
   }
 
   shape(number: number): RowShape {

@@ -35,7 +35,8 @@ export class IndexUpdate {
     this.#stamps = stamps;
     this.#checked = checked;
     this.isWhole = isRewritten(index, changed, files);
-    if (!index.main && index.place.shipped !== undefined) this.#shipped = IndexFile.open(index.place.shipped, index.place.version, undefined);
+    if (!index.main && index.place.shipped !== undefined)
+      this.#shipped = IndexFile.open(index.place.shipped, index.place.version, undefined);
     this.#attempt(() => {
       mkdirSync(dirname(index.path), { recursive: true, mode: 0o700 });
       if (this.isWhole) tidy(dirname(index.path));
@@ -86,7 +87,9 @@ export class IndexUpdate {
   /** Tells a file that the index knows unchanged by the row it has there. */
   keepRow(state: FileState, { file, row }: Hit): void {
     if (!this.isWhole && file !== this.#index.recent) return;
-    this.#attempt(() => this.#writer?.add(state, { stamp: file.stamp(row), checked: file.checked(row), hash: file.hash(row) }));
+    this.#attempt(() =>
+      this.#writer?.add(state, { stamp: file.stamp(row), checked: file.checked(row), hash: file.hash(row) }),
+    );
   }
 
   /** Puts the new index in place. Tells whether it is there. */
@@ -123,7 +126,11 @@ function isRewritten({ main, recent }: FileIndex, changed: number, files: number
 /** Removes what interrupted writes left behind, and what was kept of datasets that may be no more: another run makes it anew. */
 function tidy(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const age = name.endsWith('.tmp') ? ABANDONED : /\.(?:index|recent|findings|listing)$/u.test(name) ? FORGOTTEN : Infinity;
+    const age = name.endsWith('.tmp')
+      ? ABANDONED
+      : /\.(?:index|recent|findings|listing)$/u.test(name)
+        ? FORGOTTEN
+        : Infinity;
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > age) rmSync(join(folder, name), { force: true });
   }

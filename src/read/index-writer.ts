@@ -2,7 +2,17 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { Json } from '../model/dataset.js';
 import { putInPlace } from './cache-file.js';
 import type { FileState } from './file-state.js';
-import { aligned, checksum, type Directory, type Extent, MAGIC, NO_VALUE, SMALL, TWICE, WHOLE } from './index-format.js';
+import {
+  aligned,
+  checksum,
+  type Directory,
+  type Extent,
+  MAGIC,
+  NO_VALUE,
+  SMALL,
+  TWICE,
+  WHOLE,
+} from './index-format.js';
 import { NumberList } from './number-list.js';
 
 /** Characters of values that make a chunk. */
@@ -78,7 +88,8 @@ export class IndexWriter {
     for (const column of this.#columns.values()) this.#flush(column);
     const chunks = [...this.#columns.values()].flatMap((column) => column.chunks.flat());
     // A small file will be written twice as a whole.
-    const write = (bytes: Uint8Array): Extent => (this.#position > SMALL ? this.#writeTwice(bytes) : this.#write(bytes));
+    const write = (bytes: Uint8Array): Extent =>
+      this.#position > SMALL ? this.#writeTwice(bytes) : this.#write(bytes);
     const directory: Directory = {
       version: this.version,
       root: this.root,
@@ -179,7 +190,8 @@ export class IndexWriter {
 
   #write(bytes: Uint8Array): Extent {
     const offset = this.#position;
-    for (let written = 0; written < bytes.byteLength; ) written += writeSync(this.#fd, bytes, written, bytes.byteLength - written, offset + written);
+    for (let written = 0; written < bytes.byteLength;)
+      written += writeSync(this.#fd, bytes, written, bytes.byteLength - written, offset + written);
     this.#position = aligned(offset + bytes.byteLength);
     return [offset, bytes.byteLength, checksum(bytes)];
   }

@@ -9,7 +9,11 @@ import { indexFile, type IndexPlace } from './index-folder.js';
  * What `check` finds in a dataset, kept from one run to the next: it is called only if a file is not what it was when it
  * was called last. A cache beside the index: where it is missing, foreign or damaged, all is checked.
  */
-export async function keptFindings(dataset: Dataset, place: IndexPlace | undefined, check: () => Promise<Diagnostic[]>): Promise<Diagnostic[]> {
+export async function keptFindings(
+  dataset: Dataset,
+  place: IndexPlace | undefined,
+  check: () => Promise<Diagnostic[]>,
+): Promise<Diagnostic[]> {
   const contents = dataset instanceof FolderDataset ? dataset.contents() : undefined;
   if (contents === undefined || place === undefined) return check();
   const path = `${indexFile(place.folder, dataset.root).path.slice(0, -'.index'.length)}.findings`;
@@ -27,7 +31,9 @@ function recall(path: string, state: string): Diagnostic[] | undefined {
     const bytes = readCacheFile(path);
     const end = bytes.indexOf('\n');
     const found = bytes.subarray(end + 1);
-    return bytes.toString('utf8', 0, end) === `${sumOf(found)} ${state}` ? (JSON.parse(found.toString('utf8')) as Diagnostic[]) : undefined;
+    return bytes.toString('utf8', 0, end) === `${sumOf(found)} ${state}`
+      ? (JSON.parse(found.toString('utf8')) as Diagnostic[])
+      : undefined;
   } catch {
     return undefined;
   }

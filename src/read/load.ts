@@ -61,7 +61,11 @@ async function readAll(root: string, files: readonly DataFile[], options: LoadOp
 }
 
 /** A dataset with some files' texts replaced in memory, or taken away (undefined); nothing is written. */
-export async function reload(dataset: Dataset, texts: ReadonlyMap<string, string | undefined>, options: LoadOptions): Promise<Dataset> {
+export async function reload(
+  dataset: Dataset,
+  texts: ReadonlyMap<string, string | undefined>,
+  options: LoadOptions,
+): Promise<Dataset> {
   const before = dataset instanceof FolderDataset ? dataset.states : [];
   const states = before.filter((state) => !texts.has(state.file));
   const reader = new StateReader(options);

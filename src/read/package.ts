@@ -13,7 +13,8 @@ function packageRoot(): string {
 export const shippedDataset = (): string => join(packageRoot(), 'data');
 
 /** The page that explains a diagnostic, in Markdown. */
-export const diagnosticPage = (code: string): string => readFileSync(join(packageRoot(), 'docs/diagnostics', `${code}.md`), 'utf8');
+export const diagnosticPage = (code: string): string =>
+  readFileSync(join(packageRoot(), 'docs/diagnostics', `${code}.md`), 'utf8');
 
 /** The index that ships with the package, made when it was built. */
 export const shippedIndex = (): string => join(packageRoot(), 'dist', 'data.index');
@@ -22,5 +23,7 @@ export const shippedIndex = (): string => join(packageRoot(), 'dist', 'data.inde
 export function schemaFiles(): Record<string, { [key: string]: Json }> {
   const folder = join(packageRoot(), 'schemas');
   const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
-  return Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as { [key: string]: Json }]));
+  return Object.fromEntries(
+    names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as { [key: string]: Json }]),
+  );
 }

@@ -68,7 +68,9 @@ export class Positions implements Source {
     const node = isAlias(within) ? within.resolve(this.#document) : within;
     if (isMap(node)) {
       // Of a key that stands twice, the last one counts, as in the value.
-      const pair = (node.items as Pair<Node, Node | null>[]).findLast((p) => isScalar(p.key) && String(p.key.value) === String(step));
+      const pair = (node.items as Pair<Node, Node | null>[]).findLast(
+        (p) => isScalar(p.key) && String(p.key.value) === String(step),
+      );
       return pair && { key: pair.key, value: pair.value ?? undefined };
     }
     if (isSeq(node) && typeof step === 'number') {
@@ -83,7 +85,12 @@ export class Positions implements Source {
 export function positions(file: string, text: string): Source {
   let parsed: Positions | undefined;
   const ready = (): Positions => (parsed ??= parsePositions(file, text));
-  return { file, text, find: (path, part) => ready().find(path, part), nearest: (path, part) => ready().nearest(path, part) };
+  return {
+    file,
+    text,
+    find: (path, part) => ready().find(path, part),
+    nearest: (path, part) => ready().nearest(path, part),
+  };
 }
 
 function parsePositions(file: string, text: string): Positions {

@@ -14,7 +14,12 @@ const IN_MEMORY = 2_000;
  * Reads the files that have changed, whose states are undefined, and keeps what they hold in the index. Undefined if what was read had to be left
  * to an index that could not be written in the end: then only reading without an index helps.
  */
-export async function refresh({ root, files, stamps, checked }: Survey, states: readonly (FileState | undefined)[], index: FileIndex, options: LoadOptions): Promise<readonly FileState[] | undefined> {
+export async function refresh(
+  { root, files, stamps, checked }: Survey,
+  states: readonly (FileState | undefined)[],
+  index: FileIndex,
+  options: LoadOptions,
+): Promise<readonly FileState[] | undefined> {
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
@@ -41,18 +46,31 @@ export interface Read {
 }
 
 /** Reads a file whose stamp is the `i`th; the index may have it in the row that is guessed. */
-export function readOne(root: string, data: DataFile, { i, guess }: { i: number; guess: number }, update: IndexUpdate, reader: StateReader): Read | Promise<Read> {
+export function readOne(
+  root: string,
+  data: DataFile,
+  { i, guess }: { i: number; guess: number },
+  update: IndexUpdate,
+  reader: StateReader,
+): Read | Promise<Read> {
   const read = readText(root, data.file);
   if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isKept: false };
   const hash = hashOf(read.text);
   const known = update.withContent(data, hash, guess);
   if (known) return { state: known, isKept: update.add(known, hash, i, false) };
-  const tell = (state: FileState): Read => ({ state: readState(data, state.value, state.diagnostics, hash), isKept: update.add(state, hash, i, true) });
+  const tell = (state: FileState): Read => ({
+    state: readState(data, state.value, state.diagnostics, hash),
+    isKept: update.add(state, hash, i, true),
+  });
   const state = reader.stateOf(data, read.text);
   return state instanceof Promise ? state.then(tell) : tell(state);
 }
 
-function fromIndex({ main }: FileIndex, files: readonly DataFile[], states: readonly (FileState | undefined)[]): FileState[] | undefined {
+function fromIndex(
+  { main }: FileIndex,
+  files: readonly DataFile[],
+  states: readonly (FileState | undefined)[],
+): FileState[] | undefined {
   if (!main) return undefined;
   return files.flatMap((data, i) => {
     const row = states[i] ? undefined : main.rowOf(data.file, i);

@@ -45,13 +45,24 @@ export class StateReader {
 }
 
 /** Only `yaml` tells where in the text a fault stands. */
-async function located(data: DataFile, text: string, faults: Finding[] | undefined, inspect: Inspect): Promise<FileState> {
+async function located(
+  data: DataFile,
+  text: string,
+  faults: Finding[] | undefined,
+  inspect: Inspect,
+): Promise<FileState> {
   const { parse } = await import('./parse.js');
   const parsed = parse(data.file, text);
   if (!parsed.value) return readState(data, undefined, parsed.diagnostics);
-  const findings = (faults ?? findingsOf(data, parsed.value, inspect)).map(({ part, ...finding }) => ({ ...finding, range: parsed.positions.nearest(finding.path, part) }));
+  const findings = (faults ?? findingsOf(data, parsed.value, inspect)).map(({ part, ...finding }) => ({
+    ...finding,
+    range: parsed.positions.nearest(finding.path, part),
+  }));
   // A value that is wrong anyway need not be unambiguous as well.
-  const own = parsed.diagnostics.filter((each) => each.code !== 'yaml/ambiguous' || !findings.some(({ range }) => range.start.offset === each.range?.start.offset));
+  const own = parsed.diagnostics.filter(
+    (each) =>
+      each.code !== 'yaml/ambiguous' || !findings.some(({ range }) => range.start.offset === each.range?.start.offset),
+  );
   return readState(data, parsed.value, [...own, ...findings]);
 }
 

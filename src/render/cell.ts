@@ -19,7 +19,9 @@ export function cellText(cell: Cell, column: Column, language: Language): string
   if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
   if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
   if (typeof cell === 'string') return clean(label(cell, column, language));
-  return cell.length === 0 ? ABSENT : clean(cell.map((item) => label(item, column, language)).join(column.kind === 'texts' ? '; ' : ', '));
+  return cell.length === 0
+    ? ABSENT
+    : clean(cell.map((item) => label(item, column, language)).join(column.kind === 'texts' ? '; ' : ', '));
 }
 
 function label(code: string, column: Column, language: Language): string {

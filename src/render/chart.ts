@@ -9,7 +9,9 @@ const ASCII_LEVELS = ['_', '.', '-', '=', '+', '*', '%', '#'] as const;
 export function bars(cells: readonly Cell[], width: number, ascii: boolean): string[] {
   const values = cells.map(numberOf);
   const most = Math.max(0, ...values);
-  return values.map((value) => (value <= 0 || most === 0 ? '' : ascii ? asciiBar((value / most) * width) : bar((value / most) * width)));
+  return values.map((value) =>
+    value <= 0 || most === 0 ? '' : ascii ? asciiBar((value / most) * width) : bar((value / most) * width),
+  );
 }
 
 function bar(length: number): string {
@@ -27,7 +29,9 @@ export function sparkline(cells: readonly Cell[], ascii: boolean): string {
   const values = cells.map(numberOf);
   const most = Math.max(0, ...values);
   const levels = ascii ? ASCII_LEVELS : LEVELS;
-  return values.map((value) => (value <= 0 ? ' ' : (levels[Math.ceil((value / most) * levels.length) - 1] ?? ''))).join('');
+  return values
+    .map((value) => (value <= 0 ? ' ' : (levels[Math.ceil((value / most) * levels.length) - 1] ?? '')))
+    .join('');
 }
 
 function numberOf(cell: Cell): number {

@@ -2,7 +2,6 @@
  * Characters that would act on a terminal or turn the direction of text instead of showing: C0 and C1 controls,
  * bidirectional marks, line and paragraph separators, the byte order mark.
  */
-// eslint-disable-next-line no-control-regex -- these are the characters to find
 const ACTIVE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
 
 /** Text with white space folded to single spaces and active characters made visible. */
@@ -28,10 +27,14 @@ export function hasActive(text: string): boolean {
 
 /** Active characters as a backslash-u escape, for JSON and double-quoted YAML, where they stand only inside quotes; line breaks and tabs stay. */
 export function escapeActive(text: string): string {
-  return text.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return text.replace(ACTIVE, (character) =>
+    /[\t\n\r]/u.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Active characters as character references, for XML; line breaks and tabs stay. The text holds nothing that XML forbids. */
 export function escapeActiveInXml(xml: string): string {
-  return xml.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : `&#x${character.charCodeAt(0).toString(16)};`));
+  return xml.replace(ACTIVE, (character) =>
+    /[\t\n\r]/u.test(character) ? character : `&#x${character.charCodeAt(0).toString(16)};`,
+  );
 }

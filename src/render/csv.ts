@@ -21,7 +21,9 @@ export function csvCell(cell: Cell): string {
 
 /** A table as delimited text with a header line. */
 export function csvText(table: Table, delimiter: ',' | '\t'): string {
-  return stringify([table.columns.map((column) => column.key), ...table.rows.map((row) => row.map(csvCell))], { delimiter });
+  return stringify([table.columns.map((column) => column.key), ...table.rows.map((row) => row.map(csvCell))], {
+    delimiter,
+  });
 }
 
 function only(report: Report): Table {

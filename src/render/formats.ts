@@ -18,20 +18,39 @@ export type Format = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 
-const ENDINGS: Readonly<Record<string, Format>> = { txt: 'table', json: 'json', ndjson: 'ndjson', jsonl: 'ndjson', csv: 'csv', tsv: 'tsv', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', yaml: 'yaml', yml: 'yaml' };
+const ENDINGS: Readonly<Record<string, Format>> = {
+  txt: 'table',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  csv: 'csv',
+  tsv: 'tsv',
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  yaml: 'yaml',
+  yml: 'yaml',
+};
 
 /** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */
 export function chooseFormat(asked: string | undefined, output: string | undefined): Format {
   if (asked !== undefined) {
     const name = asked.toLowerCase();
     if (Object.hasOwn(FORMATS, name)) return name as Format;
-    throw new UsageError(`There is no format \`${asked}\`.`, `${didYouMean(asked, FORMAT_NAMES) ?? ''} Formats: ${FORMAT_NAMES.join(', ')}.`.trim());
+    throw new UsageError(
+      `There is no format \`${asked}\`.`,
+      `${didYouMean(asked, FORMAT_NAMES) ?? ''} Formats: ${FORMAT_NAMES.join(', ')}.`.trim(),
+    );
   }
   if (output === undefined) return 'table';
   const ending = /\.([^./\\]+)$/u.exec(output)?.[1]?.toLowerCase() ?? '';
   const format = ENDINGS[ending];
   if (format) return format;
-  throw new UsageError(`The ending of \`${output}\` names no format.`, `Give --format, or one of these endings: ${Object.keys(ENDINGS).join(', ')}.`);
+  throw new UsageError(
+    `The ending of \`${output}\` names no format.`,
+    `Give --format, or one of these endings: ${Object.keys(ENDINGS).join(', ')}.`,
+  );
 }
 
 export async function renderer(format: Format): Promise<Renderer> {

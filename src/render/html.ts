@@ -4,7 +4,8 @@ import { cellText, isNumeric, wording } from './cell.js';
 import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
-const STYLE = 'table{border-collapse:collapse;margin:1em 0}caption{font-weight:bold;text-align:left}th,td{border-bottom:1px solid #ccc;padding:.2em .6em;text-align:left;vertical-align:top}.n{text-align:right}tfoot{font-weight:bold}';
+const STYLE =
+  'table{border-collapse:collapse;margin:1em 0}caption{font-weight:bold;text-align:left}th,td{border-bottom:1px solid #ccc;padding:.2em .6em;text-align:left;vertical-align:top}.n{text-align:right}tfoot{font-weight:bold}';
 
 /** A whole page, so that accents survive however it is opened. */
 export const html: Renderer = (report, { language }) => {
@@ -15,9 +16,11 @@ export const html: Renderer = (report, { language }) => {
 
 function htmlTable(table: Table, language: Language): string {
   const shown = table.columns.map((column, i) => ({ column, i })).filter(({ column }) => !column.machineOnly);
-  const row = (cells: Table['rows'][number]): string => `<tr>${shown.map(({ column, i }) => `<td${isNumeric(column) ? ' class="n"' : ''}>${escape(cellText(cells[i] ?? null, column, language))}</td>`).join('')}</tr>`;
+  const row = (cells: Table['rows'][number]): string =>
+    `<tr>${shown.map(({ column, i }) => `<td${isNumeric(column) ? ' class="n"' : ''}>${escape(cellText(cells[i] ?? null, column, language))}</td>`).join('')}</tr>`;
   const head = `<tr>${shown.map(({ column }) => `<th scope="col"${isNumeric(column) ? ' class="n"' : ''}>${escape(column.label[language])}</th>`).join('')}</tr>`;
-  const foot = table.totals && table.totals.length > 0 ? `\n<tfoot>\n${table.totals.map(row).join('\n')}\n</tfoot>` : '';
+  const foot =
+    table.totals && table.totals.length > 0 ? `\n<tfoot>\n${table.totals.map(row).join('\n')}\n</tfoot>` : '';
   const notes = (table.notes ?? []).map((note) => `\n<p>${escape(wording(note, language))}</p>`).join('');
   return `<table>\n<caption>${escape(wording(table.title, language))}</caption>\n<thead>${head}</thead>\n<tbody>\n${table.rows.map(row).join('\n')}\n</tbody>${foot}\n</table>${notes}`;
 }

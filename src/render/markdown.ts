@@ -4,13 +4,19 @@ import { cellText, isNumeric, wording } from './cell.js';
 import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
-export const markdown: Renderer = (report, { language }) => report.tables.map((table) => markdownTable(laidOut(table), language)).join('\n');
+export const markdown: Renderer = (report, { language }) =>
+  report.tables.map((table) => markdownTable(laidOut(table), language)).join('\n');
 
 function markdownTable(table: Table, language: Language): string {
   const columns = table.columns.filter((column) => !column.machineOnly);
-  const shown = (row: Table['rows'][number]): string[] => table.columns.flatMap((column, i) => (column.machineOnly ? [] : [escapeMarkdown(cellText(row[i] ?? null, column, language))]));
+  const shown = (row: Table['rows'][number]): string[] =>
+    table.columns.flatMap((column, i) =>
+      column.machineOnly ? [] : [escapeMarkdown(cellText(row[i] ?? null, column, language))],
+    );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const head = line(columns.map((column) => escapeMarkdown(column.label[language]))) + line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
+  const head =
+    line(columns.map((column) => escapeMarkdown(column.label[language]))) +
+    line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
   const body = table.rows.map((row) => line(shown(row))).join('');
   const totals = (table.totals ?? []).map((row) => line(shown(row).map((cell) => `**${cell}**`))).join('');
   const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(wording(note, language))}\n`).join('');
@@ -19,5 +25,8 @@ function markdownTable(table: Table, language: Language): string {
 
 /** Text with nothing in it that Markdown or the HTML within it would act on. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/[\\`*_[\]|~]/gu, '\\$&');
+  return text
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/[\\`*_[\]|~]/gu, '\\$&');
 }

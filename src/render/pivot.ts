@@ -11,19 +11,40 @@ export function laidOut(table: Table): Table {
 }
 
 function wide(table: Table, pivot: Pivot): Table {
-  const [row, column, value] = [pivot.row, pivot.column, pivot.value].map((key) => table.columns.findIndex((each) => each.key === key));
+  const [row, column, value] = [pivot.row, pivot.column, pivot.value].map((key) =>
+    table.columns.findIndex((each) => each.key === key),
+  );
   const head = table.columns[row ?? -1];
   const across = table.columns[column ?? -1];
   const inside = table.columns[value ?? -1];
-  if (!head || !across || !inside) throw new Error(`a table is laid out by columns that it lacks: ${pivot.row}, ${pivot.column}, ${pivot.value}`);
+  if (!head || !across || !inside)
+    throw new Error(`a table is laid out by columns that it lacks: ${pivot.row}, ${pivot.column}, ${pivot.value}`);
   const at = (row_: Cell, column_: Cell): string => JSON.stringify([row_, column_]);
-  const cells = new Map(table.rows.map((each) => [at(each[row ?? -1] ?? null, each[column ?? -1] ?? null), each[value ?? -1] ?? null]));
-  const columns = pivot.columns.map((code): Column => ({ key: code ?? '', label: headingOf(code, across), kind: inside.kind }));
-  const margins = pivot.margins.map((margin, i): Column => ({ key: `margin-${String(i)}`, label: margin.heading, kind: margin.kind }));
+  const cells = new Map(
+    table.rows.map((each) => [at(each[row ?? -1] ?? null, each[column ?? -1] ?? null), each[value ?? -1] ?? null]),
+  );
+  const columns = pivot.columns.map((code): Column => ({
+    key: code ?? '',
+    label: headingOf(code, across),
+    kind: inside.kind,
+  }));
+  const margins = pivot.margins.map((margin, i): Column => ({
+    key: `margin-${String(i)}`,
+    label: margin.heading,
+    kind: margin.kind,
+  }));
   return {
     title: table.title,
-    columns: [{ ...head, labels: (code) => (code === TOTAL ? { en: TOTAL, fr: TOTAL } : headingOf(code, head)) }, ...columns, ...margins],
-    rows: pivot.rows.map((code, i) => [code, ...pivot.columns.map((other) => cells.get(at(code, other)) ?? pivot.empty), ...pivot.margins.map((margin) => margin.cells[i] ?? null)]),
+    columns: [
+      { ...head, labels: (code) => (code === TOTAL ? { en: TOTAL, fr: TOTAL } : headingOf(code, head)) },
+      ...columns,
+      ...margins,
+    ],
+    rows: pivot.rows.map((code, i) => [
+      code,
+      ...pivot.columns.map((other) => cells.get(at(code, other)) ?? pivot.empty),
+      ...pivot.margins.map((margin) => margin.cells[i] ?? null),
+    ]),
     totals: [[TOTAL, ...pivot.totals, ...pivot.margins.map((margin) => margin.total)]],
     ...(table.notes ? { notes: table.notes } : {}),
     ...(table.chart ? { chart: table.chart.kind === 'bars' ? { kind: 'bars', value: 'margin-0' } : table.chart } : {}),

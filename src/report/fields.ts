@@ -41,7 +41,14 @@ function kind(shape: Shape): string {
   if (shape.refers !== undefined) return shape.refers;
   if (shape.constant !== undefined) return JSON.stringify(shape.constant);
   if (isText(shape)) return 'text in en and fr';
-  const names: Readonly<Record<string, string>> = { object: 'mapping', string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', array: 'list' };
+  const names: Readonly<Record<string, string>> = {
+    object: 'mapping',
+    string: 'text',
+    integer: 'whole number',
+    number: 'number',
+    boolean: 'true or false',
+    array: 'list',
+  };
   return names[shape.type ?? ''] ?? 'one of several';
 }
 

@@ -25,7 +25,13 @@ export const NOTHING: Text = { en: 'Nothing answers the query.', fr: 'Rien ne r�
 
 /** What human formats say under a table that is limited. */
 export function firstOf(shown: number, all: number): Text {
-  return { en: `The first ${String(shown)} of ${String(all)}.`, fr: shown === 1 ? `La première ligne sur ${String(all)}.` : `Les ${String(shown)} premières lignes sur ${String(all)}.` };
+  return {
+    en: `The first ${String(shown)} of ${String(all)}.`,
+    fr:
+      shown === 1
+        ? `La première ligne sur ${String(all)}.`
+        : `Les ${String(shown)} premières lignes sur ${String(all)}.`,
+  };
 }
 
 /** The columns that a collection can be listed with. */
@@ -77,12 +83,20 @@ function column<C extends CollectionName>(name: C, key: string): ColumnAttribute
   throw new UsageError(`${collection(name).label.en} have no column \`${key}\`.`, near ? `${near} ${known}` : known);
 }
 
-function sorted<C extends CollectionName>(name: C, entities: readonly Entity<C>[], keys: readonly string[], view: View): Entity<C>[] {
+function sorted<C extends CollectionName>(
+  name: C,
+  entities: readonly Entity<C>[],
+  keys: readonly string[],
+  view: View,
+): Entity<C>[] {
   const orders = keys.map((key) => {
     const reverse = key.startsWith('-');
     return { attribute: column(name, reverse ? key.slice(1) : key), sign: reverse ? -1 : 1 };
   });
-  const rows = entities.map((entity) => ({ entity, cells: orders.map(({ attribute }) => attribute.cell(entity, view)) }));
+  const rows = entities.map((entity) => ({
+    entity,
+    cells: orders.map(({ attribute }) => attribute.cell(entity, view)),
+  }));
   rows.sort((a, b) => {
     for (const [i, { attribute, sign }] of orders.entries()) {
       const order = compare(a.cells[i] ?? null, b.cells[i] ?? null, attribute.kind, sign, view);

@@ -34,7 +34,9 @@ interface Term {
 export function parseQuery(name: CollectionName, terms: readonly string[], view: View): Query {
   const parsed = terms.map((term) => parseTerm(name, term, view));
   const fields = [...new Set(parsed.filter((t) => !t.negated).map((t) => t.field))];
-  const wanted = fields.map((field) => either(parsed.filter((t) => !t.negated && t.field === field).map((t) => t.query)));
+  const wanted = fields.map((field) =>
+    either(parsed.filter((t) => !t.negated && t.field === field).map((t) => t.query)),
+  );
   const unwanted = parsed.filter((t) => t.negated).map((t): Query => ({ kind: 'not', query: t.query }));
   const queries = [...wanted, ...unwanted];
   if (queries.length === 0) return { kind: 'any' };
@@ -55,10 +57,15 @@ function parseTerm(name: CollectionName, term: string, view: View): Term {
   const negated = term.startsWith('not:');
   const rest = negated ? term.slice('not:'.length) : term;
   const colon = rest.indexOf(':');
-  if (colon < 1) throw new UsageError(`\`${term}\` is not a term of a query.`, `A term is \`field:value\`, such as ${example(name)}; for words in the text, \`text:"${rest}"\`.`);
+  if (colon < 1)
+    throw new UsageError(
+      `\`${term}\` is not a term of a query.`,
+      `A term is \`field:value\`, such as ${example(name)}; for words in the text, \`text:"${rest}"\`.`,
+    );
   const field = rest.slice(0, colon);
   const value = rest.slice(colon + 1).trim();
-  if (value === '') throw new UsageError(`The term \`${term}\` has no value.`, `For records without a value, ask \`${field}:none\`.`);
+  if (value === '')
+    throw new UsageError(`The term \`${term}\` has no value.`, `For records without a value, ask \`${field}:none\`.`);
   if (field === TEXT_FIELD) return { field, negated, query: { kind: 'text', words: fold(value) } };
   const attribute = fieldsOf(name).find((a) => a.field === field);
   if (!attribute) throw unknownField(name, field);
@@ -83,7 +90,13 @@ function parseValue<C extends CollectionName>(attribute: FieldAttribute<C>, valu
   // The whole value comes first, since a name may hold a comma.
   if (resolved) return resolved;
   const parts = value.split(',').map((part) => part.trim());
-  return either(parts.map((part) => (part === 'none' ? { kind: 'none', field } : (resolve(attribute, part, view) ?? unknownValue(attribute, part, view)))));
+  return either(
+    parts.map((part) =>
+      part === 'none'
+        ? { kind: 'none', field }
+        : (resolve(attribute, part, view) ?? unknownValue(attribute, part, view)),
+    ),
+  );
 }
 
 function resolve<C extends CollectionName>(attribute: FieldAttribute<C>, value: string, view: View): Query | undefined {
@@ -102,7 +115,11 @@ function resolve<C extends CollectionName>(attribute: FieldAttribute<C>, value: 
 }
 
 /** A field without a vocabulary knows the values that its records have. */
-function freeValue<C extends CollectionName>(attribute: FieldAttribute<C>, value: string, view: View): Query | undefined {
+function freeValue<C extends CollectionName>(
+  attribute: FieldAttribute<C>,
+  value: string,
+  view: View,
+): Query | undefined {
   const known = freeValues(attribute, view).find((v) => fold(v) === fold(value));
   return known === undefined ? undefined : { kind: 'field', field: attribute.field, values: [known] };
 }
@@ -113,23 +130,38 @@ function freeValues<C extends CollectionName>(attribute: Attribute<C>, view: Vie
 }
 
 const COLLECTION_OF = new Map<Attribute, CollectionName>(
-  (['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures', 'vocabularies'] as const).flatMap((name) => attributesOf(name).map((a) => [a as Attribute, name] as const)),
+  (['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures', 'vocabularies'] as const).flatMap(
+    (name) => attributesOf(name).map((a) => [a as Attribute, name] as const),
+  ),
 );
 
 function unknownValue<C extends CollectionName>(attribute: FieldAttribute<C>, value: string, view: View): never {
   const { field, period, refers, groups } = attribute;
-  if (period) throw new UsageError(`\`${field}:${value}\` is not a period.`, 'A period is 2012, 2012-06, 2012..2014, ..2012 or 2013-07.. and does not run backwards.');
+  if (period)
+    throw new UsageError(
+      `\`${field}:${value}\` is not a period.`,
+      'A period is 2012, 2012-06, 2012..2014, ..2012 or 2013-07.. and does not run backwards.',
+    );
   const near = suggestValue(refers, Object.keys(groups ?? {}), freeOrNone(attribute, view), value, view);
   const codes = valuesOf(attribute, view);
   const all = codes.length <= 30 ? `Values: ${[...codes, 'none'].join(', ')}.` : undefined;
-  throw new UsageError(`\`${value}\` is not a value of \`${field}\`.`, [near, all].filter((h) => h !== undefined).join(' ') || undefined);
+  throw new UsageError(
+    `\`${value}\` is not a value of \`${field}\`.`,
+    [near, all].filter((h) => h !== undefined).join(' ') || undefined,
+  );
 }
 
 function freeOrNone<C extends CollectionName>(attribute: Attribute<C>, view: View): string[] {
   return attribute.refers ? [] : freeValues(attribute, view);
 }
 
-function suggestValue(refers: readonly Refers[] | undefined, groups: readonly string[], free: readonly string[], value: string, view: View): string | undefined {
+function suggestValue(
+  refers: readonly Refers[] | undefined,
+  groups: readonly string[],
+  free: readonly string[],
+  value: string,
+  view: View,
+): string | undefined {
   const direct = didYouMean(value, [...groups, ...free]);
   if (direct) return direct;
   return refers?.map((each) => view.lexicon.suggest(each, value)).find((s) => s !== undefined);
@@ -138,7 +170,9 @@ function suggestValue(refers: readonly Refers[] | undefined, groups: readonly st
 /** The values a query may give for a field: codes, groups of codes, or what the records hold. */
 export function valuesOf<C extends CollectionName>(attribute: Attribute<C>, view: View): string[] {
   if (attribute.period) return [];
-  const codes = attribute.refers ? attribute.refers.flatMap((each) => view.lexicon.codes(each)) : freeValues(attribute, view);
+  const codes = attribute.refers
+    ? attribute.refers.flatMap((each) => view.lexicon.codes(each))
+    : freeValues(attribute, view);
   return [...codes, ...Object.keys(attribute.groups ?? {})];
 }
 
@@ -182,7 +216,10 @@ class RecordSubject<C extends CollectionName> implements Subject {
     if (query.kind === 'any') return [];
     if (query.kind === 'text') return undefined;
     if (query.kind === 'not') return this.reads(query.query);
-    const parts = query.kind === 'and' || query.kind === 'or' ? query.queries.map((each) => this.reads(each)) : this.#readsOf(query.field);
+    const parts =
+      query.kind === 'and' || query.kind === 'or'
+        ? query.queries.map((each) => this.reads(each))
+        : this.#readsOf(query.field);
     return parts.every((each) => each !== undefined) ? [...new Set(parts.flat())] : undefined;
   }
 
@@ -208,7 +245,10 @@ class RecordSubject<C extends CollectionName> implements Subject {
     const known = this.#known.get(field) ?? new Set();
     if (known.has(code)) return;
     if (!refers.some((each) => this.#view.lexicon.has(each, code))) {
-      throw new DatasetError(`\`${this.#entity.file}\` names \`${code}\` as ${field}, and there is no such record, so that the answer would be wrong.`, '`mieux validate` shows where it stands; --partial answers all the same.');
+      throw new DatasetError(
+        `\`${this.#entity.file}\` names \`${code}\` as ${field}, and there is no such record, so that the answer would be wrong.`,
+        '`mieux validate` shows where it stands; --partial answers all the same.',
+      );
     }
     this.#known.set(field, known.add(code));
   }

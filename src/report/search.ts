@@ -20,7 +20,9 @@ interface Place {
  */
 export function search(phrases: readonly string[], limit: number | undefined, view: View): Table {
   const wanted = phrases.map(fold).filter((phrase) => phrase !== '');
-  const rows = COLLECTIONS.flatMap(({ name }) => view.dataset.all(name).flatMap((entity) => searchRecord(entity, wanted, view)));
+  const rows = COLLECTIONS.flatMap(({ name }) =>
+    view.dataset.all(name).flatMap((entity) => searchRecord(entity, wanted, view)),
+  );
   const kept = limit === undefined ? rows : rows.slice(0, limit);
   return {
     title: { en: `Search for “${phrases.join(' ')}”`, fr: `Recherche de « ${phrases.join(' ')} »` },
@@ -42,7 +44,9 @@ function searchRecord(entity: Entity, wanted: readonly string[], view: View): Ce
   if (!wanted.every((phrase) => folded.some((text) => text.includes(phrase)))) return [];
   return places.flatMap((place, i) => {
     const phrase = wanted.find((each) => folded[i]?.includes(each));
-    return phrase === undefined ? [] : [[entity.collection, entity.id, nameOf(entity, view), formatPath(place.path), excerpt(place.text, phrase)]];
+    return phrase === undefined
+      ? []
+      : [[entity.collection, entity.id, nameOf(entity, view), formatPath(place.path), excerpt(place.text, phrase)]];
   });
 }
 

@@ -16,7 +16,11 @@ interface Planned extends Change {
  * and may throw to stop the write. Throws a ConflictError if a file on disk is not what the change was planned on, and a
  * DatasetError if something cannot be written; nothing is changed then.
  */
-export async function commit(root: string, changes: readonly Change[], guard: () => void = () => undefined): Promise<void> {
+export async function commit(
+  root: string,
+  changes: readonly Change[],
+  guard: () => void = () => undefined,
+): Promise<void> {
   const real = changes.filter(({ before, after }) => before !== after);
   if (real.length === 0) return;
   await withLock(root, () => {
@@ -37,7 +41,12 @@ export async function completeEarlier(root: string): Promise<boolean> {
 function requireUnchanged({ file, path, before }: Planned): void {
   const now = readOrThrow(file, path);
   if (holds(now, before)) return;
-  const what = now === undefined ? 'has been removed since it was read' : before === undefined ? 'is there already' : 'has changed since it was read';
+  const what =
+    now === undefined
+      ? 'has been removed since it was read'
+      : before === undefined
+        ? 'is there already'
+        : 'has changed since it was read';
   throw new ConflictError(`\`${file}\` ${what}, so nothing was written.`, 'Look at it and give the command again.');
 }
 
@@ -45,15 +54,24 @@ function readOrThrow(file: string, path: string): Buffer | undefined {
   try {
     return bytesAt(path);
   } catch (error) {
-    throw new DatasetError(`\`${file}\` cannot be read: ${reason(error)}.`, 'Nothing was changed. Check what stands there, and that you may read it.');
+    throw new DatasetError(
+      `\`${file}\` cannot be read: ${reason(error)}.`,
+      'Nothing was changed. Check what stands there, and that you may read it.',
+    );
   }
 }
 
 function writeAll(root: string, planned: readonly Planned[]): void {
   try {
     clearStaged(root);
-    for (const each of planned) if (each.after !== undefined) each.staged = attempt(each.file, () => stage(each.path, each.after ?? ''));
-    attempt('the journal', () => { writeJournal(root, planned.map(({ file, before, after }) => ({ file, before, after }))); });
+    for (const each of planned)
+      if (each.after !== undefined) each.staged = attempt(each.file, () => stage(each.path, each.after ?? ''));
+    attempt('the journal', () => {
+      writeJournal(
+        root,
+        planned.map(({ file, before, after }) => ({ file, before, after })),
+      );
+    });
   } catch (error) {
     discard(root, planned);
     throw error;
@@ -61,7 +79,9 @@ function writeAll(root: string, planned: readonly Planned[]): void {
   try {
     for (const each of planned) {
       requireUnchanged(each);
-      attempt(each.file, () => { put(each.path, each.staged); });
+      attempt(each.file, () => {
+        put(each.path, each.staged);
+      });
     }
     settle(planned.map(({ path }) => dirname(path)));
   } catch (error) {
@@ -76,7 +96,10 @@ function attempt<T>(what: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    throw new DatasetError(`\`${what}\` cannot be written: ${reason(error)}.`, 'Nothing was changed. Mend that and give the command again.');
+    throw new DatasetError(
+      `\`${what}\` cannot be written: ${reason(error)}.`,
+      'Nothing was changed. Mend that and give the command again.',
+    );
   }
 }
 
@@ -95,6 +118,9 @@ function undo(root: string, planned: readonly Planned[]): void {
     finish(root, planned, 'before');
     discard(root, planned);
   } catch (error) {
-    throw new DatasetError(`The edit was cut short and could not be undone: ${reason(error)}.`, 'Some files are replaced and some are not. When the disk can be written again, `mieux doctor --recover undo` (or complete) mends it.');
+    throw new DatasetError(
+      `The edit was cut short and could not be undone: ${reason(error)}.`,
+      'Some files are replaced and some are not. When the disk can be written again, `mieux doctor --recover undo` (or complete) mends it.',
+    );
   }
 }

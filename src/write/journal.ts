@@ -45,7 +45,10 @@ export function readJournal(root: string): Change[] | undefined {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new DatasetError(`\`${journalPath(root)}\` tells of an edit that was cut short, and cannot be read.`, 'Compare the dataset with its last good version (such as `git diff`), then remove that file.');
+  throw new DatasetError(
+    `\`${journalPath(root)}\` tells of an edit that was cut short, and cannot be read.`,
+    'Compare the dataset with its last good version (such as `git diff`), then remove that file.',
+  );
 }
 
 /** An absent text is left out of the JSON. */
@@ -71,11 +74,17 @@ const isForeign = ({ change, now }: At): boolean => !holds(now, change.before) &
 
 /** Files of an edit that hold neither the text before nor the text after it. */
 export function foreignFiles(root: string, changes: readonly Change[]): string[] {
-  return lookAt(root, changes).filter(isForeign).map(({ change }) => change.file);
+  return lookAt(root, changes)
+    .filter(isForeign)
+    .map(({ change }) => change.file);
 }
 
 /** Brings every file of an edit to one side of it, but for those that somebody changed since. */
-export function finish(root: string, changes: readonly Change[], side: 'before' | 'after'): { moved: string[]; foreign: string[] } {
+export function finish(
+  root: string,
+  changes: readonly Change[],
+  side: 'before' | 'after',
+): { moved: string[]; foreign: string[] } {
   const at = lookAt(root, changes);
   const open = at.filter((each) => !isForeign(each) && !holds(each.now, each.change[side]));
   for (const { change, path } of open) {
@@ -83,7 +92,10 @@ export function finish(root: string, changes: readonly Change[], side: 'before' 
     put(path, text === undefined ? undefined : stage(path, text));
   }
   settle(open.map(({ path }) => dirname(path)));
-  return { moved: open.map(({ change }) => change.file), foreign: at.filter(isForeign).map(({ change }) => change.file) };
+  return {
+    moved: open.map(({ change }) => change.file),
+    foreign: at.filter(isForeign).map(({ change }) => change.file),
+  };
 }
 
 /** Whether a file's bytes are exactly a text, or both are absent. */

@@ -27,7 +27,11 @@ export async function withLock<T>(root: string, run: () => T | Promise<T>, patie
     const other = enter(root, mine);
     if (other === undefined) break;
     leave(root, mine);
-    if (Date.now() > deadline) throw new DatasetError('Another process keeps writing to the dataset.', `Wait until it is done. If none is running, remove \`${join(root, WORK_FOLDER, other)}\`.`);
+    if (Date.now() > deadline)
+      throw new DatasetError(
+        'Another process keeps writing to the dataset.',
+        `Wait until it is done. If none is running, remove \`${join(root, WORK_FOLDER, other)}\`.`,
+      );
     await new Promise((resume) => setTimeout(resume, 5 + Math.random() * 40));
   }
   try {
@@ -50,7 +54,10 @@ function enter(root: string, mine: string): string | undefined {
     return undefined;
   } catch (error) {
     leave(root, mine);
-    throw new DatasetError(`The dataset in \`${root}\` cannot be written: ${reason(error)}.`, 'Nothing was changed. Check that you may write to the folder, or name a copy of your own with --dataset.');
+    throw new DatasetError(
+      `The dataset in \`${root}\` cannot be written: ${reason(error)}.`,
+      'Nothing was changed. Check that you may write to the folder, or name a copy of your own with --dataset.',
+    );
   }
 }
 

@@ -1,4 +1,19 @@
-import { chmodSync, chownSync, closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname, join, basename, relative, sep } from 'node:path';
 import { DatasetError, isMissing } from '../model/fault.js';
@@ -10,9 +25,15 @@ const STAGED = /^\..*\.[0-9a-f-]{36}\.mieux$/u;
 export function placeOf(root: string, file: string): string {
   const path = join(root, file);
   const base = realpathSync(root);
-  const real = existing(path) ? realpathSync(path) : join(realpathSync(nearestFolder(dirname(path))), relative(nearestFolder(dirname(path)), path));
+  const real = existing(path)
+    ? realpathSync(path)
+    : join(realpathSync(nearestFolder(dirname(path))), relative(nearestFolder(dirname(path)), path));
   const inside = relative(base, real);
-  if (inside === '..' || inside.startsWith(`..${sep}`) || inside === '') throw new DatasetError(`\`${file}\` leads out of the dataset.`, 'Nothing was changed. Put the file itself into the dataset instead of a link.');
+  if (inside === '..' || inside.startsWith(`..${sep}`) || inside === '')
+    throw new DatasetError(
+      `\`${file}\` leads out of the dataset.`,
+      'Nothing was changed. Put the file itself into the dataset instead of a link.',
+    );
   return real;
 }
 
@@ -61,7 +82,7 @@ export function stage(path: string, text: string): string {
 }
 
 function writeAll(handle: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
 }
 
 function keepPermissions(path: string, beside: string): void {
@@ -86,7 +107,12 @@ export function put(path: string, staged: string | undefined): void {
 
 /** Takes away what processes that were killed left beside their files. Only under the lock. */
 export function clearStaged(root: string): void {
-  for (const folder of [root, ...readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory() && !e.name.startsWith('.')).map((e) => join(root, e.name))]) {
+  for (const folder of [
+    root,
+    ...readdirSync(root, { withFileTypes: true })
+      .filter((e) => e.isDirectory() && !e.name.startsWith('.'))
+      .map((e) => join(root, e.name)),
+  ]) {
     for (const name of readdirSync(folder)) if (STAGED.test(name)) rmSync(join(folder, name), { force: true });
   }
 }

@@ -36,7 +36,11 @@ export function completeInterrupted(root: string): boolean {
   const changes = readJournal(root);
   if (!changes) return false;
   const foreign = attempt(() => foreignFiles(root, changes));
-  if (foreign.length > 0) throw new DatasetError(`An earlier edit was cut short, and ${foreign.join(', ')} changed since.`, '`mieux doctor --recover complete` finishes that edit in its other files, `mieux doctor --recover undo` takes it back there.');
+  if (foreign.length > 0)
+    throw new DatasetError(
+      `An earlier edit was cut short, and ${foreign.join(', ')} changed since.`,
+      '`mieux doctor --recover complete` finishes that edit in its other files, `mieux doctor --recover undo` takes it back there.',
+    );
   attempt(() => finish(root, changes, 'after'));
   clearAway(root);
   return true;
@@ -52,6 +56,9 @@ function attempt<T>(step: () => T): T {
     return step();
   } catch (error) {
     if (error instanceof DatasetError) throw error;
-    throw new DatasetError(`An edit was cut short earlier and cannot be completed: ${reason(error)}.`, 'Check that you may write to the dataset; then `mieux doctor --recover complete` or `mieux doctor --recover undo`.');
+    throw new DatasetError(
+      `An edit was cut short earlier and cannot be completed: ${reason(error)}.`,
+      'Check that you may write to the dataset; then `mieux doctor --recover complete` or `mieux doctor --recover undo`.',
+    );
   }
 }

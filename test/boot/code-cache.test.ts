@@ -11,7 +11,11 @@ const ARGS = ['list', '--region', 'asia', '--limit', '2'];
 
 /** One run of the built program. */
 function run(cache: string, args: readonly string[] = ARGS): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), ...args], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, MIEUX_CACHE: cache } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, MIEUX_CACHE: cache },
+  });
   return { status, stdout, stderr };
 }
 
@@ -33,13 +37,23 @@ describe('compiled code is kept from one run to the next', () => {
     run(cache, ['lst']);
     run(cache, ['show', 'no-such-record']);
     run(cache, ['show', 'togo-1']);
-    expect(kept(cache).map((path) => path.slice(path.lastIndexOf('/') + 1)).sort()).toEqual(['list', 'show']);
+    expect(
+      kept(cache)
+        .map((path) => path.slice(path.lastIndexOf('/') + 1))
+        .sort(),
+    ).toEqual(['list', 'show']);
   });
 
   it('and never changes what is said: not damaged, cut short, empty, or a folder', () => {
     const [path = ''] = kept(cache);
     const bytes = readFileSync(path);
-    for (const [from, to] of [[0, 1], [4, 8], [20, 40], [bytes.length >> 1, (bytes.length >> 1) + 4096], [bytes.length - 4096, bytes.length]]) {
+    for (const [from, to] of [
+      [0, 1],
+      [4, 8],
+      [20, 40],
+      [bytes.length >> 1, (bytes.length >> 1) + 4096],
+      [bytes.length - 4096, bytes.length],
+    ]) {
       writeFileSync(path, Buffer.from(bytes).fill(0xa5, from, to));
       expect(run(cache)).toEqual(first);
     }
@@ -69,12 +83,18 @@ describe('compiled code is kept from one run to the next', () => {
 describe('a file of compiled code', () => {
   it('gives back what was put in, with what was there before', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.uint8Array({ maxLength: 100 })), fc.dictionary(fc.string(), fc.uint8Array({ maxLength: 100 })), (before, after) => {
-        const path = join(folder(), 'code', 'list');
-        for (const codes of [before, after]) new CodeCache(path).keep(Object.entries(codes).map(([name, code]) => [name, Buffer.from(code)]));
-        const cache = new CodeCache(path);
-        for (const [name, code] of Object.entries({ ...before, ...after })) expect(cache.code(name)).toEqual(Buffer.from(code));
-      }),
+      fc.property(
+        fc.dictionary(fc.string(), fc.uint8Array({ maxLength: 100 })),
+        fc.dictionary(fc.string(), fc.uint8Array({ maxLength: 100 })),
+        (before, after) => {
+          const path = join(folder(), 'code', 'list');
+          for (const codes of [before, after])
+            new CodeCache(path).keep(Object.entries(codes).map(([name, code]) => [name, Buffer.from(code)]));
+          const cache = new CodeCache(path);
+          for (const [name, code] of Object.entries({ ...before, ...after }))
+            expect(cache.code(name)).toEqual(Buffer.from(code));
+        },
+      ),
       { numRuns: 50 },
     );
   });

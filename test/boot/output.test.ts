@@ -25,7 +25,8 @@ sys.exit(child.wait())
 `;
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-if (!hasPython) process.stderr.write('skipped: python3 is not there, which gives the program a pipe that does not block\n');
+if (!hasPython)
+  process.stderr.write('skipped: python3 is not there, which gives the program a pipe that does not block\n');
 
 describe('results come out whole', () => {
   it('into a file', () => {
@@ -37,16 +38,26 @@ describe('results come out whole', () => {
   });
 
   it('into a pipe that is read slowly', () => {
-    const { stdout, status } = spawnSync('bash', ['-c', '"$@" | (sleep 0.3; cat)', 'bash', process.execPath, BIN, ...ARGS], { encoding: 'utf8' });
+    const { stdout, status } = spawnSync(
+      'bash',
+      ['-c', '"$@" | (sleep 0.3; cat)', 'bash', process.execPath, BIN, ...ARGS],
+      { encoding: 'utf8' },
+    );
     expect({ status, stdout }).toEqual({ status: 0, stdout: whole });
   });
 
   it.runIf(hasPython)('into a pipe that does not wait for its reader', () => {
-    const { stdout, status } = spawnSync('python3', ['-c', SLOW_READER, process.execPath, BIN, ...ARGS], { encoding: 'utf8' });
+    const { stdout, status } = spawnSync('python3', ['-c', SLOW_READER, process.execPath, BIN, ...ARGS], {
+      encoding: 'utf8',
+    });
     expect({ status, stdout }).toEqual({ status: 0, stdout: whole });
   });
 
-  it.each([['stdout', '>&-'], ['stderr', '2>&-'], ['both', '>&- 2>&-']])('and nothing breaks where %s is closed', (_, closed) => {
+  it.each([
+    ['stdout', '>&-'],
+    ['stderr', '2>&-'],
+    ['both', '>&- 2>&-'],
+  ])('and nothing breaks where %s is closed', (_, closed) => {
     const { status } = spawnSync('bash', ['-c', `"$@" ${closed}`, 'bash', process.execPath, BIN, 'list', '--count']);
     expect([0, 3]).toContain(status);
   });

@@ -17,7 +17,11 @@ export const realDataset = (): Promise<Dataset> => load(join(ROOT, 'data'), OPTI
 export const smallDataset = (): Promise<Dataset> => load(join(ROOT, 'test/fixtures/diagnostics/base'), OPTIONS);
 
 /** What is wrong with a dataset after some of its files got other texts. */
-export async function diagnose(dataset: Dataset, texts: Readonly<Record<string, string>>, options: Partial<LoadOptions> = {}): Promise<Diagnostic[]> {
+export async function diagnose(
+  dataset: Dataset,
+  texts: Readonly<Record<string, string>>,
+  options: Partial<LoadOptions> = {},
+): Promise<Diagnostic[]> {
   return check(await reload(dataset, new Map(Object.entries(texts)), { ...OPTIONS, ...options }), judgeQuery);
 }
 

@@ -32,8 +32,13 @@ describe('every document of the YAML test suite, as a record', () => {
     }
   });
 
-  test.each(cases.filter(({ fail }) => fail === true))('$name is not taken for a mapping that can be relied upon', async ({ yaml }) => {
-    const found = await diagnose(dataset, { 'actions/suite.yaml': yaml, 'vocabularies/statuses.yaml': yaml });
-    expect(found.some(({ file, severity }) => file === 'vocabularies/statuses.yaml' && severity === 'error')).toBe(true);
-  });
+  test.each(cases.filter(({ fail }) => fail === true))(
+    '$name is not taken for a mapping that can be relied upon',
+    async ({ yaml }) => {
+      const found = await diagnose(dataset, { 'actions/suite.yaml': yaml, 'vocabularies/statuses.yaml': yaml });
+      expect(found.some(({ file, severity }) => file === 'vocabularies/statuses.yaml' && severity === 'error')).toBe(
+        true,
+      );
+    },
+  );
 });

@@ -9,7 +9,9 @@ import { DATA } from './dataset-files.js';
 import type { Json } from '../../src/model/dataset.js';
 
 const shape = SHAPES.action!;
-const lexicon = new Lexicon(await load(DATA, { packaged: false, inspect: () => Promise.resolve(() => []), index: undefined }));
+const lexicon = new Lexicon(
+  await load(DATA, { packaged: false, inspect: () => Promise.resolve(() => []), index: undefined }),
+);
 
 /** The topics that a record with some topics has after assignments. */
 function topicsAfter(topics: readonly string[], ...words: string[]): unknown {
@@ -23,7 +25,12 @@ describe('several assignments to one list', () => {
     ['add one after the other', ['visas'], ['topics+=asylum', 'topics+=diaspora'], ['asylum', 'diaspora', 'visas']],
     ['add and take away', ['visas'], ['topics+=asylum', 'topics-=visas'], ['asylum']],
     ['take away once what is named twice', ['asylum', 'visas'], ['topics-=asylum,asylum'], ['visas']],
-    ['take away by places as they were typed', ['asylum', 'diaspora', 'visas'], ['topics[0]=', 'topics[1]='], ['visas']],
+    [
+      'take away by places as they were typed',
+      ['asylum', 'diaspora', 'visas'],
+      ['topics[0]=', 'topics[1]='],
+      ['visas'],
+    ],
     ['put another list in its place', ['asylum', 'visas'], ['topics-=asylum', 'topics=diaspora'], ['diaspora']],
     ['go on from the list put in its place', ['visas'], ['topics=asylum', 'topics+=diaspora'], ['asylum', 'diaspora']],
     ['add no item twice', ['visas'], ['topics+=visas,asylum', 'topics+=asylum'], ['asylum', 'visas']],

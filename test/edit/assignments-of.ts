@@ -7,9 +7,14 @@ export function assignmentsOf(fields: object, prefix = ''): string[] {
     if (Array.isArray(value)) {
       const texts = value.filter((item) => typeof item === 'string');
       // A comma would divide what it stands in.
-      if (texts.length === value.length) return texts.some((item) => item.includes(',')) ? texts.map((item, i) => `${path}[${String(i)}]=${item}`) : [`${path}=${texts.join(',')}`];
+      if (texts.length === value.length)
+        return texts.some((item) => item.includes(','))
+          ? texts.map((item, i) => `${path}[${String(i)}]=${item}`)
+          : [`${path}=${texts.join(',')}`];
       return value.map((item) => `${path}+=${JSON.stringify(item)}`);
     }
-    return typeof value === 'object' && value !== null ? assignmentsOf(value, `${path}.`) : [`${path}=${String(value)}`];
+    return typeof value === 'object' && value !== null
+      ? assignmentsOf(value, `${path}.`)
+      : [`${path}=${String(value)}`];
   });
 }

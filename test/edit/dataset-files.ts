@@ -10,6 +10,10 @@ export const DATA = join(import.meta.dirname, '../../data');
 export const DATASET_FILES: readonly { file: string; text: string; shape: Shape | undefined }[] = [
   { file: 'dataset.yaml', text: readFileSync(join(DATA, 'dataset.yaml'), 'utf8'), shape: SHAPES.dataset },
   ...COLLECTIONS.flatMap(({ name, schema }) =>
-    readdirSync(join(DATA, name)).map((file) => ({ file: `${name}/${file}`, text: readFileSync(join(DATA, name, file), 'utf8'), shape: SHAPES[schema] })),
+    readdirSync(join(DATA, name)).map((file) => ({
+      file: `${name}/${file}`,
+      text: readFileSync(join(DATA, name, file), 'utf8'),
+      shape: SHAPES[schema],
+    })),
   ),
 ];

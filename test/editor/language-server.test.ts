@@ -6,7 +6,9 @@ import { LanguageServer, placeOf } from './language-server.js';
 
 const TOGO = 'data/actions/togo-1.yaml';
 const togo = readFileSync(join(ROOT, TOGO), 'utf8');
-const records = (readdirSync(join(ROOT, 'data'), { recursive: true }) as string[]).filter((name) => name.endsWith('.yaml')).map((name) => `data/${name.replaceAll('\\', '/')}`);
+const records = (readdirSync(join(ROOT, 'data'), { recursive: true }) as string[])
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => `data/${name.replaceAll('\\', '/')}`);
 
 let server: LanguageServer;
 
@@ -21,12 +23,17 @@ afterAll(() => {
 
 describe('the YAML language server, with the settings of this checkout', () => {
   test('finds nothing wrong with any record', async () => {
-    const found = await Promise.all(records.map(async (file) => ({ file, messages: (await server.open(file)).map(({ message }) => message) })));
+    const found = await Promise.all(
+      records.map(async (file) => ({ file, messages: (await server.open(file)).map(({ message }) => message) })),
+    );
     expect(found.filter(({ messages }) => messages.length > 0)).toEqual([]);
   }, 240_000);
 
   test('underlines an id that does not exist, a value that is not on its list, an unknown key', async () => {
-    const text = togo.replace('countries: [togo]', 'countries: [tohgo]').replace('status: completed', 'status: complete').replace('topics:', 'topcis:');
+    const text = togo
+      .replace('countries: [togo]', 'countries: [tohgo]')
+      .replace('status: completed', 'status: complete')
+      .replace('topics:', 'topcis:');
     const diagnostics = await server.open('data/actions/wrong.yaml', text);
     const lines = diagnostics.map(({ range }) => range.start.line);
     expect(new Set(lines)).toEqual(new Set(['tohgo', 'complete', 'topcis:'].map((words) => placeOf(text, words).line)));

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node.js';
 import { ROOT } from '../scenarios/run.js';
 
 export interface EditorDiagnostic {
@@ -32,23 +37,45 @@ export class LanguageServer {
   }
 
   static async start(): Promise<LanguageServer> {
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules/yaml-language-server/bin/yaml-language-server'), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
-    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'node_modules/yaml-language-server/bin/yaml-language-server'), '--stdio'],
+      { stdio: ['pipe', 'pipe', 'ignore'] },
+    );
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     const server = new LanguageServer(child, connection);
     const settings = JSON.parse(readFileSync(join(ROOT, '.vscode/settings.json'), 'utf8')) as Record<string, unknown>;
-    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) => items.map(({ section }) => sectionOf(settings, section ?? '')));
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => sectionOf(settings, section ?? '')),
+    );
     connection.onRequest('client/registerCapability', () => null);
-    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: EditorDiagnostic[] }) => server.#published.get(uri)?.(diagnostics));
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: EditorDiagnostic[] }) =>
+        server.#published.get(uri)?.(diagnostics),
+    );
     connection.listen();
     const root = pathToFileURL(ROOT).href;
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: root,
       workspaceFolders: [{ uri: root, name: 'mieux' }],
-      capabilities: { workspace: { configuration: true, workspaceFolders: true }, textDocument: { publishDiagnostics: {}, completion: { completionItem: { documentationFormat: ['markdown'] } }, hover: { contentFormat: ['markdown'] } } },
+      capabilities: {
+        workspace: { configuration: true, workspaceFolders: true },
+        textDocument: {
+          publishDiagnostics: {},
+          completion: { completionItem: { documentationFormat: ['markdown'] } },
+          hover: { contentFormat: ['markdown'] },
+        },
+      },
     });
     await connection.sendNotification('initialized', {});
-    await connection.sendNotification('workspace/didChangeConfiguration', { settings: { yaml: sectionOf(settings, 'yaml') } });
+    await connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { yaml: sectionOf(settings, 'yaml') },
+    });
     return server;
   }
 
@@ -56,7 +83,9 @@ export class LanguageServer {
   async open(file: string, text = readFileSync(join(ROOT, file), 'utf8')): Promise<EditorDiagnostic[]> {
     const uri = uriOf(file);
     const diagnostics = this.#publication(uri);
-    await this.#connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
     return diagnostics;
   }
 
@@ -67,12 +96,18 @@ export class LanguageServer {
   }
 
   async complete(file: string, position: Place): Promise<Completion[]> {
-    const { items } = await this.#connection.sendRequest<{ items: Completion[] }>('textDocument/completion', { textDocument: { uri: uriOf(file) }, position });
+    const { items } = await this.#connection.sendRequest<{ items: Completion[] }>('textDocument/completion', {
+      textDocument: { uri: uriOf(file) },
+      position,
+    });
     return items;
   }
 
   async hover(file: string, position: Place): Promise<string> {
-    const hover = await this.#connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', { textDocument: { uri: uriOf(file) }, position });
+    const hover = await this.#connection.sendRequest<{ contents: { value: string } } | null>('textDocument/hover', {
+      textDocument: { uri: uriOf(file) },
+      position,
+    });
     return hover?.contents.value ?? '';
   }
 

@@ -22,7 +22,9 @@ describe('csv, read by DuckDB', () => {
     const sql = (from: string): string => `SELECT status, status_label FROM ${from} WHERE id = 'togo-1'`;
     expect(await query(sql(csv('actions')))).toEqual([{ status: 'completed', status_label: 'Completed' }]);
     await exported(join(folder, 'csv-fr'), 'csv', '--lang', 'fr');
-    expect(await query(sql(`read_csv('${folder}/csv-fr/actions.csv', all_varchar = true)`))).toEqual([{ status: 'completed', status_label: 'Terminée' }]);
+    expect(await query(sql(`read_csv('${folder}/csv-fr/actions.csv', all_varchar = true)`))).toEqual([
+      { status: 'completed', status_label: 'Terminée' },
+    ]);
   });
 
   it('begins with a byte order mark only when asked', async () => {
@@ -33,10 +35,28 @@ describe('csv, read by DuckDB', () => {
 
   it.each(['csv', 'datapackage'])('starts no formula: %s', async (format) => {
     const evil = ['=HYPERLINK("http://example.org")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\u0000=1', '\n=1'];
-    const dataset = datasetWith(Object.fromEntries(evil.map((name, i) => [`experts/evil-${String(i)}.yaml`, `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`])));
+    const dataset = datasetWith(
+      Object.fromEntries(
+        evil.map((name, i) => [
+          `experts/evil-${String(i)}.yaml`,
+          `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`,
+        ]),
+      ),
+    );
     const target = await exported(join(folder, `evil-${format}`), format, '--dataset', dataset, '--partial');
     const file = join(target, format === 'csv' ? 'experts.csv' : 'data/experts.csv');
-    const cells = await query(`SELECT name FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') WHERE id LIKE 'evil-%' ORDER BY id`);
-    expect(cells.map(({ name }) => name)).toEqual(['\'=HYPERLINK("http://example.org")', '\'+1', '\'-1', '\'@SUM(1)', '\'\t=1', '\'\r=1', '\'=1', '\'\n=1']);
+    const cells = await query(
+      `SELECT name FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') WHERE id LIKE 'evil-%' ORDER BY id`,
+    );
+    expect(cells.map(({ name }) => name)).toEqual([
+      '\'=HYPERLINK("http://example.org")',
+      "'+1",
+      "'-1",
+      "'@SUM(1)",
+      "'\t=1",
+      "'\r=1",
+      "'=1",
+      "'\n=1",
+    ]);
   });
 });

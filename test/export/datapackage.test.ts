@@ -21,7 +21,12 @@ interface Resource {
   path: string;
   bytes: number;
   hash: string;
-  schema: { fields: Field[]; missingValues: string[]; primaryKey: string[]; foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[] };
+  schema: {
+    fields: Field[];
+    missingValues: string[];
+    primaryKey: string[];
+    foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[];
+  };
   [property: string]: unknown;
 }
 
@@ -34,7 +39,8 @@ interface Descriptor {
 
 const folder = temporaryFolder();
 const path = join(folder, 'package');
-const read = (from: string): Descriptor => JSON.parse(readFileSync(join(from, 'datapackage.json'), 'utf8')) as Descriptor;
+const read = (from: string): Descriptor =>
+  JSON.parse(readFileSync(join(from, 'datapackage.json'), 'utf8')) as Descriptor;
 let descriptor: Descriptor;
 beforeAll(async () => {
   await exported(path, 'datapackage');
@@ -43,7 +49,12 @@ beforeAll(async () => {
 
 describe('the data package', () => {
   it('says what it is, whose and from where', () => {
-    expect(descriptor).toMatchObject({ $schema: 'https://datapackage.org/profiles/2.0/datapackage.json', name: 'mieux', title: expect.stringContaining('requests') as string, keywords: ['Migration EU eXpertise (MIEUX)'] });
+    expect(descriptor).toMatchObject({
+      $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+      name: 'mieux',
+      title: expect.stringContaining('requests') as string,
+      keywords: ['Migration EU eXpertise (MIEUX)'],
+    });
     expect(descriptor.licenses).toEqual([{ name: 'CC-BY-4.0' }]);
     expect(descriptor.sources![0]!.title).toContain('978-3-902880-43-7');
   });
@@ -64,13 +75,27 @@ describe('the data package', () => {
   });
 
   it('names the columns of every file, in order', () => {
-    for (const { path: file, schema } of descriptor.resources) expect(readFileSync(join(path, file), 'utf8').split('\n')[0]).toBe(schema.fields.map(({ name }) => name).join(','));
+    for (const { path: file, schema } of descriptor.resources)
+      expect(readFileSync(join(path, file), 'utf8').split('\n')[0]).toBe(
+        schema.fields.map(({ name }) => name).join(','),
+      );
   });
 
   it('leaves out a licence that version 2 has no place for, and says so', async () => {
-    const manifest = readFileSync(join(ROOT, 'data/dataset.yaml'), 'utf8').replace('licence: CC-BY-4.0', 'licence: ask the office');
+    const manifest = readFileSync(join(ROOT, 'data/dataset.yaml'), 'utf8').replace(
+      'licence: CC-BY-4.0',
+      'licence: ask the office',
+    );
     const target = join(folder, 'unlicensed');
-    const { code, stderr } = await mieux(['export', 'datapackage', 'country:togo', '--dataset', datasetWith({ 'dataset.yaml': manifest }), '--output', target]);
+    const { code, stderr } = await mieux([
+      'export',
+      'datapackage',
+      'country:togo',
+      '--dataset',
+      datasetWith({ 'dataset.yaml': manifest }),
+      '--output',
+      target,
+    ]);
     expect({ code, licenses: read(target).licenses }).toEqual({ code: 0, licenses: undefined });
     expect(stderr).toContain('`ask the office`');
   });
@@ -84,66 +109,108 @@ describe('version 2 of the specification', () => {
     for (const { name, path: file, ...resource } of descriptor.resources) {
       expect(name).toMatch(/^[a-z0-9._-]+$/u);
       expect(file).toBe(`data/${name}.csv`);
-      expect(resource).toMatchObject({ type: 'table', format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', dialect: { $schema: 'https://datapackage.org/profiles/2.0/tabledialect.json', lineTerminator: '\n' }, hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/u) as string });
+      expect(resource).toMatchObject({
+        type: 'table',
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        dialect: { $schema: 'https://datapackage.org/profiles/2.0/tabledialect.json', lineTerminator: '\n' },
+        hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/u) as string,
+      });
       expect(resource).not.toHaveProperty('data');
     }
   });
 
   it('has table schemas of that version, whose fields have names of their own, known types and known constraints', () => {
     for (const { name, schema } of descriptor.resources) {
-      expect(schema).toMatchObject({ $schema: 'https://datapackage.org/profiles/2.0/tableschema.json', missingValues: [''] });
+      expect(schema).toMatchObject({
+        $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+        missingValues: [''],
+      });
       expect(new Set(schema.fields.map((field) => field.name)).size, name).toBe(schema.fields.length);
       for (const { type, constraints } of schema.fields) {
         expect(['string', 'integer', 'number', 'boolean', 'yearmonth']).toContain(type);
-        if (constraints !== undefined) expect(Object.keys(constraints).filter((key) => key !== 'required' && !(key === 'pattern' && type === 'string'))).toEqual([]);
+        if (constraints !== undefined)
+          expect(
+            Object.keys(constraints).filter((key) => key !== 'required' && !(key === 'pattern' && type === 'string')),
+          ).toEqual([]);
       }
     }
   });
 
-  it('has patterns without anchors, which XML Schema\'s expressions take for characters', () => {
-    const patterns = descriptor.resources.flatMap(({ schema }) => schema.fields.flatMap(({ constraints }) => constraints?.pattern ?? []));
+  it("has patterns without anchors, which XML Schema's expressions take for characters", () => {
+    const patterns = descriptor.resources.flatMap(({ schema }) =>
+      schema.fields.flatMap(({ constraints }) => constraints?.pattern ?? []),
+    );
     expect(patterns.length).toBeGreaterThan(0);
     for (const pattern of patterns) expect(pattern).not.toMatch(/[\^$]/u);
   });
 
   it('has keys of fields that are there, as long as what they refer to; no table refers to itself, which would need another form', () => {
-    const fieldsOf = new Map(descriptor.resources.map(({ name, schema }) => [name, schema.fields.map((field) => field.name)]));
+    const fieldsOf = new Map(
+      descriptor.resources.map(({ name, schema }) => [name, schema.fields.map((field) => field.name)]),
+    );
     for (const { name, schema } of descriptor.resources) {
       expect(fieldsOf.get(name)).toEqual(expect.arrayContaining(schema.primaryKey));
       for (const { fields, reference } of schema.foreignKeys ?? []) {
         expect(reference.resource).not.toBe(name);
         expect(fieldsOf.get(name)).toEqual(expect.arrayContaining(fields));
-        expect(descriptor.resources.find((each) => each.name === reference.resource)!.schema.primaryKey).toEqual(reference.fields);
+        expect(descriptor.resources.find((each) => each.name === reference.resource)!.schema.primaryKey).toEqual(
+          reference.fields,
+        );
         expect(fields).toHaveLength(reference.fields.length);
       }
     }
   });
 
   const profile = process.env.DATAPACKAGE_PROFILE;
-  if (profile === undefined) process.stderr.write('skipped: DATAPACKAGE_PROFILE names no copy of the published profile, profiles/2.0/datapackage.json\n');
+  if (profile === undefined)
+    process.stderr.write(
+      'skipped: DATAPACKAGE_PROFILE names no copy of the published profile, profiles/2.0/datapackage.json\n',
+    );
 
-  it.skipIf(profile === undefined)('finds the descriptor valid by the published profile, whole, chosen and in French', async () => {
-    const validator = formats.default(new Ajv({ allErrors: true, strict: false }));
-    const validate = validator.compile(JSON.parse(readFileSync(profile!, 'utf8')) as object);
-    const others = [await exported(join(folder, 'some'), 'datapackage', 'region:asia'), await exported(join(folder, 'fr'), 'datapackage', '--lang', 'fr')].map(read);
-    for (const each of [descriptor, ...others]) {
-      validate(each);
-      expect(validate.errors).toBeNull();
-    }
-    validate({ ...descriptor, licenses: [{ name: 'ask the office' }], resources: [] });
-    expect(validate.errors!.map(({ instancePath }) => instancePath)).toEqual(expect.arrayContaining(['/licenses/0/name', '/resources']));
-  });
+  it.skipIf(profile === undefined)(
+    'finds the descriptor valid by the published profile, whole, chosen and in French',
+    async () => {
+      const validator = formats.default(new Ajv({ allErrors: true, strict: false }));
+      const validate = validator.compile(JSON.parse(readFileSync(profile!, 'utf8')) as object);
+      const others = [
+        await exported(join(folder, 'some'), 'datapackage', 'region:asia'),
+        await exported(join(folder, 'fr'), 'datapackage', '--lang', 'fr'),
+      ].map(read);
+      for (const each of [descriptor, ...others]) {
+        validate(each);
+        expect(validate.errors).toBeNull();
+      }
+      validate({ ...descriptor, licenses: [{ name: 'ask the office' }], resources: [] });
+      expect(validate.errors!.map(({ instancePath }) => instancePath)).toEqual(
+        expect.arrayContaining(['/licenses/0/name', '/resources']),
+      );
+    },
+  );
 });
 
 describe('DuckDB, told by the descriptor what the tables are', () => {
-  const TYPES: Readonly<Record<string, string>> = { string: 'VARCHAR', integer: 'INTEGER', number: 'DOUBLE', boolean: 'BOOLEAN', yearmonth: 'VARCHAR' };
+  const TYPES: Readonly<Record<string, string>> = {
+    string: 'VARCHAR',
+    integer: 'INTEGER',
+    number: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    yearmonth: 'VARCHAR',
+  };
   const list = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
   /** The resources, each after those that it refers to. */
   function ordered(resources: readonly Resource[]): Resource[] {
     const done: Resource[] = [];
     while (done.length < resources.length) {
-      const ready = resources.filter((each) => !done.includes(each) && (each.schema.foreignKeys ?? []).every(({ reference }) => done.some(({ name }) => name === reference.resource)));
+      const ready = resources.filter(
+        (each) =>
+          !done.includes(each) &&
+          (each.schema.foreignKeys ?? []).every(({ reference }) =>
+            done.some(({ name }) => name === reference.resource),
+          ),
+      );
       if (ready.length === 0) throw new Error('The references go in circles.');
       done.push(...ready);
     }
@@ -159,10 +226,22 @@ describe('DuckDB, told by the descriptor what the tables are', () => {
   async function load(from: string): Promise<void> {
     const schema = `package_${createHash('sha256').update(from).digest('hex').slice(0, 8)}`;
     await query(`CREATE SCHEMA ${schema}`);
-    for (const { name, path: file, schema: { fields, primaryKey, foreignKeys = [] } } of ordered(read(from).resources)) {
-      const keys = [`PRIMARY KEY (${list(primaryKey)})`, ...foreignKeys.map((key) => `FOREIGN KEY (${list(key.fields)}) REFERENCES ${schema}."${key.reference.resource}" (${list(key.reference.fields)})`)];
+    for (const {
+      name,
+      path: file,
+      schema: { fields, primaryKey, foreignKeys = [] },
+    } of ordered(read(from).resources)) {
+      const keys = [
+        `PRIMARY KEY (${list(primaryKey)})`,
+        ...foreignKeys.map(
+          (key) =>
+            `FOREIGN KEY (${list(key.fields)}) REFERENCES ${schema}."${key.reference.resource}" (${list(key.reference.fields)})`,
+        ),
+      ];
       await query(`CREATE TABLE ${schema}."${name}" (${[...fields.map(column), ...keys].join(', ')})`);
-      await query(`INSERT INTO ${schema}."${name}" SELECT * FROM read_csv('${join(from, file)}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {${fields.map((field) => `"${field.name}": '${TYPES[field.type]!}'`).join(', ')}})`);
+      await query(
+        `INSERT INTO ${schema}."${name}" SELECT * FROM read_csv('${join(from, file)}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', columns = {${fields.map((field) => `"${field.name}": '${TYPES[field.type]!}'`).join(', ')}})`,
+      );
     }
   }
 

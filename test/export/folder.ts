@@ -9,7 +9,9 @@ import { mieux } from '../scenarios/run.js';
 /** A folder that is gone after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mieux-test-'));
-  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -38,7 +40,9 @@ export async function count(...args: string[]): Promise<number> {
 /** One hash of a file, or of all files of a folder and their names. */
 export function hash(path: string): string {
   const sum = createHash('sha256');
-  if (statSync(path).isDirectory()) for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }).sort()) sum.update(name).update(statSync(join(path, name)).isFile() ? readFileSync(join(path, name)) : '');
+  if (statSync(path).isDirectory())
+    for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }).sort())
+      sum.update(name).update(statSync(join(path, name)).isFile() ? readFileSync(join(path, name)) : '');
   else sum.update(readFileSync(path));
   return sum.digest('hex');
 }

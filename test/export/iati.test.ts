@@ -24,17 +24,26 @@ let actions: Node[];
 let phases: Node[];
 
 function parse(text: string): Node[] {
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, isArray: (_name, _path, _leaf, isAttribute) => !isAttribute, alwaysCreateTextNode: true });
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    parseTagValue: false,
+    parseAttributeValue: false,
+    isArray: (_name, _path, _leaf, isAttribute) => !isAttribute,
+    alwaysCreateTextNode: true,
+  });
   const document = parser.parse(text) as { 'iati-activities': { 'iati-activity': Node[] }[] };
   return document['iati-activities'][0]!['iati-activity'];
 }
 
 const all = (node: Node, name: string): Node[] => node[name] ?? [];
-const attributes = (node: Node, name: string, attribute: string): string[] => all(node, name).flatMap((each) => each[`@${attribute}`] ?? []);
+const attributes = (node: Node, name: string, attribute: string): string[] =>
+  all(node, name).flatMap((each) => each[`@${attribute}`] ?? []);
 const identifier = (node: Node): string => all(node, 'iati-identifier')[0]!['#text']!;
 const byId = (id: string): Node => actions.find((each) => identifier(each).endsWith(`-actions-${id}`))!;
 /** A sum in hundredths, where floating point has no say. */
-const hundredths = (shares: readonly string[]): number => shares.reduce((sum, share) => sum + Math.round(Number(share) * 100), 0);
+const hundredths = (shares: readonly string[]): number =>
+  shares.reduce((sum, share) => sum + Math.round(Number(share) * 100), 0);
 
 beforeAll(async () => {
   file = await exported(join(folder, 'iati.xml'), 'iati');
@@ -48,8 +57,14 @@ describe('the IATI file', () => {
   if (!existsSync(SCHEMA)) process.stderr.write('skipped: ../shared/iati is not there\n');
 
   it.skipIf(!canValidate)('is valid by the schemas of IATI 2.03, whole, chosen and in French', async () => {
-    for (const path of [file, await exported(join(folder, 'some.xml'), 'iati', 'region:asia'), await exported(join(folder, 'fr.xml'), 'iati', '--lang', 'fr', '--vocabulary-uri', 'https://example.org/topics')]) {
-      const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', SCHEMA, path], { encoding: 'utf8' });
+    for (const path of [
+      file,
+      await exported(join(folder, 'some.xml'), 'iati', 'region:asia'),
+      await exported(join(folder, 'fr.xml'), 'iati', '--lang', 'fr', '--vocabulary-uri', 'https://example.org/topics'),
+    ]) {
+      const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', SCHEMA, path], {
+        encoding: 'utf8',
+      });
       expect(stderr).toBe(`${path} validates\n`);
       expect(status).toBe(0);
     }
@@ -76,19 +91,23 @@ describe('the IATI file', () => {
     expect(phases.flatMap((phase) => all(phase, 'related-activity'))).toHaveLength(actions.length);
   });
 
-  it('uses no code that IATI\'s lists lack', () => {
+  it("uses no code that IATI's lists lack", () => {
     for (const activity of activities) {
       expect(['1', '2', '4', '6']).toEqual(expect.arrayContaining(attributes(activity, 'activity-status', 'code')));
       expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'activity-date', 'type')));
       expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'participating-org', 'role')));
-      expect(['10', '15', '40', '70', '80']).toEqual(expect.arrayContaining(attributes(activity, 'participating-org', 'type')));
+      expect(['10', '15', '40', '70', '80']).toEqual(
+        expect.arrayContaining(attributes(activity, 'participating-org', 'type')),
+      );
       expect(['1', '2', '4']).toEqual(expect.arrayContaining(attributes(activity, 'description', 'type')));
       expect(['1', '2', '3', '4']).toEqual(expect.arrayContaining(attributes(activity, 'activity-scope', 'code')));
       expect(['1', '2']).toEqual(expect.arrayContaining(attributes(activity, 'related-activity', 'type')));
       expect(['1', '2', '9']).toEqual(expect.arrayContaining(attributes(activity, 'result', 'type')));
       expect(DAC_REGIONS).toEqual(expect.arrayContaining(attributes(activity, 'recipient-region', 'code')));
-      for (const code of attributes(activity, 'recipient-country', 'code')) expect(countries.isValid(code) || code === 'XK', code).toBe(true);
-      for (const result of all(activity, 'result')) expect(['5']).toEqual(expect.arrayContaining(attributes(result, 'indicator', 'measure')));
+      for (const code of attributes(activity, 'recipient-country', 'code'))
+        expect(countries.isValid(code) || code === 'XK', code).toBe(true);
+      for (const result of all(activity, 'result'))
+        expect(['5']).toEqual(expect.arrayContaining(attributes(result, 'indicator', 'measure')));
       expect(['1', '99']).toEqual(expect.arrayContaining(attributes(activity, 'sector', 'vocabulary')));
       expect(['1', '2']).toContain(activity['@hierarchy']);
       expect(attributes(activity, 'reporting-org', 'type')).toEqual(['90']);
@@ -96,13 +115,14 @@ describe('the IATI file', () => {
     }
   });
 
-  it('says in each status, date and identifier what IATI\'s rules ask for', () => {
+  it("says in each status, date and identifier what IATI's rules ask for", () => {
     for (const activity of activities) {
       const reporter = all(activity, 'reporting-org')[0]!;
       expect(reporter['@secondary-reporter']).toBe('1');
       expect(identifier(activity).startsWith(`${reporter['@ref']!}-`)).toBe(true);
       expect(identifier(activity)).not.toMatch(/[/&|?\s]/u);
-      const date = (type: string): string | undefined => all(activity, 'activity-date').find((each) => each['@type'] === type)?.['@iso-date'];
+      const date = (type: string): string | undefined =>
+        all(activity, 'activity-date').find((each) => each['@type'] === type)?.['@iso-date'];
       const [start, end] = [date('2') ?? date('1')!, date('4') ?? date('3')];
       expect(start).toMatch(/^\d{4}-\d{2}-01$/u);
       if (end !== undefined) {
@@ -112,13 +132,17 @@ describe('the IATI file', () => {
       const [status] = attributes(activity, 'activity-status', 'code');
       expect(status === '4', identifier(activity)).toBe(date('4') !== undefined);
       expect(status === '1', identifier(activity)).toBe(date('2') === undefined);
-      for (const each of all(activity, 'activity-date')) expect(all(each, 'narrative')[0]!['#text']).toContain(each['@iso-date']!.slice(0, 7));
+      for (const each of all(activity, 'activity-date'))
+        expect(all(each, 'narrative')[0]!['#text']).toContain(each['@iso-date']!.slice(0, 7));
     }
   });
 
   it('shares countries and regions, and sectors within each vocabulary, to exactly 100 percent', () => {
     for (const activity of activities) {
-      const recipients = [...attributes(activity, 'recipient-country', 'percentage'), ...attributes(activity, 'recipient-region', 'percentage')];
+      const recipients = [
+        ...attributes(activity, 'recipient-country', 'percentage'),
+        ...attributes(activity, 'recipient-region', 'percentage'),
+      ];
       expect(hundredths(recipients), identifier(activity)).toBe(100_00);
       for (const vocabulary of new Set(attributes(activity, 'sector', 'vocabulary'))) {
         const sectors = all(activity, 'sector').filter((each) => each['@vocabulary'] === vocabulary);
@@ -127,10 +151,18 @@ describe('the IATI file', () => {
     }
   });
 
-  it('says everything in both languages, the file\'s own first and unmarked, or once where they agree', async () => {
-    const narrated = (node: Node): Node[][] => [...('narrative' in node ? [node.narrative] : []), ...Object.entries(node).flatMap(([name, children]) => (Array.isArray(children) && name !== 'narrative' ? children.flatMap(narrated) : []))];
+  it("says everything in both languages, the file's own first and unmarked, or once where they agree", async () => {
+    const narrated = (node: Node): Node[][] => [
+      ...('narrative' in node ? [node.narrative] : []),
+      ...Object.entries(node).flatMap(([name, children]) =>
+        Array.isArray(children) && name !== 'narrative' ? children.flatMap(narrated) : [],
+      ),
+    ];
     const french = parse((await mieux(['export', 'iati', '--lang', 'fr'])).stdout);
-    for (const [inside, own, other] of [[activities, 'en', 'fr'], [french, 'fr', 'en']] as const) {
+    for (const [inside, own, other] of [
+      [activities, 'en', 'fr'],
+      [french, 'fr', 'en'],
+    ] as const) {
       for (const activity of inside) {
         expect(activity['@xml:lang']).toBe(own);
         for (const narratives of narrated(activity)) {
@@ -139,21 +171,34 @@ describe('the IATI file', () => {
         }
       }
     }
-    expect(all(all(byId('togo-1'), 'title')[0]!, 'narrative').map((each) => each['#text'])).toEqual(['Togo I: Labour migration', 'Togo I : Migration de travail']);
+    expect(all(all(byId('togo-1'), 'title')[0]!, 'narrative').map((each) => each['#text'])).toEqual([
+      'Togo I: Labour migration',
+      'Togo I : Migration de travail',
+    ]);
   });
 
   it('orders the dates of each activity, planned and actual', () => {
     for (const activity of activities) {
-      const days = all(activity, 'activity-date').map((each) => [each['@type']!, each['@iso-date']!] as const).sort(([a], [b]) => a.localeCompare(b));
-      expect(days.filter(([type]) => type === '1' || type === '2'), identifier(activity)).toHaveLength(1);
+      const days = all(activity, 'activity-date')
+        .map((each) => [each['@type']!, each['@iso-date']!] as const)
+        .sort(([a], [b]) => a.localeCompare(b));
+      expect(
+        days.filter(([type]) => type === '1' || type === '2'),
+        identifier(activity),
+      ).toHaveLength(1);
       for (const [type, day] of days.slice(1)) expect(day > days[0]![1], `${identifier(activity)} ${type}`).toBe(true);
     }
   });
 
   it('explains its own sectors in words', () => {
     for (const action of actions) {
-      expect(all(action, 'sector').filter((each) => each['@vocabulary'] === '1').map((each) => each['@code'])).toEqual(['15190']);
-      for (const sector of all(action, 'sector').filter((each) => each['@vocabulary'] === '99')) expect(all(sector, 'narrative').length).toBeGreaterThan(0);
+      expect(
+        all(action, 'sector')
+          .filter((each) => each['@vocabulary'] === '1')
+          .map((each) => each['@code']),
+      ).toEqual(['15190']);
+      for (const sector of all(action, 'sector').filter((each) => each['@vocabulary'] === '99'))
+        expect(all(sector, 'narrative').length).toBeGreaterThan(0);
     }
   });
 
@@ -168,7 +213,10 @@ describe('the IATI file', () => {
 
   it('names the Commission as funder and ICMPD as extending and implementing', () => {
     for (const activity of activities) {
-      const named = (role: string): string[] => all(activity, 'participating-org').filter((each) => each['@role'] === role).map((each) => all(each, 'narrative')[0]!['#text']!);
+      const named = (role: string): string[] =>
+        all(activity, 'participating-org')
+          .filter((each) => each['@role'] === role)
+          .map((each) => all(each, 'narrative')[0]!['#text']!);
       expect(named('1')).toEqual(['European Commission']);
       expect(named('3')).toEqual(['International Centre for Migration Policy Development (ICMPD)']);
       expect(named('4')[0]).toBe('International Centre for Migration Policy Development (ICMPD)');
@@ -176,42 +224,79 @@ describe('the IATI file', () => {
   });
 
   it('has the budgets of phases, none of actions, and no markers', () => {
-    expect(phases.map((phase) => all(all(phase, 'budget')[0]!, 'value')[0]!['#text'])).toEqual(['3000000', '6000000', '8000000']);
-    for (const action of actions) expect([...all(action, 'budget'), ...all(action, 'transaction'), ...all(action, 'policy-marker')]).toEqual([]);
+    expect(phases.map((phase) => all(all(phase, 'budget')[0]!, 'value')[0]!['#text'])).toEqual([
+      '3000000',
+      '6000000',
+      '8000000',
+    ]);
+    for (const action of actions)
+      expect([...all(action, 'budget'), ...all(action, 'transaction'), ...all(action, 'policy-marker')]).toEqual([]);
   });
 
   it('tells a paused action, one of a regional body, and one whose countries are named', () => {
     expect(attributes(byId('sierra-leone-2'), 'activity-status', 'code')).toEqual(['6']);
     expect(attributes(byId('ecowas'), 'recipient-region', 'code')).toEqual(['289']);
     expect(attributes(byId('mercosur'), 'recipient-region', 'code')).toEqual(['489']);
-    expect(attributes(byId('moldova-eap-1'), 'recipient-country', 'code').sort()).toEqual(['AM', 'AZ', 'BY', 'GE', 'MD', 'UA']);
+    expect(attributes(byId('moldova-eap-1'), 'recipient-country', 'code').sort()).toEqual([
+      'AM',
+      'AZ',
+      'BY',
+      'GE',
+      'MD',
+      'UA',
+    ]);
     expect(all(byId('moldova-eap-1'), 'recipient-region')).toEqual([]);
-    expect(all(byId('togo-1'), 'participating-org').filter((each) => each['@role'] === '2').map((each) => all(each, 'narrative')[0]!['#text'])).toEqual(['National Employment Agency, Togo']);
+    expect(
+      all(byId('togo-1'), 'participating-org')
+        .filter((each) => each['@role'] === '2')
+        .map((each) => all(each, 'narrative')[0]!['#text']),
+    ).toEqual(['National Employment Agency, Togo']);
   });
 });
 
 describe('an IATI file of a dataset that is unlike ours', () => {
-  const action = (fields: string): string => `name: { en: A, fr: A }\nstatus: ongoing\nperiod: { start: 2013-01 }\n${fields}\nsource: { part: other, heading: A }\n`;
+  const action = (fields: string): string =>
+    `name: { en: A, fr: A }\nstatus: ongoing\nperiod: { start: 2013-01 }\n${fields}\nsource: { part: other, heading: A }\n`;
   /** The activity of an action that is put into the dataset, and what is said on stderr. */
   async function activityOf(fields: string): Promise<{ activity: Node; stderr: string }> {
-    const { stdout, stderr } = await mieux(['export', 'iati', '--partial', '--dataset', datasetWith({ 'actions/unlike.yaml': action(fields) })]);
+    const { stdout, stderr } = await mieux([
+      'export',
+      'iati',
+      '--partial',
+      '--dataset',
+      datasetWith({ 'actions/unlike.yaml': action(fields) }),
+    ]);
     return { activity: parse(stdout).find((each) => identifier(each).endsWith('-unlike'))!, stderr };
   }
 
-  it('has the programme\'s scope where an action names neither country nor organisation', async () => {
+  it("has the programme's scope where an action names neither country nor organisation", async () => {
     const { activity } = await activityOf('region: asia');
     expect(attributes(activity, 'activity-scope', 'code')).toEqual(['1']);
     expect(attributes(activity, 'recipient-region', 'code')).toEqual(['998']);
   });
 
   it('shares a hundred percent among seven countries and an organisation', async () => {
-    const { activity } = await activityOf('countries: [benin, togo, ghana, mali, niger, senegal, gambia]\norganisations: [comesa]');
-    expect(hundredths([...attributes(activity, 'recipient-country', 'percentage'), ...attributes(activity, 'recipient-region', 'percentage')])).toBe(100_00);
+    const { activity } = await activityOf(
+      'countries: [benin, togo, ghana, mali, niger, senegal, gambia]\norganisations: [comesa]',
+    );
+    expect(
+      hundredths([
+        ...attributes(activity, 'recipient-country', 'percentage'),
+        ...attributes(activity, 'recipient-region', 'percentage'),
+      ]),
+    ).toBe(100_00);
   });
 
   it('loses the characters that XML forbids, keeps markup as text, and says which activity', async () => {
-    const { activity, stderr } = await activityOf('countries: [togo]\nobjective: { en: "a\\u0001 <b> & ]]> \\ufffe", fr: c }');
-    expect(all(all(activity, 'description').find((each) => each['@type'] === '2')!, 'narrative')[0]!['#text']).toBe('a <b> & ]]>');
+    const { activity, stderr } = await activityOf(
+      'countries: [togo]\nobjective: { en: "a\\u0001 <b> & ]]> \\ufffe", fr: c }',
+    );
+    expect(
+      all(
+        all(activity, 'description').find((each) => each['@type'] === '2')!,
+        'narrative',
+      )[0]!['#text'],
+    ).toBe('a <b> & ]]>');
     expect(stderr).toContain('2 characters that XML forbids removed from XX-PLACEHOLDER-MIEUX-actions-unlike.');
   });
 
@@ -230,7 +315,21 @@ describe('who reports to IATI', () => {
   });
 
   it('is what the options say', async () => {
-    const { stdout, stderr } = await mieux(['export', 'iati', 'country:togo', '--reporting-org', 'XM-TEST-1', '--reporting-org-name', 'Someone', '--reporting-org-type', '80', '--identifier-prefix', 'XM-TEST-1-EAR', '--vocabulary-uri', 'https://example.org/topics']);
+    const { stdout, stderr } = await mieux([
+      'export',
+      'iati',
+      'country:togo',
+      '--reporting-org',
+      'XM-TEST-1',
+      '--reporting-org-name',
+      'Someone',
+      '--reporting-org-type',
+      '80',
+      '--identifier-prefix',
+      'XM-TEST-1-EAR',
+      '--vocabulary-uri',
+      'https://example.org/topics',
+    ]);
     expect(stderr).toBe('');
     const [first] = parse(stdout);
     expect(all(first!, 'reporting-org')[0]).toMatchObject({ '@ref': 'XM-TEST-1', '@type': '80' });

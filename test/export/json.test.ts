@@ -13,13 +13,19 @@ describe('json and ndjson', () => {
     const document = JSON.parse(stdout) as Record<string, { id: string }[]>;
     for (const { name } of COLLECTIONS) expect(document[name], name).toHaveLength(await count(name));
     const [shown] = await json(['show', 'actions/togo-1']);
-    const { derived, ...togo } = document.actions!.find(({ id }) => id === 'togo-1')! as { id: string; derived: unknown };
+    const { derived, ...togo } = document.actions!.find(({ id }) => id === 'togo-1')! as {
+      id: string;
+      derived: unknown;
+    };
     expect(shown).toMatchObject(togo);
     expect(derived).toMatchObject({ region: 'sub-saharan-africa', phase: 'phase-2', months: 25 });
   });
 
   it('are the same records, one a line', async () => {
-    const lines = (await mieux(['export', 'ndjson', 'region:asia'])).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { collection: string });
+    const lines = (await mieux(['export', 'ndjson', 'region:asia'])).stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { collection: string });
     expect(lines[0]).toMatchObject({ collection: 'dataset', licence: 'CC-BY-4.0' });
     expect(lines.filter(({ collection }) => collection === 'actions')).toHaveLength(await count('region:asia'));
   });
@@ -33,21 +39,42 @@ describe('json and ndjson', () => {
 
   it('resolve every reference that the schemas declare, and those that follow', async () => {
     type Document = Record<string, { [key: string]: Json }[]>;
-    const [plain, resolved] = await Promise.all([[], ['--resolve']].map(async (options) => JSON.parse((await mieux(['export', 'json', ...options])).stdout) as Document));
-    const at = (value: Json | undefined, path: Path): unknown => path.reduce<unknown>((within, step) => (within as Record<string | number, unknown>)[step], value);
+    const [plain, resolved] = await Promise.all(
+      [[], ['--resolve']].map(
+        async (options) => JSON.parse((await mieux(['export', 'json', ...options])).stdout) as Document,
+      ),
+    );
+    const at = (value: Json | undefined, path: Path): unknown =>
+      path.reduce<unknown>((within, step) => (within as Record<string | number, unknown>)[step], value);
     for (const { name, schema, layout } of COLLECTIONS) {
       const shape = layout === 'keyed' ? SHAPES[schema]!.each : SHAPES[schema];
-      for (const [i, record] of plain![name]!.entries()) for (const { path, id } of mentionsIn(record, shape)) expect(at(resolved![name]![i], path), `${name} ${path.join('.')}`).toEqual({ id, en: expect.any(String) as string, fr: expect.any(String) as string });
+      for (const [i, record] of plain![name]!.entries())
+        for (const { path, id } of mentionsIn(record, shape))
+          expect(at(resolved![name]![i], path), `${name} ${path.join('.')}`).toEqual({
+            id,
+            en: expect.any(String) as string,
+            fr: expect.any(String) as string,
+          });
     }
     const togo = resolved!.actions!.find(({ id }) => id === 'togo-1')!;
-    expect(togo.derived).toEqual({ region: { id: 'sub-saharan-africa', en: 'Sub-Saharan Africa', fr: 'Afrique subsaharienne' }, pillars: [expect.objectContaining({ id: 'legal-migration' })], phase: expect.objectContaining({ id: 'phase-2' }) as unknown, months: 25, beneficiaries: [{ id: 'togo', en: 'Togo', fr: 'Togo' }] });
+    expect(togo.derived).toEqual({
+      region: { id: 'sub-saharan-africa', en: 'Sub-Saharan Africa', fr: 'Afrique subsaharienne' },
+      pillars: [expect.objectContaining({ id: 'legal-migration' })],
+      phase: expect.objectContaining({ id: 'phase-2' }) as unknown,
+      months: 25,
+      beneficiaries: [{ id: 'togo', en: 'Togo', fr: 'Togo' }],
+    });
   });
 
-  it('leave out an expert\'s deployments on actions that were not chosen', async () => {
+  it("leave out an expert's deployments on actions that were not chosen", async () => {
     const { stdout } = await mieux(['export', 'json', 'region:asia']);
-    const { actions, experts } = JSON.parse(stdout) as { actions: { id: string }[]; experts: { deployments: { action?: string }[] }[] };
+    const { actions, experts } = JSON.parse(stdout) as {
+      actions: { id: string }[];
+      experts: { deployments: { action?: string }[] }[];
+    };
     const ids = actions.map(({ id }) => id);
     expect(experts.length).toBeGreaterThan(0);
-    for (const { action } of experts.flatMap(({ deployments }) => deployments)) if (action !== undefined) expect(ids).toContain(action);
+    for (const { action } of experts.flatMap(({ deployments }) => deployments))
+      if (action !== undefined) expect(ids).toContain(action);
   });
 });

@@ -15,15 +15,27 @@ const keyText = (row: Row, columns: readonly string[]): string => JSON.stringify
 
 /** What is wrong with the references, keys and required columns of a model. */
 function faults(model: Model): string[] {
-  const keys = new Map(model.relations.map(({ schema, rows }) => [schema.name, rows.map((row) => keyText(row, schema.key))]));
+  const keys = new Map(
+    model.relations.map(({ schema, rows }) => [schema.name, rows.map((row) => keyText(row, schema.key))]),
+  );
   return model.relations.flatMap(({ schema, rows }) => {
     const own = keys.get(schema.name)!;
     const repeated = own.length === new Set(own).size ? [] : [`${schema.name} repeats a key`];
-    const missing = rows.flatMap((row) => schema.columns.filter((column) => isRequired(schema, column) && row[column.name] === null).map((column) => `${schema.name}.${column.name} is missing in ${keyText(row, schema.key)}`));
-    const foreign = rows.flatMap((row) => Object.keys(row).filter((name) => !schema.columns.some((column) => column.name === name)).map((name) => `${schema.name} has no column ${name}`));
+    const missing = rows.flatMap((row) =>
+      schema.columns
+        .filter((column) => isRequired(schema, column) && row[column.name] === null)
+        .map((column) => `${schema.name}.${column.name} is missing in ${keyText(row, schema.key)}`),
+    );
+    const foreign = rows.flatMap((row) =>
+      Object.keys(row)
+        .filter((name) => !schema.columns.some((column) => column.name === name))
+        .map((name) => `${schema.name} has no column ${name}`),
+    );
     const dangling = foreignKeys(schema, keyOf).flatMap(({ columns, table }) => {
       const known = new Set(keys.get(table));
-      return rows.filter((row) => columns.every((column) => row[column] !== null) && !known.has(keyText(row, columns))).map((row) => `${schema.name} ${keyText(row, columns)} is not in ${table}`);
+      return rows
+        .filter((row) => columns.every((column) => row[column] !== null) && !known.has(keyText(row, columns)))
+        .map((row) => `${schema.name} ${keyText(row, columns)} is not in ${table}`);
     });
     return [...repeated, ...missing, ...foreign, ...dangling];
   });
@@ -32,12 +44,31 @@ function faults(model: Model): string[] {
 describe('the relational model', () => {
   it('holds the tables that the exports promise', () => {
     const names = TABLES.map(({ name }) => name);
-    for (const name of ['actions', 'action_countries', 'action_topics', 'action_authorities', 'action_activities', 'action_results', 'action_experts', 'experts', 'deployments', 'contingents', 'countries', 'organisations', 'organisation_members', 'topics', 'figures']) expect(names).toContain(name);
+    for (const name of [
+      'actions',
+      'action_countries',
+      'action_topics',
+      'action_authorities',
+      'action_activities',
+      'action_results',
+      'action_experts',
+      'experts',
+      'deployments',
+      'contingents',
+      'countries',
+      'organisations',
+      'organisation_members',
+      'topics',
+      'figures',
+    ])
+      expect(names).toContain(name);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it('labels every table and column in both languages', () => {
-    for (const { name, label, columns } of TABLES) for (const text of [label, ...columns.map((column) => column.label)]) expect(text.en !== '' && text.fr !== '', name).toBe(true);
+    for (const { name, label, columns } of TABLES)
+      for (const text of [label, ...columns.map((column) => column.label)])
+        expect(text.en !== '' && text.fr !== '', name).toBe(true);
   });
 
   it('has sound keys and references for the whole dataset', () => {
@@ -46,11 +77,16 @@ describe('the relational model', () => {
 
   it('holds every record of every collection', () => {
     const model = new Model(seen, undefined);
-    for (const name of ['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures'] as const) expect(model.relation(name).rows.length, name).toBe(seen.dataset.all(name).length);
+    for (const name of ['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures'] as const)
+      expect(model.relation(name).rows.length, name).toBe(seen.dataset.all(name).length);
     const items = seen.dataset.all('actions').map(({ fields }) => fields);
-    expect(model.relation('action_activities').rows.length).toBe(items.flatMap((fields) => fields.activities ?? []).length);
+    expect(model.relation('action_activities').rows.length).toBe(
+      items.flatMap((fields) => fields.activities ?? []).length,
+    );
     expect(model.relation('action_results').rows.length).toBe(items.flatMap((fields) => fields.results ?? []).length);
-    expect(model.relation('action_authorities').rows.length).toBe(items.flatMap((fields) => fields.requested_by ?? []).length);
+    expect(model.relation('action_authorities').rows.length).toBe(
+      items.flatMap((fields) => fields.requested_by ?? []).length,
+    );
   });
 
   it('holds exactly the chosen actions, and stays sound, whichever are chosen', () => {
@@ -76,7 +112,9 @@ describe('the relational model', () => {
   it('keeps the members of an organisation, so that who benefits can be told', () => {
     const comesa = seen.dataset.get('actions', 'comesa-1')!;
     const model = new Model(seen, [comesa]);
-    expect(model.relation('organisation_members').rows.length).toBe(seen.dataset.get('organisations', 'comesa')!.fields.members!.length);
+    expect(model.relation('organisation_members').rows.length).toBe(
+      seen.dataset.get('organisations', 'comesa')!.fields.members!.length,
+    );
     expect(model.ids('countries').has('zambia')).toBe(true);
   });
 });

@@ -21,18 +21,27 @@ describe('parquet, read by DuckDB', () => {
   });
 
   it('keeps native types, and null for what is absent', async () => {
-    const [row] = await query(`SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, "end" FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`);
+    const [row] = await query(
+      `SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, "end" FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`,
+    );
     expect(row).toEqual({ months: 'INTEGER', implemented: 'BOOLEAN', start: 'VARCHAR', end: null });
   });
 
   it('counts as mieux stats does', async () => {
-    const expected = (await json<{ region: string; count: number }>(['stats', 'regions'])).map(({ region, count: actions }) => [region, actions]);
-    const found = (await query(`SELECT region, count(*)::INTEGER AS actions FROM ${parquet('actions')} WHERE implemented GROUP BY region`)).map(({ region, actions }) => [region, actions]);
+    const expected = (await json<{ region: string; count: number }>(['stats', 'regions'])).map(
+      ({ region, count: actions }) => [region, actions],
+    );
+    const found = (
+      await query(
+        `SELECT region, count(*)::INTEGER AS actions FROM ${parquet('actions')} WHERE implemented GROUP BY region`,
+      )
+    ).map(({ region, actions }) => [region, actions]);
     expect(new Map(found as [string, number][])).toEqual(new Map(expected as [string, number][]));
   });
 
   it('holds in every table what the csv of the data package holds', async () => {
     const csv = await exported(join(folder, 'same'), 'datapackage');
-    for (const table of TABLES) expect(await query(`SELECT * FROM ${parquet(table.name)}`), table.name).toEqual(await rowsOfPackage(csv, table));
+    for (const table of TABLES)
+      expect(await query(`SELECT * FROM ${parquet(table.name)}`), table.name).toEqual(await rowsOfPackage(csv, table));
   });
 });

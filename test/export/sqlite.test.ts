@@ -12,14 +12,17 @@ const some = join(folder, 'some.sqlite');
 
 /** What SQLite's own shell says. */
 function query(file: string, sql: string): Record<string, unknown>[] {
-  const { stdout, stderr, status } = spawnSync('sqlite3', ['-json', '-readonly', file, sql], { encoding: 'utf8', maxBuffer: 1e8 });
+  const { stdout, stderr, status } = spawnSync('sqlite3', ['-json', '-readonly', file, sql], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   if (status !== 0) throw new Error(stderr);
   return stdout.trim() === '' ? [] : (JSON.parse(stdout) as Record<string, unknown>[]);
 }
 
 const single = (file: string, sql: string): unknown => Object.values(query(file, sql)[0]!)[0];
 
-describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLite\'s own shell', () => {
+describe.skipIf(!installed('sqlite3', '-version'))("the database, opened by SQLite's own shell", () => {
   beforeAll(async () => {
     await exported(whole, 'sqlite');
     await exported(some, 'sqlite', 'region:asia', 'status:ongoing');
@@ -34,37 +37,57 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
 
   it('has every table with its key and references', () => {
     for (const { name, key, columns, compound } of TABLES) {
-      const primary = query(whole, `SELECT name FROM pragma_table_info('${name}') WHERE pk > 0 ORDER BY pk`).map((row) => row.name);
+      const primary = query(whole, `SELECT name FROM pragma_table_info('${name}') WHERE pk > 0 ORDER BY pk`).map(
+        (row) => row.name,
+      );
       expect(primary, name).toEqual(key);
-      const references = new Set(query(whole, `SELECT id FROM pragma_foreign_key_list('${name}')`).map((row) => row.id));
-      expect(references.size, name).toBe(columns.filter(({ refers }) => refers !== undefined).length + (compound ? 1 : 0));
+      const references = new Set(
+        query(whole, `SELECT id FROM pragma_foreign_key_list('${name}')`).map((row) => row.id),
+      );
+      expect(references.size, name).toBe(
+        columns.filter(({ refers }) => refers !== undefined).length + (compound ? 1 : 0),
+      );
     }
   });
 
   it('enforces its references for those who go on writing', () => {
-    const { status, stderr } = spawnSync('sqlite3', [whole, 'PRAGMA foreign_keys = ON; UPDATE actions SET region = \'atlantis\''], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      'sqlite3',
+      [whole, "PRAGMA foreign_keys = ON; UPDATE actions SET region = 'atlantis'"],
+      { encoding: 'utf8' },
+    );
     expect(status).not.toBe(0);
     expect(stderr).toContain('FOREIGN KEY constraint failed');
   });
 
   it('indexes what is joined on', () => {
-    const plan = spawnSync('sqlite3', [whole, 'EXPLAIN QUERY PLAN SELECT * FROM action_countries WHERE country = \'togo\''], { encoding: 'utf8' }).stdout;
+    const plan = spawnSync(
+      'sqlite3',
+      [whole, "EXPLAIN QUERY PLAN SELECT * FROM action_countries WHERE country = 'togo'"],
+      { encoding: 'utf8' },
+    ).stdout;
     expect(plan).toContain('INDEX action_countries_country');
   });
 
   it.each([['cote ivoire'], ['CÔTE IVOIRE'], ['côte ivoire']])('finds “%s” whatever the accents and case', (words) => {
-    const found = query(whole, `SELECT id FROM search WHERE search MATCH '${words}' AND collection = 'actions'`).map((row) => row.id);
+    const found = query(whole, `SELECT id FROM search WHERE search MATCH '${words}' AND collection = 'actions'`).map(
+      (row) => row.id,
+    );
     expect(found).toContain('cote-d-ivoire-1');
   });
 
   it('finds actions by the labels of their topics, in either language', () => {
-    const found = (words: string): unknown[] => query(whole, `SELECT id FROM search WHERE collection = 'actions' AND search MATCH '${words}'`).map((row) => row.id);
+    const found = (words: string): unknown[] =>
+      query(whole, `SELECT id FROM search WHERE collection = 'actions' AND search MATCH '${words}'`).map(
+        (row) => row.id,
+      );
     expect(found('"border management"').length).toBeGreaterThan(0);
     expect(found('frontieres').length).toBeGreaterThan(0);
   });
 
   it('does not mind an accent too many either', () => {
-    const found = (words: string): unknown[] => query(whole, `SELECT collection, id FROM search WHERE search MATCH '${words}' ORDER BY 1, 2`);
+    const found = (words: string): unknown[] =>
+      query(whole, `SELECT collection, id FROM search WHERE search MATCH '${words}' ORDER BY 1, 2`);
     expect(found('bórder').length).toBeGreaterThan(0);
     expect(found('bórder')).toEqual(found('border'));
     expect(found('fröntières')).toEqual(found('frontieres'));
@@ -73,7 +96,11 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
   it('holds in every table what the csv of the data package holds', async () => {
     const csv = await exported(join(folder, 'same'), 'datapackage');
     for (const table of TABLES) {
-      const expected = (await rowsOfPackage(csv, table)).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value])));
+      const expected = (await rowsOfPackage(csv, table)).map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]),
+        ),
+      );
       expect(query(whole, `SELECT * FROM "${table.name}" ORDER BY rowid`), table.name).toEqual(expected);
     }
   });
@@ -104,7 +131,8 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
   ];
 
   /** Counts by code, those that count something. */
-  const counts = (rows: readonly Record<string, unknown>[], code: string, column: string): Map<unknown, unknown> => new Map(rows.filter((row) => row[column] !== 0).map((row) => [row[code], row[column]]));
+  const counts = (rows: readonly Record<string, unknown>[], code: string, column: string): Map<unknown, unknown> =>
+    new Map(rows.filter((row) => row[column] !== 0).map((row) => [row[code], row[column]]));
 
   it.each(SAME)('counts stats_%s by %s, its %s, as mieux stats %j does', async (view, code, column, args, key) => {
     const expected = counts(await json(['stats', ...args]), key, 'count');
@@ -113,14 +141,34 @@ describe.skipIf(!installed('sqlite3', '-version'))('the database, opened by SQLi
   });
 
   it('counts the years and the contingents as mieux stats does', async () => {
-    const events = (await json<{ year: string; event: string; count: number }>(['stats', 'timeline'])).map(({ year, event, count: n }) => `${year} ${event} ${String(n)}`);
-    expect(query(whole, 'SELECT * FROM stats_timeline').flatMap(({ year, started, running, ended }) => [`${String(year)} started ${String(started)}`, `${String(year)} running ${String(running)}`, `${String(year)} ended ${String(ended)}`])).toEqual(events);
-    const states = (await json<{ group: string; country: string; contingent: number }>(['stats', 'experts'])).filter(({ group }) => group === 'member-state').map(({ country, contingent }) => [country, contingent] as const);
-    expect(new Map(query(whole, 'SELECT country, experts FROM stats_contingents WHERE origin = \'eu\'').map((row) => [row.country, row.experts]))).toEqual(new Map(states));
+    const events = (await json<{ year: string; event: string; count: number }>(['stats', 'timeline'])).map(
+      ({ year, event, count: n }) => `${year} ${event} ${String(n)}`,
+    );
+    expect(
+      query(whole, 'SELECT * FROM stats_timeline').flatMap(({ year, started, running, ended }) => [
+        `${String(year)} started ${String(started)}`,
+        `${String(year)} running ${String(running)}`,
+        `${String(year)} ended ${String(ended)}`,
+      ]),
+    ).toEqual(events);
+    const states = (await json<{ group: string; country: string; contingent: number }>(['stats', 'experts']))
+      .filter(({ group }) => group === 'member-state')
+      .map(({ country, contingent }) => [country, contingent] as const);
+    expect(
+      new Map(
+        query(whole, "SELECT country, experts FROM stats_contingents WHERE origin = 'eu'").map((row) => [
+          row.country,
+          row.experts,
+        ]),
+      ),
+    ).toEqual(new Map(states));
   });
 
   it('has views that all run, and actions as people read them', () => {
-    for (const { name } of query(whole, 'SELECT name FROM sqlite_schema WHERE type = \'view\'')) expect(() => query(whole, `SELECT * FROM ${String(name)}`)).not.toThrow();
-    expect(query(whole, 'SELECT name, status, countries FROM actions_fr WHERE id = \'togo-1\'')).toEqual([{ name: 'Togo I', status: 'Terminée', countries: 'Togo' }]);
+    for (const { name } of query(whole, "SELECT name FROM sqlite_schema WHERE type = 'view'"))
+      expect(() => query(whole, `SELECT * FROM ${String(name)}`)).not.toThrow();
+    expect(query(whole, "SELECT name, status, countries FROM actions_fr WHERE id = 'togo-1'")).toEqual([
+      { name: 'Togo I', status: 'Terminée', countries: 'Togo' },
+    ]);
   });
 });

@@ -18,7 +18,7 @@ describe('xlsx, read by another library', () => {
   const sheet = (name: string): unknown[][] => sheets.find((each) => each.sheet === name)!.data;
   beforeAll(async () => {
     await exported(path, 'xlsx');
-    sheets = (await readExcel(path));
+    sheets = await readExcel(path);
   });
 
   it('has a sheet for each table and as many rows as the lists', async () => {
@@ -35,9 +35,14 @@ describe('xlsx, read by another library', () => {
   });
 
   it('keeps dates before those that spreadsheets agree on as texts', async () => {
-    const dataset = datasetWith({ 'organisations/old-league.yaml': 'name: { en: Old League, fr: Vieille Ligue }\nkind: regional-body\nregion: asia\nmembers:\n  - { country: bolivia, from: "1899-12-31" }\n  - { country: peru, from: "1900-03-01" }\nmembers_source: Treaty\n' });
+    const dataset = datasetWith({
+      'organisations/old-league.yaml':
+        'name: { en: Old League, fr: Vieille Ligue }\nkind: regional-body\nregion: asia\nmembers:\n  - { country: bolivia, from: "1899-12-31" }\n  - { country: peru, from: "1900-03-01" }\nmembers_source: Treaty\n',
+    });
     await exported(join(folder, 'old.xlsx'), 'xlsx', '--dataset', dataset);
-    const members = ((await readExcel(join(folder, 'old.xlsx'))) as typeof sheets).find((each) => each.sheet === 'Members of organisations')!.data.filter(([id]) => id === 'old-league');
+    const members = ((await readExcel(join(folder, 'old.xlsx'))) as typeof sheets)
+      .find((each) => each.sheet === 'Members of organisations')!
+      .data.filter(([id]) => id === 'old-league');
     expect(members.map((row) => row[5])).toEqual(['1899-12-31', new Date('1900-03-01T00:00:00Z')]);
   });
 
@@ -52,7 +57,13 @@ describe('xlsx, read by another library', () => {
   it('has headings, labels beside codes, dates as dates and numbers as numbers', () => {
     const [heads, ...body] = sheet('Actions') as [string[], ...unknown[][]];
     const togo = Object.fromEntries(heads.map((head, i) => [head, body.find(([id]) => id === 'togo-1')![i]]));
-    expect(togo).toMatchObject({ Status: 'completed', 'Status: label': 'Completed', Start: new Date('2012-12-01T00:00:00Z'), Months: 25, 'Joint request': false });
+    expect(togo).toMatchObject({
+      Status: 'completed',
+      'Status: label': 'Completed',
+      Start: new Date('2012-12-01T00:00:00Z'),
+      Months: 25,
+      'Joint request': false,
+    });
   });
 
   it('has French sheets and headings when asked', async () => {
@@ -63,11 +74,23 @@ describe('xlsx, read by another library', () => {
   });
 
   it('keeps a formula as a text, drops what XML forbids, and says so', async () => {
-    const dataset = datasetWith({ 'experts/evil.yaml': 'name: "=1+1\\u0001\\u0007"\ncountry: france\nsource: { sections: ["1.1"] }\n' });
-    const { code, stderr } = await mieux(['export', 'xlsx', '--dataset', dataset, '--output', join(folder, 'evil.xlsx'), '--partial']);
+    const dataset = datasetWith({
+      'experts/evil.yaml': 'name: "=1+1\\u0001\\u0007"\ncountry: france\nsource: { sections: ["1.1"] }\n',
+    });
+    const { code, stderr } = await mieux([
+      'export',
+      'xlsx',
+      '--dataset',
+      dataset,
+      '--output',
+      join(folder, 'evil.xlsx'),
+      '--partial',
+    ]);
     expect(code).toBe(0);
     expect(stderr).toContain('2 characters that XML forbids removed from experts.');
-    const experts = ((await readExcel(join(folder, 'evil.xlsx'))) as typeof sheets).find((each) => each.sheet === 'Experts')!.data;
+    const experts = ((await readExcel(join(folder, 'evil.xlsx'))) as typeof sheets).find(
+      (each) => each.sheet === 'Experts',
+    )!.data;
     expect(experts.find(([id]) => id === 'evil')![1]).toBe('=1+1');
   });
 });
@@ -79,41 +102,81 @@ describe.skipIf(!installed('soffice', '--version'))('xlsx, opened by LibreOffice
 
   /** Has LibreOffice open a workbook and save it as something else, in a folder of that name. */
   function converted(workbook: string, to: string, into: string): string {
-    const { status, stderr } = spawnSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', to, '--outdir', join(folder, into), workbook], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        to,
+        '--outdir',
+        join(folder, into),
+        workbook,
+      ],
+      { encoding: 'utf8' },
+    );
     if (status !== 0) throw new Error(stderr);
     return join(folder, into);
   }
 
   /** The rows of a csv file without its headings. */
   async function cells(file: string): Promise<(string | null)[][]> {
-    const rows = await query(`SELECT * FROM read_csv('${file.replaceAll('\'', '\'\'')}', header = false, all_varchar = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${(await heads(file)).map((_, i) => `'c${String(i)}': 'VARCHAR'`).join(', ')}})`);
+    const rows = await query(
+      `SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = false, all_varchar = true, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${(await heads(file)).map((_, i) => `'c${String(i)}': 'VARCHAR'`).join(', ')}})`,
+    );
     return rows.slice(1).map((row) => Object.values(row) as (string | null)[]);
   }
 
   async function heads(file: string): Promise<string[]> {
-    return Object.keys((await query(`SELECT * FROM read_csv('${file.replaceAll('\'', '\'\'')}', header = true, all_varchar = true, delim = ',') LIMIT 1`))[0] ?? {});
+    return Object.keys(
+      (
+        await query(
+          `SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = true, all_varchar = true, delim = ',') LIMIT 1`,
+        )
+      )[0] ?? {},
+    );
   }
 
-  it.each(['en', 'fr'] as const)('shows in every cell what the csv holds, months as they are written: %s', async (language) => {
-    await exported(path, 'xlsx', '--lang', language);
-    const [shown, csv] = [converted(path, CSV, `shown-${language}`), await exported(join(folder, `csv-${language}`), 'csv', '--lang', language)];
-    for (const { name, label } of TABLES) {
-      const given = (await cells(join(csv, `${name}.csv`))).map((row) => row.map((cell) => (cell === 'true' || cell === 'false' ? cell.toUpperCase() : cell)));
-      expect(given.length, name).toBeGreaterThan(0);
-      expect(await cells(join(shown, `office-${label[language].slice(0, 31)}.csv`)), name).toEqual(given);
-    }
-  });
+  it.each(['en', 'fr'] as const)(
+    'shows in every cell what the csv holds, months as they are written: %s',
+    async (language) => {
+      await exported(path, 'xlsx', '--lang', language);
+      const [shown, csv] = [
+        converted(path, CSV, `shown-${language}`),
+        await exported(join(folder, `csv-${language}`), 'csv', '--lang', language),
+      ];
+      for (const { name, label } of TABLES) {
+        const given = (await cells(join(csv, `${name}.csv`))).map((row) =>
+          row.map((cell) => (cell === 'true' || cell === 'false' ? cell.toUpperCase() : cell)),
+        );
+        expect(given.length, name).toBeGreaterThan(0);
+        expect(await cells(join(shown, `office-${label[language].slice(0, 31)}.csv`)), name).toEqual(given);
+      }
+    },
+  );
 
   it('finds a filter on every sheet, dates and numbers, and no formula, whatever texts begin with', async () => {
     const evil = ['=1+1', '+1', '-1', '@SUM(1)', '\t=1'];
-    const dataset = datasetWith(Object.fromEntries(evil.map((name, i) => [`experts/evil-${String(i)}.yaml`, `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`])));
+    const dataset = datasetWith(
+      Object.fromEntries(
+        evil.map((name, i) => [
+          `experts/evil-${String(i)}.yaml`,
+          `name: ${JSON.stringify(name)}\ncountry: france\nsource: { sections: ["1.1"] }\n`,
+        ]),
+      ),
+    );
     await exported(path, 'xlsx', '--dataset', dataset, '--partial');
     const content = readFileSync(join(converted(path, 'fods', 'opened'), 'office.fods'), 'utf8');
-    expect(content.match(/<table:database-range [^>]*table:display-filter-buttons="true"/gu)).toHaveLength(TABLES.length);
+    expect(content.match(/<table:database-range [^>]*table:display-filter-buttons="true"/gu)).toHaveLength(
+      TABLES.length,
+    );
     expect(content.includes('office:value-type="date" office:date-value="2012-12-01"')).toBe(true);
     expect(content.includes('office:value-type="float" office:value="3000000"')).toBe(true);
-    for (const text of ['=1+1', '+1', '-1', '@SUM(1)']) expect(content.includes(`<text:p>${text}</text:p>`), text).toBe(true);
+    for (const text of ['=1+1', '+1', '-1', '@SUM(1)'])
+      expect(content.includes(`<text:p>${text}</text:p>`), text).toBe(true);
     // LibreOffice itself writes true and false as formulas.
-    expect(new Set(content.match(/table:formula="[^"]*"/gu))).toEqual(new Set(['table:formula="of:=TRUE()"', 'table:formula="of:=FALSE()"']));
+    expect(new Set(content.match(/table:formula="[^"]*"/gu))).toEqual(
+      new Set(['table:formula="of:=TRUE()"', 'table:formula="of:=FALSE()"']),
+    );
   });
 });

@@ -18,7 +18,10 @@ function accepts(text: string): boolean {
   if (value === undefined) return false;
   const parsed = parse('record.yaml', text);
   const isSame = isDeepStrictEqual(value, parsed.value) && JSON.stringify(value) === JSON.stringify(parsed.value);
-  if (!isSame || parsed.diagnostics.length > 0) expect.fail(`${JSON.stringify(text)}\nis read as ${JSON.stringify(value)}\nand not as  ${JSON.stringify(parsed.value)} ${parsed.diagnostics.map(({ message }) => message).join(' ')}`);
+  if (!isSame || parsed.diagnostics.length > 0)
+    expect.fail(
+      `${JSON.stringify(text)}\nis read as ${JSON.stringify(value)}\nand not as  ${JSON.stringify(parsed.value)} ${parsed.diagnostics.map(({ message }) => message).join(' ')}`,
+    );
   return true;
 }
 
@@ -41,7 +44,9 @@ describe('what `yaml` reads differently, or finds a fault in, is declined', () =
     ['in a text of several lines', 'a: |\n  ', '\nb: c\n'],
     ['in a line of its own', 'a:\n  b: c\n', 'd: e\n'],
   ])('in any two characters, and any word that may be a value, %s', (_, before, after) => {
-    const pairs = CHARACTERS.flatMap((first) => CHARACTERS.flatMap((second) => [`${before}${first}${second}${after}`, `${before}${first}x${second}${after}`]));
+    const pairs = CHARACTERS.flatMap((first) =>
+      CHARACTERS.flatMap((second) => [`${before}${first}${second}${after}`, `${before}${first}x${second}${after}`]),
+    );
     expect(countAccepted(pairs)).toBeGreaterThan(100);
     expect(countAccepted(WORDS.map((word) => `${before}${word}${after}`))).toBeGreaterThan(10);
   });
@@ -80,7 +85,10 @@ describe('what `yaml` reads differently, or finds a fault in, is declined', () =
     }
     // Were nearly all declined, nothing would be proved.
     expect(accepted.size).toBeGreaterThan(DOCUMENTS / 6);
-    if (process.env.MIEUX_FUZZ !== undefined) process.stdout.write(`${DOCUMENTS} documents from seed ${SEED}; ${accepted.size} different ones were not declined\n`);
+    if (process.env.MIEUX_FUZZ !== undefined)
+      process.stdout.write(
+        `${DOCUMENTS} documents from seed ${SEED}; ${accepted.size} different ones were not declined\n`,
+      );
   });
 });
 
@@ -90,11 +98,26 @@ describe('what `fmt` writes is not declined', () => {
   });
 
   it('any record, whatever texts and numbers it holds', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 8 }).map((characters) => characters.join('')));
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 8 }).map((characters) => characters.join('')),
+    );
     const { value } = fc.letrec<{ value: Json }>((tie) => ({
-      value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value')), fc.dictionary(text, tie('value'))),
+      value: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        text,
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.integer(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('value')),
+        fc.dictionary(text, tie('value')),
+      ),
     }));
-    const record = fc.dictionary(text, value, { minKeys: 1 }).filter((each) => !JSON.stringify(each).includes('__proto__'));
+    const record = fc
+      .dictionary(text, value, { minKeys: 1 })
+      .filter((each) => !JSON.stringify(each).includes('__proto__'));
     fc.assert(
       fc.property(record, (each) => {
         const printed = format(JSON.stringify(each), undefined);
@@ -106,9 +129,21 @@ describe('what `fmt` writes is not declined', () => {
   });
 
   it.each([
-    ['comments', '# about the file\n\n# about a\na: 1 # the end of a line\nb:\n  - c # another\n  # of the list\n\n# the end\n', { a: 1, b: ['c'] }],
-    ['lists of records', 'a:\n  - b: { c: d }\n    e:\n      - { f: g }\n  - { h: [i] }\n  -\n    - { j: [] }\n', { a: [{ b: { c: 'd' }, e: [{ f: 'g' }] }, { h: ['i'] }, [{ j: [] }]] }],
-    ['texts of several lines', 'a: |\n  one\n\n  # two\nb: |-\n  three\n\n  four\n', { a: 'one\n\n# two\n', b: 'three\n\nfour' }],
+    [
+      'comments',
+      '# about the file\n\n# about a\na: 1 # the end of a line\nb:\n  - c # another\n  # of the list\n\n# the end\n',
+      { a: 1, b: ['c'] },
+    ],
+    [
+      'lists of records',
+      'a:\n  - b: { c: d }\n    e:\n      - { f: g }\n  - { h: [i] }\n  -\n    - { j: [] }\n',
+      { a: [{ b: { c: 'd' }, e: [{ f: 'g' }] }, { h: ['i'] }, [{ j: [] }]] },
+    ],
+    [
+      'texts of several lines',
+      'a: |\n  one\n\n  # two\nb: |-\n  three\n\n  four\n',
+      { a: 'one\n\n# two\n', b: 'three\n\nfour' },
+    ],
     ['quotes', 'a: "yes"\n"no": "tab\\t"\n', { a: 'yes', no: 'tab\t' }],
     ['numbers', 'a: [0, -1, 1.5, 1e+21, 2012-12]\n', { a: [0, -1, 1.5, 1e21, '2012-12'] }],
   ])('%s', (_, text, value) => {

@@ -1,4 +1,18 @@
-import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from '../../src/check/inspect.js';
 import { COLLECTION_NAMES } from '../../src/model/collections.js';
@@ -11,15 +25,27 @@ import { datasetWith } from '../scenarios/dataset.js';
 export function few(files: Readonly<Record<string, string>> = {}): string {
   const root = datasetWith(files);
   for (const name of ['actions', 'experts', 'countries', 'figures', 'contingents']) {
-    for (const file of readdirSync(join(root, name)).slice(4)) if (!['togo-1.yaml', 'benin.yaml', 'togo.yaml'].includes(file) && !Object.hasOwn(files, `${name}/${file}`)) rmSync(join(root, name, file));
+    for (const file of readdirSync(join(root, name)).slice(4))
+      if (!['togo-1.yaml', 'benin.yaml', 'togo.yaml'].includes(file) && !Object.hasOwn(files, `${name}/${file}`))
+        rmSync(join(root, name, file));
   }
   return root;
 }
 
 /** Everything that a dataset says. */
 export function all(dataset: Dataset): unknown {
-  const records = COLLECTION_NAMES.map((name) => dataset.all(name).map(({ collection, id, fields, file, path }) => ({ collection, id, fields, file, path })));
-  return JSON.parse(JSON.stringify({ manifest: dataset.manifest, records, broken: dataset.broken, diagnostics: dataset.diagnostics, files: dataset.files }));
+  const records = COLLECTION_NAMES.map((name) =>
+    dataset.all(name).map(({ collection, id, fields, file, path }) => ({ collection, id, fields, file, path })),
+  );
+  return JSON.parse(
+    JSON.stringify({
+      manifest: dataset.manifest,
+      records,
+      broken: dataset.broken,
+      diagnostics: dataset.diagnostics,
+      files: dataset.files,
+    }),
+  );
 }
 
 /** Reads with an index, and tells which files had to be parsed. */
@@ -33,10 +59,11 @@ export function optionsFor(index: IndexPlace | undefined, parsed: string[] = [])
   return {
     packaged: false,
     index,
-    inspect: () => Promise.resolve((schema, value, file) => {
-      parsed.push(file);
-      return inspect(schema, value, file);
-    }),
+    inspect: () =>
+      Promise.resolve((schema, value, file) => {
+        parsed.push(file);
+        return inspect(schema, value, file);
+      }),
   };
 }
 
@@ -97,6 +124,10 @@ export const CHANGES: Record<string, (path: string, root: string) => void> = {
 
 /** Another content of the same length. */
 export function other(path: string): string {
-  return readFileSync(path, 'utf8').replace('topics: [labour-migration]', 'topics: [border-management').replace('border-management', 'human-trafficking').slice(0, -1).replace('completed', 'refused  ').concat('\n');
+  return readFileSync(path, 'utf8')
+    .replace('topics: [labour-migration]', 'topics: [border-management')
+    .replace('border-management', 'human-trafficking')
+    .slice(0, -1)
+    .replace('completed', 'refused  ')
+    .concat('\n');
 }
-

@@ -1,5 +1,19 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +24,8 @@ import { CHANGES, few, FILE, other, read } from './changes.js';
 import { later, stopClock } from './clock.js';
 
 const place = (version = '1'): IndexPlace => ({ folder: join(folder(), 'cache'), version });
-const indexIn = ({ folder: cache }: IndexPlace): string => join(cache, readdirSync(cache).find((name) => name.endsWith('.index')) ?? 'none');
+const indexIn = ({ folder: cache }: IndexPlace): string =>
+  join(cache, readdirSync(cache).find((name) => name.endsWith('.index')) ?? 'none');
 
 stopClock();
 
@@ -27,7 +42,11 @@ describe('a second run', () => {
   });
 
   it('knows the faults of files without reading them', async () => {
-    const root = few({ 'actions/togo-1.yaml': 'name: { en: Togo I }\nstatus: done\n', 'actions/benin.yaml': 'a: [', 'experts/nobody.yaml': '- a list\n' });
+    const root = few({
+      'actions/togo-1.yaml': 'name: { en: Togo I }\nstatus: done\n',
+      'actions/benin.yaml': 'a: [',
+      'experts/nobody.yaml': '- a list\n',
+    });
     const index = place();
     later();
     const first = await read(root, index);
@@ -134,13 +153,25 @@ describe('an index that cannot be believed changes no answer', () => {
     const { path, run, truth } = await prepared();
     const whole = readFileSync(path);
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, by) => {
-        const damaged = Buffer.from(whole);
-        damaged[at] = (damaged[at] ?? 0) ^ by;
-        writeFileSync(path, damaged, { mode: 0o600 });
-        expect(await run()).toEqual(truth);
-      }),
-      { numRuns: 60, examples: [[whole.length - 1, 1], [whole.length - 25, 255], [whole.length - 40, 7], [0, 1]] },
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: whole.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, by) => {
+          const damaged = Buffer.from(whole);
+          damaged[at] = (damaged[at] ?? 0) ^ by;
+          writeFileSync(path, damaged, { mode: 0o600 });
+          expect(await run()).toEqual(truth);
+        },
+      ),
+      {
+        numRuns: 60,
+        examples: [
+          [whole.length - 1, 1],
+          [whole.length - 25, 255],
+          [whole.length - 40, 7],
+          [0, 1],
+        ],
+      },
     );
   });
 
@@ -185,7 +216,9 @@ describe('an index that cannot be believed changes no answer', () => {
     const mine = indexIn(index);
     const before = readFileSync(mine);
     await read(two, index);
-    const its = readdirSync(index.folder).map((name) => join(index.folder, name)).find((path) => path !== mine);
+    const its = readdirSync(index.folder)
+      .map((name) => join(index.folder, name))
+      .find((path) => path !== mine);
     writeFileSync(its ?? '', before, { mode: 0o600 });
     expect((await read(two, index)).says).toEqual((await read(two, undefined)).says);
   });
@@ -196,13 +229,26 @@ describe('writing the index', () => {
     const index = place();
     mkdirSync(index.folder, { recursive: true });
     const days = (age: number): number => Date.now() / 1000 - age * 86_400;
-    const kept: [name: string, age: number][] = [['old.index', 100], ['old.recent', 100], ['old.findings', 100], ['old.listing', 100], ['old.tmp', 1], ['new.index', 80], ['new.tmp', 0], ['drafts', 100]];
+    const kept: [name: string, age: number][] = [
+      ['old.index', 100],
+      ['old.recent', 100],
+      ['old.findings', 100],
+      ['old.listing', 100],
+      ['old.tmp', 1],
+      ['new.index', 80],
+      ['new.tmp', 0],
+      ['drafts', 100],
+    ];
     for (const [name, age] of kept) {
       writeFileSync(join(index.folder, name), '');
       utimesSync(join(index.folder, name), days(age), days(age));
     }
     await read(few(), index);
-    expect(readdirSync(index.folder).filter((name) => kept.some(([each]) => each === name))).toEqual(['drafts', 'new.index', 'new.tmp']);
+    expect(readdirSync(index.folder).filter((name) => kept.some(([each]) => each === name))).toEqual([
+      'drafts',
+      'new.index',
+      'new.tmp',
+    ]);
   });
 
   it('leaves the old one where it is interrupted', async () => {
@@ -212,7 +258,10 @@ describe('writing the index', () => {
     const before = readFileSync(indexIn(index));
     const { IndexWriter } = await import('../../src/read/index-writer.js');
     const writer = new IndexWriter(indexIn(index), '1', root);
-    writer.add({ file: FILE, of: undefined, value: {}, diagnostics: [] }, { stamp: new Float64Array(5), checked: 0, hash: new Uint8Array(16) });
+    writer.add(
+      { file: FILE, of: undefined, value: {}, diagnostics: [] },
+      { stamp: new Float64Array(5), checked: 0, hash: new Uint8Array(16) },
+    );
     expect(readFileSync(indexIn(index)).equals(before)).toBe(true);
     expect((await read(root, index)).parsed).toEqual([]);
     writer.abandon();
@@ -238,7 +287,11 @@ describe('writing the index', () => {
 });
 
 function processOutput(root: string, cache: string): Promise<string> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/mieux.js'), 'list', '--dataset', root, '--columns', 'all', '--format', 'json'], { env: { ...process.env, MIEUX_CACHE: cache } });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'bin/mieux.js'), 'list', '--dataset', root, '--columns', 'all', '--format', 'json'],
+    { env: { ...process.env, MIEUX_CACHE: cache } },
+  );
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return new Promise((resolve, reject) => {

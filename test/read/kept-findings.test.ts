@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,10 +28,14 @@ const BASE = join(ROOT, 'test/fixtures/diagnostics/base');
 /** The small sound dataset, with some files replaced. */
 const small = (files: Readonly<Record<string, string>> = {}): string => datasetWith(files, BASE);
 const place = (version = '1'): IndexPlace => ({ folder: join(folder(), 'cache'), version });
-const findingsIn = ({ folder: cache }: IndexPlace): string => join(cache, readdirSync(cache).find((name) => name.endsWith('.findings')) ?? 'none');
+const findingsIn = ({ folder: cache }: IndexPlace): string =>
+  join(cache, readdirSync(cache).find((name) => name.endsWith('.findings')) ?? 'none');
 
 /** What is found in a dataset, and whether it had to be checked for that. */
-async function validate(root: string, index: IndexPlace | undefined): Promise<{ found: Diagnostic[]; isChecked: boolean }> {
+async function validate(
+  root: string,
+  index: IndexPlace | undefined,
+): Promise<{ found: Diagnostic[]; isChecked: boolean }> {
   const dataset = await load(root, { packaged: false, index, inspect: () => Promise.resolve(inspect) });
   let isChecked = false;
   const found = await keptFindings(dataset, index, () => {
@@ -33,10 +47,15 @@ async function validate(root: string, index: IndexPlace | undefined): Promise<{ 
 
 stopClock();
 
-const BROKEN = { 'actions/togo-1.yaml': readFileSync(join(BASE, 'actions/togo-1.yaml'), 'utf8').replace('benin', 'benim') };
+const BROKEN = {
+  'actions/togo-1.yaml': readFileSync(join(BASE, 'actions/togo-1.yaml'), 'utf8').replace('benin', 'benim'),
+};
 
 describe('a dataset is checked once', () => {
-  it.each([['sound', {}], ['with faults', BROKEN]])('%s, and the second answer is the first', async (_, files) => {
+  it.each([
+    ['sound', {}],
+    ['with faults', BROKEN],
+  ])('%s, and the second answer is the first', async (_, files) => {
     const [root, index] = [small(files), place()];
     const first = await validate(root, index);
     later();
@@ -60,19 +79,57 @@ describe('a dataset is checked once', () => {
 describe('it is checked anew when', () => {
   const togo = 'actions/togo-1.yaml';
   it.each<[string, (root: string) => void]>([
-    ['a file changes', (root) => { writeFileSync(join(root, togo), BROKEN[togo]); }],
-    ['a file changes in a comment only, where findings have lines', (root) => { writeFileSync(join(root, togo), `# first\n${readFileSync(join(root, togo), 'utf8')}`); }],
-    ['a file is added', (root) => { writeFileSync(join(root, 'actions/new.yaml'), readFileSync(join(root, togo))); }],
-    ['a file is taken away', (root) => { rmSync(join(root, togo)); }],
-    ['a file is renamed', (root) => { renameSync(join(root, togo), join(root, 'actions/togo-9.yaml')); }],
-    ['two files change places', (root) => {
-      const other = join(root, 'countries/togo.yaml');
-      renameSync(other, join(root, 'aside'));
-      renameSync(join(root, 'countries/benin.yaml'), other);
-      renameSync(join(root, 'aside'), join(root, 'countries/benin.yaml'));
-    }],
-    ['something stands among the files that is no record', (root) => { mkdirSync(join(root, 'actions/folder')); }],
-    ['a link leads nowhere', (root) => { symlinkSync('nowhere', join(root, 'actions/link.yaml')); }],
+    [
+      'a file changes',
+      (root) => {
+        writeFileSync(join(root, togo), BROKEN[togo]);
+      },
+    ],
+    [
+      'a file changes in a comment only, where findings have lines',
+      (root) => {
+        writeFileSync(join(root, togo), `# first\n${readFileSync(join(root, togo), 'utf8')}`);
+      },
+    ],
+    [
+      'a file is added',
+      (root) => {
+        writeFileSync(join(root, 'actions/new.yaml'), readFileSync(join(root, togo)));
+      },
+    ],
+    [
+      'a file is taken away',
+      (root) => {
+        rmSync(join(root, togo));
+      },
+    ],
+    [
+      'a file is renamed',
+      (root) => {
+        renameSync(join(root, togo), join(root, 'actions/togo-9.yaml'));
+      },
+    ],
+    [
+      'two files change places',
+      (root) => {
+        const other = join(root, 'countries/togo.yaml');
+        renameSync(other, join(root, 'aside'));
+        renameSync(join(root, 'countries/benin.yaml'), other);
+        renameSync(join(root, 'aside'), join(root, 'countries/benin.yaml'));
+      },
+    ],
+    [
+      'something stands among the files that is no record',
+      (root) => {
+        mkdirSync(join(root, 'actions/folder'));
+      },
+    ],
+    [
+      'a link leads nowhere',
+      (root) => {
+        symlinkSync('nowhere', join(root, 'actions/link.yaml'));
+      },
+    ],
   ])('%s', async (_, change) => {
     const [root, index] = [small(), place()];
     await validate(root, index);
@@ -105,13 +162,18 @@ describe('what is kept never changes an answer', () => {
     const { root, index, sound } = await kept();
     const bytes = readFileSync(findingsIn(index));
     await fc.assert(
-      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (at, flip, isCut) => {
-        const damaged = Buffer.from(bytes);
-        damaged[at] = (damaged[at] ?? 0) ^ flip;
-        writeFileSync(findingsIn(index), damaged);
-        if (isCut) truncateSync(findingsIn(index), at);
-        expect((await validate(root, index)).found).toEqual(sound);
-      }),
+      fc.asyncProperty(
+        fc.nat(bytes.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (at, flip, isCut) => {
+          const damaged = Buffer.from(bytes);
+          damaged[at] = (damaged[at] ?? 0) ^ flip;
+          writeFileSync(findingsIn(index), damaged);
+          if (isCut) truncateSync(findingsIn(index), at);
+          expect((await validate(root, index)).found).toEqual(sound);
+        },
+      ),
       { numRuns: 60 },
     );
   });

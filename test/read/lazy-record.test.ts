@@ -8,38 +8,52 @@ import { knownFile } from '../../src/read/known-file.js';
 import { IndexWriter } from '../../src/read/index-writer.js';
 import { folder } from '../scenarios/dataset.js';
 
-const record = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ noUnicodeString: false }) as fc.Arbitrary<Json>, { noNullPrototype: true, maxKeys: 8 });
+const record = fc.dictionary(
+  fc.string({ unit: 'binary' }),
+  fc.jsonValue({ noUnicodeString: false }) as fc.Arbitrary<Json>,
+  { noNullPrototype: true, maxKeys: 8 },
+);
 const evidence = { stamp: new Float64Array(5), checked: 0, hash: new Uint8Array(16) };
 
 it('a record from the index is like the record that was put in', () => {
   const path = join(folder(), 'one.index');
   fc.assert(
-    fc.property(fc.array(record, { minLength: 1, maxLength: 6 }), fc.constantFrom('actions' as const, 'figures' as const), (records, name) => {
-      const writer = new IndexWriter(path, '1', '/');
-      const data = records.map((_, i) => ({ file: `${name}/${String(i)}.yaml`, of: collection(name) }));
-      const kept = records.map((value, i) => writer.add({ ...data[i]!, value, diagnostics: [] }, evidence));
-      writer.finish();
-      const index = IndexFile.open(path, '1', '/');
-      let row = 0;
-      for (const [i, value] of records.entries()) {
-        if (kept[i] !== true) continue;
-        const found = index && knownFile(index, row++, data[i]!.of).value;
-        expect(found).toEqual(value);
-        expect(Object.keys(found ?? {})).toEqual(Object.keys(value));
-        expect(JSON.stringify(found)).toBe(JSON.stringify(value));
-        expect({ ...found }).toEqual(value);
-        expect('no such key' in (found ?? {})).toBe(false);
-        expect(Object.hasOwn(found ?? {}, 'toString')).toBe(Object.hasOwn(value, 'toString'));
-      }
-    }),
+    fc.property(
+      fc.array(record, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('actions' as const, 'figures' as const),
+      (records, name) => {
+        const writer = new IndexWriter(path, '1', '/');
+        const data = records.map((_, i) => ({ file: `${name}/${String(i)}.yaml`, of: collection(name) }));
+        const kept = records.map((value, i) => writer.add({ ...data[i]!, value, diagnostics: [] }, evidence));
+        writer.finish();
+        const index = IndexFile.open(path, '1', '/');
+        let row = 0;
+        for (const [i, value] of records.entries()) {
+          if (kept[i] !== true) continue;
+          const found = index && knownFile(index, row++, data[i]!.of).value;
+          expect(found).toEqual(value);
+          expect(Object.keys(found ?? {})).toEqual(Object.keys(value));
+          expect(JSON.stringify(found)).toBe(JSON.stringify(value));
+          expect({ ...found }).toEqual(value);
+          expect('no such key' in (found ?? {})).toBe(false);
+          expect(Object.hasOwn(found ?? {}, 'toString')).toBe(Object.hasOwn(value, 'toString'));
+        }
+      },
+    ),
     { numRuns: 200 },
   );
 });
 
 it('refuses what JSON would not give back', () => {
   const writer = new IndexWriter(join(folder(), 'one.index'), '1', '/');
-  const add = (value: { [key: string]: Json }): boolean => writer.add({ file: 'actions/a.yaml', of: collection('actions'), value, diagnostics: [] }, evidence);
-  expect([add({ a: Number.POSITIVE_INFINITY }), add({ a: [Number.NaN] }), add({ a: { b: -0 } }), add({ a: 0 })]).toEqual([false, false, false, true]);
+  const add = (value: { [key: string]: Json }): boolean =>
+    writer.add({ file: 'actions/a.yaml', of: collection('actions'), value, diagnostics: [] }, evidence);
+  expect([
+    add({ a: Number.POSITIVE_INFINITY }),
+    add({ a: [Number.NaN] }),
+    add({ a: { b: -0 } }),
+    add({ a: 0 }),
+  ]).toEqual([false, false, false, true]);
   writer.abandon();
 });
 
@@ -51,24 +65,38 @@ it('cannot be changed', () => {
   writer.finish();
   const index = IndexFile.open(path, '1', '/');
   const value = (index && knownFile(index, 0, data.of).value) ?? {};
-  expect(() => { value.name = 'B'; }).toThrow(TypeError);
-  expect(() => { delete value.name; }).toThrow(TypeError);
+  expect(() => {
+    value.name = 'B';
+  }).toThrow(TypeError);
+  expect(() => {
+    delete value.name;
+  }).toThrow(TypeError);
   expect(value).toEqual({ name: 'A' });
 });
 
 it('rows have the same mark for fields if they say the same in these, and only then', () => {
   const value = fc.constantFrom<Json>('asia', 'africa', 1, null, ['togo'], { a: 1 }, 'x'.repeat(200));
-  const few = fc.array(fc.record({ a: value, b: value, c: value }, { requiredKeys: [] }), { minLength: 2, maxLength: 12 });
+  const few = fc.array(fc.record({ a: value, b: value, c: value }, { requiredKeys: [] }), {
+    minLength: 2,
+    maxLength: 12,
+  });
   const path = join(folder(), 'one.index');
   fc.assert(
     fc.property(few, fc.subarray(['a', 'b', 'c', 'd']), (records, fields) => {
       const writer = new IndexWriter(path, '1', '/');
-      for (const [i, value] of records.entries()) writer.add({ file: `actions/${String(i)}.yaml`, of: collection('actions'), value, diagnostics: [] }, evidence);
+      for (const [i, value] of records.entries())
+        writer.add({ file: `actions/${String(i)}.yaml`, of: collection('actions'), value, diagnostics: [] }, evidence);
       writer.finish();
       const index = IndexFile.open(path, '1', '/', true);
       const marks = records.map((_, row) => index?.mark(row, fields));
-      const said = records.map((record) => JSON.stringify(fields.map((field) => new Map(Object.entries(record)).get(field) ?? (Object.hasOwn(record, field) ? null : 'absent'))));
-      expect(marks.every((mark) => (mark === undefined) === (fields.length > 3))).toBe(true);
+      const said = records.map((record) =>
+        JSON.stringify(
+          fields.map(
+            (field) => new Map(Object.entries(record)).get(field) ?? (Object.hasOwn(record, field) ? null : 'absent'),
+          ),
+        ),
+      );
+      expect(marks.every((mark) => (mark === undefined) === fields.length > 3)).toBe(true);
       for (const [i, mine] of said.entries()) {
         for (const [j, its] of said.entries()) {
           if (marks[i] === marks[j] && marks[i] !== undefined) expect(mine).toBe(its);

@@ -1,4 +1,18 @@
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -12,7 +26,8 @@ import { later, stopClock } from './clock.js';
 
 /** An index to which every dataset is a large one. */
 const place = (): IndexPlace => ({ folder: join(folder(), 'cache'), version: '1', large: 0 });
-const listingIn = ({ folder: cache }: IndexPlace): string => join(cache, readdirSync(cache).find((name) => name.endsWith('.listing')) ?? 'none');
+const listingIn = ({ folder: cache }: IndexPlace): string =>
+  join(cache, readdirSync(cache).find((name) => name.endsWith('.listing')) ?? 'none');
 
 stopClock();
 
@@ -56,16 +71,19 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
     ['dataset.yaml', 'title: 3\n'],
     ['vocabularies/topics.yaml', 'asylum: { en: Asylum, fr: Asile }\n'],
     ['countries/togo.yaml', ''],
-  ])('is what it is once %s holds %j, whatever was said of the likely one before, and again when that is mended', async (file, text) => {
-    const { root, index } = await listed();
-    const sound = readFileSync(join(root, file));
-    for (const content of [text, sound, text]) {
-      writeFileSync(join(root, file), content);
-      const { likely, certain } = await begin(root, optionsFor(index));
-      if (likely) all(likely);
-      expect(all((await certain()).dataset)).toEqual(await truth(root));
-    }
-  });
+  ])(
+    'is what it is once %s holds %j, whatever was said of the likely one before, and again when that is mended',
+    async (file, text) => {
+      const { root, index } = await listed();
+      const sound = readFileSync(join(root, file));
+      for (const content of [text, sound, text]) {
+        writeFileSync(join(root, file), content);
+        const { likely, certain } = await begin(root, optionsFor(index));
+        if (likely) all(likely);
+        expect(all((await certain()).dataset)).toEqual(await truth(root));
+      }
+    },
+  );
 
   it.each(Object.entries(CHANGES))('is read anew where a file is %s', async (_, change) => {
     const { root, index } = await listed();
@@ -115,7 +133,10 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
       const { dataset, wasLikely } = await certain();
       expect(wasLikely).toBe(true);
       expect(likely && all(likely)).toEqual(all(dataset));
-      expect(await (await begin(root, optionsFor(index))).certain(true)).toEqual({ dataset: expect.anything() as unknown, wasLikely: true });
+      expect(await (await begin(root, optionsFor(index))).certain(true)).toEqual({
+        dataset: expect.anything() as unknown,
+        wasLikely: true,
+      });
       expect(all(dataset)).toEqual(await truth(root));
     }
     later();
@@ -165,28 +186,50 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a dataset that find lists', () =>
     const path = listingIn(index);
     const [whole, says] = [readFileSync(path), await truth(root)];
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 }), async (at, by) => {
-        const damaged = Buffer.from(whole);
-        damaged[at] = (damaged[at] ?? 0) ^ by;
-        writeFileSync(path, damaged, { mode: 0o600 });
-        if (by === 0) truncateSync(path, at);
-        expect((await read(root, index)).says).toEqual(says);
-      }),
-      { numRuns: 60, examples: [[whole.length - 1, 1], [whole.length - 41, 7], [0, 1], [0, 0], [whole.length - 1, 0]] },
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: whole.length - 1 }),
+        fc.integer({ min: 0, max: 255 }),
+        async (at, by) => {
+          const damaged = Buffer.from(whole);
+          damaged[at] = (damaged[at] ?? 0) ^ by;
+          writeFileSync(path, damaged, { mode: 0o600 });
+          if (by === 0) truncateSync(path, at);
+          expect((await read(root, index)).says).toEqual(says);
+        },
+      ),
+      {
+        numRuns: 60,
+        examples: [
+          [whole.length - 1, 1],
+          [whole.length - 41, 7],
+          [0, 1],
+          [0, 0],
+          [whole.length - 1, 0],
+        ],
+      },
     );
   });
 });
 
 describe('two lists', () => {
-  const entry = fc.record({ type: fc.constantFrom('f', 'd'), facts: fc.tuple(fc.nat(999_999), fc.nat(99), fc.nat(9)), path: fc.string({ minLength: 1, maxLength: 12 }).map((name) => `actions/${name.replaceAll('\0', '')} é.yaml`) });
+  const entry = fc.record({
+    type: fc.constantFrom('f', 'd'),
+    facts: fc.tuple(fc.nat(999_999), fc.nat(99), fc.nat(9)),
+    path: fc.string({ minLength: 1, maxLength: 12 }).map((name) => `actions/${name.replaceAll('\0', '')} é.yaml`),
+  });
   const entries = fc.uniqueArray(entry, { selector: ({ path }) => path, maxLength: 40 });
   type Entry = typeof entry extends fc.Arbitrary<infer T> ? T : never;
-  const list = (all: readonly Entry[]): Buffer => Buffer.from(all.map(({ type, facts, path }) => `${type} ${facts.join(' ')} ${path}\0`).join(''));
+  const list = (all: readonly Entry[]): Buffer =>
+    Buffer.from(all.map(({ type, facts, path }) => `${type} ${facts.join(' ')} ${path}\0`).join(''));
 
   it('differ in the entries that were changed, and in no other', () => {
     fc.assert(
       fc.property(entries, fc.infiniteStream(fc.nat(3)), (all, dice) => {
-        const after = all.map((each) => (dice.next().value === 0 ? { ...each, facts: [each.facts[0] + 1, each.facts[1], each.facts[2]] as Entry['facts'] } : each));
+        const after = all.map((each) =>
+          dice.next().value === 0
+            ? { ...each, facts: [each.facts[0] + 1, each.facts[1], each.facts[2]] as Entry['facts'] }
+            : each,
+        );
         const changed = after.filter((each, i) => each !== all[i]).map(({ path }) => path);
         expect(changedPaths(list(all), list(after))).toEqual(new Set(changed));
       }),
@@ -202,7 +245,12 @@ describe('two lists', () => {
         expect(changedPaths(list(all), list(all.toSpliced(place, 0, one)))).toBeUndefined();
         expect(changedPaths(list(all), list(all.toSpliced(place, 1)))).toBeUndefined();
         expect(changedPaths(list(all), list(all.toReversed()))).toBeUndefined();
-        expect(changedPaths(list(all), list(all.map((each, i) => (i === place ? { ...each, type: each.type === 'f' ? 'd' : 'f' } : each))))).toBeUndefined();
+        expect(
+          changedPaths(
+            list(all),
+            list(all.map((each, i) => (i === place ? { ...each, type: each.type === 'f' ? 'd' : 'f' } : each))),
+          ),
+        ).toBeUndefined();
       }),
       { numRuns: 300 },
     );

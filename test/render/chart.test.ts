@@ -14,17 +14,23 @@ describe('bars', () => {
 
   it('keep to their width, keep the order of their numbers, and show the least that is more than none', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(10_000), { minLength: 1, maxLength: 20 }), fc.integer({ min: 8, max: 40 }), fc.boolean(), (values, width, ascii) => {
-        const drawn = bars(values, width, ascii);
-        const lengths = drawn.map((bar) => (ascii ? bar.length * 8 : eighths(bar)));
-        for (const [i, value] of values.entries()) {
-          expect(drawn[i]!.length).toBeLessThanOrEqual(width);
-          expect(lengths[i]! > 0).toBe(value > 0);
-          for (const [j, other] of values.entries()) if (value > other) expect(lengths[i]).toBeGreaterThanOrEqual(lengths[j]!);
-        }
-        if (Math.max(...values) > 0) expect(Math.max(...lengths)).toBe(width * 8);
-        if (ascii) expect(drawn.join('')).toMatch(/^#*$/u);
-      }),
+      fc.property(
+        fc.array(fc.nat(10_000), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 8, max: 40 }),
+        fc.boolean(),
+        (values, width, ascii) => {
+          const drawn = bars(values, width, ascii);
+          const lengths = drawn.map((bar) => (ascii ? bar.length * 8 : eighths(bar)));
+          for (const [i, value] of values.entries()) {
+            expect(drawn[i]!.length).toBeLessThanOrEqual(width);
+            expect(lengths[i]! > 0).toBe(value > 0);
+            for (const [j, other] of values.entries())
+              if (value > other) expect(lengths[i]).toBeGreaterThanOrEqual(lengths[j]!);
+          }
+          if (Math.max(...values) > 0) expect(Math.max(...lengths)).toBe(width * 8);
+          if (ascii) expect(drawn.join('')).toMatch(/^#*$/u);
+        },
+      ),
     );
   });
 });

@@ -11,11 +11,22 @@ const text = (word: string) => ({ en: word, fr: `${word} (fr)` });
 const LONG: Table = {
   title: text('Things'),
   columns: [
-    { key: 'colour', label: text('Colour'), kind: 'code', labels: (code) => text(code.toUpperCase()), absent: text('Colourless') },
+    {
+      key: 'colour',
+      label: text('Colour'),
+      kind: 'code',
+      labels: (code) => text(code.toUpperCase()),
+      absent: text('Colourless'),
+    },
     { key: 'size', label: text('Size'), kind: 'code', labels: (code) => text(`${code} things of a size`) },
     { key: 'count', label: text('Count'), kind: 'number' },
   ],
-  rows: [['red', 'small', 2], ['blue', 'small', 1], ['blue', 'large', 1200], [null, 'small', 1]],
+  rows: [
+    ['red', 'small', 2],
+    ['blue', 'small', 1],
+    ['blue', 'large', 1200],
+    [null, 'small', 1],
+  ],
   pivot: {
     row: 'colour',
     column: 'size',
@@ -33,8 +44,17 @@ const OPTIONS = { language: 'en', color: false, width: 80 } as const;
 describe('a table of two dimensions', () => {
   it('is laid out as rows by columns, with what is not there and with totals in both directions', () => {
     const { columns, rows, totals } = laidOut(LONG);
-    expect(columns.map(({ label }) => label.en)).toEqual(['Colour', 'small things of a size', 'large things of a size', 'All']);
-    expect(rows).toEqual([['red', 2, 0, 2], ['blue', 1, 1200, 1201], [null, 1, 0, 1]]);
+    expect(columns.map(({ label }) => label.en)).toEqual([
+      'Colour',
+      'small things of a size',
+      'large things of a size',
+      'All',
+    ]);
+    expect(rows).toEqual([
+      ['red', 2, 0, 2],
+      ['blue', 1, 1200, 1201],
+      [null, 1, 0, 1],
+    ]);
     expect(totals).toEqual([['Total', 4, 1200, 1204]]);
   });
 

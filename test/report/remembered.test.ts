@@ -18,31 +18,59 @@ function watched(entity: Entity, seen: Set<string>): Entity {
   return { ...entity, id: 'nobody', fields: fields };
 }
 
-it.each(COLLECTION_NAMES)('attributes of %s follow from no field but those that they say they read', async (name: CollectionName) => {
-  const seen = await realView();
-  const attributes = (attributesOf(name) as unknown as Attribute[]).filter(({ reads }) => reads !== undefined);
-  for (const attribute of attributes) {
-    const looked = new Set<string>();
-    for (const entity of seen.dataset.all(name)) {
-      const variants = [entity, ...(attribute.reads ?? []).map((field): Entity => ({ ...entity, fields: without(entity.fields as unknown as Json, field) }))];
-      for (const variant of variants) {
-        attribute.cell(watched(variant, looked), seen);
-        attribute.period?.span(watched(variant, looked), seen);
+it.each(COLLECTION_NAMES)(
+  'attributes of %s follow from no field but those that they say they read',
+  async (name: CollectionName) => {
+    const seen = await realView();
+    const attributes = (attributesOf(name) as unknown as Attribute[]).filter(({ reads }) => reads !== undefined);
+    for (const attribute of attributes) {
+      const looked = new Set<string>();
+      for (const entity of seen.dataset.all(name)) {
+        const variants = [
+          entity,
+          ...(attribute.reads ?? []).map((field): Entity => ({
+            ...entity,
+            fields: without(entity.fields as unknown as Json, field),
+          })),
+        ];
+        for (const variant of variants) {
+          attribute.cell(watched(variant, looked), seen);
+          attribute.period?.span(watched(variant, looked), seen);
+        }
       }
+      expect(
+        [...looked].filter((field) => attribute.reads?.includes(field) !== true),
+        attribute.field,
+      ).toEqual([]);
     }
-    expect([...looked].filter((field) => attribute.reads?.includes(field) !== true), attribute.field).toEqual([]);
-  }
-});
+  },
+);
 
 /** A record may lack what another is derived from. */
 function without(fields: Json, field: string): Entity['fields'] {
-  return Object.fromEntries(Object.entries(fields as { [key: string]: Json }).filter(([name]) => name !== field)) as unknown as Entity['fields'];
+  return Object.fromEntries(
+    Object.entries(fields as { [key: string]: Json }).filter(([name]) => name !== field),
+  ) as unknown as Entity['fields'];
 }
 
 it('what follows from fields is worked out once for all records that agree in them, and anew where no marks tell', () => {
   const worked: string[] = [];
-  const record = (id: string, mark?: () => number | undefined): Entity<'actions'> => ({ collection: 'actions', id, fields: {} as Entity<'actions'>['fields'], file: '', path: [], ...(mark && { mark }) });
-  const all = [record('1', () => 1), record('2', () => 1), record('3', () => 2), record('4', () => undefined), record('5'), record('6', () => 2)];
+  const record = (id: string, mark?: () => number | undefined): Entity<'actions'> => ({
+    collection: 'actions',
+    id,
+    fields: {} as Entity<'actions'>['fields'],
+    file: '',
+    path: [],
+    ...(mark && { mark }),
+  });
+  const all = [
+    record('1', () => 1),
+    record('2', () => 1),
+    record('3', () => 2),
+    record('4', () => undefined),
+    record('5'),
+    record('6', () => 2),
+  ];
   const remembered = new Remembered<'actions', string>(['a'], ({ id }) => (worked.push(id), id));
   expect(all.map((each) => remembered.of(each))).toEqual(['1', '1', '3', '4', '5', '3']);
   expect(worked).toEqual(['1', '3', '4', '5']);

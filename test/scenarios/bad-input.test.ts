@@ -6,7 +6,16 @@ import { datasetWith, folder } from './dataset.js';
 import { mieux, ROOT } from './run.js';
 
 /** Ten aliases of ten aliases of …: ten thousand million texts, if anyone expanded them. */
-const ALIAS_BOMB = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, i) => `a${String(i + 1)}: &a${String(i + 1)} [${Array(10).fill(`*a${String(i)}`).join(', ')}]`)].join('\n');
+const ALIAS_BOMB = [
+  'a0: &a0 [x, x, x, x, x, x, x, x, x, x]',
+  ...Array.from(
+    { length: 9 },
+    (_, i) =>
+      `a${String(i + 1)}: &a${String(i + 1)} [${Array(10)
+        .fill(`*a${String(i)}`)
+        .join(', ')}]`,
+  ),
+].join('\n');
 
 describe('a folder that holds no dataset ends with exit code 3 and says what to do', () => {
   it('missing', async () => {
@@ -29,8 +38,25 @@ describe('a folder that holds no dataset ends with exit code 3 and says what to 
   });
 
   it('where the folder that one is in was removed', () => {
-    const run = spawnSync('sh', ['-c', 'cd "$1" && rmdir "$1" && exec "$2" "$3" list', 'sh', folder(), process.execPath, join(ROOT, 'bin/mieux.js')], { encoding: 'utf8' });
-    expect(run).toMatchObject({ status: 3, stdout: '', stderr: expect.stringMatching(/^error {2}The folder that you are in cannot be read: it does not exist\.\n {2}Go to one that exists/u) as string });
+    const run = spawnSync(
+      'sh',
+      [
+        '-c',
+        'cd "$1" && rmdir "$1" && exec "$2" "$3" list',
+        'sh',
+        folder(),
+        process.execPath,
+        join(ROOT, 'bin/mieux.js'),
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(run).toMatchObject({
+      status: 3,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^error {2}The folder that you are in cannot be read: it does not exist\.\n {2}Go to one that exists/u,
+      ) as string,
+    });
   });
 
   it('by MIEUX_DATASET as by --dataset', async () => {
@@ -47,12 +73,20 @@ describe('a file that cannot be a record is refused by reading commands and poin
     ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a: b\n'), 'file/too-large'],
     ['not UTF-8', Buffer.from('name: { en: Caf\xe9, fr: x }\n', 'latin1'), 'file/encoding'],
     ['an alias bomb', ALIAS_BOMB, 'yaml/alias'],
-    ['a key __proto__', '__proto__: { polluted: true }\nname: { en: X, fr: X }\nstatus: refused\nsource: { part: other, heading: X }\n', 'schema/unknown-key'],
+    [
+      'a key __proto__',
+      '__proto__: { polluted: true }\nname: { en: X, fr: X }\nstatus: refused\nsource: { part: other, heading: X }\n',
+      'schema/unknown-key',
+    ],
     ['a tab', 'name:\n\ten: X\n', 'yaml/tab'],
     ['a key twice', 'status: refused\nstatus: ongoing\n', 'yaml/duplicate-key'],
     ['deep nesting', '['.repeat(100_000), 'yaml/syntax'],
     ['lists in lists in lists', `${'- '.repeat(100_000)}\na: b\n`, 'yaml/syntax'],
-    ['1,000 levels of keys', `${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')} b\n`, 'yaml/syntax'],
+    [
+      '1,000 levels of keys',
+      `${Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')} b\n`,
+      'yaml/syntax',
+    ],
     ['binary', Buffer.from([0, 1, 2, 3, 0, 255, 254]), 'file/encoding'],
   ])('%s', async (_, content, expected) => {
     const root = datasetWith({ 'actions/broken.yaml': content });
@@ -68,7 +102,9 @@ describe('a file that cannot be a record is refused by reading commands and poin
 
     const validated = await mieux(['validate', '--dataset', root, '--format', 'json']);
     expect(validated.code).toBe(1);
-    const codes = (JSON.parse(validated.stdout) as { code: string; file: string }[]).filter((d) => d.file.endsWith('broken.yaml')).map((d) => d.code);
+    const codes = (JSON.parse(validated.stdout) as { code: string; file: string }[])
+      .filter((d) => d.file.endsWith('broken.yaml'))
+      .map((d) => d.code);
     expect(codes).toContain(expected);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -76,7 +112,10 @@ describe('a file that cannot be a record is refused by reading commands and poin
   it('a symbolic link that leads out', async () => {
     const root = datasetWith();
     const outside = join(folder(), 'secret.yaml');
-    writeFileSync(outside, 'name: { en: Secret, fr: Secret }\nstatus: refused\nsource: { part: other, heading: Secret }\n');
+    writeFileSync(
+      outside,
+      'name: { en: Secret, fr: Secret }\nstatus: refused\nsource: { part: other, heading: Secret }\n',
+    );
     symlinkSync(outside, join(root, 'actions/linked.yaml'));
     const { code, stdout } = await mieux(['validate', '--dataset', root, '--format', 'json']);
     expect(code).toBe(1);
@@ -110,7 +149,9 @@ describe('a file that cannot be a record is refused by reading commands and poin
 
 describe('a file with more faults than anybody reads', () => {
   it('has them all counted, and none of the others hidden', async () => {
-    const root = datasetWith({ 'actions/many.yaml': `name: { en: Many, fr: Beaucoup }\nstatus: ongoing\ntopics: [${Array(130_000).fill('1').join(', ')}]\nsource: { part: other, heading: x }\n` });
+    const root = datasetWith({
+      'actions/many.yaml': `name: { en: Many, fr: Beaucoup }\nstatus: ongoing\ntopics: [${Array(130_000).fill('1').join(', ')}]\nsource: { part: other, heading: x }\n`,
+    });
     const { code, stdout } = await mieux(['validate', '--max', '1', '--dataset', root]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/\n130001 errors in 272 files\. 130000 not shown: --max\.\n$/u);

@@ -18,7 +18,10 @@ export function folder(): string {
 }
 
 /** A copy of a dataset, the real one unless another is named, with some files put in or replaced, gone after the test. */
-export function datasetWith(files: Readonly<Record<string, string | Uint8Array>> = {}, of = join(ROOT, 'data')): string {
+export function datasetWith(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  of = join(ROOT, 'data'),
+): string {
   const root = folder();
   cpSync(of, root, { recursive: true });
   for (const [file, content] of Object.entries(files)) {

@@ -28,7 +28,13 @@ test('the dataset that the examples are made from is sound', async () => {
 describe.each(codes)('%s', (code) => {
   test('is found in its broken example, and nothing else is', async () => {
     const { text, json, exit } = await diagnose(code, 'wrong');
-    const found = JSON.parse(json) as { code: string; severity: string; file: string; line: number | null; hint: string | null }[];
+    const found = JSON.parse(json) as {
+      code: string;
+      severity: string;
+      file: string;
+      line: number | null;
+      hint: string | null;
+    }[];
     expect(new Set(found.map((each) => each.code))).toEqual(new Set([code]));
     expect(found.every((each) => each.severity === CODES[code].severity && each.hint !== null)).toBe(true);
     expect(exit).toBe(CODES[code].severity === 'error' ? 1 : 0);
@@ -53,23 +59,39 @@ test('the list of codes is the index of the pages', async () => {
   const { stdout } = await mieux(['explain', '--format', 'json']);
   const listed = JSON.parse(stdout) as { code: string; severity: string; title: string }[];
   const lines = listed.map(({ code, severity, title }) => `- [${code}](${code}.md), ${severity}: ${title}`);
-  await expect(`# What mieux can find\n\nMade from \`test/fixtures/diagnostics\`, one example each; \`mieux explain CODE\` prints a page.\n\n${lines.join('\n')}\n`).toMatchFileSnapshot(join(ROOT, 'docs/diagnostics/README.md'));
+  await expect(
+    `# What mieux can find\n\nMade from \`test/fixtures/diagnostics\`, one example each; \`mieux explain CODE\` prints a page.\n\n${lines.join('\n')}\n`,
+  ).toMatchFileSnapshot(join(ROOT, 'docs/diagnostics/README.md'));
 });
 
 /** What mieux says of an example. A move between statuses shows only between two states of a dataset. */
 async function diagnose(code: Code, state: 'wrong' | 'right'): Promise<{ text: string; json: string; exit: number }> {
   const root = fixture(code, state);
   if (code === 'status/move') return diagnoseMove(fixture(code, 'base'), root);
-  const [text, json] = [await mieux(['validate'], { cwd: root }), await mieux(['validate', '--format', 'json'], { cwd: root })];
+  const [text, json] = [
+    await mieux(['validate'], { cwd: root }),
+    await mieux(['validate', '--format', 'json'], { cwd: root }),
+  ];
   return { text: text.stdout, json: json.stdout, exit: text.code };
 }
 
 async function diagnoseMove(before: string, after: string): Promise<{ text: string; json: string; exit: number }> {
-  const open = (root: string): Promise<Dataset> => load(root, { packaged: false, inspect: () => Promise.resolve(inspect) });
+  const open = (root: string): Promise<Dataset> =>
+    load(root, { packaged: false, inspect: () => Promise.resolve(inspect) });
   const dataset = await open(after);
   const shown = await checkMoves(await open(before), dataset);
-  const texts = new Map(await Promise.all(shown.map(async ({ file }) => [file, (await dataset.source(file)).text] as const)));
-  const verdict: Verdict = { shown, errors: shown.length, warnings: 0, strict: false, files: dataset.files, texts, version: '' };
+  const texts = new Map(
+    await Promise.all(shown.map(async ({ file }) => [file, (await dataset.source(file)).text] as const)),
+  );
+  const verdict: Verdict = {
+    shown,
+    errors: shown.length,
+    warnings: 0,
+    strict: false,
+    files: dataset.files,
+    texts,
+    version: '',
+  };
   const options = { color: false, width: undefined };
   return { text: asText(verdict, options), json: asJson(verdict, options), exit: shown.length > 0 ? 1 : 0 };
 }

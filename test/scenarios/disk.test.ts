@@ -11,7 +11,17 @@ import { ENTER, onTerminal } from './terminal.js';
 const EDITS: readonly (readonly string[])[] = [
   ['set', 'actions/togo-1', 'lodged=2010-01', 'notes=[{ en: a remark, fr: une remarque }]'],
   ['rename', 'countries/togo', 'togoland'],
-  ['new', 'action', 'togo-2', 'name.en=Togo II', 'name.fr=Togo II', 'status=preparation', 'countries=togo', 'source.part=other', 'source.heading=Togo II'],
+  [
+    'new',
+    'action',
+    'togo-2',
+    'name.en=Togo II',
+    'name.fr=Togo II',
+    'status=preparation',
+    'countries=togo',
+    'source.part=other',
+    'source.heading=Togo II',
+  ],
   ['close', 'ecowas', '--on', '2015-08', '--achieved', 'all'],
   ['fmt'],
 ];
@@ -19,7 +29,8 @@ const EDITS: readonly (readonly string[])[] = [
 const NAMES = EDITS.map((edit): [string, readonly string[]] => [edit[0] ?? '', edit]);
 
 /** The texts of all files, hidden ones included. */
-const textsOf = (root: string): Map<string, string> => new Map(filesIn(root).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const textsOf = (root: string): Map<string, string> =>
+  new Map(filesIn(root).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
 /** A small dataset with a file that is not in canonical form. */
 function fill(root: string): void {
@@ -67,31 +78,51 @@ async function isRefused(root: string, edit: readonly string[], why: RegExp): Pr
 describe.skipIf(!hasDisks)('on a real disk', () => {
   it.each(NAMES)('that is full, %s changes nothing and says so', async (_, edit) => {
     await onDisk(
-      (root) => { spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']); },
+      (root) => {
+        spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']);
+      },
       (root) => isRefused(root, edit, /cannot be written: the disk is full/u),
     );
   });
 
-  it.each(NAMES)('that has no place for another file, %s changes nothing and says so', async (_, edit) => {
-    await onDisk(
-      (root) => { for (let i = 0; spawnSync('touch', [join(root, `.ballast-${String(i)}`)]).status === 0; i++) continue; },
-      (root) => isRefused(root, edit, /cannot be written: the disk is full/u),
-    );
-  }, 60_000);
+  it.each(NAMES)(
+    'that has no place for another file, %s changes nothing and says so',
+    async (_, edit) => {
+      await onDisk(
+        (root) => {
+          for (let i = 0; spawnSync('touch', [join(root, `.ballast-${String(i)}`)]).status === 0; i++) continue;
+        },
+        (root) => isRefused(root, edit, /cannot be written: the disk is full/u),
+      );
+    },
+    60_000,
+  );
 
   it.each(NAMES)('that is read-only, %s changes nothing and says so', async (_, edit) => {
     await onDisk(
-      (root) => { spawnSync('mount', ['-o', 'remount,ro', root]); },
+      (root) => {
+        spawnSync('mount', ['-o', 'remount,ro', root]);
+      },
       (root) => isRefused(root, edit, /cannot be written: the disk is read-only/u),
     );
   });
 
-  it.each([['export', 'csv', '--output', 'tables'], ['export', 'json', '--output', 'all.json'], ['list', '--output', 'list.csv']])('that is full, %s %s leaves nothing half made', async (...args) => {
+  it.each([
+    ['export', 'csv', '--output', 'tables'],
+    ['export', 'json', '--output', 'all.json'],
+    ['list', '--output', 'list.csv'],
+  ])('that is full, %s %s leaves nothing half made', async (...args) => {
     await onDisk(
-      (root) => { spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']); },
+      (root) => {
+        spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']);
+      },
       async (root) => {
         const before = readdirSync(root);
-        expect(await mieux([...args, '--dataset', root], { cwd: root })).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('cannot be written: the disk is full') as string });
+        expect(await mieux([...args, '--dataset', root], { cwd: root })).toMatchObject({
+          code: 3,
+          stdout: '',
+          stderr: expect.stringContaining('cannot be written: the disk is full') as string,
+        });
         expect(readdirSync(root)).toEqual(before);
       },
     );
@@ -99,7 +130,9 @@ describe.skipIf(!hasDisks)('on a real disk', () => {
 
   it('that has room again, the same edit is made', async () => {
     await onDisk(
-      (root) => { spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']); },
+      (root) => {
+        spawnSync('dd', ['if=/dev/zero', `of=${join(root, '.ballast')}`, 'bs=1k']);
+      },
       async (root) => {
         const edit = EDITS[1] ?? [];
         await isRefused(root, edit, /the disk is full/u);
@@ -113,27 +146,42 @@ describe.skipIf(!hasDisks)('on a real disk', () => {
 
 describe('in a folder that may not be written', () => {
   /** Runs as somebody who is not allowed to: root always is. */
-  function unprivileged(args: readonly string[], root: string): { status: number | null; stdout: string; stderr: string } {
+  function unprivileged(
+    args: readonly string[],
+    root: string,
+  ): { status: number | null; stdout: string; stderr: string } {
     const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
-    return spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), ...args, '--no-index', '--dataset', root], { encoding: 'utf8', cwd: '/', ...nobody });
+    return spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), ...args, '--no-index', '--dataset', root], {
+      encoding: 'utf8',
+      cwd: '/',
+      ...nobody,
+    });
   }
 
   it.each(NAMES)('%s changes nothing and says so', (_, edit) => {
     const root = folder();
     fill(root);
     const before = textsOf(root);
-    for (const part of ['', ...['actions', 'countries', 'experts', 'organisations', 'contingents', 'figures', 'vocabularies']]) chmodSync(join(root, part), 0o555);
+    for (const part of [
+      '',
+      ...['actions', 'countries', 'experts', 'organisations', 'contingents', 'figures', 'vocabularies'],
+    ])
+      chmodSync(join(root, part), 0o555);
     const { status, stdout, stderr } = unprivileged(edit, root);
     chmodSync(root, 0o755);
-    for (const part of ['actions', 'countries', 'experts', 'organisations', 'contingents', 'figures', 'vocabularies']) chmodSync(join(root, part), 0o755);
+    for (const part of ['actions', 'countries', 'experts', 'organisations', 'contingents', 'figures', 'vocabularies'])
+      chmodSync(join(root, part), 0o755);
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-    expect(stderr).toMatch(/cannot be written: permission is denied\.\n {2}Nothing was changed\. Check that you may write to the folder/u);
+    expect(stderr).toMatch(
+      /cannot be written: permission is denied\.\n {2}Nothing was changed\. Check that you may write to the folder/u,
+    );
     expect(textsOf(root)).toEqual(before);
   });
 });
 
 describe('a file that vanishes, or a folder, while somebody decides', () => {
-  const asked = (root: string) => onTerminal(['set', '--where', 'country:togo', 'topics+=visas', '--dataset', root], root);
+  const asked = (root: string) =>
+    onTerminal(['set', '--where', 'country:togo', 'topics+=visas', '--dataset', root], root);
 
   it('is a conflict: nothing else is changed, and nothing made anew', async () => {
     const root = datasetWith();

@@ -29,7 +29,11 @@ test('doctor finds nothing odd in files that changed just now, which no index ca
   const root = datasetWith();
   const soon = Date.now() / 1000 + 3600;
   for (const file of filesIn(root)) utimesSync(join(root, file), soon, soon);
-  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'doctor', '--format', 'tsv'], { encoding: 'utf8', cwd: root, env: { PATH: process.env.PATH, XDG_CACHE_HOME: folder() } });
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'doctor', '--format', 'tsv'], {
+    encoding: 'utf8',
+    cwd: root,
+    env: { PATH: process.env.PATH, XDG_CACHE_HOME: folder() },
+  });
   expect(stdout).toMatch(/^index\t.* is not there yet: .*\tfalse$/mu);
 });
 

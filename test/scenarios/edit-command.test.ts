@@ -8,10 +8,20 @@ const text = (root: string, file: string): string => readFileSync(join(root, fil
 const PATH = { PATH: process.env.PATH ?? '' };
 
 /** `mieux edit` with a shell command in the place of an editor; `$1` is the last argument it gets, the draft. */
-function edit(root: string, id: string, command: string, surroundings: Surroundings = {}, ...more: string[]): Promise<Outcome> {
+function edit(
+  root: string,
+  id: string,
+  command: string,
+  surroundings: Surroundings = {},
+  ...more: string[]
+): Promise<Outcome> {
   const editor = join(folder(), 'editor');
   writeFileSync(editor, `#!/bin/sh\nfor last; do :; done\nset -- "$last" "$*"\n${command}\n`, { mode: 0o755 });
-  return mieux(['edit', id, '--dataset', root, ...more], { cwd: root, ...surroundings, env: { ...PATH, EDITOR: editor, ...surroundings.env } });
+  return mieux(['edit', id, '--dataset', root, ...more], {
+    cwd: root,
+    ...surroundings,
+    env: { ...PATH, EDITOR: editor, ...surroundings.env },
+  });
 }
 
 /** Where an edit says that it keeps what was typed. */
@@ -26,7 +36,11 @@ describe('mieux edit', () => {
     const root = datasetWith();
     const before = text(root, 'actions/mali.yaml');
     chmodSync(join(root, 'actions/mali.yaml'), 0o640);
-    expect(await edit(root, 'actions/mali', 'sed -i "s/start: 2015-03/start: 2015-04/" "$1"')).toEqual({ code: 0, stdout: 'actions/mali.yaml\n', stderr: '' });
+    expect(await edit(root, 'actions/mali', 'sed -i "s/start: 2015-03/start: 2015-04/" "$1"')).toEqual({
+      code: 0,
+      stdout: 'actions/mali.yaml\n',
+      stderr: '',
+    });
     expect(text(root, 'actions/mali.yaml')).toBe(before.replace('start: 2015-03', 'start: 2015-04'));
     expect(statSync(join(root, 'actions/mali.yaml')).mode & 0o777).toBe(0o640);
   });
@@ -34,8 +48,16 @@ describe('mieux edit', () => {
   it('prefers VISUAL, and leaves the draft nowhere', async () => {
     const root = datasetWith();
     const seen = join(folder(), 'seen');
-    expect(await edit(root, 'actions/mali', 'exit 1', { env: { VISUAL: 'true' } })).toEqual({ code: 0, stdout: '', stderr: 'Nothing to change.\n' });
-    expect(await edit(root, 'actions/mali', `printf %s "$1" > ${seen}`)).toEqual({ code: 0, stdout: '', stderr: 'Nothing to change.\n' });
+    expect(await edit(root, 'actions/mali', 'exit 1', { env: { VISUAL: 'true' } })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing to change.\n',
+    });
+    expect(await edit(root, 'actions/mali', `printf %s "$1" > ${seen}`)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing to change.\n',
+    });
     expect(existsSync(readFileSync(seen, 'utf8'))).toBe(false);
   });
 
@@ -43,20 +65,35 @@ describe('mieux edit', () => {
     const root = datasetWith();
     const seen = join(folder(), 'vi');
     writeFileSync(seen, `#!/bin/sh\nprintf "%s\\n" "$@" > ${seen}.seen\n`, { mode: 0o755 });
-    expect(await mieux(['edit', 'vocabularies/topics/visas', '--dataset', root], { env: { ...PATH, EDITOR: seen } })).toMatchObject({ code: 0 });
+    expect(
+      await mieux(['edit', 'vocabularies/topics/visas', '--dataset', root], { env: { ...PATH, EDITOR: seen } }),
+    ).toMatchObject({ code: 0 });
     const line = text(root, 'vocabularies/topics.yaml').split('\n').indexOf('visas:') + 1;
-    expect(readFileSync(`${seen}.seen`, 'utf8')).toMatch(new RegExp(`^\\+${String(line)}\n.*/vocabularies/topics\\.yaml\n$`, 'u'));
+    expect(readFileSync(`${seen}.seen`, 'utf8')).toMatch(
+      new RegExp(`^\\+${String(line)}\n.*/vocabularies/topics\\.yaml\n$`, 'u'),
+    );
   });
 
   it('refuses what would leave errors, shows them, and keeps what was typed to go on from', async () => {
     const root = datasetWith();
     const before = text(root, 'actions/mali.yaml');
     const refused = await edit(root, 'actions/mali', 'sed -i "s/^status: .*/status: begun/" "$1"');
-    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/error schema\/enum {2}actions\/mali\.yaml:2:9/u) as string });
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/error schema\/enum {2}actions\/mali\.yaml:2:9/u) as string,
+    });
     expect(text(root, 'actions/mali.yaml')).toBe(before);
     const kept = keptBy(refused);
     expect(readFileSync(kept, 'utf8')).toBe(before.replace(/^status: .*/mu, 'status: begun'));
-    const mended = await edit(root, 'actions/mali', 'sed -i "s/^status: begun/status: ongoing/; s/start: 2015-03/start: 2015-04/" "$1"', {}, '--from', kept);
+    const mended = await edit(
+      root,
+      'actions/mali',
+      'sed -i "s/^status: begun/status: ongoing/; s/start: 2015-03/start: 2015-04/" "$1"',
+      {},
+      '--from',
+      kept,
+    );
     expect(mended).toMatchObject({ code: 0, stdout: 'actions/mali.yaml\n' });
     expect(text(root, 'actions/mali.yaml')).toBe(before.replace('start: 2015-03', 'start: 2015-04'));
   });
@@ -65,8 +102,17 @@ describe('mieux edit', () => {
     const root = datasetWith();
     const seen = join(folder(), 'seen');
     const program = join(folder(), 'nano');
-    writeFileSync(program, `#!/bin/sh\necho "$1" >> ${seen}\nfor last; do :; done\nif grep -q begun "$last"; then sed -i "s/^status: begun/status: ongoing/" "$last"; sed -i "s/start: 2015-03/start: 2015-04/" "$last"; else sed -i "s/^status: .*/status: begun/" "$last"; fi\n`, { mode: 0o755 });
-    const { code, stdout } = await mieux(['edit', 'actions/mali', '--dataset', root], { cwd: root, terminal: 80, stdin: 'y\n', env: { ...PATH, EDITOR: program } });
+    writeFileSync(
+      program,
+      `#!/bin/sh\necho "$1" >> ${seen}\nfor last; do :; done\nif grep -q begun "$last"; then sed -i "s/^status: begun/status: ongoing/" "$last"; sed -i "s/start: 2015-03/start: 2015-04/" "$last"; else sed -i "s/^status: .*/status: begun/" "$last"; fi\n`,
+      { mode: 0o755 },
+    );
+    const { code, stdout } = await mieux(['edit', 'actions/mali', '--dataset', root], {
+      cwd: root,
+      terminal: 80,
+      stdin: 'y\n',
+      env: { ...PATH, EDITOR: program },
+    });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'actions/mali.yaml\n' });
     expect(readFileSync(seen, 'utf8').split('\n')).toEqual([expect.stringMatching(/mali\.yaml$/u), '+2', '']);
     expect(text(root, 'actions/mali.yaml')).toMatch(/status: ongoing[^]*start: 2015-04/u);
@@ -82,35 +128,62 @@ describe('mieux edit', () => {
   it.each([
     ['changed', 'echo "# by hand" >> "$FILE"', /has changed since it was opened/u],
     ['removed', 'rm "$FILE"', /has been removed since it was opened/u],
-  ])('a file that was %s meanwhile is a conflict: nothing is overwritten, nothing lost', async (_, meanwhile, message) => {
-    const root = datasetWith();
-    const before = text(root, 'experts/seydou-keita.yaml');
-    const file = join(root, 'experts/seydou-keita.yaml');
-    const outcome = await edit(root, 'seydou-keita', `FILE=${file}; ${meanwhile}; echo "# typed" >> "$1"`);
-    expect(outcome).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(message) as string });
-    expect(readFileSync(keptBy(outcome), 'utf8')).toBe(`${before}# typed\n`);
-    if (existsSync(file)) expect(readFileSync(file, 'utf8')).toBe(`${before}# by hand\n`);
-  });
+  ])(
+    'a file that was %s meanwhile is a conflict: nothing is overwritten, nothing lost',
+    async (_, meanwhile, message) => {
+      const root = datasetWith();
+      const before = text(root, 'experts/seydou-keita.yaml');
+      const file = join(root, 'experts/seydou-keita.yaml');
+      const outcome = await edit(root, 'seydou-keita', `FILE=${file}; ${meanwhile}; echo "# typed" >> "$1"`);
+      expect(outcome).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(message) as string });
+      expect(readFileSync(keptBy(outcome), 'utf8')).toBe(`${before}# typed\n`);
+      if (existsSync(file)) expect(readFileSync(file, 'utf8')).toBe(`${before}# by hand\n`);
+    },
+  );
 
   it('takes over what was typed while others changed other files', async () => {
     const root = datasetWith();
-    expect(await edit(root, 'seydou-keita', `echo "# other" >> ${join(root, 'actions/mali.yaml')}; echo "# typed" >> "$1"`)).toMatchObject({ code: 0 });
+    expect(
+      await edit(root, 'seydou-keita', `echo "# other" >> ${join(root, 'actions/mali.yaml')}; echo "# typed" >> "$1"`),
+    ).toMatchObject({ code: 0 });
     expect(text(root, 'experts/seydou-keita.yaml')).toMatch(/# typed\n$/u);
     expect(text(root, 'actions/mali.yaml')).toMatch(/# other\n$/u);
   });
 
   it('opens a record that cannot be read, and lets one of its errors be mended', async () => {
-    const root = datasetWith({ 'actions/z.yaml': 'name: [\n', 'actions/y.yaml': 'name: { en: Y, fr: Y }\nstatus: refuse\ncountries: [nowhere, togo]\ncolour: red\nsource: { part: other, heading: Y }\n' });
-    expect(await edit(root, 'actions/z', `printf 'name: { en: Z, fr: Z }\\nstatus: refused\\ncountries: [togo]\\nsource: { part: other, heading: Z }\\n' > "$1"`)).toMatchObject({ code: 0 });
-    expect(await edit(root, 'actions/y', 'sed -i "s/^status: refuse/status: refused/" "$1"')).toMatchObject({ code: 0, stderr: expect.stringContaining('an error that it had before: `mieux validate actions/y.yaml` shows what') as string });
+    const root = datasetWith({
+      'actions/z.yaml': 'name: [\n',
+      'actions/y.yaml':
+        'name: { en: Y, fr: Y }\nstatus: refuse\ncountries: [nowhere, togo]\ncolour: red\nsource: { part: other, heading: Y }\n',
+    });
+    expect(
+      await edit(
+        root,
+        'actions/z',
+        `printf 'name: { en: Z, fr: Z }\\nstatus: refused\\ncountries: [togo]\\nsource: { part: other, heading: Z }\\n' > "$1"`,
+      ),
+    ).toMatchObject({ code: 0 });
+    expect(await edit(root, 'actions/y', 'sed -i "s/^status: refuse/status: refused/" "$1"')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(
+        'an error that it had before: `mieux validate actions/y.yaml` shows what',
+      ) as string,
+    });
   });
 
   it.each([
     ['no editor is set', { EDITOR: '' }, 2, /No editor is set\.\n {2}Set VISUAL or EDITOR/u],
-    ['the editor cannot be started', { EDITOR: 'no-such-editor' }, 2, /`no-such-editor` did not do its work: it cannot be started/u],
+    [
+      'the editor cannot be started',
+      { EDITOR: 'no-such-editor' },
+      2,
+      /`no-such-editor` did not do its work: it cannot be started/u,
+    ],
     ['the editor fails', { EDITOR: 'false' }, 2, /it ended with exit code 1\. Nothing was written/u],
   ])('says when %s', async (_, env, code, message) => {
-    expect(await mieux(['edit', 'seydou-keita', '--dataset', datasetWith()], { env: { ...PATH, ...env } })).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) as string });
+    expect(
+      await mieux(['edit', 'seydou-keita', '--dataset', datasetWith()], { env: { ...PATH, ...env } }),
+    ).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) as string });
   });
 
   it('keeps what was typed when the editor fails, or leaves no text', async () => {
@@ -136,6 +209,9 @@ describe('mieux edit', () => {
     ['angola', 'actions/angola, countries/angola'],
     ['malii', 'Did you mean'],
   ])('%s is a wrong command line', async (id, message) => {
-    expect(await edit(datasetWith(), id, 'true')).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    expect(await edit(datasetWith(), id, 'true')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(message) as string,
+    });
   });
 });

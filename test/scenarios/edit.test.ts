@@ -5,21 +5,40 @@ import { datasetWith } from './dataset.js';
 import { mieux } from './run.js';
 
 const text = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
-const on = (root: string) => (...args: string[]) => mieux([...args, '--dataset', root], { cwd: root });
+const on =
+  (root: string) =>
+  (...args: string[]) =>
+    mieux([...args, '--dataset', root], { cwd: root });
 
 describe('mieux set', () => {
   it('sets, adds, takes away; several at once; touches only those lines', async () => {
     const root = datasetWith();
     const before = text(root, 'actions/mali.yaml');
-    expect(await on(root)('set', 'actions/mali', 'period.planned_end=2016-06', 'topics+=diaspora', 'topics-=labour-migration')).toEqual({ code: 0, stdout: 'actions/mali.yaml\n', stderr: '' });
-    expect(text(root, 'actions/mali.yaml')).toBe(before.replace('topics: [labour-migration]', 'topics: [diaspora]').replace('period: { start: 2015-03 }', 'period: { start: 2015-03, planned_end: 2016-06 }'));
+    expect(
+      await on(root)(
+        'set',
+        'actions/mali',
+        'period.planned_end=2016-06',
+        'topics+=diaspora',
+        'topics-=labour-migration',
+      ),
+    ).toEqual({ code: 0, stdout: 'actions/mali.yaml\n', stderr: '' });
+    expect(text(root, 'actions/mali.yaml')).toBe(
+      before
+        .replace('topics: [labour-migration]', 'topics: [diaspora]')
+        .replace('period: { start: 2015-03 }', 'period: { start: 2015-03, planned_end: 2016-06 }'),
+    );
     await on(root)('set', 'actions/mali', 'period.planned_end=', 'topics=Labour migration');
     expect(text(root, 'actions/mali.yaml')).toBe(before);
   });
 
   it('takes names for ids, and says so when nothing changes', async () => {
     const root = datasetWith();
-    expect(await on(root)('set', 'actions/mali', 'countries=Mali')).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing to change.\n' });
+    expect(await on(root)('set', 'actions/mali', 'countries=Mali')).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing to change.\n',
+    });
   });
 
   it('--dry-run prints a patch and writes nothing', async () => {
@@ -38,14 +57,24 @@ describe('mieux set', () => {
       expect(code).toBe(0);
       expect(stderr).toMatch(/^warning name\/ambiguous {2}countries\/(?:benin|togo)\.yaml/u);
     }
-    expect(await on(root)('set', 'countries/benin', 'iso3=BEN')).toMatchObject({ code: 0, stderr: 'Nothing to change.\n' });
-    expect(await on(root)('set', 'countries/benin', 'iso2=TG')).toMatchObject({ code: 1, stderr: expect.stringContaining('error country/code') as string });
+    expect(await on(root)('set', 'countries/benin', 'iso3=BEN')).toMatchObject({
+      code: 0,
+      stderr: 'Nothing to change.\n',
+    });
+    expect(await on(root)('set', 'countries/benin', 'iso2=TG')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('error country/code') as string,
+    });
     expect((await on(root)('set', 'actions/mali', 'period.planned_end=2016-06')).stderr).toBe('');
   });
 
   it('says what keeps a file from being read', async () => {
     const root = datasetWith({ 'actions/bytes.yaml': Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]) });
-    expect(await on(root)('set', 'bytes', 'status=ongoing')).toEqual({ code: 3, stdout: '', stderr: 'error  `actions/bytes.yaml` cannot be edited: The file is not UTF-8.\n  Save it as UTF-8.\n' });
+    expect(await on(root)('set', 'bytes', 'status=ongoing')).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'error  `actions/bytes.yaml` cannot be edited: The file is not UTF-8.\n  Save it as UTF-8.\n',
+    });
   });
 
   it('refuses what would leave errors, with those errors', async () => {
@@ -63,7 +92,10 @@ describe('mieux set', () => {
   });
 
   it('mends a broken record, whatever else is broken', async () => {
-    const root = datasetWith({ 'actions/z.yaml': 'name: { en: Z, fr: Z }\nstatus: nonsense\ncountries: [nowhere]\nsource: { part: other, heading: Z }\n' });
+    const root = datasetWith({
+      'actions/z.yaml':
+        'name: { en: Z, fr: Z }\nstatus: nonsense\ncountries: [nowhere]\nsource: { part: other, heading: Z }\n',
+    });
     expect(await on(root)('set', 'z', 'status=refused')).toMatchObject({ code: 0 });
     expect(text(root, 'actions/z.yaml')).toContain('status: refused\n');
   });
@@ -78,7 +110,10 @@ describe('mieux set', () => {
     [['set', '--where', 'country:mali', 'topics+=diaspora'], 'Give --yes'],
     [['set', '--where', ' ', 'topics+=diaspora', '--yes'], 'The query of --where is empty.'],
     [['set', 'actoins/mali', 'status=ongoing'], 'There is no collection `actoins`.\n  Did you mean `actions`?'],
-    [['set', 'actions/mali', 'notes.en=x'], '`notes` is a list, and has no field `en`.\n  Name an item by its place, from 0, such as notes[0].'],
+    [
+      ['set', 'actions/mali', 'notes.en=x'],
+      '`notes` is a list, and has no field `en`.\n  Name an item by its place, from 0, such as notes[0].',
+    ],
     [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is no text in UTF-8.'],
     [['set', '2009-2015/france', 'count=9007199254740993'], 'is too large a number for `count`'],
     [['set', 'seydou-keita', 'country=mali,togo'], '`mieux list countries` shows them'],
@@ -93,19 +128,29 @@ describe('mieux set', () => {
     const { code, stdout } = await on(root)('set', '--where', 'country:kyrgyzstan', 'topics+=diaspora', '--yes');
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'actions/kyrgyzstan-1.yaml\nactions/kyrgyzstan-2.yaml\n' });
     expect(text(root, 'actions/kyrgyzstan-2.yaml')).toMatch(/^topics: \[.*diaspora/mu);
-    expect(await on(root)('set', '--where', 'country:liberia', 'topics+=diaspora')).toEqual({ code: 0, stdout: '', stderr: 'No record answers the query, so there is nothing to change.\n' });
+    expect(await on(root)('set', '--where', 'country:liberia', 'topics+=diaspora')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'No record answers the query, so there is nothing to change.\n',
+    });
   });
 });
 
 describe('mieux close', () => {
   it('completes an action with what it achieved', async () => {
     const root = datasetWith();
-    expect(await on(root)('close', 'mali', '--on', '2015-08', '--achieved', '1,4')).toMatchObject({ code: 0, stdout: 'actions/mali.yaml\n' });
+    expect(await on(root)('close', 'mali', '--on', '2015-08', '--achieved', '1,4')).toMatchObject({
+      code: 0,
+      stdout: 'actions/mali.yaml\n',
+    });
     const after = text(root, 'actions/mali.yaml');
     expect(after).toContain('status: completed\n');
     expect(after).toContain('period: { start: 2015-03, end: 2015-08 }\n');
     expect(after).not.toContain('expected');
-    expect(after.match(/- type: (knowledge|capacity|cooperation|guidelines)/gu)).toEqual(['- type: knowledge', '- type: guidelines']);
+    expect(after.match(/- type: (knowledge|capacity|cooperation|guidelines)/gu)).toEqual([
+      '- type: knowledge',
+      '- type: guidelines',
+    ]);
   });
 
   it.each([
@@ -114,7 +159,10 @@ describe('mieux close', () => {
     [['close', 'mali', '--on', '2016-06', '--achieved', '9'], 'Expected are 1, 2, 3, 4'],
     [['close', 'togo-1', '--on', '2016-06'], 'nothing to close'],
   ])('%j is a wrong command line', async (args, message) => {
-    expect(await on(datasetWith())(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    expect(await on(datasetWith())(...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(message) as string,
+    });
   });
 });
 
@@ -146,14 +194,20 @@ describe('mieux rename', () => {
     [['rename', 'countries/togo', 'Togo II'], 'is no id'],
     [['rename', 'countries/togo', 'benin'], 'There is already a record `countries/benin`'],
   ])('%j is a wrong command line', async (args, message) => {
-    expect(await on(datasetWith())(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+    expect(await on(datasetWith())(...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(message) as string,
+    });
   });
 });
 
 describe('mieux remove', () => {
   it('removes a file or a key', async () => {
     const root = datasetWith();
-    expect(await on(root)('remove', 'experts/eric-panloup')).toMatchObject({ code: 0, stdout: 'removed experts/eric-panloup.yaml\n' });
+    expect(await on(root)('remove', 'experts/eric-panloup')).toMatchObject({
+      code: 0,
+      stdout: 'removed experts/eric-panloup.yaml\n',
+    });
     expect(existsSync(join(root, 'experts/eric-panloup.yaml'))).toBe(false);
   });
 

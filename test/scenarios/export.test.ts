@@ -59,11 +59,17 @@ describe('every export', () => {
     expect(stderr).toContain('cannot be written');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('names the cause where the disk is full, and leaves the device as it is', async () => {
-    const { code, stderr } = await mieux(['export', 'json', 'country:togo', '--output', '/dev/full', '--force']);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: 'error  `/dev/full` cannot be written: the disk is full.\n  Choose another place with --output.\n' });
-    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
-  });
+  it.skipIf(!existsSync('/dev/full'))(
+    'names the cause where the disk is full, and leaves the device as it is',
+    async () => {
+      const { code, stderr } = await mieux(['export', 'json', 'country:togo', '--output', '/dev/full', '--force']);
+      expect({ code, stderr }).toEqual({
+        code: 3,
+        stderr: 'error  `/dev/full` cannot be written: the disk is full.\n  Choose another place with --output.\n',
+      });
+      expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+    },
+  );
 
   it('writes to a device without --force, since nothing there could be lost', async () => {
     expect((await mieux(['export', 'xlsx', 'country:togo', '--output', '/dev/null'])).code).toBe(0);
@@ -95,7 +101,11 @@ describe('every export', () => {
     expect(readFileSync(join(target, 'actions.csv'), 'utf8')).toBe('old');
   });
 
-  it.each([['csv', 'actions.csv'], ['parquet', 'actions.parquet'], ['datapackage', 'datapackage.json']])('makes no folder under the name of a file: %s', async (format, name) => {
+  it.each([
+    ['csv', 'actions.csv'],
+    ['parquet', 'actions.parquet'],
+    ['datapackage', 'datapackage.json'],
+  ])('makes no folder under the name of a file: %s', async (format, name) => {
     const { code, stderr } = await mieux(['export', format, 'country:togo', '--output', join(folder, name)]);
     expect(code).toBe(2);
     expect(stderr).toContain('mieux list --output FILE');
@@ -103,7 +113,10 @@ describe('every export', () => {
   });
 
   it('refuses an empty --output', async () => {
-    expect(await mieux(['export', 'csv', '--output', '', '--force'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--output is empty') as string });
+    expect(await mieux(['export', 'csv', '--output', '', '--force'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--output is empty') as string,
+    });
   });
 
   it('shows progress on a terminal, and not a word of it in a pipe', async () => {
@@ -118,7 +131,13 @@ describe('every export', () => {
     const chunks: Buffer[] = [];
     const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
     terminal.on('data', (chunk: Buffer) => chunks.push(chunk));
-    await main(['export', 'json', 'country:togo'], { stdin: new PassThrough(), stdout: terminal, stderr: terminal, env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME }, cwd: () => ROOT });
+    await main(['export', 'json', 'country:togo'], {
+      stdin: new PassThrough(),
+      stdout: terminal,
+      stderr: terminal,
+      env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME },
+      cwd: () => ROOT,
+    });
     expect(Buffer.concat(chunks).toString()).toContain('% vocabularies\r\u001b[K{\n  "dataset"');
   });
 
@@ -127,14 +146,28 @@ describe('every export', () => {
     const { stderr } = await mieux(['export', 'iati', '--output', path]);
     expect(stderr).toContain(`\n71 actions written to ${path}\n`);
     expect(readFileSync(path, 'utf8').match(/-actions-[^<]*<\/iati-identifier>/gu)).toHaveLength(71);
-    expect((await mieux(['export', 'json', 'country:laos', '--output', join(folder, 'one.json')])).stderr).toMatch(/^1 action written/u);
+    expect((await mieux(['export', 'json', 'country:laos', '--output', join(folder, 'one.json')])).stderr).toMatch(
+      /^1 action written/u,
+    );
   });
 
   it('suggests a format for a typo, a field for another, and what an option is for', async () => {
-    expect(await mieux(['export', 'cvs'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean `csv`?') as string });
-    expect(await mieux(['export', 'xlxs'])).toMatchObject({ code: 2, stderr: expect.stringContaining('`xlsx`') as string });
-    expect(await mieux(['export', 'json', 'regoin:asia'])).toMatchObject({ code: 2, stderr: expect.stringContaining('`region`') as string });
-    expect(await mieux(['export', 'json', '--bom'])).toMatchObject({ code: 2, stderr: expect.stringContaining('csv') as string });
+    expect(await mieux(['export', 'cvs'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean `csv`?') as string,
+    });
+    expect(await mieux(['export', 'xlxs'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('`xlsx`') as string,
+    });
+    expect(await mieux(['export', 'json', 'regoin:asia'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('`region`') as string,
+    });
+    expect(await mieux(['export', 'json', '--bom'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('csv') as string,
+    });
     expect(await mieux(['export', 'sqlite', '--output', '-'])).toMatchObject({ code: 2 });
   });
 
@@ -143,21 +176,39 @@ describe('every export', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ actions: [], experts: [], countries: [] });
   });
-
 });
 
 describe('a dataset with references that lead nowhere', () => {
-  const broken = (): string => datasetWith({ 'actions/togo-9.yaml': 'name: { en: Togo IX, fr: Togo IX }\nstatus: completed\ncountries: [togo, togoland]\nregion: atlantis\nsource: { part: other, heading: Togo IX }\n' });
+  const broken = (): string =>
+    datasetWith({
+      'actions/togo-9.yaml':
+        'name: { en: Togo IX, fr: Togo IX }\nstatus: completed\ncountries: [togo, togoland]\nregion: atlantis\nsource: { part: other, heading: Togo IX }\n',
+    });
 
   it.each(['sqlite', 'csv', 'json'])('is not exported: %s', async (format) => {
-    const { code, stdout, stderr } = await mieux(['export', format, '--dataset', broken(), '--output', join(folder, `broken-${format}`)]);
+    const { code, stdout, stderr } = await mieux([
+      'export',
+      format,
+      '--dataset',
+      broken(),
+      '--output',
+      join(folder, `broken-${format}`),
+    ]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('`togoland` (country of togo-9/togoland in action_countries)');
     expect(stderr).toContain('mieux validate');
   });
 
   it('is exported without them with --partial', async () => {
-    const { code, stderr } = await mieux(['export', 'sqlite', '--partial', '--dataset', broken(), '--output', join(folder, 'partial.sqlite')]);
+    const { code, stderr } = await mieux([
+      'export',
+      'sqlite',
+      '--partial',
+      '--dataset',
+      broken(),
+      '--output',
+      join(folder, 'partial.sqlite'),
+    ]);
     expect(code).toBe(0);
     expect(stderr).toContain('They are left out.');
     expect(stderr).toContain('101 actions written');
@@ -171,16 +222,31 @@ describe('a dataset with references that lead nowhere', () => {
 describe('the built program', () => {
   it.each(FORMATS)('writes %s on its first run and on those that find its code compiled', (format) => {
     const cache = join(folder, `cache-${format}`);
-    for (const [target, surroundings] of [['cold', { TZ: 'UTC', LC_ALL: 'C' }], ['warm', { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }], ['hot', { TZ: 'America/St_Johns', LC_ALL: 'fr_FR.UTF-8' }]] as const) {
-      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', format, 'country:togo', '--output', join(folder, `${target}-${format}`)], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...surroundings, XDG_CACHE_HOME: cache } });
+    for (const [target, surroundings] of [
+      ['cold', { TZ: 'UTC', LC_ALL: 'C' }],
+      ['warm', { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }],
+      ['hot', { TZ: 'America/St_Johns', LC_ALL: 'fr_FR.UTF-8' }],
+    ] as const) {
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [join(ROOT, 'bin/mieux.js'), 'export', format, 'country:togo', '--output', join(folder, `${target}-${format}`)],
+        { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...surroundings, XDG_CACHE_HOME: cache } },
+      );
       expect(stderr).not.toContain('fault');
       expect(status).toBe(0);
     }
-    for (const target of ['warm', 'hot']) expect(hash(join(folder, `${target}-${format}`)), 'whatever the time zone and the locale').toBe(hash(join(folder, `cold-${format}`)));
+    for (const target of ['warm', 'hot'])
+      expect(hash(join(folder, `${target}-${format}`)), 'whatever the time zone and the locale').toBe(
+        hash(join(folder, `cold-${format}`)),
+      );
   });
 
   it('says so where there is no folder for temporary files', () => {
-    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), 'export', 'sqlite', 'country:togo', '--output', join(folder, 'homeless.sqlite')], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'gone') } });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'bin/mieux.js'), 'export', 'sqlite', 'country:togo', '--output', join(folder, 'homeless.sqlite')],
+      { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'gone') } },
+    );
     expect(status).toBe(3);
     expect(stderr).toContain('TMPDIR');
     expect(existsSync(join(folder, 'homeless.sqlite'))).toBe(false);
@@ -188,8 +254,10 @@ describe('the built program', () => {
 });
 
 describe('the libraries that write exports', () => {
-  const HEAVY = /(?<=^|node_modules\/)(?:node-sqlite3-wasm|write-excel-file|hyparquet-writer|fast-xml-builder|fflate|csv-stringify)/gu;
-  const heavy = (...args: string[]): string[] => [...new Set(loads(args, folder).flatMap((path) => path.match(HEAVY) ?? []))].sort();
+  const HEAVY =
+    /(?<=^|node_modules\/)(?:node-sqlite3-wasm|write-excel-file|hyparquet-writer|fast-xml-builder|fflate|csv-stringify)/gu;
+  const heavy = (...args: string[]): string[] =>
+    [...new Set(loads(args, folder).flatMap((path) => path.match(HEAVY) ?? []))].sort();
 
   it('are not loaded by other commands', () => {
     expect(heavy('list', '--count')).toEqual([]);
@@ -215,10 +283,27 @@ describe('the counts of an export are those of mieux stats', () => {
     csv: (path) => inDuckDb(`read_csv('${path}/actions.csv')`),
     datapackage: (path) => inDuckDb(`read_csv('${path}/data/actions.csv')`),
     parquet: (path) => inDuckDb(`read_parquet('${path}/actions.parquet')`),
-    json: (path) => Promise.resolve(counted((JSON.parse(readFileSync(path, 'utf8')) as { actions: { status: string }[] }).actions.map(({ status }) => status))),
-    ndjson: (path) => Promise.resolve(counted(readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { collection: string; status: string }).filter(({ collection }) => collection === 'actions').map(({ status }) => status))),
+    json: (path) =>
+      Promise.resolve(
+        counted(
+          (JSON.parse(readFileSync(path, 'utf8')) as { actions: { status: string }[] }).actions.map(
+            ({ status }) => status,
+          ),
+        ),
+      ),
+    ndjson: (path) =>
+      Promise.resolve(
+        counted(
+          readFileSync(path, 'utf8')
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line) as { collection: string; status: string })
+            .filter(({ collection }) => collection === 'actions')
+            .map(({ status }) => status),
+        ),
+      ),
     xlsx: async (path) => {
-      const [heads, ...rows] = (await readExcel(path) as { data: string[][] }[])[0]!.data;
+      const [heads, ...rows] = ((await readExcel(path)) as { data: string[][] }[])[0]!.data;
       return counted(rows.map((row) => row[heads!.indexOf('Status')]!));
     },
     sqlite: (path) => {
@@ -228,20 +313,49 @@ describe('the counts of an export are those of mieux stats', () => {
       return Promise.resolve(counted(rows.map(({ status }) => status)));
     },
     // IATI's own codes, of the implemented actions that have dates; phases are activities, too, one step up.
-    iati: (path) => Promise.resolve(counted([...readFileSync(path, 'utf8').matchAll(/hierarchy="2"[\s\S]*?<activity-status code="(\d)"/gu)].map(([, code]) => (code === '4' ? 'completed' : 'ongoing')))),
+    iati: (path) =>
+      Promise.resolve(
+        counted(
+          [...readFileSync(path, 'utf8').matchAll(/hierarchy="2"[\s\S]*?<activity-status code="(\d)"/gu)].map(
+            ([, code]) => (code === '4' ? 'completed' : 'ongoing'),
+          ),
+        ),
+      ),
   };
 
   async function inDuckDb(source: string): Promise<Record<string, number>> {
-    return Object.fromEntries((await query(`SELECT status, count(*)::INTEGER AS n FROM ${source} GROUP BY 1`)).map(({ status, n }) => [status, n])) as Record<string, number>;
+    return Object.fromEntries(
+      (await query(`SELECT status, count(*)::INTEGER AS n FROM ${source} GROUP BY 1`)).map(({ status, n }) => [
+        status,
+        n,
+      ]),
+    ) as Record<string, number>;
   }
 
   function counted(statuses: readonly string[]): Record<string, number> {
-    return Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((each) => each === status).length]));
+    return Object.fromEntries(
+      [...new Set(statuses)].map((status) => [status, statuses.filter((each) => each === status).length]),
+    );
   }
 
-  it.each(FORMATS.flatMap((format) => [[format, []], [format, ['region:sub-saharan-africa']]] as [string, string[]][]))('%s %j', async (format, terms) => {
-    const expected = await json<{ status: string; count: number }>(['stats', 'status', ...terms, ...(format === 'iati' ? ['status:implemented', 'not:started:none'] : [])]);
+  it.each(
+    FORMATS.flatMap(
+      (format) =>
+        [
+          [format, []],
+          [format, ['region:sub-saharan-africa']],
+        ] as [string, string[]][],
+    ),
+  )('%s %j', async (format, terms) => {
+    const expected = await json<{ status: string; count: number }>([
+      'stats',
+      'status',
+      ...terms,
+      ...(format === 'iati' ? ['status:implemented', 'not:started:none'] : []),
+    ]);
     const path = await exported(join(folder, `counts-${format}`), format, ...terms);
-    expect(await READERS[format]!(path)).toEqual(Object.fromEntries(expected.map(({ status, count }) => [status, count])));
+    expect(await READERS[format]!(path)).toEqual(
+      Object.fromEntries(expected.map(({ status, count }) => [status, count])),
+    );
   });
 });

@@ -30,7 +30,10 @@ export function fixture(code: string, state: 'wrong' | 'right' | 'base'): string
 
 /** Whether a code has its broken example. */
 export function hasFixture(code: string): boolean {
-  return existsSync(join(FIXTURES, code, 'page.md')) && (Object.hasOwn(MADE, code) || filesIn(join(FIXTURES, code, 'wrong')).length > 0);
+  return (
+    existsSync(join(FIXTURES, code, 'page.md')) &&
+    (Object.hasOwn(MADE, code) || filesIn(join(FIXTURES, code, 'wrong')).length > 0)
+  );
 }
 
 /** The files under a folder, sorted, with forward slashes. */

@@ -18,12 +18,21 @@ type Texts = ReadonlyMap<string, string>;
 function dataset(): string {
   const root = fixture('none', 'base');
   const action = readFileSync(join(root, 'actions/togo-1.yaml'), 'utf8');
-  for (let i = 0; i < MORE; i++) writeFileSync(join(root, `actions/more-${String(i)}.yaml`), action.replace('Togo I, fr: Togo I', `More ${String(i)}, fr: Plus ${String(i)}`));
+  for (let i = 0; i < MORE; i++)
+    writeFileSync(
+      join(root, `actions/more-${String(i)}.yaml`),
+      action.replace('Togo I, fr: Togo I', `More ${String(i)}, fr: Plus ${String(i)}`),
+    );
   return root;
 }
 
 /** Every file that readers see. */
-const textsOf = (root: string): Texts => new Map(filesIn(root).filter((file) => !/(?:^|\/)\./u.test(file)).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const textsOf = (root: string): Texts =>
+  new Map(
+    filesIn(root)
+      .filter((file) => !/(?:^|\/)\./u.test(file))
+      .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+  );
 
 function reset(root: string, texts: Texts): void {
   for (const file of filesIn(root)) if (!texts.has(file)) rmSync(join(root, file));
@@ -63,7 +72,8 @@ describe('a rename that touches many files, killed at random', () => {
     expect(await mieux([...RENAME, '--dataset', whole])).toMatchObject({ code: 0 });
     const after = textsOf(whole);
     // Both ends are sound, so that whatever equals one of them is.
-    for (const root of [dataset(), whole]) expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });
+    for (const root of [dataset(), whole])
+      expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });
     expect([...before].filter(([file, text]) => after.get(file) !== text)).toHaveLength(MORE + 4);
     const seen = { killed: 0, old: 0, new: 0, cutShort: 0 };
 
@@ -71,7 +81,8 @@ describe('a rename that touches many files, killed at random', () => {
       reset(root, before);
       if (await kill(root, MOMENTS[i % MOMENTS.length] ?? 'any')) seen.killed++;
       const left = textsOf(root);
-      for (const file of new Set([...before.keys(), ...after.keys(), ...left.keys()])) expect([before.get(file), after.get(file)], file).toContain(left.get(file));
+      for (const file of new Set([...before.keys(), ...after.keys(), ...left.keys()]))
+        expect([before.get(file), after.get(file)], file).toContain(left.get(file));
       const isCutShort = existsSync(join(root, '.mieux/journal.json'));
       if (isCutShort) {
         seen.cutShort++;
@@ -87,9 +98,11 @@ describe('a rename that touches many files, killed at random', () => {
 
     const roots = [dataset(), dataset(), dataset()];
     let next = 0;
-    await Promise.all(roots.map(async (root) => {
-      while (next < KILLS) await strike(root, next++);
-    }));
+    await Promise.all(
+      roots.map(async (root) => {
+        while (next < KILLS) await strike(root, next++);
+      }),
+    );
     roots.forEach(discard);
     // The kills must have met the write itself, before, in and behind its middle, or they have shown nothing.
     expect(seen.old).toBeGreaterThan(0);
@@ -99,12 +112,16 @@ describe('a rename that touches many files, killed at random', () => {
 
   it('and a set at the same time both come through', async () => {
     const root = dataset();
-    const run = (...args: string[]): Promise<number | null> => new Promise((done) => {
-      spawn(process.execPath, [BIN, ...args, '--dataset', root], { stdio: 'ignore' }).on('close', done);
-    });
+    const run = (...args: string[]): Promise<number | null> =>
+      new Promise((done) => {
+        spawn(process.execPath, [BIN, ...args, '--dataset', root], { stdio: 'ignore' }).on('close', done);
+      });
     for (let i = 0; i < 5; i++) {
       const [from, to] = i % 2 === 0 ? ['togo', 'togoland'] : ['togoland', 'togo'];
-      const [renamed, set] = await Promise.all([run('rename', `countries/${from}`, to), run('set', 'actions/more-0', `period.end=2014-0${String(i + 1)}`)]);
+      const [renamed, set] = await Promise.all([
+        run('rename', `countries/${from}`, to),
+        run('set', 'actions/more-0', `period.end=2014-0${String(i + 1)}`),
+      ]);
       // Both touch the file of the action: whoever comes second plans anew or reports a conflict.
       expect([0, 3]).toContain(renamed);
       expect([0, 3]).toContain(set);

@@ -22,7 +22,11 @@ interface Outcome {
 
 /** One run of the built program over the large dataset. */
 function run(...args: string[]): Outcome {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'bin/mieux.js'), ...args, '--dataset', data], { encoding: 'utf8', env: { ...process.env, MIEUX_CACHE: cache, MIEUX_LANG: '' } });
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'bin/mieux.js'), ...args, '--dataset', data],
+    { encoding: 'utf8', env: { ...process.env, MIEUX_CACHE: cache, MIEUX_LANG: '' } },
+  );
   return { stdout, stderr, status };
 }
 
@@ -57,10 +61,13 @@ describe.skipIf(!existsSync('/usr/bin/find'))('a large dataset', () => {
     rmSync(where, { recursive: true, force: true });
   });
 
-  it.each(QUESTIONS.map((args) => [args.join(' '), args] as const))('answers as without an index: mieux %s', (_, args) => {
-    expect(settled(...args)).toEqual(run(...args, '--no-index'));
-    expect(readdirSync(cache).some((name) => name.endsWith('.listing'))).toBe(true);
-  });
+  it.each(QUESTIONS.map((args) => [args.join(' '), args] as const))(
+    'answers as without an index: mieux %s',
+    (_, args) => {
+      expect(settled(...args)).toEqual(run(...args, '--no-index'));
+      expect(readdirSync(cache).some((name) => name.endsWith('.listing'))).toBe(true);
+    },
+  );
 
   it('tells a change at once, also one that makes the answer an error, and the change back', () => {
     const args = ['list', 'joint:yes', '--format', 'csv'];

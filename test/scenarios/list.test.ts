@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { json, mieux } from './run.js';
 
-const count = async (...terms: string[]): Promise<number> => Number((await mieux(['list', ...terms, '--count'])).stdout);
-const ids = async (...args: string[]): Promise<unknown[]> => (await json(['list', ...args, '--columns', 'id'])).map((row) => row.id);
+const count = async (...terms: string[]): Promise<number> =>
+  Number((await mieux(['list', ...terms, '--count'])).stdout);
+const ids = async (...args: string[]): Promise<unknown[]> =>
+  (await json(['list', ...args, '--columns', 'id'])).map((row) => row.id);
 
 describe('mieux list counts the programme as the publication does', () => {
   it.each([
@@ -23,7 +25,11 @@ describe('mieux list counts the programme as the publication does', () => {
   });
 
   it('has 71 sheets with 336 activities', async () => {
-    const rows = await json<{ activities: number | null; results: number | null }>(['list', '--columns', 'activities,results']);
+    const rows = await json<{ activities: number | null; results: number | null }>([
+      'list',
+      '--columns',
+      'activities,results',
+    ]);
     const sheets = rows.filter((row) => row.activities !== null);
     expect(sheets).toHaveLength(71);
     expect(sheets.reduce((sum, row) => sum + (row.activities ?? 0), 0)).toBe(336);
@@ -32,9 +38,12 @@ describe('mieux list counts the programme as the publication does', () => {
 });
 
 describe('a country answers to its id, codes and names', () => {
-  it.each(['CI', 'CIV', "Côte d'Ivoire", 'Côte d’Ivoire', 'ivory coast', 'cote-d-ivoire', 'COTE D IVOIRE'])('%s', async (name) => {
-    expect(await ids('--country', name)).toEqual(['cote-d-ivoire-1', 'cote-d-ivoire-2']);
-  });
+  it.each(['CI', 'CIV', "Côte d'Ivoire", 'Côte d’Ivoire', 'ivory coast', 'cote-d-ivoire', 'COTE D IVOIRE'])(
+    '%s',
+    async (name) => {
+      expect(await ids('--country', name)).toEqual(['cote-d-ivoire-1', 'cote-d-ivoire-2']);
+    },
+  );
 });
 
 describe('the query grammar', () => {
@@ -86,7 +95,9 @@ describe('the columns that others build on', () => {
   it('actions', async () => {
     const [row] = await json(['list', 'actions', '--columns', 'all']);
     expect(Object.keys(row!)).toEqual(
-      'id, name, status, paused, region, countries, organisations, requesting_countries, topics, pillars, phase, start, end, months, requested_by, expert_countries, expert_sectors, activities, results, capacity'.split(', '),
+      'id, name, status, paused, region, countries, organisations, requesting_countries, topics, pillars, phase, start, end, months, requested_by, expert_countries, expert_sectors, activities, results, capacity'.split(
+        ', ',
+      ),
     );
   });
 
@@ -102,13 +113,33 @@ describe('the columns that others build on', () => {
 
   it('holds native types, lists as lists, absent as null', async () => {
     const [row] = await json(['list', 'country:togo', 'status:completed', '--columns', 'all']);
-    expect(row).toMatchObject({ id: 'togo-1', name: 'Togo I', status: 'completed', paused: false, region: 'sub-saharan-africa', countries: ['togo'], organisations: null, requesting_countries: ['togo'], phase: 'phase-2', start: '2012-12', end: '2014-12', months: 25, requested_by: ['National Employment Agency'], expert_countries: ['belgium', 'benin', 'france'], expert_sectors: null, activities: 4, capacity: ['partnership'] });
+    expect(row).toMatchObject({
+      id: 'togo-1',
+      name: 'Togo I',
+      status: 'completed',
+      paused: false,
+      region: 'sub-saharan-africa',
+      countries: ['togo'],
+      organisations: null,
+      requesting_countries: ['togo'],
+      phase: 'phase-2',
+      start: '2012-12',
+      end: '2014-12',
+      months: 25,
+      requested_by: ['National Employment Agency'],
+      expert_countries: ['belgium', 'benin', 'france'],
+      expert_sectors: null,
+      activities: 4,
+      capacity: ['partnership'],
+    });
   });
 
   it('names things in the language asked for', async () => {
     const [row] = await json(['list', 'country:togo', 'status:completed', '--columns', 'requested_by', '--lang', 'fr']);
     expect(row).toEqual({ requested_by: ["Agence nationale pour l'emploi"] });
-    const byEnvironment = await json(['list', 'country:togo', 'status:completed', '--columns', 'requested_by'], { env: { MIEUX_LANG: 'fr' } });
+    const byEnvironment = await json(['list', 'country:togo', 'status:completed', '--columns', 'requested_by'], {
+      env: { MIEUX_LANG: 'fr' },
+    });
     expect(byEnvironment).toEqual([row]);
   });
 });
@@ -153,7 +184,6 @@ describe('output', () => {
     const inPipe = await mieux(['list', '--region', 'asia']);
     expect(onTerminal.stdout).toBe(inPipe.stdout);
     const coloured = await mieux(['list', '--region', 'asia'], { terminal: 200 });
-    // eslint-disable-next-line no-control-regex -- the colours are what is taken out
     expect(coloured.stdout.replace(/\u001b\[\d+m/gu, '')).toBe(inPipe.stdout);
     expect(coloured.stdout).not.toBe(inPipe.stdout);
   });
@@ -175,7 +205,8 @@ describe('output', () => {
   it('never cuts an id, and stacks what is too wide for the terminal', async () => {
     const narrow = (await mieux(['list', '--region', 'asia'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout;
     for (const id of ['kyrgyzstan-1', 'philippines-2', 'tajikistan-2']) expect(narrow).toContain(id);
-    const all = (await mieux(['list', 'country:laos', '--columns', 'all'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout;
+    const all = (await mieux(['list', 'country:laos', '--columns', 'all'], { terminal: 80, env: { NO_COLOR: '1' } }))
+      .stdout;
     expect(Math.max(...all.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(all).toMatch(/^Requested by +Ministry of Labour and Social Welfare/mu);
   });
@@ -193,9 +224,15 @@ describe('output', () => {
 
   it('has the same rows in every machine format', async () => {
     const rows = await json(['list', 'region:mena', '--columns', 'id,countries,months']);
-    const lines = (await mieux(['list', 'region:mena', '--columns', 'id,countries,months', '--format', 'ndjson'])).stdout.trimEnd().split('\n');
+    const lines = (
+      await mieux(['list', 'region:mena', '--columns', 'id,countries,months', '--format', 'ndjson'])
+    ).stdout
+      .trimEnd()
+      .split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(rows);
-    const csv = (await mieux(['list', 'region:mena', '--columns', 'id,countries,months', '--format', 'csv'])).stdout.trimEnd().split('\n');
+    const csv = (await mieux(['list', 'region:mena', '--columns', 'id,countries,months', '--format', 'csv'])).stdout
+      .trimEnd()
+      .split('\n');
     expect(csv[0]).toBe('id,countries,months');
     expect(csv).toHaveLength(rows.length + 1);
   });

@@ -6,9 +6,29 @@ import { loads } from './loads.js';
 import { ROOT } from './run.js';
 
 /** What only some commands need, by a part of its path. */
-const HEAVY = ['node_modules/ajv', 'node_modules/yaml/', 'node_modules/csv-stringify', 'validators.generated', 'shapes.generated', 'src/export/', 'src/edit/', 'src/write/', 'src/check/', 'node-sqlite3-wasm', 'write-excel-file', 'hyparquet-writer', 'fast-xml-builder', 'fflate', '@inquirer/prompts', 'child_process', 'node:crypto', 'node:zlib'];
+const HEAVY = [
+  'node_modules/ajv',
+  'node_modules/yaml/',
+  'node_modules/csv-stringify',
+  'validators.generated',
+  'shapes.generated',
+  'src/export/',
+  'src/edit/',
+  'src/write/',
+  'src/check/',
+  'node-sqlite3-wasm',
+  'write-excel-file',
+  'hyparquet-writer',
+  'fast-xml-builder',
+  'fflate',
+  '@inquirer/prompts',
+  'child_process',
+  'node:crypto',
+  'node:zlib',
+];
 
-const heavyOf = (loaded: readonly string[]): string[] => HEAVY.filter((part) => loaded.some((each) => each.includes(part)));
+const heavyOf = (loaded: readonly string[]): string[] =>
+  HEAVY.filter((part) => loaded.some((each) => each.includes(part)));
 
 describe('a run over a ready index loads nothing that it does not use', () => {
   let cache = '';
@@ -26,14 +46,21 @@ describe('a run over a ready index loads nothing that it does not use', () => {
     rmSync(cache, { recursive: true });
   });
 
-  it.each([[['list', '--region', 'asia']], [['list', '--format', 'json']], [['show', 'togo-1']], [['stats', 'experts']]])('%j', (args) => {
+  it.each([
+    [['list', '--region', 'asia']],
+    [['list', '--format', 'json']],
+    [['show', 'togo-1']],
+    [['stats', 'experts']],
+  ])('%j', (args) => {
     const loaded = loads([...args, '--dataset', root], cache);
     expect(heavyOf(loaded)).toEqual([]);
     expect(loaded.some((each) => each.includes('node_modules/cli-table3'))).toBe(!args.includes('json'));
   });
 
   it('and the watch would see it: without the index, all of it is loaded', () => {
-    expect(heavyOf(loads(['list', '--strict-parser', '--dataset', root], cache))).toEqual(expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']));
+    expect(heavyOf(loads(['list', '--strict-parser', '--dataset', root], cache))).toEqual(
+      expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']),
+    );
   });
 
   it('without the index, files in canonical form are read without `yaml`', () => {

@@ -19,7 +19,12 @@ const modules = JSON.parse(readFileSync(join(ROOT, 'dist/modules.json'), 'utf8')
 export function loads(args: readonly string[], cache: string): string[] {
   const [spy, seen] = [join(cache, 'spy.cjs'), join(cache, 'seen.json')];
   writeFileSync(spy, SPY);
-  execFileSync(process.execPath, ['-r', spy, join(ROOT, 'bin/mieux.js'), ...args], { env: { ...process.env, MIEUX_CACHE: cache, SEEN: seen }, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, ['-r', spy, join(ROOT, 'bin/mieux.js'), ...args], {
+    env: { ...process.env, MIEUX_CACHE: cache, SEEN: seen },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const files = JSON.parse(readFileSync(seen, 'utf8')) as string[];
-  return files.flatMap((file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? (file.startsWith('/') ? [] : [file]));
+  return files.flatMap(
+    (file) => modules[file.replace(join(ROOT, 'dist/'), '')] ?? (file.startsWith('/') ? [] : [file]),
+  );
 }

@@ -68,10 +68,37 @@ describe('mieux new on a terminal', () => {
 
   it('asks for nothing that the answers leave no place for', async () => {
     const root = datasetWith();
-    const run = onTerminal(['new', 'action', 'togo-3', 'name.en=Togo III', 'name.fr=Togo III', 'status=refused', 'countries=togo', 'source.part=other', 'source.heading=Togo III', '--dataset', root], root);
+    const run = onTerminal(
+      [
+        'new',
+        'action',
+        'togo-3',
+        'name.en=Togo III',
+        'name.fr=Togo III',
+        'status=refused',
+        'countries=togo',
+        'source.part=other',
+        'source.heading=Togo III',
+        '--dataset',
+        root,
+      ],
+      root,
+    );
     const asked: string[] = [];
     // A refused request has no period and no activities; it may have a reason.
-    for (const title of ['Region', 'Organisations 1', 'Joint request', 'Instrument', 'Lodged', 'Decided', 'Refused because › English', 'Requested by 1 › English', 'Topics 1', 'Capacity elements 1', 'Notes 1 › English']) {
+    for (const title of [
+      'Region',
+      'Organisations 1',
+      'Joint request',
+      'Instrument',
+      'Lodged',
+      'Decided',
+      'Refused because › English',
+      'Requested by 1 › English',
+      'Topics 1',
+      'Capacity elements 1',
+      'Notes 1 › English',
+    ]) {
       asked.push(await run.see(title));
       await run.see(/Lodged|Decided|English/u.test(title) ? '(Enter: leave out):' : 'navigate');
       run.type(ENTER);
@@ -84,7 +111,10 @@ describe('mieux new on a terminal', () => {
 
   it('finds countries by code and by their names in both languages, terms by their labels, and offers none twice', async () => {
     const root = datasetWith();
-    const run = onTerminal(['new', 'expert', 'jane-doe', 'name=Jane Doe', 'source.sections=2.1', '--lang', 'fr', '--dataset', root], root);
+    const run = onTerminal(
+      ['new', 'expert', 'jane-doe', 'name=Jane Doe', 'source.sections=2.1', '--lang', 'fr', '--dataset', root],
+      root,
+    );
     for (const title of ['Institution › English', 'Role › English']) {
       await run.see(`${title} (Enter: leave out):`);
       run.type(ENTER);
@@ -121,7 +151,9 @@ describe('mieux new on a terminal', () => {
     await run.seeChoices('Write experts/jane-doe.yaml?');
     run.type(ENTER);
     expect(await run.end).toMatchObject({ code: 0 });
-    expect(readFileSync(join(root, 'experts/jane-doe.yaml'), 'utf8')).toBe('name: Jane Doe\ncountry: togo\ntopics: [visas]\nsource: { sections: ["2.1"] }\n');
+    expect(readFileSync(join(root, 'experts/jane-doe.yaml'), 'utf8')).toBe(
+      'name: Jane Doe\ncountry: togo\ntopics: [visas]\nsource: { sections: ["2.1"] }\n',
+    );
   });
 
   it('goes back through all questions, keeping what was typed to be changed', async () => {
@@ -147,7 +179,9 @@ describe('mieux new on a terminal', () => {
     run.type(`group${ENTER}`);
     await run.see('Full name › English (Enter: leave out):');
     run.type(`>${ENTER}`);
-    expect(await run.seeChoices('Write organisations/nordic-council.yaml?')).toContain('name: { en: Nordic Council, fr: Conseil nordique des pays }\nkind: grouping\n');
+    expect(await run.seeChoices('Write organisations/nordic-council.yaml?')).toContain(
+      'name: { en: Nordic Council, fr: Conseil nordique des pays }\nkind: grouping\n',
+    );
     run.type(`n${ENTER}`);
     expect(await run.end).toEqual({ code: 0, stdout: '' });
     expect(existsSync(join(root, 'organisations/nordic-council.yaml'))).toBe(false);
@@ -155,7 +189,23 @@ describe('mieux new on a terminal', () => {
 
   it('shows the errors that the record would bring, and lets who answers go back', async () => {
     const root = datasetWith();
-    const run = onTerminal(['new', 'action', 'togo-3', 'name.en=Togo III', 'name.fr=Togo III', 'status=completed', 'countries=togo', 'source.part=other', 'source.heading=Togo III', 'period.start=2012-01', '--dataset', root], root);
+    const run = onTerminal(
+      [
+        'new',
+        'action',
+        'togo-3',
+        'name.en=Togo III',
+        'name.fr=Togo III',
+        'status=completed',
+        'countries=togo',
+        'source.part=other',
+        'source.heading=Togo III',
+        'period.start=2012-01',
+        '--dataset',
+        root,
+      ],
+      root,
+    );
     await run.seeChoices('Region');
     run.type(`>${ENTER}`);
     await run.see('error period/status');
@@ -172,22 +222,65 @@ describe('mieux new on a terminal', () => {
   it('shows a contingent as what is added to its file; --dry-run asks for no leave, and --yes for nothing', async () => {
     const root = datasetWith();
     const before = readFileSync(join(root, 'contingents/2009-2015.yaml'), 'utf8');
-    const run = onTerminal(['new', 'contingent', '2009-2015/togo', 'origin=non-eu', 'count=2', 'country=togo', '--dataset', root], root);
+    const run = onTerminal(
+      ['new', 'contingent', '2009-2015/togo', 'origin=non-eu', 'count=2', 'country=togo', '--dataset', root],
+      root,
+    );
     await run.see('Label › English (Enter: leave out):');
     run.type(`>${ENTER}`);
-    expect(await run.see('Write contingents/2009-2015.yaml?')).toContain('+togo: { origin: non-eu, country: togo, count: 2 }\n');
+    expect(await run.see('Write contingents/2009-2015.yaml?')).toContain(
+      '+togo: { origin: non-eu, country: togo, count: 2 }\n',
+    );
     await run.see('yes, write it');
     run.type(ENTER);
     expect((await run.end).code).toBe(0);
-    expect(readFileSync(join(root, 'contingents/2009-2015.yaml'), 'utf8')).toBe(`${before}togo: { origin: non-eu, country: togo, count: 2 }\n`);
-    const dry = onTerminal(['new', 'contingent', '2009-2015/mali', 'origin=non-eu', 'count=2', 'country=mali', '--dry-run', '--dataset', root], root);
+    expect(readFileSync(join(root, 'contingents/2009-2015.yaml'), 'utf8')).toBe(
+      `${before}togo: { origin: non-eu, country: togo, count: 2 }\n`,
+    );
+    const dry = onTerminal(
+      [
+        'new',
+        'contingent',
+        '2009-2015/mali',
+        'origin=non-eu',
+        'count=2',
+        'country=mali',
+        '--dry-run',
+        '--dataset',
+        root,
+      ],
+      root,
+    );
     await dry.see('Label › English (Enter: leave out):');
     dry.type(`>${ENTER}`);
-    expect(await dry.end).toMatchObject({ code: 0, stdout: expect.stringContaining('+mali: { origin: non-eu, country: mali, count: 2 }') as string });
-    expect((await onTerminal(['new', 'contingent', '2009-2015/benin', 'origin=non-eu', 'count=2', 'country=benin', '--yes', '--dataset', root], root).end).code).toBe(0);
+    expect(await dry.end).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('+mali: { origin: non-eu, country: mali, count: 2 }') as string,
+    });
+    expect(
+      (
+        await onTerminal(
+          [
+            'new',
+            'contingent',
+            '2009-2015/benin',
+            'origin=non-eu',
+            'count=2',
+            'country=benin',
+            '--yes',
+            '--dataset',
+            root,
+          ],
+          root,
+        ).end
+      ).code,
+    ).toBe(0);
   });
 
-  it.each([['an interrupt', CTRL_C], ['the end of the input', CTRL_D]])('%s writes nothing and says so', async (_, key) => {
+  it.each([
+    ['an interrupt', CTRL_C],
+    ['the end of the input', CTRL_D],
+  ])('%s writes nothing and says so', async (_, key) => {
     const root = datasetWith();
     const run = onTerminal(['new', 'country', '--dataset', root], root);
     await run.see('Name › English:');
@@ -196,13 +289,19 @@ describe('mieux new on a terminal', () => {
     run.type(key);
     await run.see('Stopped: nothing was written.');
     expect(await run.end).toEqual({ code: 3, stdout: '' });
-    expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0, stdout: expect.stringContaining('271 files') as string });
+    expect(await mieux(['validate', '--dataset', root])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('271 files') as string,
+    });
   });
 
   it('asks nothing again where another file changed while somebody answered, and checks against what is there then', async () => {
     const root = datasetWith();
     const answer = async (): Promise<ReturnType<typeof onTerminal>> => {
-      const run = onTerminal(['new', 'expert', 'jane-doe', 'name=Jane Doe', 'country=togo', 'source.sections=2.1', '--dataset', root], root);
+      const run = onTerminal(
+        ['new', 'expert', 'jane-doe', 'name=Jane Doe', 'country=togo', 'source.sections=2.1', '--dataset', root],
+        root,
+      );
       await run.see('Institution › English (Enter: leave out):');
       run.type(`>${ENTER}`);
       await run.seeChoices('Write experts/jane-doe.yaml?');
@@ -222,7 +321,10 @@ describe('mieux new on a terminal', () => {
 
   it('never overwrites a file that appeared while somebody answered', async () => {
     const root = datasetWith();
-    const run = onTerminal(['new', 'expert', 'jane-doe', 'name=Jane Doe', 'source.sections=2.1', '--dataset', root], root);
+    const run = onTerminal(
+      ['new', 'expert', 'jane-doe', 'name=Jane Doe', 'source.sections=2.1', '--dataset', root],
+      root,
+    );
     await run.see('Institution › English (Enter: leave out):');
     run.type(`>${ENTER}`);
     await run.seeChoices('Write experts/jane-doe.yaml?');
@@ -253,7 +355,9 @@ describe.skipIf(!hasTerminals)('mieux new on a real pseudo-terminal', () => {
     await run.seeChoices('Write experts/jane-doe.yaml?');
     run.type(ENTER);
     expect((await run.end).code).toBe(0);
-    expect(readFileSync(join(root, 'experts/jane-doe.yaml'), 'utf8')).toBe('name: Jane Doe\nsource: { sections: ["2.1"] }\n');
+    expect(readFileSync(join(root, 'experts/jane-doe.yaml'), 'utf8')).toBe(
+      'name: Jane Doe\nsource: { sections: ["2.1"] }\n',
+    );
   });
 
   it('writes nothing when it is interrupted', async () => {

@@ -9,15 +9,39 @@ import { fixture } from './fixtures.js';
 import { mieux, ROOT } from './run.js';
 
 const text = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
-const on = (root: string) => (...args: string[]) => mieux([...args, '--dataset', root], { cwd: root });
+const on =
+  (root: string) =>
+  (...args: string[]) =>
+    mieux([...args, '--dataset', root], { cwd: root });
 
-const TOGO_3 = ['name.en=Togo III', 'name.fr=Togo III', 'status=preparation', 'countries=Togo', 'source.part=other', 'source.heading=Togo III'];
+const TOGO_3 = [
+  'name.en=Togo III',
+  'name.fr=Togo III',
+  'status=preparation',
+  'countries=Togo',
+  'source.part=other',
+  'source.heading=Togo III',
+];
 
 describe('mieux new in a pipe', () => {
   it('writes a record in canonical form from its arguments, in the grammar of set', async () => {
     const root = datasetWith();
-    const words = ['topics=diaspora,Remittances', 'topics+=visas', 'requested_by[0].en=Ministry of Labour', 'requested_by[0].fr=Ministère du Travail', 'requested_by[0].kind=ministry', 'requested_by[0].country=tg', 'notes=[{ en: a remark, fr: une remarque }]', 'joint=yes', 'joint='];
-    expect(await on(root)('new', 'action', 'togo-3', ...TOGO_3, ...words)).toEqual({ code: 0, stdout: 'actions/togo-3.yaml\n', stderr: '' });
+    const words = [
+      'topics=diaspora,Remittances',
+      'topics+=visas',
+      'requested_by[0].en=Ministry of Labour',
+      'requested_by[0].fr=Ministère du Travail',
+      'requested_by[0].kind=ministry',
+      'requested_by[0].country=tg',
+      'notes=[{ en: a remark, fr: une remarque }]',
+      'joint=yes',
+      'joint=',
+    ];
+    expect(await on(root)('new', 'action', 'togo-3', ...TOGO_3, ...words)).toEqual({
+      code: 0,
+      stdout: 'actions/togo-3.yaml\n',
+      stderr: '',
+    });
     expect(text(root, 'actions/togo-3.yaml')).toBe(`name: { en: Togo III, fr: Togo III }
 status: preparation
 countries: [togo]
@@ -34,7 +58,10 @@ source: { part: other, heading: Togo III }
 
   it.each(['action', 'actions', 'Action'])('takes the collection as %s', async (kind) => {
     const root = datasetWith();
-    expect(await on(root)('new', kind, 'actions/togo-3', ...TOGO_3)).toMatchObject({ code: 0, stdout: 'actions/togo-3.yaml\n' });
+    expect(await on(root)('new', kind, 'actions/togo-3', ...TOGO_3)).toMatchObject({
+      code: 0,
+      stdout: 'actions/togo-3.yaml\n',
+    });
   });
 
   it('--dry-run prints a patch that makes the file, and writes nothing', async () => {
@@ -47,14 +74,33 @@ source: { part: other, heading: Togo III }
 
   it('--like takes over place and subject, never names, dates, status, results or source; what is given counts more', async () => {
     const root = datasetWith();
-    const ongoing = await on(root)('new', 'action', 'togo-3', '--like', 'togo-2', ...TOGO_3, 'status=ongoing', 'topics=visas');
-    expect(ongoing).toMatchObject({ code: 0, stderr: 'note  From `togo-2`: countries, requested_by, expertise.countries.\n' });
+    const ongoing = await on(root)(
+      'new',
+      'action',
+      'togo-3',
+      '--like',
+      'togo-2',
+      ...TOGO_3,
+      'status=ongoing',
+      'topics=visas',
+    );
+    expect(ongoing).toMatchObject({
+      code: 0,
+      stderr: 'note  From `togo-2`: countries, requested_by, expertise.countries.\n',
+    });
     const now = text(root, 'actions/togo-3.yaml');
-    for (const line of text(root, 'actions/togo-2.yaml').split('\n').filter((each) => /^(countries|requested_by| {4}|expertise)/u.test(each)).slice(0, 5)) expect(now).toContain(line);
+    for (const line of text(root, 'actions/togo-2.yaml')
+      .split('\n')
+      .filter((each) => /^(countries|requested_by| {4}|expertise)/u.test(each))
+      .slice(0, 5))
+      expect(now).toContain(line);
     expect(now).toContain('topics: [visas]\n');
     expect(now).not.toMatch(/^(period|activities|results|objective|notes)/mu);
     // A request in preparation has no experts yet.
-    expect(await on(root)('new', 'action', 'togo-4', '--like', 'togo-2', ...TOGO_3)).toMatchObject({ code: 0, stderr: 'note  From `togo-2`: countries, requested_by, topics.\n' });
+    expect(await on(root)('new', 'action', 'togo-4', '--like', 'togo-2', ...TOGO_3)).toMatchObject({
+      code: 0,
+      stderr: 'note  From `togo-2`: countries, requested_by, topics.\n',
+    });
   });
 
   it('puts a contingent into a file that is there, whose other bytes stay, or into a new one', async () => {
@@ -62,9 +108,15 @@ source: { part: other, heading: Togo III }
     const crlf = `${text(root, 'contingents/2009-2015.yaml').trimEnd().replace(/\n/gu, '\r\n')}\r\n# the end`;
     writeFileSync(join(root, 'contingents/2009-2015.yaml'), crlf);
     chmodSync(join(root, 'contingents/2009-2015.yaml'), 0o640);
-    expect(await on(root)('new', 'contingent', '2009-2015/togo', 'origin=non-eu', 'country=togo', 'count=2')).toMatchObject({ code: 0, stdout: 'contingents/2009-2015.yaml\n' });
-    expect(text(root, 'contingents/2009-2015.yaml')).toBe(crlf.replace('\r\n# the end', '\r\ntogo: { origin: non-eu, country: togo, count: 2 }\r\n# the end'));
-    expect(await on(root)('new', 'contingents', '2016-2020/togo', 'origin=non-eu', 'country=togo', 'count=3')).toMatchObject({ code: 0 });
+    expect(
+      await on(root)('new', 'contingent', '2009-2015/togo', 'origin=non-eu', 'country=togo', 'count=2'),
+    ).toMatchObject({ code: 0, stdout: 'contingents/2009-2015.yaml\n' });
+    expect(text(root, 'contingents/2009-2015.yaml')).toBe(
+      crlf.replace('\r\n# the end', '\r\ntogo: { origin: non-eu, country: togo, count: 2 }\r\n# the end'),
+    );
+    expect(
+      await on(root)('new', 'contingents', '2016-2020/togo', 'origin=non-eu', 'country=togo', 'count=3'),
+    ).toMatchObject({ code: 0 });
     expect(text(root, 'contingents/2016-2020.yaml')).toBe('togo: { origin: non-eu, country: togo, count: 3 }\n');
   });
 
@@ -72,16 +124,27 @@ source: { part: other, heading: Togo III }
     const root = datasetWith();
     const { code, stderr } = await on(root)('new', 'action', 'togo-3', ...TOGO_3, 'period.start=2015-01');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/error period\/status {2}actions\/togo-3\.yaml:4:1[^]*Refused: the dataset would have these errors, so nothing was written\./u);
+    expect(stderr).toMatch(
+      /error period\/status {2}actions\/togo-3\.yaml:4:1[^]*Refused: the dataset would have these errors, so nothing was written\./u,
+    );
     expect(existsSync(join(root, 'actions/togo-3.yaml'))).toBe(false);
   });
 
   it('names everything that is missing, and how to give it', async () => {
-    expect(await on(datasetWith())('new', 'action', '--like', 'togo-2', 'name.en=Togo III', 'objective.en=x')).toMatchObject({
+    expect(
+      await on(datasetWith())('new', 'action', '--like', 'togo-2', 'name.en=Togo III', 'objective.en=x'),
+    ).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("The id, `name.fr`, `status`, `source.part`, `source.heading`, `objective.fr` are missing, and are required.\n  Give them as arguments, for example: togo-3 name.fr='Togo I' status=completed source.part=annex-completed source.heading='Togo I' objective.fr=") as string,
+      stderr: expect.stringContaining(
+        "The id, `name.fr`, `status`, `source.part`, `source.heading`, `objective.fr` are missing, and are required.\n  Give them as arguments, for example: togo-3 name.fr='Togo I' status=completed source.part=annex-completed source.heading='Togo I' objective.fr=",
+      ) as string,
     });
-    expect(await on(datasetWith())('new', 'expert', 'jane-doe', 'name=Jane Doe')).toMatchObject({ code: 2, stderr: expect.stringContaining('`source.sections` is missing, and is required.\n  Give it as arguments, for example: source.sections=2.1') as string });
+    expect(await on(datasetWith())('new', 'expert', 'jane-doe', 'name=Jane Doe')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        '`source.sections` is missing, and is required.\n  Give it as arguments, for example: source.sections=2.1',
+      ) as string,
+    });
   });
 
   it.each([
@@ -90,12 +153,18 @@ source: { part: other, heading: Togo III }
     [['figure', 'x'], '`mieux edit figures/ID`'],
     [['vocabularies'], '`mieux edit vocabularies/NAME/CODE`'],
     [['term'], '`mieux edit vocabularies/NAME/CODE`'],
-    [['action', 'togo-1', ...TOGO_3], 'There is already a record `actions/togo-1`.\n  Choose another id, such as `togo-2`.'],
+    [
+      ['action', 'togo-1', ...TOGO_3],
+      'There is already a record `actions/togo-1`.\n  Choose another id, such as `togo-2`.',
+    ],
     [['action', 'Togo III', ...TOGO_3], 'Did you mean `togo-3`?'],
     [['action', '../togo-3', ...TOGO_3], 'is no id'],
     [['action', 'nul', ...TOGO_3], 'Windows'],
     [['contingent', 'togo', 'origin=non-eu', 'count=1'], 'For example: 2009-2015/togo.'],
-    [['contingent', '2009-2015/france', 'origin=eu', 'count=1'], 'There is already a record `contingents/2009-2015/france`.'],
+    [
+      ['contingent', '2009-2015/france', 'origin=eu', 'count=1'],
+      'There is already a record `contingents/2009-2015/france`.',
+    ],
     [['action', 'togo-3', 'togo-4'], '`togo-4` is no assignment'],
     [['action', 'togo-3', 'colour=red'], 'Action has no field `colour`.'],
     [['action', 'togo-3', 'Status=refused'], 'Did you mean `status`?'],
@@ -118,14 +187,19 @@ source: { part: other, heading: Togo III }
     ['is empty', ''],
   ])('says when the file of a contingent %s', async (_, content) => {
     const root = datasetWith({ 'contingents/2016.yaml': content });
-    expect(await on(root)('new', 'contingent', '2016/mali', 'origin=non-eu', 'count=1')).toMatchObject({ code: 3, stderr: expect.stringContaining('Nothing can be added to `contingents/2016.yaml` as it stands.') as string });
+    expect(await on(root)('new', 'contingent', '2016/mali', 'origin=non-eu', 'count=1')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('Nothing can be added to `contingents/2016.yaml` as it stands.') as string,
+    });
     expect(text(root, 'contingents/2016.yaml')).toBe(content);
   });
 
   it('makes the folder of a collection that has no records yet', async () => {
     const root = datasetWith();
     rmSync(join(root, 'contingents'), { recursive: true });
-    expect(await on(root)('new', 'contingent', '2016-2020/togo', 'origin=non-eu', 'country=togo', 'count=3')).toMatchObject({ code: 0 });
+    expect(
+      await on(root)('new', 'contingent', '2016-2020/togo', 'origin=non-eu', 'country=togo', 'count=3'),
+    ).toMatchObject({ code: 0 });
     expect(existsSync(join(root, 'contingents/2016-2020.yaml'))).toBe(true);
   });
 
@@ -140,13 +214,19 @@ describe('a record made anew from its own fields', () => {
   it('is the file that it was, byte for byte', async () => {
     const root = datasetWith();
     const dataset = await open(join(ROOT, 'data'));
-    const records = (['actions', 'experts', 'countries', 'organisations'] as const).flatMap((name) => dataset.all(name)).filter(({ file }) => !/^\s*#|^$\n/mu.test(text(root, file)));
+    const records = (['actions', 'experts', 'countries', 'organisations'] as const)
+      .flatMap((name) => dataset.all(name))
+      .filter(({ file }) => !/^\s*#|^$\n/mu.test(text(root, file)));
     expect(records.length).toBeGreaterThan(200);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...records), async ({ collection, id, file, fields }) => {
         const before = text(root, file);
         rmSync(join(root, file));
-        expect(await on(root)('new', collection, id, ...assignmentsOf(fields))).toEqual({ code: 0, stdout: `${file}\n`, stderr: '' });
+        expect(await on(root)('new', collection, id, ...assignmentsOf(fields))).toEqual({
+          code: 0,
+          stdout: `${file}\n`,
+          stderr: '',
+        });
         expect(text(root, file)).toBe(before);
       }),
       { numRuns: 25 },

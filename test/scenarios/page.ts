@@ -18,12 +18,21 @@ export function page(code: Code, said: string): string {
 /** The lines in which the wrong and the right example differ, by file. */
 function examples(code: Code, side: 'wrong' | 'right'): string {
   const [wrong, right] = [fixture(code, 'wrong'), fixture(code, 'right')];
-  const overlaid = [...new Set([...filesIn(join(FIXTURES, code, 'wrong')), ...filesIn(join(FIXTURES, code, 'right'))])].sort();
+  const overlaid = [
+    ...new Set([...filesIn(join(FIXTURES, code, 'wrong')), ...filesIn(join(FIXTURES, code, 'right'))]),
+  ].sort();
   const shown = overlaid.flatMap((file) => {
     const [before, after] = [read(wrong, file), read(right, file)];
     if (before === after) return [];
     const hunks = structuredPatch(file, file, before, after, undefined, undefined, { context: CONTEXT }).hunks;
-    const lines = hunks.map((hunk) => hunk.lines.filter((line) => !line.startsWith(side === 'wrong' ? '+' : '-') && !line.startsWith('\\')).map((line) => line.slice(1)).join('\n')).join('\n# …\n');
+    const lines = hunks
+      .map((hunk) =>
+        hunk.lines
+          .filter((line) => !line.startsWith(side === 'wrong' ? '+' : '-') && !line.startsWith('\\'))
+          .map((line) => line.slice(1))
+          .join('\n'),
+      )
+      .join('\n# …\n');
     return lines.trim() === '' ? [] : [`\`${file}\`\n\n\`\`\`yaml\n${lines.replaceAll('\t', '→')}\n\`\`\`\n\n`];
   });
   if (shown.length > 0) return shown.join('');

@@ -13,7 +13,11 @@ describe('the program as a process', () => {
   });
 
   it('is quiet when its reader has seen enough', () => {
-    const { stdout, stderr, status } = spawnSync('bash', ['-c', 'set -o pipefail; "$0" "$1" search a --format json | head -n 1', process.execPath, BIN], { encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync(
+      'bash',
+      ['-c', 'set -o pipefail; "$0" "$1" search a --format json | head -n 1', process.execPath, BIN],
+      { encoding: 'utf8' },
+    );
     expect({ stdout, stderr, status }).toEqual({ stdout: '[\n', stderr: '', status: 0 });
   });
 
@@ -36,7 +40,11 @@ describe('the program as a process', () => {
   });
 
   it('says so in one line when standard output cannot be written', () => {
-    const { stderr, status } = spawnSync('bash', ['-c', '"$0" "$1" list --format json > /dev/full', process.execPath, BIN], { encoding: 'utf8' });
+    const { stderr, status } = spawnSync(
+      'bash',
+      ['-c', '"$0" "$1" list --format json > /dev/full', process.execPath, BIN],
+      { encoding: 'utf8' },
+    );
     expect(status).toBe(3);
     expect(stderr).toMatch(/^error {2}The output cannot be written: the disk is full\.\n/u);
     expect(stderr).not.toMatch(/\n\s+at /u);
@@ -51,19 +59,27 @@ describe('the program as a process', () => {
 });
 
 describe('what stands in the data never acts on who reads it', () => {
-  const hostile = 'name: { en: "\\e[31mred\\e[0m\\u009b5m\\u202egpj", fr: "=HYPERLINK(1)<script>alert(1)</script>|x" }\nstatus: refused\ncountries: [togo]\nsource: { part: other, heading: x }\n';
+  const hostile =
+    'name: { en: "\\e[31mred\\e[0m\\u009b5m\\u202egpj", fr: "=HYPERLINK(1)<script>alert(1)</script>|x" }\nstatus: refused\ncountries: [togo]\nsource: { part: other, heading: x }\n';
 
   it('neither a terminal, nor a spreadsheet, nor a page', async () => {
     const root = datasetWith({ 'actions/hostile.yaml': hostile });
-    const shown = async (...args: string[]): Promise<string> => (await mieux(['list', 'country:togo', 'status:refused', '--columns', 'name', '--dataset', root, ...args], { terminal: 200 })).stdout;
+    const shown = async (...args: string[]): Promise<string> =>
+      (
+        await mieux(['list', 'country:togo', 'status:refused', '--columns', 'name', '--dataset', root, ...args], {
+          terminal: 200,
+        })
+      ).stdout;
     for (const format of ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'yaml']) {
       const text = await shown('--format', format, '--color', 'never');
-      // eslint-disable-next-line no-control-regex -- these are the characters that must not come through
       expect(text, format).not.toMatch(/[\u001b\u009b\u202e]/u);
     }
     for (const format of ['table', 'markdown', 'html']) {
-      // eslint-disable-next-line no-control-regex -- a title quotes the data too
-      expect((await mieux(['show', 'hostile', '--dataset', root, '--format', format, '--color', 'never'], { terminal: 200 })).stdout, format).not.toMatch(/[\u001b\u009b\u202e]/u);
+      expect(
+        (await mieux(['show', 'hostile', '--dataset', root, '--format', format, '--color', 'never'], { terminal: 200 }))
+          .stdout,
+        format,
+      ).not.toMatch(/[\u001b\u009b\u202e]/u);
     }
     expect(await shown('--lang', 'fr', '--format', 'csv')).toContain("'=HYPERLINK");
     expect(await shown('--lang', 'fr', '--format', 'html')).not.toContain('<script>');
@@ -75,7 +91,6 @@ describe('what was typed does not act on the terminal either', () => {
   it.each([['list', 'region:\u001b[31mx'], ['show', '\u001b]0;x\u0007'], ['\u001b[31mfoo']])('%j', async (...args) => {
     const { code, stderr } = await mieux(args, { terminal: 80 });
     expect(code).toBe(2);
-    // eslint-disable-next-line no-control-regex -- these are the characters that must not come through
     expect(stderr).not.toMatch(/[\u001b\u0007]/u);
   });
 });

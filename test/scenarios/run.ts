@@ -19,16 +19,28 @@ export interface Surroundings {
 export const ROOT = new URL('../..', import.meta.url).pathname;
 
 /** Runs one command line in this process, on a make-believe terminal or pipe. */
-export async function mieux(args: readonly string[], { terminal, env = {}, cwd = ROOT, stdin = '' }: Surroundings = {}): Promise<Outcome> {
+export async function mieux(
+  args: readonly string[],
+  { terminal, env = {}, cwd = ROOT, stdin = '' }: Surroundings = {},
+): Promise<Outcome> {
   const [stdout, stderr] = [collector(terminal), collector(terminal)];
   const input = Object.assign(new PassThrough(), { isTTY: terminal !== undefined });
   input.end(stdin);
-  const code = await main(args, { stdin: input, stdout: stdout.stream, stderr: stderr.stream, env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME, ...env }, cwd: () => cwd });
+  const code = await main(args, {
+    stdin: input,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME, ...env },
+    cwd: () => cwd,
+  });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 /** Runs a command that prints JSON and gives what it printed. */
-export async function json<T = Record<string, unknown>>(args: readonly string[], surroundings: Surroundings = {}): Promise<T[]> {
+export async function json<T = Record<string, unknown>>(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<T[]> {
   const { code, stdout, stderr } = await mieux([...args, '--format', 'json'], surroundings);
   if (code !== 0) throw new Error(`mieux ${args.join(' ')} exited ${String(code)}: ${stderr}`);
   return JSON.parse(stdout) as T[];

@@ -5,12 +5,36 @@ describe('mieux show', () => {
   it('shows the sheet of an action, in French', async () => {
     const { code, stdout } = await mieux(['show', 'kyrgyzstan-1', '--lang', 'fr']);
     expect(code).toBe(0);
-    for (const words of ['Kirghizistan I', 'Terminée', 'Asie', 'Ministère du travail, des migrations et de la jeunesse', '2013-03 – 2014-10 (20 mois)', 'Bulgarie, Italie, Ukraine', 'Activités', 'Résultats', 'Hristo Simeonov', 'Maria Virginia Rizzo']) expect(stdout).toContain(words);
+    for (const words of [
+      'Kirghizistan I',
+      'Terminée',
+      'Asie',
+      'Ministère du travail, des migrations et de la jeunesse',
+      '2013-03 – 2014-10 (20 mois)',
+      'Bulgarie, Italie, Ukraine',
+      'Activités',
+      'Résultats',
+      'Hristo Simeonov',
+      'Maria Virginia Rizzo',
+    ])
+      expect(stdout).toContain(words);
   });
 
   it('gathers what concerns a country', async () => {
     const { stdout } = await mieux(['show', 'countries/mali']);
-    for (const words of ['Requests', 'west-and-central-africa-1', 'Member of', 'ECOWAS', 'Actions that it benefits from through its organisations', 'ecowas', 'Named experts from it', 'Seydou Keita', 'Actions that its experts served', 'burundi-2']) expect(stdout).toContain(words);
+    for (const words of [
+      'Requests',
+      'west-and-central-africa-1',
+      'Member of',
+      'ECOWAS',
+      'Actions that it benefits from through its organisations',
+      'ecowas',
+      'Named experts from it',
+      'Seydou Keita',
+      'Actions that its experts served',
+      'burundi-2',
+    ])
+      expect(stdout).toContain(words);
   });
 
   it('says where the experts of a country went, and who was sent to it', async () => {
@@ -29,12 +53,32 @@ describe('mieux show', () => {
 
   it('gives whole records as stored, with what follows from them', async () => {
     const [record] = await json(['show', 'malawi-2']);
-    expect(record).toMatchObject({ collection: 'actions', id: 'malawi-2', status: 'ongoing', derived: { region: 'sub-saharan-africa', pillars: ['horizontal'], phase: 'phase-2', months: null, requesting_countries: ['malawi'] } });
+    expect(record).toMatchObject({
+      collection: 'actions',
+      id: 'malawi-2',
+      status: 'ongoing',
+      derived: {
+        region: 'sub-saharan-africa',
+        pillars: ['horizontal'],
+        phase: 'phase-2',
+        months: null,
+        requesting_countries: ['malawi'],
+      },
+    });
     expect(record?.activities).toHaveLength(8);
   });
 
   it.each(['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'yaml'])('prints %s', async (format) => {
-    const { code, stdout } = await mieux(['show', 'togo-1', 'hristo-simeonov', 'comesa', 'countries/togo', 'topics/trafficking'.replace(/^/u, 'vocabularies/'), '--format', format]);
+    const { code, stdout } = await mieux([
+      'show',
+      'togo-1',
+      'hristo-simeonov',
+      'comesa',
+      'countries/togo',
+      'topics/trafficking'.replace(/^/u, 'vocabularies/'),
+      '--format',
+      format,
+    ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Togo/u);
   });
@@ -51,7 +95,11 @@ describe('mieux search', () => {
 
   it('shows the place of the match', async () => {
     const rows = await json(['search', 'frontex']);
-    expect(rows).toEqual(expect.arrayContaining([{ collection: 'actions', id: 'panama', name: 'Panama', field: 'expertise.organisations[0]', match: 'frontex' }]));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { collection: 'actions', id: 'panama', name: 'Panama', field: 'expertise.organisations[0]', match: 'frontex' },
+      ]),
+    );
   });
 
   it('finds records that hold every word, and both languages', async () => {

@@ -3,7 +3,10 @@ import { datasetWith } from './dataset.js';
 import { json, mieux } from './run.js';
 
 /** A terminal of so many columns, without colours. */
-const plain = (terminal: number): { terminal: number; env: Record<string, string> } => ({ terminal, env: { NO_COLOR: '1' } });
+const plain = (terminal: number): { terminal: number; env: Record<string, string> } => ({
+  terminal,
+  env: { NO_COLOR: '1' },
+});
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
@@ -13,7 +16,7 @@ describe('mieux stats', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Requests +100$/mu);
     expect(stdout).toMatch(/^Experts +249$/mu);
-    expect(await json(['stats', 'overview'])).toEqual((await json(['stats'])));
+    expect(await json(['stats', 'overview'])).toEqual(await json(['stats']));
     expect(Object.keys((await json(['stats']))[0]!)).toEqual(['measure', 'label', 'count']);
   });
 
@@ -63,7 +66,10 @@ describe('mieux stats', () => {
   });
 
   it('draws in ASCII where the locale has nothing more', async () => {
-    const { stdout } = await mieux(['stats', 'regions', '--chart'], { terminal: 80, env: { NO_COLOR: '1', LC_ALL: 'C' } });
+    const { stdout } = await mieux(['stats', 'regions', '--chart'], {
+      terminal: 80,
+      env: { NO_COLOR: '1', LC_ALL: 'C' },
+    });
     expect(stdout).toMatch(/^Sub-Saharan Africa +35 +47\.9% {2}#{30}$/mu);
     expect(stdout).toMatch(/^Eastern Europe +5 +6\.8% {2}#{4}$/mu);
     expect(stdout).not.toMatch(/[█─]/u);
@@ -75,7 +81,16 @@ describe('mieux stats', () => {
     expect(stdout).toMatch(/^Total +249 +\d+ +– +100\.0%$/mu);
     expect(stdout).toContain('Slovakia (3)');
     const rows = await json<{ group: string; contingent: number; of: number; share: number }>(['stats', 'experts']);
-    expect(Object.keys(rows[0]!)).toEqual(['group', 'country', 'label', 'contingent', 'named', 'actions', 'share', 'of']);
+    expect(Object.keys(rows[0]!)).toEqual([
+      'group',
+      'country',
+      'label',
+      'contingent',
+      'named',
+      'actions',
+      'share',
+      'of',
+    ]);
     expect(rows.filter(({ group }) => group === 'member-state')).toHaveLength(21);
     expect(rows.reduce((sum, { contingent }) => sum + contingent, 0)).toBe(249);
     expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
@@ -83,14 +98,29 @@ describe('mieux stats', () => {
   });
 
   it('shows member states that sent nobody on request', async () => {
-    const rows = await json<{ group: string; country: string | null; contingent: number | null; actions: number | null }>(['stats', 'experts', '--zero']);
+    const rows = await json<{
+      group: string;
+      country: string | null;
+      contingent: number | null;
+      actions: number | null;
+    }>(['stats', 'experts', '--zero']);
     expect(rows.filter(({ group }) => group === 'member-state')).toHaveLength(28);
-    expect(rows.find(({ country }) => country === 'slovakia')).toMatchObject({ group: 'member-state', contingent: 0, actions: 3 });
+    expect(rows.find(({ country }) => country === 'slovakia')).toMatchObject({
+      group: 'member-state',
+      contingent: 0,
+      actions: 3,
+    });
     expect(rows.find(({ country }) => country === 'ghana')).toMatchObject({ group: 'non-eu', contingent: null });
   });
 
   it('gives no contingent for a query on actions, and says why', async () => {
-    const rows = await json<{ country: string; contingent: number | null; share: number | null; of: number | null; actions: number }>(['stats', 'experts', 'region:asia']);
+    const rows = await json<{
+      country: string;
+      contingent: number | null;
+      share: number | null;
+      of: number | null;
+      actions: number;
+    }>(['stats', 'experts', 'region:asia']);
     expect(rows.every(({ contingent, share, of }) => contingent === null && share === null && of === null)).toBe(true);
     expect(rows.find(({ country }) => country === 'italy')?.actions).toBe(7);
     const { stdout } = await mieux(['stats', 'experts', 'region:asia'], plain(100));
@@ -111,14 +141,21 @@ describe('mieux stats', () => {
   it('draws a line for the timeline, by year or quarter', async () => {
     const { stdout } = await mieux(['stats', 'timeline', '--chart'], plain(80));
     expect(stdout).toMatch(/^Started +[▁▂▃▄▅▆▇█]{7} +2009 – 2015, max\. 14$/mu);
-    expect((await json(['stats', 'timeline', '--by', 'quarter'])).at(-1)).toMatchObject({ quarter: '2015-Q3', quarter_label: '2015 Q3', event: 'ended', count: 0 });
+    expect((await json(['stats', 'timeline', '--by', 'quarter'])).at(-1)).toMatchObject({
+      quarter: '2015-Q3',
+      quarter_label: '2015 Q3',
+      event: 'ended',
+      count: 0,
+    });
   });
 
   it('says the mean and the median of durations, and that running actions are left out', async () => {
     const { stdout } = await mieux(['stats', 'durations'], plain(250));
     expect(stdout).toMatch(/mean 15\.7, median 15, from 3 to 43/u);
     const months = await mieux(['stats', '--by', 'region', '--measure', 'months'], plain(250));
-    expect(months.stdout).toContain('Left out, because their length is not known: 33 of 73 actions, 31 of them still running.');
+    expect(months.stdout).toContain(
+      'Left out, because their length is not known: 33 of 73 actions, 31 of them still running.',
+    );
   });
 
   it('tells how many have no value, and the command that lists them gives as many', async () => {
@@ -133,7 +170,9 @@ describe('mieux stats', () => {
     const rows = await json<{ count: number; of: number }>(['stats', 'pillars', 'region:asia']);
     const sum = rows.reduce((all, { count }) => all + count, 0);
     expect(sum).toBeGreaterThan(rows[0]!.of);
-    expect(stdout).toContain(`The groups add up to ${String(sum)}; the total counts each once, ${String(rows[0]!.of)}.`);
+    expect(stdout).toContain(
+      `The groups add up to ${String(sum)}; the total counts each once, ${String(rows[0]!.of)}.`,
+    );
   });
 
   it('holds the unknown as a row with null, and no total, for machines', async () => {
@@ -145,35 +184,58 @@ describe('mieux stats', () => {
   });
 
   it('takes flags and terms alike, and a view crossed with one more dimension', async () => {
-    expect(await json(['stats', 'topics', '--region', 'asia', '--status', 'ongoing'])).toEqual(await json(['stats', 'topics', 'region:asia', 'status:ongoing']));
+    expect(await json(['stats', 'topics', '--region', 'asia', '--status', 'ongoing'])).toEqual(
+      await json(['stats', 'topics', 'region:asia', 'status:ongoing']),
+    );
     expect(await json(['stats', 'topics', '--by', 'region'])).toEqual(await json(['stats', '--by', 'topic,region']));
     expect(await json(['stats', 'regions', '--measure', 'requests'])).toEqual(await json(['stats', 'requests']));
   });
 
   it('sorts by size, by the order of the vocabulary or of time, or as asked', async () => {
-    const codes = async (...args: string[]): Promise<unknown[]> => (await json(['stats', ...args])).map((row) => Object.values(row)[0]);
+    const codes = async (...args: string[]): Promise<unknown[]> =>
+      (await json(['stats', ...args])).map((row) => Object.values(row)[0]);
     expect((await codes('topics')).at(0)).toBe('trafficking');
     expect(await codes('status')).toEqual(['preparation', 'ongoing', 'completed', 'refused', 'transferred']);
     expect(await codes('regions', '--sort', 'count')).toEqual((await codes('regions')).reverse());
-    expect(await codes('regions', '--sort', 'label')).toEqual(['asia', 'eastern-europe', 'latin-america-caribbean', 'middle-east-north-africa', 'sub-saharan-africa']);
-    expect(await codes('regions', '--sort', 'label', '--lang', 'fr')).toEqual(['sub-saharan-africa', 'latin-america-caribbean', 'asia', 'eastern-europe', 'middle-east-north-africa']);
+    expect(await codes('regions', '--sort', 'label')).toEqual([
+      'asia',
+      'eastern-europe',
+      'latin-america-caribbean',
+      'middle-east-north-africa',
+      'sub-saharan-africa',
+    ]);
+    expect(await codes('regions', '--sort', 'label', '--lang', 'fr')).toEqual([
+      'sub-saharan-africa',
+      'latin-america-caribbean',
+      'asia',
+      'eastern-europe',
+      'middle-east-north-africa',
+    ]);
     expect((await codes('topics', '--sort', '-code')).slice(-2)).toEqual(['asylum', null]);
     expect((await codes('countries', '--top', '3')).slice(-2)).toEqual(['others', null]);
   });
 
   it('tells --active of the years from --active with a period, and from a term that follows it', async () => {
     const active = await json(['stats', '--by', 'year', '--active']);
-    expect(await json(['stats', '--by', 'year', '--active', 'not:region:asia'])).toEqual(await json(['stats', 'not:region:asia', '--by', 'year', '--active']));
+    expect(await json(['stats', '--by', 'year', '--active', 'not:region:asia'])).toEqual(
+      await json(['stats', 'not:region:asia', '--by', 'year', '--active']),
+    );
     expect(active).not.toEqual(await json(['stats', '--by', 'year']));
-    expect(await json(['stats', 'regions', '--active', '2012'])).toEqual(await json(['stats', 'regions', 'active:2012']));
+    expect(await json(['stats', 'regions', '--active', '2012'])).toEqual(
+      await json(['stats', 'regions', 'active:2012']),
+    );
   });
 
   it('makes markdown and pages ready for a report', async () => {
     const markdown = (await mieux(['stats', '--by', 'region,status', '--format', 'markdown', '--lang', 'fr'])).stdout;
-    expect(markdown).toContain('| Région | En cours | Terminée | Total |\n| --- | ---: | ---: | ---: |\n| Afrique subsaharienne | 16 | 19 | 35 |\n');
+    expect(markdown).toContain(
+      '| Région | En cours | Terminée | Total |\n| --- | ---: | ---: | ---: |\n| Afrique subsaharienne | 16 | 19 | 35 |\n',
+    );
     expect(markdown).toContain('| **Total** | **31** | **42** | **73** |');
     const page = (await mieux(['stats', '--by', 'region,status', '--format', 'html'])).stdout;
-    expect(page).toContain('<tr><td>Sub-Saharan Africa</td><td class="n">16</td><td class="n">19</td><td class="n">35</td></tr>');
+    expect(page).toContain(
+      '<tr><td>Sub-Saharan Africa</td><td class="n">16</td><td class="n">19</td><td class="n">35</td></tr>',
+    );
   });
 
   it('breaks a cross that is too wide into several tables, and loses no column', async () => {
@@ -203,7 +265,11 @@ describe('mieux stats refuses what it does not know, with exit code 2 and the ne
     [['regions', 'topc:visas'], 'Actions have no field `topc`.', 'Did you mean `topic`?'],
     [['--by', 'region,status,topic'], 'A table has one or two dimensions, not 3', 'Narrow the query'],
     [['regions', '--by', 'region'], 'cannot be crossed with itself', 'Name another one'],
-    [['cooperation', '--by', 'status'], 'A table has one or two dimensions, not 3', 'expert_country and region already'],
+    [
+      ['cooperation', '--by', 'status'],
+      'A table has one or two dimensions, not 3',
+      'expert_country and region already',
+    ],
     [['--by', 'region,status', '--percent', 'rows'], '`rows` is not a value of --percent.', 'Did you mean `row`?'],
     [['regions', '--percent', 'row'], '--percent row needs two dimensions.', '--by'],
     [['regions', '--sort', 'cuont'], 'Statistics cannot be sorted by `cuont`.', 'Did you mean `count`?'],
@@ -212,7 +278,11 @@ describe('mieux stats refuses what it does not know, with exit code 2 and the ne
     [['regions', '--active', '2012..2011'], 'is not a period', 'run backwards'],
     [['experts', '--by', 'region'], 'does not take --by', '--zero and --chart'],
     [['timeline', '--by', 'region'], 'A timeline goes by year or quarter', '--by year,region'],
-    [['regions', '--chart', '--format', 'csv'], 'Charts are drawn in the format table, not in csv.', 'Leave out --chart'],
+    [
+      ['regions', '--chart', '--format', 'csv'],
+      'Charts are drawn in the format table, not in csv.',
+      'Leave out --chart',
+    ],
   ])('%j', async (args, message, hint) => {
     const { code, stdout, stderr } = await mieux(['stats', ...args]);
     expect([code, stdout]).toEqual([2, '']);

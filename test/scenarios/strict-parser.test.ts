@@ -19,11 +19,14 @@ describe('--strict-parser answers as a run without it does', () => {
     }
   });
 
-  it.each([['list', '--format', 'json'], ['stats', 'experts'], ['validate']])('%s %s %s over the whole dataset', async (...args) => {
-    const [quick, strict] = await bothWays(args, datasetWith());
-    expect(quick).toEqual(strict);
-    expect(strict.code).toBe(0);
-  });
+  it.each([['list', '--format', 'json'], ['stats', 'experts'], ['validate']])(
+    '%s %s %s over the whole dataset',
+    async (...args) => {
+      const [quick, strict] = await bothWays(args, datasetWith());
+      expect(quick).toEqual(strict);
+      expect(strict.code).toBe(0);
+    },
+  );
 });
 
 describe('--strict-parser', () => {

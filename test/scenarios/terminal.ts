@@ -40,8 +40,12 @@ class Screen {
         this.#text = this.#text.slice(at + wanted.length);
         return seen;
       }
-      if (Date.now() > deadline) throw new Error(`waited for ${JSON.stringify(wanted)}, and there is only:\n${this.#text}`);
-      await Promise.race([new Promise<void>((resume) => (this.#awake = resume)), new Promise((resume) => setTimeout(resume, PATIENCE / 10))]);
+      if (Date.now() > deadline)
+        throw new Error(`waited for ${JSON.stringify(wanted)}, and there is only:\n${this.#text}`);
+      await Promise.race([
+        new Promise<void>((resume) => (this.#awake = resume)),
+        new Promise((resume) => setTimeout(resume, PATIENCE / 10)),
+      ]);
     }
   }
 }
@@ -59,19 +63,50 @@ export function onTerminal(args: readonly string[], cwd: string): Conversation {
   const [stdout, stderr] = [output(), output()];
   const results: Buffer[] = [];
   stdout.on('data', (chunk: Buffer) => results.push(chunk));
-  stderr.on('data', (chunk: Buffer) => { screen.add(chunk); });
-  const code = main(args, { stdin, stdout, stderr, env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME }, cwd: () => cwd });
-  return conversation(screen, (keys) => { stdin.write(keys); }, code.then((ended) => ({ code: ended, stdout: Buffer.concat(results).toString('utf8') })));
+  stderr.on('data', (chunk: Buffer) => {
+    screen.add(chunk);
+  });
+  const code = main(args, {
+    stdin,
+    stdout,
+    stderr,
+    env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME },
+    cwd: () => cwd,
+  });
+  return conversation(
+    screen,
+    (keys) => {
+      stdin.write(keys);
+    },
+    code.then((ended) => ({ code: ended, stdout: Buffer.concat(results).toString('utf8') })),
+  );
 }
 
 /** Whether `script` is here that runs a command on a terminal of its own, as that of util-linux does. */
-export const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+export const hasTerminals =
+  process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 
 /** Runs the built program as a process on a real pseudo-terminal. */
 export function onRealTerminal(args: readonly string[], cwd: string): Conversation {
   const screen = new Screen();
   const command = ['stty cols 100 rows 40;', 'exec', process.execPath, `${ROOT}/bin/mieux.js`, ...args].join(' ');
-  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TERM: 'xterm-256color', FORCE_COLOR: undefined } });
-  child.stdout.on('data', (chunk: Buffer) => { screen.add(chunk); });
-  return conversation(screen, (keys) => { child.stdin.write(keys); }, new Promise((done) => child.on('close', (code) => { done({ code, stdout: '' }); })));
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TERM: 'xterm-256color', FORCE_COLOR: undefined },
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    screen.add(chunk);
+  });
+  return conversation(
+    screen,
+    (keys) => {
+      child.stdin.write(keys);
+    },
+    new Promise((done) =>
+      child.on('close', (code) => {
+        done({ code, stdout: '' });
+      }),
+    ),
+  );
 }

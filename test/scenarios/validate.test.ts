@@ -25,9 +25,16 @@ describe('validate', () => {
   });
 
   test('finds every fault of a record, in order', async () => {
-    const { stdout } = await mieux(['validate', '--format', 'json', 'actions'], { cwd: datasetWith({ 'actions/broken.yaml': BROKEN }) });
+    const { stdout } = await mieux(['validate', '--format', 'json', 'actions'], {
+      cwd: datasetWith({ 'actions/broken.yaml': BROKEN }),
+    });
     const found = JSON.parse(stdout) as { code: string; line: number }[];
-    expect(found.map(({ code, line }) => `${String(line)} ${code}`)).toEqual(['2 schema/enum', '3 reference/unknown', '4 schema/type', '5 schema/unknown-key']);
+    expect(found.map(({ code, line }) => `${String(line)} ${code}`)).toEqual([
+      '2 schema/enum',
+      '3 reference/unknown',
+      '4 schema/type',
+      '5 schema/unknown-key',
+    ]);
   });
 
   test('reports on the files named, and checks them against all others', async () => {
@@ -73,24 +80,29 @@ describe('formats', () => {
     const cwd = datasetWith({ 'actions/broken.yaml': BROKEN });
     const { code, stdout } = await mieux(['validate', '--format', format], { cwd });
     expect(code).toBe(1);
-    // eslint-disable-next-line no-control-regex -- this is what must not be there
     expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u);
     expect((await mieux(['validate', '--format', format], { cwd: fixture('', 'base') })).code).toBe(0);
   });
 
   test('sarif follows the published schema', async () => {
-    const schema = JSON.parse(readFileSync(join(ROOT, 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as object;
+    const schema = JSON.parse(
+      readFileSync(join(ROOT, 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
+    ) as object;
     const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
     formats.default(ajv);
     const validate = ajv.compile(schema);
-    const { stdout } = await mieux(['validate', '--format', 'sarif'], { cwd: datasetWith({ 'actions/broken.yaml': BROKEN }) });
+    const { stdout } = await mieux(['validate', '--format', 'sarif'], {
+      cwd: datasetWith({ 'actions/broken.yaml': BROKEN }),
+    });
     validate(JSON.parse(stdout));
     expect(validate.errors).toBeNull();
     expect((JSON.parse(stdout) as { runs: { results: unknown[] }[] }).runs[0]?.results).toHaveLength(4);
   });
 
   test('junit is well-formed, with a test for each fault', async ({ skip }) => {
-    const { stdout } = await mieux(['validate', '--format', 'junit', 'actions/broken.yaml'], { cwd: datasetWith({ 'actions/broken.yaml': BROKEN }) });
+    const { stdout } = await mieux(['validate', '--format', 'junit', 'actions/broken.yaml'], {
+      cwd: datasetWith({ 'actions/broken.yaml': BROKEN }),
+    });
     expect(stdout.match(/<failure /gu)).toHaveLength(4);
     expect(stdout).toContain('<testsuites name="mieux validate" tests="4" failures="4"');
     if (spawnSync('xmllint', ['--version']).error) skip('xmllint is not installed');

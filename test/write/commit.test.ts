@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,21 +23,34 @@ import { isInterrupted, recover } from '../../src/write/recover.js';
 /** Lets one function of the file system fail when a test says so. */
 type Breakable = 'writeSync' | 'renameSync' | 'mkdirSync';
 const failing = vi.hoisted((): Record<Breakable, number> => ({ writeSync: 0, renameSync: 0, mkdirSync: 0 }));
-const CODES: Record<Breakable, string> = vi.hoisted(() => ({ writeSync: 'ENOSPC', renameSync: 'EPERM', mkdirSync: 'EROFS' }));
+const CODES: Record<Breakable, string> = vi.hoisted(() => ({
+  writeSync: 'ENOSPC',
+  renameSync: 'EPERM',
+  mkdirSync: 'EROFS',
+}));
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
-  const wrap = (name: Breakable) => (...args: never[]) => {
-    if (--failing[name] === 0) throw Object.assign(new Error(`${CODES[name]}: refused by the test`), { code: CODES[name] });
-    return (real[name] as (...all: never[]) => unknown)(...args);
-  };
+  const wrap =
+    (name: Breakable) =>
+    (...args: never[]) => {
+      if (--failing[name] === 0)
+        throw Object.assign(new Error(`${CODES[name]}: refused by the test`), { code: CODES[name] });
+      return (real[name] as (...all: never[]) => unknown)(...args);
+    };
   return { ...real, writeSync: wrap('writeSync'), renameSync: wrap('renameSync'), mkdirSync: wrap('mkdirSync') };
 });
 
 let root: string;
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
-const put = (file: string, content: string): void => { writeFileSync(join(root, file), content); };
+const put = (file: string, content: string): void => {
+  writeFileSync(join(root, file), content);
+};
 /** Every file of the dataset, hidden ones too. */
-const everything = (): string[] => readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => e.name).sort();
+const everything = (): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => e.name)
+    .sort();
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'mieux-commit-'));
@@ -44,7 +68,11 @@ const B = { file: 'actions/b.yaml', before: 'b: 1\n', after: 'b: 2\n' };
 
 describe('commit', () => {
   it('replaces, makes and removes files, and leaves nothing else behind', async () => {
-    await commit(root, [A, { file: 'actions/b.yaml', before: 'b: 1\n', after: undefined }, { file: 'experts/c.yaml', before: undefined, after: 'c: 1\n' }]);
+    await commit(root, [
+      A,
+      { file: 'actions/b.yaml', before: 'b: 1\n', after: undefined },
+      { file: 'experts/c.yaml', before: undefined, after: 'c: 1\n' },
+    ]);
     expect(text('actions/a.yaml')).toBe('a: 2\n');
     expect(text('experts/c.yaml')).toBe('c: 1\n');
     expect(everything()).toEqual(['a.yaml', 'c.yaml']);
@@ -76,9 +104,30 @@ describe('commit', () => {
   });
 
   it.each([
-    ['changed', () => { put('actions/b.yaml', 'b: by hand\n'); }, B, /has changed since it was read/],
-    ['removed', () => { rmSync(join(root, 'actions/b.yaml')); }, B, /has been removed since it was read/],
-    ['made', () => { put('actions/c.yaml', 'c: by hand\n'); }, { file: 'actions/c.yaml', before: undefined, after: 'c: 1\n' }, /is there already/],
+    [
+      'changed',
+      () => {
+        put('actions/b.yaml', 'b: by hand\n');
+      },
+      B,
+      /has changed since it was read/,
+    ],
+    [
+      'removed',
+      () => {
+        rmSync(join(root, 'actions/b.yaml'));
+      },
+      B,
+      /has been removed since it was read/,
+    ],
+    [
+      'made',
+      () => {
+        put('actions/c.yaml', 'c: by hand\n');
+      },
+      { file: 'actions/c.yaml', before: undefined, after: 'c: 1\n' },
+      /is there already/,
+    ],
   ])('reports a file that was %s meanwhile as a conflict and writes nothing', async (_, meanwhile, change, message) => {
     meanwhile();
     const before = everything().map((name) => [name, text(`actions/${name}`)]);
@@ -89,7 +138,11 @@ describe('commit', () => {
   });
 
   it('asks the guard under the lock, and writes nothing if it objects', async () => {
-    await expect(commit(root, [A], () => { throw new ConflictError('no'); })).rejects.toThrow('no');
+    await expect(
+      commit(root, [A], () => {
+        throw new ConflictError('no');
+      }),
+    ).rejects.toThrow('no');
     expect(text('actions/a.yaml')).toBe('a: 1\n');
     expect(everything()).toEqual(['a.yaml', 'b.yaml']);
   });
@@ -98,8 +151,18 @@ describe('commit', () => {
     ['the disk is full at the first file', 'writeSync', 1, /`actions\/a.yaml` cannot be written: the disk is full/],
     ['the disk is full at the second file', 'writeSync', 2, /`actions\/b.yaml` cannot be written: the disk is full/],
     ['the disk is full at the journal', 'writeSync', 3, /`the journal` cannot be written: the disk is full/],
-    ['the first file may not be replaced', 'renameSync', 2, /`actions\/a.yaml` cannot be written: permission is denied/],
-    ['the second file may not be replaced', 'renameSync', 3, /`actions\/b.yaml` cannot be written: permission is denied/],
+    [
+      'the first file may not be replaced',
+      'renameSync',
+      2,
+      /`actions\/a.yaml` cannot be written: permission is denied/,
+    ],
+    [
+      'the second file may not be replaced',
+      'renameSync',
+      3,
+      /`actions\/b.yaml` cannot be written: permission is denied/,
+    ],
     ['the folder is read-only', 'mkdirSync', 1, /cannot be written: the disk is read-only/],
   ] as const)('changes nothing when %s', async (_, name, call, message) => {
     failing[name] = call;
@@ -120,7 +183,11 @@ describe('an edit that was cut short', () => {
 
   it('is completed by the next write', async () => {
     await commit(root, [{ file: 'actions/c.yaml', before: undefined, after: 'c: 1\n' }]);
-    expect([text('actions/a.yaml'), text('actions/b.yaml'), text('actions/c.yaml')]).toEqual(['a: 2\n', 'b: 2\n', 'c: 1\n']);
+    expect([text('actions/a.yaml'), text('actions/b.yaml'), text('actions/c.yaml')]).toEqual([
+      'a: 2\n',
+      'b: 2\n',
+      'c: 1\n',
+    ]);
     expect(everything()).toEqual(['a.yaml', 'b.yaml', 'c.yaml']);
   });
 
@@ -136,7 +203,9 @@ describe('an edit that was cut short', () => {
 
   it('never overwrites what somebody typed since', async () => {
     put('actions/b.yaml', 'b: by hand\n');
-    await expect(commit(root, [{ file: 'actions/c.yaml', before: undefined, after: 'c: 1\n' }])).rejects.toThrow(/actions\/b.yaml changed since/);
+    await expect(commit(root, [{ file: 'actions/c.yaml', before: undefined, after: 'c: 1\n' }])).rejects.toThrow(
+      /actions\/b.yaml changed since/,
+    );
     expect(await recover(root, 'undo')).toEqual({ moved: ['actions/a.yaml'], foreign: ['actions/b.yaml'] });
     expect([text('actions/a.yaml'), text('actions/b.yaml')]).toEqual(['a: 1\n', 'b: by hand\n']);
   });
@@ -151,11 +220,15 @@ describe('the lock', () => {
   it('lets one in at a time', async () => {
     let inside = 0;
     const most: number[] = [];
-    await Promise.all(Array.from({ length: 8 }, () => withLock(root, async () => {
-      most.push(++inside);
-      await new Promise((resume) => setTimeout(resume, 5));
-      inside--;
-    })));
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        withLock(root, async () => {
+          most.push(++inside);
+          await new Promise((resume) => setTimeout(resume, 5));
+          inside--;
+        }),
+      ),
+    );
     expect(most).toEqual(Array(8).fill(1));
   });
 
@@ -170,6 +243,8 @@ describe('the lock', () => {
   it('gives up with the name of the file in the way', async () => {
     mkdirSync(join(root, '.mieux'));
     put('.mieux/lock-elsewhere-1-00000000-0000-0000-0000-000000000000', '');
-    await expect(withLock(root, () => 1, 20)).rejects.toMatchObject({ hint: expect.stringContaining('lock-elsewhere-1-') as string });
+    await expect(withLock(root, () => 1, 20)).rejects.toMatchObject({
+      hint: expect.stringContaining('lock-elsewhere-1-') as string,
+    });
   });
 });

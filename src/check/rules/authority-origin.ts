@@ -5,8 +5,22 @@ import { recordRule } from './rule.js';
 export const authorityOrigin = recordRule('authority/origin', 'actions', ({ fields: { requested_by } }) =>
   items(requested_by).flatMap(({ item, i }): Remark[] => {
     const at = `\`requested_by[${String(i)}]\``;
-    if (item.country !== undefined && item.organisation !== undefined) return [{ at: ['requested_by', i, 'organisation'], part: 'key', message: `${at} is of both a country and an organisation.`, hint: 'Keep the one that it belongs to.' }];
+    if (item.country !== undefined && item.organisation !== undefined)
+      return [
+        {
+          at: ['requested_by', i, 'organisation'],
+          part: 'key',
+          message: `${at} is of both a country and an organisation.`,
+          hint: 'Keep the one that it belongs to.',
+        },
+      ];
     if (Object.hasOwn(item, 'country') || Object.hasOwn(item, 'organisation')) return [];
-    return [{ at: ['requested_by', i], message: `${at} says neither of which country nor of which organisation it is.`, hint: 'Add `country: …` or `organisation: …`.' }];
+    return [
+      {
+        at: ['requested_by', i],
+        message: `${at} says neither of which country nor of which organisation it is.`,
+        hint: 'Add `country: …` or `organisation: …`.',
+      },
+    ];
   }),
 );

@@ -13,7 +13,16 @@ export const countryCode: DatasetRule = {
         const other = code === undefined ? undefined : owners.get(code);
         if (code !== undefined && other === undefined) owners.set(code, record.id);
         if (code === undefined || other === undefined) return [];
-        return [{ record, remark: { at: [field], message: `\`${field}\` is \`${code}\`, and that is the code of \`${other}\`.`, hint: 'Look both up; each country has codes of its own.' } }];
+        return [
+          {
+            record,
+            remark: {
+              at: [field],
+              message: `\`${field}\` is \`${code}\`, and that is the code of \`${other}\`.`,
+              hint: 'Look both up; each country has codes of its own.',
+            },
+          },
+        ];
       });
     }),
 };

@@ -2,5 +2,12 @@ import { recordRule } from './rule.js';
 
 export const countryRegion = recordRule('country/region', 'countries', ({ fields }) => {
   if (fields.region_assigned_by === undefined || Object.hasOwn(fields, 'region')) return [];
-  return [{ at: ['region_assigned_by'], part: 'key', message: 'The country has no region, and `region_assigned_by` says who assigned it.', hint: 'Add `region`, or take `region_assigned_by` out.' }];
+  return [
+    {
+      at: ['region_assigned_by'],
+      part: 'key',
+      message: 'The country has no region, and `region_assigned_by` says who assigned it.',
+      hint: 'Add `region`, or take `region_assigned_by` out.',
+    },
+  ];
 });

@@ -12,7 +12,13 @@ export const dateOrder = recordRule('date/order', 'actions', ({ fields: { lodged
   return steps.slice(1).flatMap((step, i) => {
     const before = steps[i];
     if (!before || !isBefore(step.date, before.date)) return [];
-    return [{ at: step.at, message: `It was ${step.what} in ${step.date}, before it was ${before.what} in ${before.date}.`, hint: 'Correct one of the two dates.' }];
+    return [
+      {
+        at: step.at,
+        message: `It was ${step.what} in ${step.date}, before it was ${before.what} in ${before.date}.`,
+        hint: 'Correct one of the two dates.',
+      },
+    ];
   });
 });
 

@@ -3,17 +3,33 @@ import type { Remark } from '../specimen.js';
 import { relationRule } from './rule.js';
 
 /** What a measure or total counts among; all others look at actions. */
-const AMONG: Readonly<Record<string, CollectionName>> = { experts: 'experts', contingents: 'contingents', sending_countries: 'contingents' };
+const AMONG: Readonly<Record<string, CollectionName>> = {
+  experts: 'experts',
+  contingents: 'contingents',
+  sending_countries: 'contingents',
+};
 
-export const figureQuery = relationRule('figure/query', 'figures', ({ fields: { derive } }, { dataset, judgeQuery }) => {
-  if (derive === undefined || derive === 'none') return [];
-  const parts = [
-    { at: ['derive', 'where'], of: derive },
-    { at: ['derive', 'per', 'where'], of: derive.per },
-  ];
-  return parts.flatMap(({ at, of }): Remark[] => {
-    if (of?.where === undefined) return [];
-    const fault = judgeQuery(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
-    return fault ? [{ at, message: `The query of the figure cannot be read: ${fault.message}`, hint: fault.hint ?? 'Try it with `mieux list`.' }] : [];
-  });
-});
+export const figureQuery = relationRule(
+  'figure/query',
+  'figures',
+  ({ fields: { derive } }, { dataset, judgeQuery }) => {
+    if (derive === undefined || derive === 'none') return [];
+    const parts = [
+      { at: ['derive', 'where'], of: derive },
+      { at: ['derive', 'per', 'where'], of: derive.per },
+    ];
+    return parts.flatMap(({ at, of }): Remark[] => {
+      if (of?.where === undefined) return [];
+      const fault = judgeQuery(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
+      return fault
+        ? [
+            {
+              at,
+              message: `The query of the figure cannot be read: ${fault.message}`,
+              hint: fault.hint ?? 'Try it with `mieux list`.',
+            },
+          ]
+        : [];
+    });
+  },
+);

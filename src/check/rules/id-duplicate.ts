@@ -13,7 +13,17 @@ export const idDuplicate: DatasetRule = {
           first.set(record.id, record.file);
           return [];
         }
-        return [{ record, remark: { at: [], part: 'key', message: `\`${record.id}\` stands in \`${known}\` already.`, hint: 'Give one of them another key.' } }];
+        return [
+          {
+            record,
+            remark: {
+              at: [],
+              part: 'key',
+              message: `\`${record.id}\` stands in \`${known}\` already.`,
+              hint: 'Give one of them another key.',
+            },
+          },
+        ];
       });
     }),
 };

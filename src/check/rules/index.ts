@@ -32,12 +32,39 @@ import { termUse } from './term-use.js';
 
 /** Rules that one record follows or breaks by itself: their verdict is kept with the record. */
 export const RECORD_RULES: readonly RecordRule[] = [
-  authorityOrigin, authorityTwice, countryRegion, dateOrder, deploymentRemark, deploymentTwice, expertiseUndetermined, figureReason, memberOrder, memberOverlap,
-  periodOrder, periodStatus, statusAchieved, statusPaused, statusReason, statusResults, statusSheet, termUse,
+  authorityOrigin,
+  authorityTwice,
+  countryRegion,
+  dateOrder,
+  deploymentRemark,
+  deploymentTwice,
+  expertiseUndetermined,
+  figureReason,
+  memberOrder,
+  memberOverlap,
+  periodOrder,
+  periodStatus,
+  statusAchieved,
+  statusPaused,
+  statusReason,
+  statusResults,
+  statusSheet,
+  termUse,
 ];
 
 /** Rules about what records say of each other: checked anew in every run. */
 export const DATASET_RULES: readonly DatasetRule[] = [
-  contingentOutnumbered, contingentOverlap, countryCode, deploymentProvider, deploymentScope, figureQuery, idDuplicate, nameAmbiguous,
-  periodProgramme, phaseOrder, referenceOrphan, regionAmbiguous, regionUnknown,
+  contingentOutnumbered,
+  contingentOverlap,
+  countryCode,
+  deploymentProvider,
+  deploymentScope,
+  figureQuery,
+  idDuplicate,
+  nameAmbiguous,
+  periodProgramme,
+  phaseOrder,
+  referenceOrphan,
+  regionAmbiguous,
+  regionUnknown,
 ];

@@ -5,6 +5,12 @@ import { recordRule } from './rule.js';
 export const memberOrder = recordRule('member/order', 'organisations', ({ fields: { members } }) =>
   items(members).flatMap(({ item: { from, to }, i }) => {
     if (from === undefined || to === undefined || !isBefore(to, from)) return [];
-    return [{ at: ['members', i, 'to'], message: `\`members[${String(i)}]\` ends on ${to}, before it begins on ${from}.`, hint: 'Correct one of the two dates.' }];
+    return [
+      {
+        at: ['members', i, 'to'],
+        message: `\`members[${String(i)}]\` ends on ${to}, before it begins on ${from}.`,
+        hint: 'Correct one of the two dates.',
+      },
+    ];
   }),
 );

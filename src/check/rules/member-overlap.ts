@@ -7,9 +7,18 @@ export const memberOverlap = recordRule('member/overlap', 'organisations', ({ fi
   return all.flatMap(({ item, i }) => {
     const { country, from } = item;
     if (country === undefined || from === undefined) return [];
-    const other = all.find((each) => each.i < i && each.item.country === country && each.item.from !== undefined && !isApart(each.item, item));
+    const other = all.find(
+      (each) =>
+        each.i < i && each.item.country === country && each.item.from !== undefined && !isApart(each.item, item),
+    );
     if (!other) return [];
-    return [{ at: ['members', i, 'country'], message: `\`${country}\` is a member here and in \`members[${String(other.i)}]\` at the same time.`, hint: 'Keep one of them, or end the first with `to` before the second begins.' }];
+    return [
+      {
+        at: ['members', i, 'country'],
+        message: `\`${country}\` is a member here and in \`members[${String(other.i)}]\` at the same time.`,
+        hint: 'Keep one of them, or end the first with `to` before the second begins.',
+      },
+    ];
   });
 });
 
@@ -19,6 +28,7 @@ interface Spell {
 }
 
 function isApart(a: Spell, b: Spell): boolean {
-  const ends = (first: Spell, second: Spell): boolean => first.to !== undefined && second.from !== undefined && isBefore(first.to, second.from);
+  const ends = (first: Spell, second: Spell): boolean =>
+    first.to !== undefined && second.from !== undefined && isBefore(first.to, second.from);
   return ends(a, b) || ends(b, a);
 }

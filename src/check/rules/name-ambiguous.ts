@@ -35,29 +35,50 @@ function clashes(names: readonly Name[]): Placed[] {
     if (other === undefined) {
       owners.set(folded, owner);
       if (kind === 'code') codes.add(folded);
-    } else if (other !== owner && !(kind === 'code' && codes.has(folded))) found.push({ record, remark: clash(name, other, at) });
+    } else if (other !== owner && !(kind === 'code' && codes.has(folded)))
+      found.push({ record, remark: clash(name, other, at) });
   }
   return found;
 }
 
 function clash(name: string, other: string, at: Path): Remark {
-  return { at, message: `\`${name}\` is a name of \`${other}\` as well.`, hint: 'Keep the name where people mean it by it.' };
+  return {
+    at,
+    message: `\`${name}\` is a name of \`${other}\` as well.`,
+    hint: 'Keep the name where people mean it by it.',
+  };
 }
 
 /** Notes the names of one record after the other. */
 class Names {
   readonly all: Name[] = [];
 
-  add(record: { file: string; path: Path }, owner: string, kind: Name['kind'], name: string | undefined, ...at: Path): void {
+  add(
+    record: { file: string; path: Path },
+    owner: string,
+    kind: Name['kind'],
+    name: string | undefined,
+    ...at: Path
+  ): void {
     if (name !== undefined) this.all.push({ owner, name, at, record, kind });
   }
 
-  addText(record: { file: string; path: Path }, owner: string, text: { en?: string | undefined; fr?: string | undefined } | undefined, key: string): void {
+  addText(
+    record: { file: string; path: Path },
+    owner: string,
+    text: { en?: string | undefined; fr?: string | undefined } | undefined,
+    key: string,
+  ): void {
     this.add(record, owner, 'name', text?.en, key, 'en');
     this.add(record, owner, 'name', text?.fr, key, 'fr');
   }
 
-  addList(record: { file: string; path: Path }, owner: string, list: readonly (string | undefined)[] = [], key: string): void {
+  addList(
+    record: { file: string; path: Path },
+    owner: string,
+    list: readonly (string | undefined)[] = [],
+    key: string,
+  ): void {
     for (const [i, name] of list.entries()) this.add(record, owner, 'name', name, key, i);
   }
 }

@@ -6,6 +6,12 @@ export const periodOrder = recordRule('period/order', 'actions', ({ fields: { pe
   return (['end', 'planned_end'] as const).flatMap((key) => {
     const end = period?.[key];
     if (end === undefined || end >= start) return [];
-    return [{ at: ['period', key], message: `\`period.${key}\` is ${end}, before the start in ${start}.`, hint: 'Correct one of the two months.' }];
+    return [
+      {
+        at: ['period', key],
+        message: `\`period.${key}\` is ${end}, before the start in ${start}.`,
+        hint: 'Correct one of the two months.',
+      },
+    ];
   });
 });

@@ -7,9 +7,28 @@ export const phaseOrder: DatasetRule = {
     const phases = Object.entries(manifest?.phases ?? {});
     return phases.flatMap(([code, { start, end }], i): Placed[] => {
       const before = phases[i - 1];
-      if (end < start) return [{ record, remark: { at: ['phases', code, 'end'], message: `\`phases.${code}\` ends in ${end}, before it begins in ${start}.`, hint: 'Correct one of the two months.' } }];
+      if (end < start)
+        return [
+          {
+            record,
+            remark: {
+              at: ['phases', code, 'end'],
+              message: `\`phases.${code}\` ends in ${end}, before it begins in ${start}.`,
+              hint: 'Correct one of the two months.',
+            },
+          },
+        ];
       if (!before || start > before[1].end) return [];
-      return [{ record, remark: { at: ['phases', code, 'start'], message: `\`phases.${code}\` begins in ${start}, and \`${before[0]}\` before it lasts to ${before[1].end}.`, hint: 'Phases follow each other in time: correct a month, or their order.' } }];
+      return [
+        {
+          record,
+          remark: {
+            at: ['phases', code, 'start'],
+            message: `\`phases.${code}\` begins in ${start}, and \`${before[0]}\` before it lasts to ${before[1].end}.`,
+            hint: 'Phases follow each other in time: correct a month, or their order.',
+          },
+        },
+      ];
     });
   },
 };

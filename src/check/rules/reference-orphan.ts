@@ -10,7 +10,17 @@ export const referenceOrphan: DatasetRule = {
     if (scene.dataset.broken.length > 0) return [];
     const { isNamed } = scene.references();
     return KEPT_FOR_OTHERS.flatMap((collection) =>
-      scene.records(collection).filter(({ id }) => !isNamed(collection, id)).map((record): Placed => ({ record, remark: { at: [], message: `No record refers to \`${record.id}\`.`, hint: 'Remove it, or name it where it belongs.' } })),
+      scene
+        .records(collection)
+        .filter(({ id }) => !isNamed(collection, id))
+        .map((record): Placed => ({
+          record,
+          remark: {
+            at: [],
+            message: `No record refers to \`${record.id}\`.`,
+            hint: 'Remove it, or name it where it belongs.',
+          },
+        })),
     );
   },
 };

@@ -4,14 +4,29 @@ import { recordRule } from './rule.js';
 
 /** Lists of plain ids are the schema's business; here, entries that say the same of the same record. */
 export const authorityTwice = recordRule('reference/twice', 'actions', ({ fields: { requested_by } }) =>
-  repeats(requested_by, (item) => (item.en === undefined ? undefined : `${item.en} ${item.country ?? item.organisation ?? ''}`), (item) => item.en ?? '', 'requested_by'),
+  repeats(
+    requested_by,
+    (item) => (item.en === undefined ? undefined : `${item.en} ${item.country ?? item.organisation ?? ''}`),
+    (item) => item.en ?? '',
+    'requested_by',
+  ),
 );
 
 export const deploymentTwice = recordRule('reference/twice', 'experts', ({ fields: { deployments } }) =>
-  repeats(deployments, (item) => (item.country === undefined ? undefined : `${item.country} ${item.action ?? ''}`), (item) => item.action ?? item.country ?? '', 'deployments'),
+  repeats(
+    deployments,
+    (item) => (item.country === undefined ? undefined : `${item.country} ${item.action ?? ''}`),
+    (item) => item.action ?? item.country ?? '',
+    'deployments',
+  ),
 );
 
-function repeats<T>(list: readonly (T | undefined)[] | undefined, identity: (item: T) => string | undefined, name: (item: T) => string, key: string): Remark[] {
+function repeats<T>(
+  list: readonly (T | undefined)[] | undefined,
+  identity: (item: T) => string | undefined,
+  name: (item: T) => string,
+  key: string,
+): Remark[] {
   const seen = new Map<string, number>();
   return items(list).flatMap(({ item, i }): Remark[] => {
     const same = identity(item);
@@ -22,6 +37,12 @@ function repeats<T>(list: readonly (T | undefined)[] | undefined, identity: (ite
       return [];
     }
     const at: Path = [key, i];
-    return [{ at, message: `\`${key}[${String(i)}]\` repeats \`${key}[${String(first)}]\` (${name(item)}).`, hint: 'Keep one of them.' }];
+    return [
+      {
+        at,
+        message: `\`${key}[${String(i)}]\` repeats \`${key}[${String(first)}]\` (${name(item)}).`,
+        hint: 'Keep one of them.',
+      },
+    ];
   });
 }

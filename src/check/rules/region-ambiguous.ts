@@ -5,5 +5,12 @@ export const regionAmbiguous = relationRule('region/ambiguous', 'actions', (reco
   const regions = regionCandidates(record, scene);
   if (regions === undefined || regions.length < 2) return [];
   const key = record.fields.organisations === undefined ? 'countries' : 'organisations';
-  return [{ at: [key], part: 'key', message: `No region follows for the action: its ${key} lie in ${regions.map((region) => `\`${region}\``).join(' and ')}.`, hint: 'Add `region: …` to say which it counts under.' }];
+  return [
+    {
+      at: [key],
+      part: 'key',
+      message: `No region follows for the action: its ${key} lie in ${regions.map((region) => `\`${region}\``).join(' and ')}.`,
+      hint: 'Add `region: …` to say which it counts under.',
+    },
+  ];
 });

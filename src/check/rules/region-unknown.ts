@@ -6,5 +6,15 @@ export const regionUnknown = relationRule('region/unknown', 'actions', (record, 
   if (regions === undefined || regions.length > 0) return [];
   const key = (['countries', 'organisations'] as const).find((each) => record.fields[each] !== undefined);
   const where = key === undefined ? 'it has neither countries nor organisations' : `its ${key} have none`;
-  return [{ at: key === undefined ? [] : [key], part: 'key', message: `No region follows for the action: ${where}.`, hint: key === undefined ? 'Add `countries: […]`, `organisations: […]` or `region: …`.' : 'Add `region: …` here, or to the record it refers to.' }];
+  return [
+    {
+      at: key === undefined ? [] : [key],
+      part: 'key',
+      message: `No region follows for the action: ${where}.`,
+      hint:
+        key === undefined
+          ? 'Add `countries: […]`, `organisations: […]` or `region: …`.'
+          : 'Add `region: …` here, or to the record it refers to.',
+    },
+  ];
 });

@@ -49,11 +49,23 @@ export interface DatasetRule {
 }
 
 /** States a rule about single records with the types of its collection. */
-export function recordRule<C extends CollectionName>(code: Code, collection: C, inspect: (record: Specimen<C>) => Remark[]): RecordRule {
+export function recordRule<C extends CollectionName>(
+  code: Code,
+  collection: C,
+  inspect: (record: Specimen<C>) => Remark[],
+): RecordRule {
   return { code, collection, inspect: inspect };
 }
 
 /** States a rule that looks at each record of a collection in the light of the others. */
-export function relationRule<C extends CollectionName>(code: Code, collection: C, check: (record: Specimen<C>, scene: Scene) => Remark[]): DatasetRule {
-  return { code, check: (scene) => scene.records(collection).flatMap((record) => check(record, scene).map((remark) => ({ record, remark }))) };
+export function relationRule<C extends CollectionName>(
+  code: Code,
+  collection: C,
+  check: (record: Specimen<C>, scene: Scene) => Remark[],
+): DatasetRule {
+  return {
+    code,
+    check: (scene) =>
+      scene.records(collection).flatMap((record) => check(record, scene).map((remark) => ({ record, remark }))),
+  };
 }

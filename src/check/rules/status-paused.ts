@@ -2,5 +2,12 @@ import { recordRule } from './rule.js';
 
 export const statusPaused = recordRule('status/paused', 'actions', ({ fields: { status, paused } }) => {
   if (paused !== true || status === undefined || status === 'ongoing') return [];
-  return [{ at: ['paused'], part: 'key', message: `The action is paused, and its status is \`${status}\`; only an ongoing action can be paused.`, hint: 'Take `paused` out, or correct the status.' }];
+  return [
+    {
+      at: ['paused'],
+      part: 'key',
+      message: `The action is paused, and its status is \`${status}\`; only an ongoing action can be paused.`,
+      hint: 'Take `paused` out, or correct the status.',
+    },
+  ];
 });

@@ -5,9 +5,35 @@ const WITH_INTERVENTIONS = ['activity-types', 'result-types'];
 
 export const termUse = recordRule('term/use', 'vocabularies', ({ id, fields }): Remark[] => {
   const [vocabulary = '', code = ''] = id.split('/');
-  if (vocabulary === 'topics' && !Object.hasOwn(fields, 'pillar')) return [{ at: [], part: 'key', message: `The topic \`${code}\` belongs to no pillar.`, hint: 'Add `pillar: …`, a code of the vocabulary of pillars.' }];
+  if (vocabulary === 'topics' && !Object.hasOwn(fields, 'pillar'))
+    return [
+      {
+        at: [],
+        part: 'key',
+        message: `The topic \`${code}\` belongs to no pillar.`,
+        hint: 'Add `pillar: …`, a code of the vocabulary of pillars.',
+      },
+    ];
   return [
-    ...(vocabulary !== 'topics' && fields.pillar !== undefined ? [{ at: ['pillar'], part: 'key' as const, message: `\`${code}\` has a pillar, and only topics have one.`, hint: 'Take `pillar` out.' }] : []),
-    ...(!WITH_INTERVENTIONS.includes(vocabulary) && fields.interventions !== undefined ? [{ at: ['interventions'], part: 'key' as const, message: `\`${code}\` has interventions, and only types of activity and result serve them.`, hint: 'Take `interventions` out.' }] : []),
+    ...(vocabulary !== 'topics' && fields.pillar !== undefined
+      ? [
+          {
+            at: ['pillar'],
+            part: 'key' as const,
+            message: `\`${code}\` has a pillar, and only topics have one.`,
+            hint: 'Take `pillar` out.',
+          },
+        ]
+      : []),
+    ...(!WITH_INTERVENTIONS.includes(vocabulary) && fields.interventions !== undefined
+      ? [
+          {
+            at: ['interventions'],
+            part: 'key' as const,
+            message: `\`${code}\` has interventions, and only types of activity and result serve them.`,
+            hint: 'Take `interventions` out.',
+          },
+        ]
+      : []),
   ];
 });

@@ -20,7 +20,9 @@ const RESOLVED = new Set(['$ref', '$defs', '$schema', 'references']);
 export function editorSchemas(files: SchemaFiles, dataset: Dataset): Record<string, Schema> {
   const lists = new IdLists(dataset);
   const names = Object.keys(files).filter((name) => files[name]?.type !== undefined);
-  return Object.fromEntries(names.map((name) => [name, { $schema: DRAFT, ...expand(files[name] ?? {}, name, files, lists) }]));
+  return Object.fromEntries(
+    names.map((name) => [name, { $schema: DRAFT, ...expand(files[name] ?? {}, name, files, lists) }]),
+  );
 }
 
 function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): Schema {
@@ -28,14 +30,17 @@ function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): S
   const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !RESOLVED.has(key)));
   const target = typeof $ref === 'string' ? follow($ref, file, files) : undefined;
   const base = target ? expand(target.schema, target.file, files, lists) : {};
-  const expanded = Object.fromEntries(Object.entries(own).map(([key, value]) => [key, within(key, value, file, files, lists)]));
+  const expanded = Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [key, within(key, value, file, files, lists)]),
+  );
   return { ...base, ...expanded, ...(typeof references === 'string' ? lists.of(references as Refers, own.enum) : {}) };
 }
 
 /** Keywords that hold schemas are expanded; all others are kept as they are. */
 function within(key: string, value: Json, file: string, files: SchemaFiles, lists: IdLists): Json {
   const go = (each: Json): Schema => expand(each, file, files, lists);
-  if (key === 'properties') return Object.fromEntries(Object.entries(value as Schema).map(([name, each]) => [name, go(each)]));
+  if (key === 'properties')
+    return Object.fromEntries(Object.entries(value as Schema).map(([name, each]) => [name, go(each)]));
   if (key === 'items' || key === 'propertyNames') return go(value);
   if (key === 'additionalProperties' && typeof value === 'object') return go(value);
   if (key === 'oneOf' || key === 'anyOf' || key === 'allOf') return (value as Json[]).map(go);
@@ -69,7 +74,9 @@ class IdLists {
   }
 
   #make(refers: Refers, listed: Json | undefined): Schema {
-    const codes = Array.isArray(listed) ? (listed as string[]) : [...this.#lexicon.codes(refers), ...this.#brokenIds(refers)];
+    const codes = Array.isArray(listed)
+      ? (listed as string[])
+      : [...this.#lexicon.codes(refers), ...this.#brokenIds(refers)];
     // A list without a single id would refuse everything.
     if (codes.length === 0) return {};
     const explained = codes.map((code) => this.#explain(refers, code));
@@ -87,7 +94,9 @@ class IdLists {
 
   #explain(refers: Refers, code: string): string {
     const { en, fr } = this.#lexicon.label(refers, code);
-    const term = refers.startsWith('vocabularies/') ? this.#lexicon.term(refers.slice('vocabularies/'.length), code) : undefined;
+    const term = refers.startsWith('vocabularies/')
+      ? this.#lexicon.term(refers.slice('vocabularies/'.length), code)
+      : undefined;
     const names = en === fr ? en : `${en} / ${fr}`;
     return term?.definition === undefined ? names : `${names}: ${term.definition.en}`;
   }

@@ -30,17 +30,28 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
     reportingOrganisation(reporter, language),
     narrated('title', title(action, view), language),
     narrated('description', general(action, view), language, { type: DESCRIPTION.general }),
-    ...(action.fields.objective ? [narrated('description', action.fields.objective, language, { type: DESCRIPTION.objectives })] : []),
+    ...(action.fields.objective
+      ? [narrated('description', action.fields.objective, language, { type: DESCRIPTION.objectives })]
+      : []),
     narrated('description', retrospective(dataset.manifest, shared), language, { type: DESCRIPTION.other }),
     ...programmeOrganisations(dataset.manifest, language),
     ...requesters(action, view),
     ...providers(action, view),
-    element('activity-status', { code: action.fields.status === 'completed' ? STATUS.closed : action.fields.paused ? STATUS.suspended : STATUS.implementation }),
+    element('activity-status', {
+      code:
+        action.fields.status === 'completed'
+          ? STATUS.closed
+          : action.fields.paused
+            ? STATUS.suspended
+            : STATUS.implementation,
+    }),
     ...dates(action, view),
     scope,
     ...elements,
     ...sectors(action, reporter, view),
-    ...(phase === undefined ? [] : [element('related-activity', { type: RELATED.parent, ref: phaseIdentifier(phase, reporter) })]),
+    ...(phase === undefined
+      ? []
+      : [element('related-activity', { type: RELATED.parent, ref: phaseIdentifier(phase, reporter) })]),
     ...(action.fields.results ?? []).map((result) => resultElement(result, view)),
   ]);
 }
@@ -48,17 +59,25 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
 function title({ fields }: Entity<'actions'>, { lexicon }: View): Text {
   const topics = (fields.topics ?? []).map((topic) => lexicon.label('vocabularies/topics', topic));
   if (topics.length === 0) return fields.name;
-  return { en: `${fields.name.en}: ${topics.map((topic) => topic.en).join(', ')}`, fr: `${fields.name.fr} : ${topics.map((topic) => topic.fr).join(', ')}` };
+  return {
+    en: `${fields.name.en}: ${topics.map((topic) => topic.en).join(', ')}`,
+    fr: `${fields.name.fr} : ${topics.map((topic) => topic.fr).join(', ')}`,
+  };
 }
 
 /** What the action is, and what was done. */
 function general({ fields }: Entity<'actions'>, { dataset, lexicon }: View): Text {
-  const programme = dataset.manifest?.programme?.name ?? dataset.manifest?.title ?? { en: 'the programme', fr: 'programme' };
+  const programme = dataset.manifest?.programme?.name ??
+    dataset.manifest?.title ?? { en: 'the programme', fr: 'programme' };
   const activities = (fields.activities ?? []).map(({ type, subject }) => {
     const label = lexicon.label('vocabularies/activity-types', type);
-    return { en: subject ? `${label.en} (${subject.en})` : label.en, fr: subject ? `${label.fr} (${subject.fr})` : label.fr };
+    return {
+      en: subject ? `${label.en} (${subject.en})` : label.en,
+      fr: subject ? `${label.fr} (${subject.fr})` : label.fr,
+    };
   });
-  if (activities.length === 0) return { en: `Action of ${programme.en}.`, fr: `Action de l'initiative ${programme.fr}.` };
+  if (activities.length === 0)
+    return { en: `Action of ${programme.en}.`, fr: `Action de l'initiative ${programme.fr}.` };
   return {
     en: `Action of ${programme.en}. Activities: ${activities.map((activity) => activity.en).join('; ')}.`,
     fr: `Action de l'initiative ${programme.fr}. Activités : ${activities.map((activity) => activity.fr).join(' ; ')}.`,
@@ -75,12 +94,21 @@ function dates({ fields: { period } }: Entity<'actions'>, { language }: View): E
 }
 
 /** The sector of migration, whole; and in the reporter's own vocabulary the topics, in equal parts. */
-function sectors({ fields: { topics = [] } }: Entity<'actions'>, reporter: Reporter, { lexicon, language }: View): Element[] {
+function sectors(
+  { fields: { topics = [] } }: Entity<'actions'>,
+  reporter: Reporter,
+  { lexicon, language }: View,
+): Element[] {
   const shares = topics.length === 0 ? [] : equalShares(topics.length);
   return [
     element('sector', { vocabulary: VOCABULARY.dac, code: MIGRATION, percentage: '100' }),
     ...topics.map((topic, i) =>
-      narrated('sector', lexicon.label('vocabularies/topics', topic), language, { vocabulary: VOCABULARY.reporting, 'vocabulary-uri': reporter.vocabularyUri, code: topic, percentage: shares[i] }),
+      narrated('sector', lexicon.label('vocabularies/topics', topic), language, {
+        vocabulary: VOCABULARY.reporting,
+        'vocabulary-uri': reporter.vocabularyUri,
+        code: topic,
+        percentage: shares[i],
+      }),
     ),
   ];
 }
@@ -89,13 +117,22 @@ function sectors({ fields: { topics = [] } }: Entity<'actions'>, reporter: Repor
 function resultElement({ type, subject, expected }: Result, { lexicon, language }: View): Element {
   const label = lexicon.label('vocabularies/result-types', type);
   const name = subject ? { en: `${label.en}: ${subject.en}`, fr: `${label.fr} : ${subject.fr}` } : label;
-  const state = expected ? { en: 'Expected; not reported as achieved.', fr: 'Attendu ; non déclaré comme obtenu.' } : { en: 'Reported as achieved.', fr: 'Déclaré comme obtenu.' };
+  const state = expected
+    ? { en: 'Expected; not reported as achieved.', fr: 'Attendu ; non déclaré comme obtenu.' }
+    : { en: 'Reported as achieved.', fr: 'Déclaré comme obtenu.' };
   return element('result', { type: resultType(type), 'aggregation-status': '0' }, [
     narrated('title', name, language),
     narrated('description', state, language),
     element('indicator', { measure: QUALITATIVE, 'aggregation-status': '0' }, [
       narrated('title', name, language),
-      narrated('description', { en: 'Whether the result was achieved; the source measures nothing.', fr: 'Si le résultat a été obtenu ; la source ne mesure rien.' }, language),
+      narrated(
+        'description',
+        {
+          en: 'Whether the result was achieved; the source measures nothing.',
+          fr: 'Si le résultat a été obtenu ; la source ne mesure rien.',
+        },
+        language,
+      ),
     ]),
   ]);
 }

@@ -8,7 +8,24 @@ export const ROLES = { funding: '1', accountable: '2', extending: '3', implement
 export type Role = (typeof ROLES)[keyof typeof ROLES];
 
 /** OrganisationType. */
-export const ORGANISATION_TYPES = ['10', '11', '15', '21', '22', '23', '24', '30', '40', '60', '70', '71', '72', '73', '80', '90'] as const;
+export const ORGANISATION_TYPES = [
+  '10',
+  '11',
+  '15',
+  '21',
+  '22',
+  '23',
+  '24',
+  '30',
+  '40',
+  '60',
+  '70',
+  '71',
+  '72',
+  '73',
+  '80',
+  '90',
+] as const;
 export const GOVERNMENT = '10';
 export const OTHER_PUBLIC = '15';
 export const MULTILATERAL = '40';
@@ -48,7 +65,21 @@ const OUTCOME = '2';
 const OTHER_RESULT = '9';
 
 const OUTCOMES: readonly string[] = ['capacity', 'knowledge', 'cooperation', 'dialogue'];
-const OUTPUTS: readonly string[] = ['policy', 'strategy', 'action-plan', 'legislation', 'guidelines', 'manual', 'curriculum', 'training-delivered', 'recommendations', 'study', 'tool', 'coordination-body', 'campaign-material'];
+const OUTPUTS: readonly string[] = [
+  'policy',
+  'strategy',
+  'action-plan',
+  'legislation',
+  'guidelines',
+  'manual',
+  'curriculum',
+  'training-delivered',
+  'recommendations',
+  'study',
+  'tool',
+  'coordination-body',
+  'campaign-material',
+];
 
 export function resultType(type: string): string {
   if (OUTCOMES.includes(type)) return OUTCOME;

@@ -22,10 +22,16 @@ const precision = (month: Month, day: Text): Text => ({
 
 /** An `activity-date` on the first day of a month, with the precision in words. */
 export function startDate(type: '1' | '2', month: Month, language: Language): Element {
-  return narrated('activity-date', precision(month, { en: 'its first day', fr: 'son premier jour' }), language, { type, 'iso-date': firstDay(month) });
+  return narrated('activity-date', precision(month, { en: 'its first day', fr: 'son premier jour' }), language, {
+    type,
+    'iso-date': firstDay(month),
+  });
 }
 
 /** An `activity-date` on the last day of a month, with the precision in words. */
 export function endDate(type: '3' | '4', month: Month, language: Language): Element {
-  return narrated('activity-date', precision(month, { en: 'its last day', fr: 'son dernier jour' }), language, { type, 'iso-date': lastDay(month) });
+  return narrated('activity-date', precision(month, { en: 'its last day', fr: 'son dernier jour' }), language, {
+    type,
+    'iso-date': lastDay(month),
+  });
 }

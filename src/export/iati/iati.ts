@@ -16,21 +16,40 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   const implemented = view.dataset.all('actions').filter((action) => held.has(action.id) && isImplemented(action));
   const dated = implemented.filter(({ fields }) => fields.period);
   const undated = implemented.filter(({ fields }) => !fields.period).map(({ id }) => id);
-  if (undated.length > 0) warn(`${String(undated.length)} implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.`);
+  if (undated.length > 0)
+    warn(
+      `${String(undated.length)} implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.`,
+    );
 
   const phases = Object.entries(view.dataset.manifest?.phases ?? {})
     .filter(([code]) => model.ids('phases').has(code))
-    .map(([code, phase]) => phaseActivity(code, phase, dated.filter(({ fields }) => view.derived.phase(fields) === code).map(({ id }) => actionIdentifier(id, reporter)), reporter, view));
+    .map(([code, phase]) =>
+      phaseActivity(
+        code,
+        phase,
+        dated
+          .filter(({ fields }) => view.derived.phase(fields) === code)
+          .map(({ id }) => actionIdentifier(id, reporter)),
+        reporter,
+        view,
+      ),
+    );
   const actions = dated.map((action, i) => {
     progress(action.id, i, dated.length);
     return actionActivity(action, reporter, view);
   });
 
-  if (phases.length + actions.length === 0) warn('No activity is left, and IATI\'s schemas demand one: the file is not valid.');
+  if (phases.length + actions.length === 0)
+    warn("No activity is left, and IATI's schemas demand one: the file is not valid.");
 
   const { default: Builder } = await import('fast-xml-builder');
   const text = new XmlText();
-  const content = serialise(element('iati-activities', { version: VERSION }, [...phases, ...actions]), Builder, text, identifierOf);
+  const content = serialise(
+    element('iati-activities', { version: VERSION }, [...phases, ...actions]),
+    Builder,
+    text,
+    identifierOf,
+  );
   const report = text.report();
   if (report !== undefined) warn(report);
   return { kind: 'file', content, actions: actions.length };

@@ -6,7 +6,9 @@ import { AUTHORITY_TYPES, GOVERNMENT, MULTILATERAL, OTHER_PUBLIC, PRIVATE, type 
 import { type Element, narrated } from './xml.js';
 
 /** The Union funds, and the Commission, which carries out its budget, is what the aid world knows it by. */
-const KNOWN_AS: Readonly<Record<string, Text>> = { 'European Union': { en: 'European Commission', fr: 'Commission européenne' } };
+const KNOWN_AS: Readonly<Record<string, Text>> = {
+  'European Union': { en: 'European Commission', fr: 'Commission européenne' },
+};
 
 /**
  * A `participating-org`. None has a `ref`: the source gives no identifiers, and does not say which directorate funds.
@@ -28,25 +30,56 @@ export function programmeOrganisations(manifest: Manifest | undefined, language:
 
 /** Who asked, as accountable: it is their action; the scope itself where no authority is named. */
 export function requesters({ fields }: Entity<'actions'>, { lexicon, derived, language }: View): Element[] {
-  if (fields.requested_by) return fields.requested_by.map((authority) => participant(ROLES.accountable, withCountry(authority, lexicon.label('countries', authority.country ?? '')), AUTHORITY_TYPES[authority.kind], language));
+  if (fields.requested_by)
+    return fields.requested_by.map((authority) =>
+      participant(
+        ROLES.accountable,
+        withCountry(authority, lexicon.label('countries', authority.country ?? '')),
+        AUTHORITY_TYPES[authority.kind],
+        language,
+      ),
+    );
   return [
-    ...derived.requestingCountries(fields).map((id) => participant(ROLES.accountable, lexicon.label('countries', id), GOVERNMENT, language)),
-    ...derived.requestingOrganisations(fields).map((id) => participant(ROLES.accountable, lexicon.label('organisations', id), MULTILATERAL, language)),
+    ...derived
+      .requestingCountries(fields)
+      .map((id) => participant(ROLES.accountable, lexicon.label('countries', id), GOVERNMENT, language)),
+    ...derived
+      .requestingOrganisations(fields)
+      .map((id) => participant(ROLES.accountable, lexicon.label('organisations', id), MULTILATERAL, language)),
   ];
 }
 
 function withCountry(authority: Authority, country: Text): Text {
-  return authority.country === undefined ? { en: authority.en, fr: authority.fr } : { en: `${authority.en}, ${country.en}`, fr: `${authority.fr}, ${country.fr}` };
+  return authority.country === undefined
+    ? { en: authority.en, fr: authority.fr }
+    : { en: `${authority.en}, ${country.en}`, fr: `${authority.fr}, ${country.fr}` };
 }
 
 /** Who sent experts, as implementing. Where experts came from other sectors too, a country may stand for those instead of its government. */
 export function providers({ fields }: Entity<'actions'>, { dataset, lexicon, language }: View): Element[] {
   const { countries = [], organisations = [], sectors = [], firms = [] } = fields.expertise ?? {};
-  const expertsOf = (name: Text): Text => ({ en: `${name.en} (provider of experts)`, fr: `${name.fr} (a fourni des experts)` });
+  const expertsOf = (name: Text): Text => ({
+    en: `${name.en} (provider of experts)`,
+    fr: `${name.fr} (a fourni des experts)`,
+  });
   const governmental = sectors.every((sector) => sector === 'government');
   return [
-    ...countries.map((id) => participant(ROLES.implementing, expertsOf(lexicon.label('countries', id)), governmental ? GOVERNMENT : undefined, language)),
-    ...organisations.map((id) => participant(ROLES.implementing, expertsOf(lexicon.label('organisations', id)), dataset.get('organisations', id)?.fields.kind === 'agency' ? OTHER_PUBLIC : MULTILATERAL, language)),
+    ...countries.map((id) =>
+      participant(
+        ROLES.implementing,
+        expertsOf(lexicon.label('countries', id)),
+        governmental ? GOVERNMENT : undefined,
+        language,
+      ),
+    ),
+    ...organisations.map((id) =>
+      participant(
+        ROLES.implementing,
+        expertsOf(lexicon.label('organisations', id)),
+        dataset.get('organisations', id)?.fields.kind === 'agency' ? OTHER_PUBLIC : MULTILATERAL,
+        language,
+      ),
+    ),
     ...firms.map((firm) => participant(ROLES.implementing, expertsOf({ en: firm, fr: firm }), PRIVATE, language)),
   ];
 }

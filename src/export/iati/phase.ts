@@ -10,26 +10,48 @@ import { reportingOrganisation, retrospective } from './reporting.js';
 import { element, type Element, narrated } from './xml.js';
 
 /** A phase as the parent of its actions, whose identifiers are given. What lies after the month that the dataset describes is planned. */
-export function phaseActivity(code: string, phase: Phase, children: readonly string[], reporter: Reporter, { dataset, derived, language }: View): Element {
+export function phaseActivity(
+  code: string,
+  phase: Phase,
+  children: readonly string[],
+  reporter: Reporter,
+  { dataset, derived, language }: View,
+): Element {
   const { manifest } = dataset;
   const programme = manifest?.programme?.name ?? manifest?.title ?? phase.name;
   const [started, ended] = [phase.start <= derived.asOf, phase.end <= derived.asOf];
-  return element('iati-activity', { 'xml:lang': language, hierarchy: '1', 'default-currency': phase.budget?.currency }, [
-    element('iati-identifier', {}, phaseIdentifier(code, reporter)),
-    reportingOrganisation(reporter, language),
-    narrated('title', { en: `${programme.en}: ${phase.name.en}`, fr: `${programme.fr} : ${phase.name.fr}` }, language),
-    narrated('description', { en: `A phase of ${programme.en}; its actions are activities of their own.`, fr: `Une phase de l'initiative ${programme.fr} ; ses actions sont des activités à part entière.` }, language, { type: DESCRIPTION.general }),
-    narrated('description', retrospective(manifest, false), language, { type: DESCRIPTION.other }),
-    ...programmeOrganisations(manifest, language),
-    element('activity-status', { code: ended ? STATUS.closed : started ? STATUS.implementation : STATUS.pipeline }),
-    startDate(started ? DATE_TYPES.actualStart : DATE_TYPES.plannedStart, phase.start, language),
-    endDate(ended ? DATE_TYPES.actualEnd : DATE_TYPES.plannedEnd, phase.end, language),
-    element('activity-scope', { code: SCOPE.global }),
-    anywhere(),
-    element('sector', { vocabulary: VOCABULARY.dac, code: MIGRATION, percentage: '100' }),
-    ...budget(phase),
-    ...children.map((ref) => element('related-activity', { type: RELATED.child, ref })),
-  ]);
+  return element(
+    'iati-activity',
+    { 'xml:lang': language, hierarchy: '1', 'default-currency': phase.budget?.currency },
+    [
+      element('iati-identifier', {}, phaseIdentifier(code, reporter)),
+      reportingOrganisation(reporter, language),
+      narrated(
+        'title',
+        { en: `${programme.en}: ${phase.name.en}`, fr: `${programme.fr} : ${phase.name.fr}` },
+        language,
+      ),
+      narrated(
+        'description',
+        {
+          en: `A phase of ${programme.en}; its actions are activities of their own.`,
+          fr: `Une phase de l'initiative ${programme.fr} ; ses actions sont des activités à part entière.`,
+        },
+        language,
+        { type: DESCRIPTION.general },
+      ),
+      narrated('description', retrospective(manifest, false), language, { type: DESCRIPTION.other }),
+      ...programmeOrganisations(manifest, language),
+      element('activity-status', { code: ended ? STATUS.closed : started ? STATUS.implementation : STATUS.pipeline }),
+      startDate(started ? DATE_TYPES.actualStart : DATE_TYPES.plannedStart, phase.start, language),
+      endDate(ended ? DATE_TYPES.actualEnd : DATE_TYPES.plannedEnd, phase.end, language),
+      element('activity-scope', { code: SCOPE.global }),
+      anywhere(),
+      element('sector', { vocabulary: VOCABULARY.dac, code: MIGRATION, percentage: '100' }),
+      ...budget(phase),
+      ...children.map((ref) => element('related-activity', { type: RELATED.child, ref })),
+    ],
+  );
 }
 
 /** The phase's budget as published: one sum for all its years, which are not told apart. */

@@ -25,15 +25,33 @@ export function reporterOf(options: IatiOptions, warn: (message: string) => void
   const ref = identifier(options.reportingOrg ?? PLACEHOLDER, '--reporting-org');
   const prefix = identifier(options.identifierPrefix ?? ref, '--identifier-prefix');
   const type = options.reportingOrgType ?? OTHER;
-  if (!ORGANISATION_TYPES.some((code) => code === type)) throw new UsageError(`\`${type}\` is not a code for --reporting-org-type.`, `Codes: ${ORGANISATION_TYPES.join(', ')}.`);
-  if (options.vocabularyUri !== undefined && !URL.canParse(options.vocabularyUri)) throw new UsageError(`\`${options.vocabularyUri}\` is not a URI for --vocabulary-uri.`, 'Give a whole address, such as https://example.org/topics.');
-  if (options.reportingOrg === undefined) warn(`Who reports is a placeholder, ${PLACEHOLDER}. Before publishing, give --reporting-org with the identifier that IATI has registered for you, and --reporting-org-name.`);
-  else if (!prefix.startsWith(ref)) warn(`IATI wants identifiers to begin with the reporter's own, ${ref}, unless ${prefix} was its identifier before.`);
-  const name = options.reportingOrgName === undefined ? UNNAMED : { en: options.reportingOrgName, fr: options.reportingOrgName };
+  if (!ORGANISATION_TYPES.some((code) => code === type))
+    throw new UsageError(
+      `\`${type}\` is not a code for --reporting-org-type.`,
+      `Codes: ${ORGANISATION_TYPES.join(', ')}.`,
+    );
+  if (options.vocabularyUri !== undefined && !URL.canParse(options.vocabularyUri))
+    throw new UsageError(
+      `\`${options.vocabularyUri}\` is not a URI for --vocabulary-uri.`,
+      'Give a whole address, such as https://example.org/topics.',
+    );
+  if (options.reportingOrg === undefined)
+    warn(
+      `Who reports is a placeholder, ${PLACEHOLDER}. Before publishing, give --reporting-org with the identifier that IATI has registered for you, and --reporting-org-name.`,
+    );
+  else if (!prefix.startsWith(ref))
+    warn(
+      `IATI wants identifiers to begin with the reporter's own, ${ref}, unless ${prefix} was its identifier before.`,
+    );
+  const name =
+    options.reportingOrgName === undefined ? UNNAMED : { en: options.reportingOrgName, fr: options.reportingOrgName };
   return { ref, name, type, prefix, vocabularyUri: options.vocabularyUri };
 }
 
 function identifier(text: string, option: string): string {
   if (IDENTIFIER.test(text)) return text;
-  throw new UsageError(`\`${text}\` cannot be an identifier for ${option}.`, 'IATI allows no spaces and none of / & | ? in identifiers.');
+  throw new UsageError(
+    `\`${text}\` cannot be an identifier for ${option}.`,
+    'IATI allows no spaces and none of / & | ? in identifiers.',
+  );
 }

@@ -10,9 +10,11 @@ export function reportingOrganisation({ ref, name, type }: Reporter, language: L
 
 /** Says where the facts come from and what is convention. `shared` if percentages had to be made up in equal parts. */
 export function retrospective(manifest: Manifest | undefined, shared: boolean): Text {
-  const from = manifest?.publication ? `: ${manifest.publication.publisher}, ${manifest.publication.title}, ${String(manifest.publication.year)}` : '';
+  const from = manifest?.publication
+    ? `: ${manifest.publication.publisher}, ${manifest.publication.title}, ${String(manifest.publication.year)}`
+    : '';
   return {
     en: `Reported afterwards by a secondary reporter, from published facts${from}.${shared ? ' The source gives no shares of countries and regions: the percentages are equal parts by convention.' : ''}`,
-    fr: `Déclaré a posteriori par un déclarant secondaire, à partir de faits publiés${from === '' ? '' : ` ${from}`}.${shared ? ' La source ne répartit pas l\'action entre pays et régions : les pourcentages sont, par convention, des parts égales.' : ''}`,
+    fr: `Déclaré a posteriori par un déclarant secondaire, à partir de faits publiés${from === '' ? '' : ` ${from}`}.${shared ? " La source ne répartit pas l'action entre pays et régions : les pourcentages sont, par convention, des parts égales." : ''}`,
   };
 }

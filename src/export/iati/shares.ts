@@ -12,6 +12,8 @@ export function equalShares(parts: number): string[] {
 }
 
 function percentage(hundredths: number): string {
-  const decimals = String(hundredths % 100).padStart(2, '0').replace(/0+$/u, '');
+  const decimals = String(hundredths % 100)
+    .padStart(2, '0')
+    .replace(/0+$/u, '');
   return `${String(Math.floor(hundredths / 100))}${decimals === '' ? '' : `.${decimals}`}`;
 }

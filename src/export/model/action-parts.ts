@@ -8,13 +8,31 @@ const ACTION = text('action', 'Action', 'Action', { refers: 'actions' });
 const POSITION = integer('number', 'No.', 'Nº');
 
 /** A row for each item that each action has. */
-function perAction<T>(items: (action: Entity<'actions'>, view: View) => readonly T[] | undefined, row: (item: T, number: number) => Row): (view: View) => Row[] {
-  return (view) => view.dataset.all('actions').flatMap((action) => (items(action, view) ?? []).map((item, i) => ({ action: action.id, ...row(item, i + 1) })));
+function perAction<T>(
+  items: (action: Entity<'actions'>, view: View) => readonly T[] | undefined,
+  row: (item: T, number: number) => Row,
+): (view: View) => Row[] {
+  return (view) =>
+    view.dataset
+      .all('actions')
+      .flatMap((action) => (items(action, view) ?? []).map((item, i) => ({ action: action.id, ...row(item, i + 1) })));
 }
 
 /** A table that pairs actions with codes or ids of another table. */
-export function pairs(name: string, label: RelationSchema['label'], column: RelationSchema['columns'][number], codes: (action: Entity<'actions'>, view: View) => readonly string[] | undefined): RelationSchema {
-  return { name, label, columns: [ACTION, column], key: ['action', column.name], partOf: PART, rows: perAction(codes, (code) => ({ [column.name]: code })) };
+export function pairs(
+  name: string,
+  label: RelationSchema['label'],
+  column: RelationSchema['columns'][number],
+  codes: (action: Entity<'actions'>, view: View) => readonly string[] | undefined,
+): RelationSchema {
+  return {
+    name,
+    label,
+    columns: [ACTION, column],
+    key: ['action', column.name],
+    partOf: PART,
+    rows: perAction(codes, (code) => ({ [column.name]: code })),
+  };
 }
 
 export const authorities: RelationSchema = {
@@ -32,7 +50,13 @@ export const authorities: RelationSchema = {
   partOf: PART,
   rows: perAction(
     (action) => action.fields.requested_by,
-    (each, n) => ({ number: n, ...both('name', each), kind: each.kind, country: each.country ?? null, organisation: each.organisation ?? null }),
+    (each, n) => ({
+      number: n,
+      ...both('name', each),
+      kind: each.kind,
+      country: each.country ?? null,
+      organisation: each.organisation ?? null,
+    }),
   ),
 };
 
@@ -52,14 +76,27 @@ export const activities: RelationSchema = {
   partOf: PART,
   rows: perAction(
     (action) => action.fields.activities,
-    (each, n) => ({ number: n, type: each.type, ...both('subject', each.subject), ...both('place', each.place), remote: each.remote === true, optional: each.optional === true }),
+    (each, n) => ({
+      number: n,
+      type: each.type,
+      ...both('subject', each.subject),
+      ...both('place', each.place),
+      remote: each.remote === true,
+      optional: each.optional === true,
+    }),
   ),
 };
 
 export const results: RelationSchema = {
   name: 'action_results',
   label: { en: 'Results', fr: 'Résultats' },
-  columns: [ACTION, POSITION, text('type', 'Type', 'Type', { required: true, refers: 'result_types' }), flag('expected', 'Expected', 'Attendu', { required: true }), ...bilingual('subject', 'Subject', 'Sujet')],
+  columns: [
+    ACTION,
+    POSITION,
+    text('type', 'Type', 'Type', { required: true, refers: 'result_types' }),
+    flag('expected', 'Expected', 'Attendu', { required: true }),
+    ...bilingual('subject', 'Subject', 'Sujet'),
+  ],
   key: ['action', 'number'],
   partOf: PART,
   rows: perAction(
@@ -69,17 +106,29 @@ export const results: RelationSchema = {
 };
 
 /** Where an activity took place: rows of the countries or the organisations that each names. */
-export function activityPlaces(name: 'countries' | 'organisations', column: 'country' | 'organisation', en: string, fr: string): RelationSchema {
+export function activityPlaces(
+  name: 'countries' | 'organisations',
+  column: 'country' | 'organisation',
+  en: string,
+  fr: string,
+): RelationSchema {
   return {
     name: `activity_${name}`,
     label: { en: `Activities by ${en.toLowerCase()}`, fr: `Activités par ${fr.toLowerCase()}` },
     // The activity's key holds the action's, so that one reference says both.
-    columns: [text('action', 'Action', 'Action'), integer('activity', 'Activity', 'Activité'), text(column, en, fr, { refers: name })],
+    columns: [
+      text('action', 'Action', 'Action'),
+      integer('activity', 'Activity', 'Activité'),
+      text(column, en, fr, { refers: name }),
+    ],
     key: ['action', 'activity', column],
     compound: { columns: ['action', 'activity'], table: 'action_activities' },
     partOf: PART,
     rows: perAction(
-      (action) => action.fields.activities?.flatMap((activity, i) => (activity[name] ?? []).map((id) => ({ activity: i + 1, id }))),
+      (action) =>
+        action.fields.activities?.flatMap((activity, i) =>
+          (activity[name] ?? []).map((id) => ({ activity: i + 1, id })),
+        ),
       ({ activity, id }) => ({ activity, [column]: id }),
     ),
   };
@@ -104,7 +153,9 @@ export const experts: RelationSchema = {
   columns: [
     ACTION,
     POSITION,
-    text('kind', 'Kind: country, organisation, sector or firm', 'Nature : country, organisation, sector ou firm', { required: true }),
+    text('kind', 'Kind: country, organisation, sector or firm', 'Nature : country, organisation, sector ou firm', {
+      required: true,
+    }),
     text('country', 'Country', 'Pays', { refers: 'countries' }),
     text('organisation', 'Organisation', 'Organisation', { refers: 'organisations' }),
     text('sector', 'Sector', 'Secteur', { refers: 'sectors' }),

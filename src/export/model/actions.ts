@@ -65,11 +65,36 @@ const actions: RelationSchema = {
 /** Actions and all that belongs to one. */
 export const ACTION_TABLES: readonly RelationSchema[] = [
   actions,
-  pairs('action_countries', { en: 'Countries in scope', fr: 'Pays concernés' }, text('country', 'Country', 'Pays', { refers: 'countries' }), (action) => action.fields.countries),
-  pairs('action_organisations', { en: 'Organisations in scope', fr: 'Organisations concernées' }, text('organisation', 'Organisation', 'Organisation', { refers: 'organisations' }), (action) => action.fields.organisations),
-  pairs('action_beneficiaries', { en: 'Beneficiary countries', fr: 'Pays bénéficiaires' }, text('country', 'Country', 'Pays', { refers: 'countries' }), (action, { derived }) => derived.beneficiaries(action.fields)),
-  pairs('action_topics', { en: 'Topics of actions', fr: 'Thèmes des actions' }, text('topic', 'Topic', 'Thème', { refers: 'topics' }), (action) => action.fields.topics),
-  pairs('action_capacity', { en: 'Capacity elements of actions', fr: 'Capacités visées par les actions' }, text('element', 'Capacity element', 'Élément de capacité', { refers: 'capacity_elements' }), (action) => action.fields.capacity),
+  pairs(
+    'action_countries',
+    { en: 'Countries in scope', fr: 'Pays concernés' },
+    text('country', 'Country', 'Pays', { refers: 'countries' }),
+    (action) => action.fields.countries,
+  ),
+  pairs(
+    'action_organisations',
+    { en: 'Organisations in scope', fr: 'Organisations concernées' },
+    text('organisation', 'Organisation', 'Organisation', { refers: 'organisations' }),
+    (action) => action.fields.organisations,
+  ),
+  pairs(
+    'action_beneficiaries',
+    { en: 'Beneficiary countries', fr: 'Pays bénéficiaires' },
+    text('country', 'Country', 'Pays', { refers: 'countries' }),
+    (action, { derived }) => derived.beneficiaries(action.fields),
+  ),
+  pairs(
+    'action_topics',
+    { en: 'Topics of actions', fr: 'Thèmes des actions' },
+    text('topic', 'Topic', 'Thème', { refers: 'topics' }),
+    (action) => action.fields.topics,
+  ),
+  pairs(
+    'action_capacity',
+    { en: 'Capacity elements of actions', fr: 'Capacités visées par les actions' },
+    text('element', 'Capacity element', 'Élément de capacité', { refers: 'capacity_elements' }),
+    (action) => action.fields.capacity,
+  ),
   authorities,
   activities,
   activityPlaces('countries', 'country', 'Country', 'Pays'),

@@ -4,7 +4,12 @@ import type { Column, ColumnType } from './relation.js';
 type Extra = Omit<Column, 'name' | 'type' | 'label'>;
 
 function column(type: ColumnType) {
-  return (name: string, en: string, fr: string, extra: Extra = {}): Column => ({ name, type, label: { en, fr }, ...extra });
+  return (name: string, en: string, fr: string, extra: Extra = {}): Column => ({
+    name,
+    type,
+    label: { en, fr },
+    ...extra,
+  });
 }
 
 export const text = column('text');
@@ -16,7 +21,10 @@ export const date = column('date');
 
 /** A text in both languages: two columns. */
 export function bilingual(name: string, en: string, fr: string, extra: Extra = {}): Column[] {
-  return [text(`${name}_en`, `${en} (English)`, `${fr} (anglais)`, extra), text(`${name}_fr`, `${en} (French)`, `${fr} (français)`, extra)];
+  return [
+    text(`${name}_en`, `${en} (English)`, `${fr} (anglais)`, extra),
+    text(`${name}_fr`, `${en} (French)`, `${fr} (français)`, extra),
+  ];
 }
 
 /** The values of the columns of `bilingual`. */
@@ -28,7 +36,9 @@ export function both(name: string, value: Text | undefined): Record<string, stri
 export const NOTES = bilingual('notes', 'Notes', 'Remarques');
 
 export function notes(given: readonly Text[] | undefined): Record<string, string | null> {
-  return given === undefined || given.length === 0 ? both('notes', undefined) : { notes_en: given.map((note) => note.en).join('\n'), notes_fr: given.map((note) => note.fr).join('\n') };
+  return given === undefined || given.length === 0
+    ? both('notes', undefined)
+    : { notes_en: given.map((note) => note.en).join('\n'), notes_fr: given.map((note) => note.fr).join('\n') };
 }
 
 /** Free words of which a record may have several, such as other names: joined by `; `. */

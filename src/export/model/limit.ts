@@ -15,9 +15,14 @@ interface Indexed {
  */
 export function limit(whole: readonly Relation[], actions: ReadonlySet<string>): Relation[] {
   const keys = new Map(whole.map(({ schema }) => [schema.name, schema.key]));
-  const tables = new Map(whole.map(({ schema, rows }) => [schema.name, index(schema, rows, (name) => keys.get(name) ?? [])]));
+  const tables = new Map(
+    whole.map(({ schema, rows }) => [schema.name, index(schema, rows, (name) => keys.get(name) ?? [])]),
+  );
   const refersElsewhere = (table: Indexed, row: Row): boolean =>
-    table.references.some(({ table: target, columns: [column = ''] }) => target === 'actions' && row[column] !== null && !actions.has(String(row[column])));
+    table.references.some(
+      ({ table: target, columns: [column = ''] }) =>
+        target === 'actions' && row[column] !== null && !actions.has(String(row[column])),
+    );
   const pending: [Indexed, Row][] = [];
   const keep = (table: Indexed | undefined, row: Row | undefined): void => {
     if (!table || !row || table.kept.has(row) || refersElsewhere(table, row)) return;
@@ -25,14 +30,17 @@ export function limit(whole: readonly Relation[], actions: ReadonlySet<string>):
     pending.push([table, row]);
   };
 
-  for (const row of tables.get('actions')?.rows ?? []) if (actions.has(String(row.id))) keep(tables.get('actions'), row);
+  for (const row of tables.get('actions')?.rows ?? [])
+    if (actions.has(String(row.id))) keep(tables.get('actions'), row);
   for (const row of tables.get('dataset')?.rows ?? []) keep(tables.get('dataset'), row);
-  for (const row of tables.get('deployments')?.rows ?? []) if (actions.has(String(row.action))) keep(tables.get('deployments'), row);
+  for (const row of tables.get('deployments')?.rows ?? [])
+    if (actions.has(String(row.action))) keep(tables.get('deployments'), row);
 
   const parts = [...tables.values()].filter(({ schema }) => schema.partOf);
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [table, row] = next;
-    for (const { columns, table: target } of table.references) keep(tables.get(target), tables.get(target)?.byKey.get(keyText(row, columns)));
+    for (const { columns, table: target } of table.references)
+      keep(tables.get(target), tables.get(target)?.byKey.get(keyText(row, columns)));
     for (const part of parts) {
       const { partOf } = part.schema;
       if (partOf?.table !== table.schema.name) continue;
@@ -44,5 +52,11 @@ export function limit(whole: readonly Relation[], actions: ReadonlySet<string>):
 }
 
 function index(schema: RelationSchema, rows: readonly Row[], keyOf: (name: string) => readonly string[]): Indexed {
-  return { schema, rows, byKey: new Map(rows.map((row) => [keyText(row, schema.key), row])), references: foreignKeys(schema, keyOf), kept: new Set() };
+  return {
+    schema,
+    rows,
+    byKey: new Map(rows.map((row) => [keyText(row, schema.key), row])),
+    references: foreignKeys(schema, keyOf),
+    kept: new Set(),
+  };
 }

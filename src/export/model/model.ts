@@ -10,7 +10,13 @@ import type { Relation, RelationSchema } from './relation.js';
 import { TERM_TABLES } from './terms.js';
 
 /** Every table of the relational model, in the order of display. */
-export const TABLES: readonly RelationSchema[] = [...ACTION_TABLES, ...PEOPLE_TABLES, ...PLACE_TABLES, ...PROGRAMME_TABLES, ...TERM_TABLES];
+export const TABLES: readonly RelationSchema[] = [
+  ...ACTION_TABLES,
+  ...PEOPLE_TABLES,
+  ...PLACE_TABLES,
+  ...PROGRAMME_TABLES,
+  ...TERM_TABLES,
+];
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
@@ -33,7 +39,10 @@ export class Model {
     readonly chosen: readonly Entity<'actions'>[] | undefined,
   ) {
     const whole = TABLES.map((schema) => ({ schema, rows: schema.rows(view) }));
-    const { relations, dangling } = cutDangling(chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole, keyOf);
+    const { relations, dangling } = cutDangling(
+      chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole,
+      keyOf,
+    );
     this.relations = relations;
     this.dangling = dangling;
   }

@@ -38,22 +38,37 @@ const topics: RelationSchema = {
   columns: [EXPERT, text('topic', 'Topic', 'Thème', { refers: 'topics' })],
   key: ['expert', 'topic'],
   partOf: PART,
-  rows: ({ dataset }) => dataset.all('experts').flatMap(({ id, fields }) => (fields.topics ?? []).map((topic) => ({ expert: id, topic }))),
+  rows: ({ dataset }) =>
+    dataset.all('experts').flatMap(({ id, fields }) => (fields.topics ?? []).map((topic) => ({ expert: id, topic }))),
 };
 
 const deployments: RelationSchema = {
   name: 'deployments',
   label: { en: 'Deployments', fr: 'Missions' },
-  columns: [EXPERT, integer('number', 'No.', 'Nº'), text('country', 'Country', 'Pays', { required: true, refers: 'countries' }), text('action', 'Action', 'Action', { refers: 'actions' }), ...bilingual('remark', 'Remark', 'Remarque')],
+  columns: [
+    EXPERT,
+    integer('number', 'No.', 'Nº'),
+    text('country', 'Country', 'Pays', { required: true, refers: 'countries' }),
+    text('action', 'Action', 'Action', { refers: 'actions' }),
+    ...bilingual('remark', 'Remark', 'Remarque'),
+  ],
   key: ['expert', 'number'],
   partOf: PART,
   rows: ({ dataset }) =>
-    dataset.all('experts').flatMap(({ id, fields }) => (fields.deployments ?? []).map((each, i) => ({ expert: id, number: i + 1, country: each.country, action: each.action ?? null, ...both('remark', each.remark) }))),
+    dataset.all('experts').flatMap(({ id, fields }) =>
+      (fields.deployments ?? []).map((each, i) => ({
+        expert: id,
+        number: i + 1,
+        country: each.country,
+        action: each.action ?? null,
+        ...both('remark', each.remark),
+      })),
+    ),
 };
 
 const contingents: RelationSchema = {
   name: 'contingents',
-  label: { en: 'Contingents of experts', fr: 'Contingents d\'experts' },
+  label: { en: 'Contingents of experts', fr: "Contingents d'experts" },
   columns: [
     text('id', 'Id', 'Id'),
     ...bilingual('label', 'Label', 'Libellé'),

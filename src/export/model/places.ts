@@ -11,7 +11,7 @@ const countries: RelationSchema = {
     text('iso2', 'ISO 3166-1 alpha-2', 'ISO 3166-1 alpha-2', { required: true }),
     text('iso3', 'ISO 3166-1 alpha-3', 'ISO 3166-1 alpha-3', { required: true }),
     text('m49', 'UN M49', 'ONU M49', { required: true }),
-    text('un_region', 'UN region', 'Région de l\'ONU', { required: true, refers: 'un_regions' }),
+    text('un_region', 'UN region', "Région de l'ONU", { required: true, refers: 'un_regions' }),
     text('region', 'Region', 'Région', { refers: 'regions' }),
     text('region_assigned_by', 'Region assigned by', 'Région attribuée par'),
     ...NOTES,
@@ -69,12 +69,20 @@ const members: RelationSchema = {
     integer('number', 'No.', 'Nº'),
     text('country', 'Country', 'Pays', { required: true, refers: 'countries' }),
     date('member_from', 'Member from', 'Membre depuis', { required: true }),
-    date('member_to', 'Member to', 'Membre jusqu\'à'),
+    date('member_to', 'Member to', "Membre jusqu'à"),
   ],
   key: ['organisation', 'number'],
   partOf: { table: 'organisations', column: 'organisation' },
   rows: ({ dataset }) =>
-    dataset.all('organisations').flatMap(({ id, fields }) => (fields.members ?? []).map((each, i) => ({ organisation: id, number: i + 1, country: each.country, member_from: each.from, member_to: each.to ?? null }))),
+    dataset.all('organisations').flatMap(({ id, fields }) =>
+      (fields.members ?? []).map((each, i) => ({
+        organisation: id,
+        number: i + 1,
+        country: each.country,
+        member_from: each.from,
+        member_to: each.to ?? null,
+      })),
+    ),
 };
 
 /** Countries and organisations. */

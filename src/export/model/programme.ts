@@ -8,7 +8,7 @@ const dataset: RelationSchema = {
   columns: [
     ...bilingual('title', 'Title', 'Titre', { required: true }),
     ...bilingual('description', 'Description', 'Description', { required: true }),
-    month('as_of', 'Describes the state of', 'Décrit l\'état de', { required: true }),
+    month('as_of', 'Describes the state of', "Décrit l'état de", { required: true }),
     text('licence', 'Licence', 'Licence', { required: true }),
     ...bilingual('programme', 'Programme', 'Programme'),
     ...bilingual('funder', 'Funder', 'Bailleur'),
@@ -44,11 +44,25 @@ const dataset: RelationSchema = {
 const phases: RelationSchema = {
   name: 'phases',
   label: { en: 'Phases', fr: 'Phases' },
-  columns: [text('code', 'Code', 'Code'), ...bilingual('name', 'Name', 'Nom', { required: true }), month('start', 'Start', 'Début', { required: true }), month('end', 'End', 'Fin', { required: true }), number('budget', 'Budget', 'Budget'), text('currency', 'Currency', 'Monnaie')],
+  columns: [
+    text('code', 'Code', 'Code'),
+    ...bilingual('name', 'Name', 'Nom', { required: true }),
+    month('start', 'Start', 'Début', { required: true }),
+    month('end', 'End', 'Fin', { required: true }),
+    number('budget', 'Budget', 'Budget'),
+    text('currency', 'Currency', 'Monnaie'),
+  ],
   key: ['code'],
   named: { en: 'name_en', fr: 'name_fr' },
   rows: ({ dataset: { manifest } }) =>
-    Object.entries(manifest?.phases ?? {}).map(([code, phase]) => ({ code, ...both('name', phase.name), start: phase.start, end: phase.end, budget: phase.budget?.amount ?? null, currency: phase.budget?.currency ?? null })),
+    Object.entries(manifest?.phases ?? {}).map(([code, phase]) => ({
+      code,
+      ...both('name', phase.name),
+      start: phase.start,
+      end: phase.end,
+      budget: phase.budget?.amount ?? null,
+      currency: phase.budget?.currency ?? null,
+    })),
 };
 
 const figures: RelationSchema = {

@@ -56,9 +56,13 @@ export interface ForeignKey {
 
 /** Every reference of a table to others, of one column or more. */
 export function foreignKeys(schema: RelationSchema, keyOf: (table: string) => readonly string[]): ForeignKey[] {
-  const single = schema.columns.flatMap(({ name, refers }) => (refers === undefined ? [] : [{ columns: [name], table: refers, refers: keyOf(refers) }]));
+  const single = schema.columns.flatMap(({ name, refers }) =>
+    refers === undefined ? [] : [{ columns: [name], table: refers, refers: keyOf(refers) }],
+  );
   const { compound } = schema;
-  return compound ? [...single, { columns: compound.columns, table: compound.table, refers: keyOf(compound.table) }] : single;
+  return compound
+    ? [...single, { columns: compound.columns, table: compound.table, refers: keyOf(compound.table) }]
+    : single;
 }
 
 /** The values of some columns as one text, equal where they are. */

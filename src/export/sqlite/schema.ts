@@ -13,9 +13,15 @@ export function createTable(schema: RelationSchema): string {
   const columns = schema.columns.map((column) => [columnDefinition(schema, column), column.label.en] as const);
   const constraints = [
     `PRIMARY KEY (${list(schema.key)})`,
-    ...foreignKeys(schema, keyOf).map(({ columns: own, table, refers }) => `FOREIGN KEY (${list(own)}) REFERENCES ${quoted(table)} (${list(refers)}) DEFERRABLE INITIALLY DEFERRED`),
+    ...foreignKeys(schema, keyOf).map(
+      ({ columns: own, table, refers }) =>
+        `FOREIGN KEY (${list(own)}) REFERENCES ${quoted(table)} (${list(refers)}) DEFERRABLE INITIALLY DEFERRED`,
+    ),
   ];
-  const lines = [...columns.map(([definition, comment]) => `  ${definition}, -- ${comment.replace(/\s+/gu, ' ')}`), `  ${constraints.join(',\n  ')}`];
+  const lines = [
+    ...columns.map(([definition, comment]) => `  ${definition}, -- ${comment.replace(/\s+/gu, ' ')}`),
+    `  ${constraints.join(',\n  ')}`,
+  ];
   return `CREATE TABLE ${quoted(schema.name)} ( -- ${schema.label.en}\n${lines.join('\n')}\n) STRICT`;
 }
 
@@ -43,5 +49,10 @@ export function createIndexes(schema: RelationSchema): string[] {
   const references = foreignKeys(schema, keyOf).map(({ columns }) => columns);
   const months = schema.columns.filter(({ type }) => type === 'month').map(({ name }) => [name]);
   const leads = (columns: readonly string[]): boolean => columns.every((column, i) => schema.key[i] === column);
-  return [...references, ...months].filter((columns) => !leads(columns)).map((columns) => `CREATE INDEX ${quoted(`${schema.name}_${columns.join('_')}`)} ON ${quoted(schema.name)} (${list(columns)})`);
+  return [...references, ...months]
+    .filter((columns) => !leads(columns))
+    .map(
+      (columns) =>
+        `CREATE INDEX ${quoted(`${schema.name}_${columns.join('_')}`)} ON ${quoted(schema.name)} (${list(columns)})`,
+    );
 }

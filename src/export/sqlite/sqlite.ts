@@ -37,14 +37,23 @@ function bytesOf(database: Driver.Database): Uint8Array {
     database.run('VACUUM INTO ?', [file]);
     return readFileSync(file);
   } catch (error) {
-    throw new DatasetError(`\`${tmpdir()}\`, the folder for temporary files, cannot take the database: ${reason(error)}.`, 'Make room there, or name another folder in the environment variable TMPDIR.');
+    throw new DatasetError(
+      `\`${tmpdir()}\`, the folder for temporary files, cannot take the database: ${reason(error)}.`,
+      'Make room there, or name another folder in the environment variable TMPDIR.',
+    );
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function fill(database: Driver.Database, model: Model, progress: (what: string, done: number, of: number) => void): void {
-  database.exec(`PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(SCHEMA_VERSION)}; PRAGMA foreign_keys = ON; BEGIN`);
+function fill(
+  database: Driver.Database,
+  model: Model,
+  progress: (what: string, done: number, of: number) => void,
+): void {
+  database.exec(
+    `PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(SCHEMA_VERSION)}; PRAGMA foreign_keys = ON; BEGIN`,
+  );
   for (const { schema } of model.relations) database.exec(createTable(schema));
   for (const [i, relation] of model.relations.entries()) {
     progress(relation.schema.name, i, model.relations.length + 1);
@@ -54,14 +63,17 @@ function fill(database: Driver.Database, model: Model, progress: (what: string, 
   for (const { schema } of model.relations) for (const statement of createIndexes(schema)) database.exec(statement);
   for (const [name, query] of VIEWS) database.exec(`CREATE VIEW ${quoted(name)} AS\n${query}`);
   database.exec(CREATE_SEARCH);
-  for (const { collection, id, name, text } of searchRows(model)) database.run('INSERT INTO search (collection, id, name, text) VALUES (?, ?, ?, ?)', [collection, id, name, text]);
+  for (const { collection, id, name, text } of searchRows(model))
+    database.run('INSERT INTO search (collection, id, name, text) VALUES (?, ?, ?, ?)', [collection, id, name, text]);
   // References are checked here: a dangling one fails the export.
   database.exec('COMMIT; PRAGMA optimize');
 }
 
 function insert(database: Driver.Database, { schema, rows }: Relation): void {
   const names = schema.columns.map(({ name }) => name);
-  const statement = database.prepare(`INSERT INTO ${quoted(schema.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+  const statement = database.prepare(
+    `INSERT INTO ${quoted(schema.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
   try {
     for (const row of rows) statement.run(names.map((name) => row[name] ?? null));
   } finally {

@@ -11,7 +11,14 @@ GROUP BY a.${column} ORDER BY requests DESC, a.${column}`,
 }
 
 /** A view that counts requests and actions by codes of which each may have several. */
-function byPairs(name: string, pairs: string, column: string, table: string, key: string, label: string): [string, string] {
+function byPairs(
+  name: string,
+  pairs: string,
+  column: string,
+  table: string,
+  key: string,
+  label: string,
+): [string, string] {
   return [
     name,
     `SELECT p.${column} AS ${column}, t.${label}_en AS label_en, t.${label}_fr AS label_fr, count(DISTINCT a.id) AS requests, count(DISTINCT CASE WHEN a.implemented THEN a.id END) AS actions
@@ -56,11 +63,25 @@ export const VIEWS: readonly (readonly [name: string, query: string])[] = [
   byCode('stats_regions', 'region', 'regions'),
   byCode('stats_phases', 'phase', 'phases', 'code', 'name'),
   byPairs('stats_topics', 'action_topics', 'topic', 'topics', 'code', 'label'),
-  byPairs('stats_pillars', '(SELECT DISTINCT action, pillar FROM action_topics JOIN topics ON code = topic)', 'pillar', 'pillars', 'code', 'label'),
+  byPairs(
+    'stats_pillars',
+    '(SELECT DISTINCT action, pillar FROM action_topics JOIN topics ON code = topic)',
+    'pillar',
+    'pillars',
+    'code',
+    'label',
+  ),
   byPairs('stats_countries', 'action_countries', 'country', 'countries', 'id', 'name'),
   byPairs('stats_beneficiaries', 'action_beneficiaries', 'country', 'countries', 'id', 'name'),
   byPairs('stats_organisations', 'action_organisations', 'organisation', 'organisations', 'id', 'name'),
-  byPairs('stats_providers', '(SELECT DISTINCT action, country FROM action_experts WHERE country IS NOT NULL)', 'country', 'countries', 'id', 'name'),
+  byPairs(
+    'stats_providers',
+    '(SELECT DISTINCT action, country FROM action_experts WHERE country IS NOT NULL)',
+    'country',
+    'countries',
+    'id',
+    'name',
+  ),
   byPairs('stats_capacity', 'action_capacity', 'element', 'capacity_elements', 'code', 'label'),
   byType('stats_activities', 'action_activities', 'activity_types'),
   byType('stats_results', 'action_results', 'result_types'),

@@ -15,15 +15,26 @@ export interface Range {
  * name by which Excel remembers its range is there too.
  */
 export function autoFilters(ranges: readonly Range[]): Feature {
-  const names = ranges.map(({ sheet, columns, rows }, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${String(i)}" hidden="1">'${inQuotes(sheet)}'!$A$1:$${columnLetters(columns)}$${String(rows)}</definedName>`);
+  const names = ranges.map(
+    ({ sheet, columns, rows }, i) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${String(i)}" hidden="1">'${inQuotes(sheet)}'!$A$1:$${columnLetters(columns)}$${String(rows)}</definedName>`,
+  );
   return {
     files: {
       transform: {
-        'xl/workbook.xml': { transform: (content) => content.replace('<definedNames/>', () => `<definedNames>${names.join('')}</definedNames>`) },
+        'xl/workbook.xml': {
+          transform: (content) =>
+            content.replace('<definedNames/>', () => `<definedNames>${names.join('')}</definedNames>`),
+        },
         'xl/worksheets/sheet{id}.xml': {
           transform: (content, _, { sheetIndex }) => {
             const range = ranges[sheetIndex];
-            return range ? content.replace('</sheetData>', `</sheetData><autoFilter ref="A1:${columnLetters(range.columns)}${String(range.rows)}"/>`) : content;
+            return range
+              ? content.replace(
+                  '</sheetData>',
+                  `</sheetData><autoFilter ref="A1:${columnLetters(range.columns)}${String(range.rows)}"/>`,
+                )
+              : content;
           },
         },
       },
@@ -33,7 +44,7 @@ export function autoFilters(ranges: readonly Range[]): Feature {
 
 /** The name of a sheet as a reference quotes it, in XML. */
 function inQuotes(sheet: string): string {
-  return sheet.replace(/'/gu, '\'\'').replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
+  return sheet.replace(/'/gu, "''").replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
 }
 
 /** `A` for 1, `AA` for 27. */

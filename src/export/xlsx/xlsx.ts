@@ -45,7 +45,9 @@ export const xlsx: Exporter = async (model, { language, progress, warn }) => {
 function sheet(relation: Relation, model: Model, language: Language, xml: XmlText): Sheet {
   const { columns, rows } = withLabels(relation, model, language);
   const heads = columns.map(({ label }): CellObject => ({ value: label[language], type: String, fontWeight: 'bold' }));
-  const body = rows.map((row) => columns.map((column) => cell(row[column.name] ?? null, column, (text) => xml.clean(text, relation.schema.name))));
+  const body = rows.map((row) =>
+    columns.map((column) => cell(row[column.name] ?? null, column, (text) => xml.clean(text, relation.schema.name))),
+  );
   return {
     data: [heads, ...body],
     sheet: relation.schema.label[language].slice(0, SHEET_NAME),
@@ -59,13 +61,18 @@ function cell(value: Value, { type }: Column, clean: (text: string) => string): 
   if (value === null) return null;
   if (typeof value === 'number') return { value, type: Number };
   if (typeof value === 'boolean') return { value, type: Boolean };
-  if (type === 'month' && value >= FIRST_MONTH) return { value: new Date(`${value}-01T00:00:00Z`), type: Date, format: FORMATS.month };
-  if (type === 'date' && value.length === 'YYYY-MM-DD'.length && value >= FIRST_MONTH) return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.date };
+  if (type === 'month' && value >= FIRST_MONTH)
+    return { value: new Date(`${value}-01T00:00:00Z`), type: Date, format: FORMATS.month };
+  if (type === 'date' && value.length === 'YYYY-MM-DD'.length && value >= FIRST_MONTH)
+    return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.date };
   return { value: clean(value), type: String };
 }
 
 function width({ name, label, type }: Column, rows: readonly Row[], language: Language): number {
-  const longest = rows.reduce((most, row) => Math.max(most, String(row[name] ?? '').length), type === 'month' ? FORMATS.month.length : 0);
+  const longest = rows.reduce(
+    (most, row) => Math.max(most, String(row[name] ?? '').length),
+    type === 'month' ? FORMATS.month.length : 0,
+  );
   return Math.min(WIDEST, Math.max(NARROWEST, label[language].length + 3, longest + 1));
 }
 

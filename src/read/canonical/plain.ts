@@ -14,9 +14,11 @@ const INTEGER = /^-?(?:0|[1-9][0-9]*)$/;
 /** A number with a fraction or an exponent, as JavaScript prints it. */
 const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e[-+][0-9]+)?$/;
 /** All other numbers of the core schema. */
-const OTHER_NUMBER = /^[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))$/i;
+const OTHER_NUMBER =
+  /^[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))$/i;
 
-const table = (characters: string): Uint8Array => Uint8Array.from({ length: 128 }, (_, code) => (characters.includes(String.fromCharCode(code)) ? 1 : 0));
+const table = (characters: string): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, code) => (characters.includes(String.fromCharCode(code)) ? 1 : 0));
 const LETTERS = table('nNtTfFyYoO~');
 const NUMERALS = table('0123456789+-.');
 const INDICATORS = table(' \n"\'#&!*|>%@`,[]{}');

@@ -6,7 +6,6 @@ import { add, BAR, COLON, HASH, keyOf, MINUS, NEWLINE, OPEN_LIST, OPEN_MAP, QUOT
 const STEP = 2;
 const MAX_INDENT = 64;
 /** Control characters, and line endings other than `\n`. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
 const FOREIGN = /[\u0000-\u0009\u000b-\u001f]/;
 const DOCUMENT_MARKER = /(?:---|\.\.\.)[ \n]/y;
 
@@ -73,7 +72,9 @@ class Reader {
     if (line.code() === NEWLINE) return this.#children(column + STEP);
     if (line.code() !== SPACE) throw DECLINED;
     line.at++;
-    return this.#composite(column) ?? this.#endOfLine(line.code() === QUOTE ? line.quoted() : resolvePlain(line.plain()));
+    return (
+      this.#composite(column) ?? this.#endOfLine(line.code() === QUOTE ? line.quoted() : resolvePlain(line.plain()))
+    );
   }
 
   /** An item of a list, from its dash in a column on. */

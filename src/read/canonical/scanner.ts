@@ -57,10 +57,15 @@ export class Scanner {
     const { text } = this;
     if (!startsPlain(this.code(), this.code(1))) throw DECLINED;
     let end = this.at + 1;
-    for (;; end++) {
+    for (; ; end++) {
       const code = text.charCodeAt(end);
       if (code > COLON) continue;
-      if (code === NEWLINE || (code === COLON && text.charCodeAt(end + 1) <= SPACE) || (code === SPACE && isCommentOrEnd(text.charCodeAt(end + 1)))) break;
+      if (
+        code === NEWLINE ||
+        (code === COLON && text.charCodeAt(end + 1) <= SPACE) ||
+        (code === SPACE && isCommentOrEnd(text.charCodeAt(end + 1)))
+      )
+        break;
     }
     return this.#take(end);
   }
@@ -113,7 +118,7 @@ export class Scanner {
     const { text } = this;
     if (!startsFlowPlain(this.code(), this.code(1))) throw DECLINED;
     let end = this.at + 1;
-    for (;; end++) {
+    for (; ; end++) {
       const code = text.charCodeAt(end);
       if (code === NEWLINE || isFlowIndicator(code)) break;
       if (code !== SPACE && code !== COLON) continue;

@@ -34,7 +34,11 @@ function sameLength(before: Buffer, mine: number, after: Buffer, its: number): n
   const most = Math.min(before.length - mine, after.length - its);
   let same = 0;
   for (let step = STRIDE; step >= 1; step >>= 1) {
-    while (same + step <= most && before.compare(after, its + same, its + same + step, mine + same, mine + same + step) === 0) same += step;
+    while (
+      same + step <= most &&
+      before.compare(after, its + same, its + same + step, mine + same, mine + same + step) === 0
+    )
+      same += step;
   }
   return same;
 }

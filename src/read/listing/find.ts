@@ -23,12 +23,18 @@ export function startFind(root: string, folder: string): Promise<Buffer | undefi
   const fd = openNameless(folder);
   const child = spawn(FIND, run, { cwd: root, env: { LC_ALL: 'C' }, stdio: ['ignore', fd, 'ignore'] });
   return new Promise<boolean>((resolve) => {
-    child.on('error', () => { resolve(false); });
-    child.on('exit', (code) => { resolve(code === 0); });
+    child.on('error', () => {
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      resolve(code === 0);
+    });
   })
     .then((isWhole) => (isWhole ? contentOf(fd) : undefined))
     .catch(() => undefined)
-    .finally(() => { closeSync(fd); });
+    .finally(() => {
+      closeSync(fd);
+    });
 }
 
 /** A new file that has no name any more, so that it is gone with this process, however that ends. */

@@ -43,7 +43,10 @@ export function readKeptListing(index: IndexFiles): KeptListing | undefined {
     const start = aligned(length);
     const rest = bytes.subarray(start, bytes.length - TRAILER);
     if (magic !== MAGIC || rest.length !== aligned(count * 4 + noted) || checksum(rest) !== sum) return undefined;
-    const { of, ...notes } = JSON.parse(rest.toString('utf8', count * 4, count * 4 + noted)) as { of: string } & Omit<Rows, 'rows'>;
+    const { of, ...notes } = JSON.parse(rest.toString('utf8', count * 4, count * 4 + noted)) as { of: string } & Omit<
+      Rows,
+      'rows'
+    >;
     if (of !== identityOf(index)) return undefined;
     return { list: bytes.subarray(0, length), rows: new Int32Array(rest.buffer, rest.byteOffset, count), ...notes };
   } catch {
@@ -58,9 +61,13 @@ export function keepListing({ list, rows, ...others }: KeptListing, index: Index
   rest.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
   rest.set(notes, rows.byteLength);
   const trailer = Buffer.alloc(TRAILER);
-  for (const [i, number] of [MAGIC, list.length, rows.length, notes.length, checksum(rest)].entries()) trailer.writeDoubleLE(number, i * 8);
+  for (const [i, number] of [MAGIC, list.length, rows.length, notes.length, checksum(rest)].entries())
+    trailer.writeDoubleLE(number, i * 8);
   try {
-    writeCacheFile(pathFor(index), Buffer.concat([list, Buffer.alloc(aligned(list.length) - list.length), rest, trailer]));
+    writeCacheFile(
+      pathFor(index),
+      Buffer.concat([list, Buffer.alloc(aligned(list.length) - list.length), rest, trailer]),
+    );
   } catch {
     // Without it, files are looked at one by one.
   }

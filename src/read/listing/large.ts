@@ -20,7 +20,12 @@ const MOST_UNKNOWN = 16;
  * Begins to read a large dataset. If `find` lists its files just as it did when the index knew them all, nothing more has
  * to be looked at. Where there is no `find`, or no folder to let it write to, or it fails, the dataset is read `otherwise`.
  */
-export async function beginLarge(root: string, place: IndexPlace, options: LoadOptions, otherwise: Beginning): Promise<Beginning> {
+export async function beginLarge(
+  root: string,
+  place: IndexPlace,
+  options: LoadOptions,
+  otherwise: Beginning,
+): Promise<Beginning> {
   const checked = Date.now();
   const listed = started(root, place.folder);
   if (!listed) return otherwise;
@@ -67,11 +72,23 @@ function started(root: string, folder: string): Promise<Buffer | undefined> | un
 }
 
 /** What a dataset holds if its list is still the one that was kept; undefined if too much of it is not known for that to be likely. */
-async function likelyDataset(root: string, kept: KeptListing, known: readonly (FileState | undefined)[], options: LoadOptions, reader: StateReader): Promise<FolderDataset | undefined> {
+async function likelyDataset(
+  root: string,
+  kept: KeptListing,
+  known: readonly (FileState | undefined)[],
+  options: LoadOptions,
+  reader: StateReader,
+): Promise<FolderDataset | undefined> {
   if (kept.unknown.length > MOST_UNKNOWN) return undefined;
   const states = [...known];
-  for (const [position, file] of kept.unknown) states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
-  return new FolderDataset(root, options.packaged, states.filter((state) => state !== undefined), kept.diagnostics);
+  for (const [position, file] of kept.unknown)
+    states[position] = await reader.read(root, { file, of: collectionAt(position, kept.ends) });
+  return new FolderDataset(
+    root,
+    options.packaged,
+    states.filter((state) => state !== undefined),
+    kept.diagnostics,
+  );
 }
 
 /** Looks at each file, and keeps the list if the index knew them all. A file that changed after it was listed will have another entry next time. */

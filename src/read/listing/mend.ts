@@ -27,7 +27,13 @@ interface Unread extends DataFile {
  * Reads the files whose entries have changed since a list was kept, and those without a row, and brings the index up to
  * date. Gives their states, by position; `before` is what was known of all. Undefined if the whole index would have to be written anew.
  */
-export async function mend({ root, checked, index, list }: Listed, kept: KeptListing, before: readonly (FileState | undefined)[], changed: ReadonlySet<string>, reader: StateReader): Promise<Map<number, FileState> | undefined> {
+export async function mend(
+  { root, checked, index, list }: Listed,
+  kept: KeptListing,
+  before: readonly (FileState | undefined)[],
+  changed: ReadonlySet<string>,
+  reader: StateReader,
+): Promise<Map<number, FileState> | undefined> {
   const unread = unreadFiles(kept, changed, index);
   const stamps = takeStamps(root, unread);
   const update = new IndexUpdate(index, stamps, checked, unread.length, kept.rows.length);
@@ -47,7 +53,11 @@ export async function mend({ root, checked, index, list }: Listed, kept: KeptLis
     else unknown.push([position, data.file]);
     if (isKept) count++;
   }
-  if (update.finish()) keepListing({ list, rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics }, { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) });
+  if (update.finish())
+    keepListing(
+      { list, rows, ends: kept.ends, unknown, diagnostics: kept.diagnostics },
+      { path: index.path, main: index.main, recent: IndexFile.open(index.recentPath, index.place.version, index.root) },
+    );
   return states;
 }
 
@@ -65,7 +75,12 @@ function unreadFiles({ rows, ends, unknown }: KeptListing, changed: ReadonlySet<
 }
 
 /** Tells the update what the recent index knows and still holds, and gives it its new rows; counts them. */
-function keepRecent(rows: Int32Array, states: readonly (FileState | undefined)[], index: FileIndex, update: IndexUpdate): number {
+function keepRecent(
+  rows: Int32Array,
+  states: readonly (FileState | undefined)[],
+  index: FileIndex,
+  update: IndexUpdate,
+): number {
   let count = 0;
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position] ?? UNKNOWN;

@@ -16,6 +16,10 @@ export const DIAGNOSTIC_FORMATS = Object.keys(FORMATS);
 
 /** The renderer of a format. Throws a UsageError for an unknown one. */
 export async function diagnosticRenderer(format: string): Promise<DiagnosticRenderer> {
-  if (!Object.hasOwn(FORMATS, format)) throw new UsageError(`There is no format \`${format}\`.`, `${didYouMean(format, DIAGNOSTIC_FORMATS) ?? ''} Formats: ${DIAGNOSTIC_FORMATS.join(', ')}.`.trim());
+  if (!Object.hasOwn(FORMATS, format))
+    throw new UsageError(
+      `There is no format \`${format}\`.`,
+      `${didYouMean(format, DIAGNOSTIC_FORMATS) ?? ''} Formats: ${DIAGNOSTIC_FORMATS.join(', ')}.`.trim(),
+    );
   return FORMATS[format as keyof typeof FORMATS]();
 }

@@ -4,9 +4,18 @@ import { type DiagnosticRenderer, summary } from './verdict.js';
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 export const github: DiagnosticRenderer = (verdict) => {
   const lines = verdict.shown.map(({ code, severity, message, file, range, hint }) => {
-    const place = range ? { line: range.start.line, endLine: range.end.line, col: range.start.column, endColumn: range.end.column } : {};
-    const properties = Object.entries({ file, ...place, title: code }).map(([key, value]) => `${key}=${property(String(value))}`);
-    return `::${severity} ${properties.join(',')}::${data([message, hint, `More: mieux explain ${code}`].filter((part) => part !== undefined).map(clean).join('\n'))}\n`;
+    const place = range
+      ? { line: range.start.line, endLine: range.end.line, col: range.start.column, endColumn: range.end.column }
+      : {};
+    const properties = Object.entries({ file, ...place, title: code }).map(
+      ([key, value]) => `${key}=${property(String(value))}`,
+    );
+    return `::${severity} ${properties.join(',')}::${data(
+      [message, hint, `More: mieux explain ${code}`]
+        .filter((part) => part !== undefined)
+        .map(clean)
+        .join('\n'),
+    )}\n`;
   });
   return `${lines.join('')}${data(summary(verdict))}\n`;
 };

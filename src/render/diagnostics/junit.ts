@@ -9,7 +9,10 @@ export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
   const suites = names.map((name) => {
     const own = shown.filter(({ file }) => file === name);
     const failures = own.filter(isFailure).length;
-    const cases = own.length === 0 ? [`    <testcase name="valid" classname="${attribute(name)}" time="0"/>\n`] : own.map((each) => testCase(each, isFailure(each)));
+    const cases =
+      own.length === 0
+        ? [`    <testcase name="valid" classname="${attribute(name)}" time="0"/>\n`]
+        : own.map((each) => testCase(each, isFailure(each)));
     return `  <testsuite name="${attribute(name)}" tests="${String(cases.length)}" failures="${String(failures)}" errors="0" skipped="0" time="0">\n${cases.join('')}  </testsuite>\n`;
   });
   const tests = names.reduce((sum, name) => sum + Math.max(1, shown.filter(({ file }) => file === name).length), 0);
@@ -20,8 +23,12 @@ export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
 function testCase({ code, severity, message, file, range, hint }: Diagnostic, isFailure: boolean): string {
   const place = range ? `${file}:${String(range.start.line)}:${String(range.start.column)}` : file;
   const head = `    <testcase name="${attribute(`${code} ${place.slice(file.length + 1)}`.trim())}" classname="${attribute(file)}" time="0">\n`;
-  const body = content([place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`].join('\n'));
-  const verdict = isFailure ? `      <failure type="${attribute(code)}" message="${attribute(message)}">${body}</failure>\n` : `      <system-out>${severity}: ${body}</system-out>\n`;
+  const body = content(
+    [place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`].join('\n'),
+  );
+  const verdict = isFailure
+    ? `      <failure type="${attribute(code)}" message="${attribute(message)}">${body}</failure>\n`
+    : `      <system-out>${severity}: ${body}</system-out>\n`;
   return `${head}${verdict}    </testcase>\n`;
 }
 

@@ -7,7 +7,13 @@ import { type DiagnosticRenderer, summary } from './verdict.js';
 /** For a comment on a pull request or the summary of a job: a list by file. */
 export const markdown: DiagnosticRenderer = (verdict) => {
   const files = [...new Set(verdict.shown.map(({ file }) => file))];
-  const sections = files.map((name) => `### ${prose(name)}\n\n${verdict.shown.filter(({ file }) => file === name).map((each) => entry(each, verdict.texts.get(name))).join('\n')}`);
+  const sections = files.map(
+    (name) =>
+      `### ${prose(name)}\n\n${verdict.shown
+        .filter(({ file }) => file === name)
+        .map((each) => entry(each, verdict.texts.get(name)))
+        .join('\n')}`,
+  );
   return `${[`**${summary(verdict)}**`, ...sections].join('\n\n')}\n`;
 };
 
@@ -15,7 +21,8 @@ function entry({ code, severity, message, range, hint }: Diagnostic, text: strin
   const place = range ? ` line ${String(range.start.line)}, column ${String(range.start.column)}` : '';
   const lines = range && text !== undefined ? frame(text, range) : [];
   const fence = '`'.repeat(Math.max(3, ...lines.map((line) => (/`+/u.exec(line)?.[0].length ?? 0) + 1)));
-  const block = lines.length === 0 ? '' : `\n\n  ${fence}text\n${lines.map((line) => `  ${line}\n`).join('')}  ${fence}\n`;
+  const block =
+    lines.length === 0 ? '' : `\n\n  ${fence}text\n${lines.map((line) => `  ${line}\n`).join('')}  ${fence}\n`;
   return `- **${severity}** \`${code}\`${place}: ${prose([message, hint].filter((part) => part !== undefined).join(' '))}${block}`;
 }
 

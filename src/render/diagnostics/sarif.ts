@@ -11,7 +11,13 @@ export const sarif: DiagnosticRenderer = ({ shown, version }) => {
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'mieux', version, rules: codes.map(rule) } }, columnKind: 'utf16CodeUnits', results: shown.map((each) => result(each, codes)) }],
+    runs: [
+      {
+        tool: { driver: { name: 'mieux', version, rules: codes.map(rule) } },
+        columnKind: 'utf16CodeUnits',
+        results: shown.map((each) => result(each, codes)),
+      },
+    ],
   };
   return `${escapeActive(JSON.stringify(log, null, 2))}\n`;
 };
@@ -27,13 +33,22 @@ function rule(code: Code): object {
 }
 
 function result({ code, severity, message, file, range, path, hint }: Diagnostic, codes: readonly Code[]): object {
-  const logical = path === undefined || path.length === 0 ? {} : { logicalLocations: [{ fullyQualifiedName: formatPath(path) }] };
+  const logical =
+    path === undefined || path.length === 0 ? {} : { logicalLocations: [{ fullyQualifiedName: formatPath(path) }] };
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: severity,
     message: { text: hint === undefined ? message : `${message} ${hint}` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') }, ...(range ? { region: region(range) } : {}) }, ...logical }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+          ...(range ? { region: region(range) } : {}),
+        },
+        ...logical,
+      },
+    ],
   };
 }
 

@@ -25,7 +25,9 @@ export const text: DiagnosticRenderer = (verdict, { color, width }) => {
       '',
       ...prose(message, width),
       '',
-      ...(lines.length > 0 ? [...lines.map((line) => `  ${/^ *│ *\^+$/u.test(line) ? tint(line) : paint.dim(line)}`)] : []),
+      ...(lines.length > 0
+        ? [...lines.map((line) => `  ${/^ *│ *\^+$/u.test(line) ? tint(line) : paint.dim(line)}`)]
+        : []),
       ...remedy(hint, more, width),
     ].join('\n');
   }

@@ -22,7 +22,11 @@ export function withBars(panel: Texts, table: Table, options: RenderOptions, wra
   const at = table.columns.indexOf(barred);
   const used = wantedWidths(panel, options, wrapped).reduce((sum, width) => sum + width + GAP, 0);
   const width = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, (options.width ?? Infinity) - used));
-  const drawnBars = bars(table.rows.map((row) => row[at] ?? null), width, options.ascii === true);
+  const drawnBars = bars(
+    table.rows.map((row) => row[at] ?? null),
+    width,
+    options.ascii === true,
+  );
   return {
     columns: [...panel.columns, { key: 'bar', label: { en: '', fr: '' }, kind: 'text' }],
     rows: panel.rows.map((row, i) => [...row, drawnBars[i] ?? '']),
@@ -33,7 +37,9 @@ export function withBars(panel: Texts, table: Table, options: RenderOptions, wra
 /** One line a column: how it rises and falls along the rows. */
 export function sparklines(table: Table, options: RenderOptions): string[] {
   const { columns, rows } = textsOf(table, options);
-  const numbers = table.columns.map((column, i) => ({ column, values: table.rows.map((row) => row[i] ?? null) })).filter(({ column }) => columns.includes(column) && isNumeric(column));
+  const numbers = table.columns
+    .map((column, i) => ({ column, values: table.rows.map((row) => row[i] ?? null) }))
+    .filter(({ column }) => columns.includes(column) && isNumeric(column));
   const left = Math.max(0, ...numbers.map(({ column }) => widthOf(column.label[options.language])));
   const [first = '', last = ''] = [rows[0]?.[0], rows.at(-1)?.[0]];
   return numbers.map(({ column, values }) => {

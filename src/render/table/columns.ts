@@ -9,7 +9,11 @@ export const GAP = 2;
 const NARROWEST = 8;
 
 /** How wide each column would like to be. */
-export function wantedWidths({ columns, rows, totals }: Texts, { language }: RenderOptions, wrapped: boolean): number[] {
+export function wantedWidths(
+  { columns, rows, totals }: Texts,
+  { language }: RenderOptions,
+  wrapped: boolean,
+): number[] {
   return columns.map(({ label }, i) => {
     const heading = wrapped ? Math.max(...label[language].split(' ').map(widthOf)) : widthOf(label[language]);
     return [...rows, ...totals].reduce((widest, row) => Math.max(widest, widthOf(row[i] ?? '')), heading);

@@ -8,11 +8,35 @@ import { GAP } from './columns.js';
 const LINES_AT_ONCE = 32;
 
 /** Only a rule under the head: no lines that a copied table would carry along. */
-const CHARS = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' };
+const CHARS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
 
 /** The lines of each cell of a row. */
-export function cellsOf(row: readonly string[], columns: readonly Column[], widths: readonly number[], shorten: (text: string, width: number) => string[], paint: (text: string) => string = (text) => text): string[][] {
-  return row.map((text, i) => shorten(text, widths[i] ?? 0).map((line) => aligned(line, columns[i], widths[i] ?? 0, paint)));
+export function cellsOf(
+  row: readonly string[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  shorten: (text: string, width: number) => string[],
+  paint: (text: string) => string = (text) => text,
+): string[][] {
+  return row.map((text, i) =>
+    shorten(text, widths[i] ?? 0).map((line) => aligned(line, columns[i], widths[i] ?? 0, paint)),
+  );
 }
 
 /** cli-table3 would set numbers flush with the gap; they belong flush with their own column. */
@@ -25,9 +49,12 @@ function aligned(text: string, column: Column | undefined, width: number, paint:
  * costs many times what a line does, and it compares each with all rows above.
  */
 export function draw(rows: readonly (readonly (readonly string[])[])[], widths: readonly number[]): string {
-  const lines = rows.flatMap((row) => Array.from({ length: Math.max(...row.map((cell) => cell.length)) }, (_, at) => row.map((cell) => cell[at] ?? '')));
+  const lines = rows.flatMap((row) =>
+    Array.from({ length: Math.max(...row.map((cell) => cell.length)) }, (_, at) => row.map((cell) => cell[at] ?? '')),
+  );
   const parts: string[] = [];
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) parts.push(drawPart(lines.slice(from, from + LINES_AT_ONCE), widths));
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
+    parts.push(drawPart(lines.slice(from, from + LINES_AT_ONCE), widths));
   return parts.join('\n');
 }
 

@@ -18,6 +18,8 @@ export function pairs(rows: readonly (readonly string[])[], options: RenderOptio
   const left = Math.max(...rows.map(([field = '']) => widthOf(field)));
   const right = Math.max(24, (options.width ?? 100) - left - GAP);
   return rows.flatMap(([field = '', value = '']) =>
-    wrap(value, right).map((line, i) => `${i === 0 ? paint.cyan(field) + ' '.repeat(left - widthOf(field)) : ' '.repeat(left)}${' '.repeat(GAP)}${line}`.trimEnd()),
+    wrap(value, right).map((line, i) =>
+      `${i === 0 ? paint.cyan(field) + ' '.repeat(left - widthOf(field)) : ' '.repeat(left)}${' '.repeat(GAP)}${line}`.trimEnd(),
+    ),
   );
 }

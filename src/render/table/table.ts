@@ -13,7 +13,9 @@ import { textsOf } from './texts.js';
 /** For people: columns as wide as they need, or as the terminal has room for. */
 export const table: Renderer = (report, options) => {
   const paint = painter(options.color);
-  return report.tables.map((each) => (each.sheet ? sheet(each, options, paint) : grid(each, options, paint, report.tables.length > 1))).join('\n');
+  return report.tables
+    .map((each) => (each.sheet ? sheet(each, options, paint) : grid(each, options, paint, report.tables.length > 1)))
+    .join('\n');
 };
 
 function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean): string {
@@ -21,12 +23,19 @@ function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean
   const whole = textsOf(table, options);
   const crossed = from.pivot !== undefined;
   const panels = crossed ? panelsOf(whole, barredColumn(table), options) : [whole];
-  const parts = panels.map((panel) => block(withBars(panel, table, options, crossed), options, paint, { headings: crossed, cells: from.wrap === true }));
+  const parts = panels.map((panel) =>
+    block(withBars(panel, table, options, crossed), options, paint, { headings: crossed, cells: from.wrap === true }),
+  );
   const lines = [
     ...(titled ? [paint.bold(wording(from.title, options.language))] : []),
     parts.map((part) => part.text).join('\n\n'),
     ...(table.chart?.kind === 'lines' && table.rows.length > 0 ? ['', ...sparklines(table, options)] : []),
-    ...notes(from, options, paint, parts.reduce((sum, part) => sum + part.cuts, 0)),
+    ...notes(
+      from,
+      options,
+      paint,
+      parts.reduce((sum, part) => sum + part.cuts, 0),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

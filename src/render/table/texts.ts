@@ -12,6 +12,7 @@ export interface Texts {
 /** A table in the language of its reader, without the columns that only programs read. */
 export function textsOf(from: Table, { language }: RenderOptions): Texts {
   const kept = from.columns.map((column, i) => ({ column, i })).filter(({ column }) => !column.machineOnly);
-  const texts = (rows: Table['rows']): string[][] => rows.map((row) => kept.map(({ column, i }) => cellText(row[i] ?? null, column, language)));
+  const texts = (rows: Table['rows']): string[][] =>
+    rows.map((row) => kept.map(({ column, i }) => cellText(row[i] ?? null, column, language)));
   return { columns: kept.map(({ column }) => column), rows: texts(from.rows), totals: texts(from.totals ?? []) };
 }

@@ -18,7 +18,11 @@ export interface View {
 }
 
 /** `partial` goes on where references lead nowhere; otherwise an answer that rests on one is refused. */
-export function view(dataset: Dataset, language: Language, { partial = false }: { partial?: boolean | undefined } = {}): View {
+export function view(
+  dataset: Dataset,
+  language: Language,
+  { partial = false }: { partial?: boolean | undefined } = {},
+): View {
   return { dataset, derived: new Derived(dataset), lexicon: new Lexicon(dataset), language, partial };
 }
 

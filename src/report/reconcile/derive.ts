@@ -22,11 +22,17 @@ function count({ count: measure, sum, where = '' }: Base, view: View): number {
   const terms = splitTerms(where);
   if (sum === 'contingents') return sumOfContingents(terms, view);
   if (sum === 'months') return amount('months', selection(terms, view), view);
-  if (measure === 'sending_countries') return new Set(select('contingents', parseQuery('contingents', terms, view), view).flatMap((each) => each.fields.country ?? [])).size;
+  if (measure === 'sending_countries')
+    return new Set(
+      select('contingents', parseQuery('contingents', terms, view), view).flatMap((each) => each.fields.country ?? []),
+    ).size;
   if (measure === 'experts') return select('experts', parseQuery('experts', terms, view), view).length;
   return amount(measure ?? 'requests', selection(terms, view), view);
 }
 
 function sumOfContingents(terms: readonly string[], view: View): number {
-  return select('contingents', parseQuery('contingents', terms, view), view).reduce((total, each) => total + each.fields.count, 0);
+  return select('contingents', parseQuery('contingents', terms, view), view).reduce(
+    (total, each) => total + each.fields.count,
+    0,
+  );
 }

@@ -28,23 +28,64 @@ const NEAR = 0.1;
 /** Holds a figure against the records. Throws a DatasetError if its query cannot be read. */
 export function judge(figure: Entity<'figures'>, view: View): Judgement {
   const { derive: derivation, differs, because } = figure.fields;
-  if (derivation === 'none') return { figure, derived: undefined, difference: undefined, verdict: 'not-derivable', explained: undefined, because };
+  if (derivation === 'none')
+    return {
+      figure,
+      derived: undefined,
+      difference: undefined,
+      verdict: 'not-derivable',
+      explained: undefined,
+      because,
+    };
   const exact = derivedBy(figure, derivation, view);
-  if (exact === undefined) return { figure, derived: undefined, difference: undefined, verdict: 'not-derivable', explained: undefined, because: NOTHING_TO_SHARE };
+  if (exact === undefined)
+    return {
+      figure,
+      derived: undefined,
+      difference: undefined,
+      verdict: 'not-derivable',
+      explained: undefined,
+      because: NOTHING_TO_SHARE,
+    };
   const derived = derivation.per === undefined ? exact : round(exact, SHARE_DIGITS);
   const difference = round(derived - figure.fields.value, 6);
-  if (bearsOut(exact, figure.fields)) return { figure, derived, difference, verdict: 'agrees', explained: differs ? false : undefined, because: differs?.because };
-  return { figure, derived, difference, verdict: 'differs', explained: differs?.derived === derived, because: differs?.because };
+  if (bearsOut(exact, figure.fields))
+    return {
+      figure,
+      derived,
+      difference,
+      verdict: 'agrees',
+      explained: differs ? false : undefined,
+      because: differs?.because,
+    };
+  return {
+    figure,
+    derived,
+    difference,
+    verdict: 'differs',
+    explained: differs?.derived === derived,
+    because: differs?.because,
+  };
 }
 
-const NOTHING_TO_SHARE: Text = { en: 'The records have nothing that it could be a share of.', fr: 'Les fiches n\'ont rien dont ce pourrait être une part.' };
+const NOTHING_TO_SHARE: Text = {
+  en: 'The records have nothing that it could be a share of.',
+  fr: "Les fiches n'ont rien dont ce pourrait être une part.",
+};
 
-function derivedBy(figure: Entity<'figures'>, derivation: Exclude<Figure['derive'], 'none'>, view: View): number | undefined {
+function derivedBy(
+  figure: Entity<'figures'>,
+  derivation: Exclude<Figure['derive'], 'none'>,
+  view: View,
+): number | undefined {
   try {
     return derive(derivation, view);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new DatasetError(`The query of the figure \`${figure.id}\` in ${figure.file} cannot be read: ${error.message}`, error.hint);
+    throw new DatasetError(
+      `The query of the figure \`${figure.id}\` in ${figure.file} cannot be read: ${error.message}`,
+      error.hint,
+    );
   }
 }
 

@@ -13,7 +13,11 @@ export function reconcile(terms: readonly string[], view: View): Judgement[] {
 export function summary(judgements: readonly Judgement[]): Text {
   const count = (test: (judgement: Judgement) => boolean): string => String(judgements.filter(test).length);
   const of = (verdict: Verdict): string => count((each) => each.verdict === verdict);
-  const [all, open, stale] = [String(judgements.length), count((each) => each.verdict === 'differs' && isFinding(each)), count((each) => each.verdict === 'agrees' && isFinding(each))];
+  const [all, open, stale] = [
+    String(judgements.length),
+    count((each) => each.verdict === 'differs' && isFinding(each)),
+    count((each) => each.verdict === 'agrees' && isFinding(each)),
+  ];
   const explained = count((each) => each.explained === true);
   return {
     en: `${all} published figures: ${of('agrees')} agree, ${of('differs')} differ (${explained} explained, ${open} not), ${of('not-derivable')} cannot be derived.${stale === '0' ? '' : ` ${stale} that agree have a difference on record that is no more.`}`,
@@ -28,7 +32,11 @@ export function report(judgements: readonly Judgement[], notes: readonly Text[],
   const reasons = differing.length === 0 ? [] : [differences(differing, view)];
   const underivable = judgements.filter((each) => each.verdict === 'not-derivable');
   return {
-    tables: [{ ...figuresTable(judgements, view), notes: [LEGEND, ...notes] }, ...reasons, ...(underivable.length === 0 ? [] : [notDerivable(underivable, view)])],
+    tables: [
+      { ...figuresTable(judgements, view), notes: [LEGEND, ...notes] },
+      ...reasons,
+      ...(underivable.length === 0 ? [] : [notDerivable(underivable, view)]),
+    ],
     records: flat.rows.map((row) => Object.fromEntries(flat.columns.map((column, i) => [column.key, row[i] ?? null]))),
     flat,
   };
@@ -41,7 +49,17 @@ function machineTable(judgements: readonly Judgement[], { language }: View): Tab
   const id = (key: string): Column => ({ key, label: { en: key, fr: key }, kind: 'id' });
   return {
     title: TITLE,
-    columns: [id('figure'), id('label'), number('stated'), number('derived'), number('difference'), id('verdict'), id('explained'), id('because'), id('stated_in')],
+    columns: [
+      id('figure'),
+      id('label'),
+      number('stated'),
+      number('derived'),
+      number('difference'),
+      id('verdict'),
+      id('explained'),
+      id('because'),
+      id('stated_in'),
+    ],
     rows: judgements.map(({ figure, derived, difference, verdict, explained, because }): Cell[] => [
       figure.id,
       figure.fields.label[language],
@@ -60,11 +78,22 @@ const FIGURE: Column = { key: 'label', label: { en: 'Figure', fr: 'Chiffre' }, k
 
 const COLUMNS: readonly Column[] = [
   FIGURE,
-  { key: 'qualifier', label: { en: '', fr: '' }, kind: 'text', labels: (code) => QUALIFIERS[code] ?? { en: code, fr: code }, absent: { en: '', fr: '' } },
+  {
+    key: 'qualifier',
+    label: { en: '', fr: '' },
+    kind: 'text',
+    labels: (code) => QUALIFIERS[code] ?? { en: code, fr: code },
+    absent: { en: '', fr: '' },
+  },
   { key: 'stated', label: { en: 'Stated', fr: 'Publié' }, kind: 'number' },
   { key: 'derived', label: { en: 'Derived', fr: 'Déduit' }, kind: 'number' },
   { key: 'difference', label: { en: 'Off by', fr: 'Écart' }, kind: 'number' },
-  { key: 'verdict', label: { en: 'Verdict', fr: 'Verdict' }, kind: 'code', labels: (code) => OUTCOMES[code] ?? { en: code, fr: code } },
+  {
+    key: 'verdict',
+    label: { en: 'Verdict', fr: 'Verdict' },
+    kind: 'code',
+    labels: (code) => OUTCOMES[code] ?? { en: code, fr: code },
+  },
   { key: 'stated_in', label: { en: 'Where', fr: 'Où' }, kind: 'codes', labels: placeOf },
 ];
 
@@ -84,7 +113,7 @@ const QUALIFIERS: Readonly<Record<string, Text>> = {
 
 const LEGEND: Text = {
   en: '> more than, < almost, ≤ up to, ≈ about. Explained: differs, for the reason given below. Shares are in percent.',
-  fr: '> plus de, < presque, ≤ jusqu\'à, ≈ environ. Expliqué : diffère, pour la raison donnée plus bas. Les parts sont en pour cent.',
+  fr: "> plus de, < presque, ≤ jusqu'à, ≈ environ. Expliqué : diffère, pour la raison donnée plus bas. Les parts sont en pour cent.",
 };
 
 /** What became of a figure, in a word; capitals where somebody must look. */
@@ -111,7 +140,15 @@ function figuresTable(judgements: readonly Judgement[], { language }: View): Tab
     columns: COLUMNS,
     rows: judgements.map((each): Cell[] => {
       const { label, qualifier, value, stated_in } = each.figure.fields;
-      return [label[language], qualifier ?? null, value, each.derived ?? null, each.difference ?? null, outcome(each), stated_in];
+      return [
+        label[language],
+        qualifier ?? null,
+        value,
+        each.derived ?? null,
+        each.difference ?? null,
+        outcome(each),
+        stated_in,
+      ];
     }),
     wrap: true,
   };
@@ -121,7 +158,10 @@ function figuresTable(judgements: readonly Judgement[], { language }: View): Tab
 function differences(judgements: readonly Judgement[], { language }: View): Table {
   return {
     title: { en: 'Differences, and why', fr: 'Différences et raisons' },
-    columns: [{ key: 'figure', label: FIGURE.label, kind: 'id' }, { key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' }],
+    columns: [
+      { key: 'figure', label: FIGURE.label, kind: 'id' },
+      { key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' },
+    ],
     rows: judgements.map((each): Cell[] => [each.figure.id, reason(each)[language]]),
     sheet: true,
   };
@@ -129,11 +169,21 @@ function differences(judgements: readonly Judgement[], { language }: View): Tabl
 
 function reason(judgement: Judgement): Text {
   const { figure, derived, because, explained } = judgement;
-  const numbers = { en: `${String(derived)} instead of ${String(figure.fields.value)}`, fr: `${String(derived)} au lieu de ${String(figure.fields.value)}` };
-  if (!because) return { en: `${numbers.en}. No reason is on record: look into it, mend the records, or write \`differs\` in ${figure.file}.`, fr: `${numbers.fr}. Aucune raison notée : vérifier, corriger les fiches, ou écrire \`differs\` dans ${figure.file}.` };
+  const numbers = {
+    en: `${String(derived)} instead of ${String(figure.fields.value)}`,
+    fr: `${String(derived)} au lieu de ${String(figure.fields.value)}`,
+  };
+  if (!because)
+    return {
+      en: `${numbers.en}. No reason is on record: look into it, mend the records, or write \`differs\` in ${figure.file}.`,
+      fr: `${numbers.fr}. Aucune raison notée : vérifier, corriger les fiches, ou écrire \`differs\` dans ${figure.file}.`,
+    };
   if (explained === true) return { en: `${numbers.en}. ${because.en}`, fr: `${numbers.fr}. ${because.fr}` };
   const noted = String(figure.fields.differs?.derived);
-  return { en: `${numbers.en}, while ${figure.file} explains ${noted}: look into it again. Its reason: ${because.en}`, fr: `${numbers.fr}, alors que ${figure.file} explique ${noted} : à revoir. Sa raison : ${because.fr}` };
+  return {
+    en: `${numbers.en}, while ${figure.file} explains ${noted}: look into it again. Its reason: ${because.en}`,
+    fr: `${numbers.fr}, alors que ${figure.file} explique ${noted} : à revoir. Sa raison : ${because.fr}`,
+  };
 }
 
 /** Reasons, each with the figures that it holds for. */
@@ -145,7 +195,10 @@ function notDerivable(judgements: readonly Judgement[], { language }: View): Tab
   }
   return {
     title: { en: 'What the records cannot give, and why', fr: 'Ce que les fiches ne peuvent donner, et pourquoi' },
-    columns: [{ key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' }, { key: 'figures', label: { en: 'Figures', fr: 'Chiffres' }, kind: 'codes' }],
+    columns: [
+      { key: 'because', label: { en: 'Why', fr: 'Raison' }, kind: 'text' },
+      { key: 'figures', label: { en: 'Figures', fr: 'Chiffres' }, kind: 'codes' },
+    ],
     rows: [...reasons].map(([why, ids]): Cell[] => [why, ids]),
     wrap: true,
   };

@@ -7,10 +7,20 @@ import { named, records, remarks, sheet, type Line } from './sheet.js';
 /** The sheet of an action, its activities and results, and the experts known to have served it. */
 export function showAction(entity: Entity<'actions'>, view: View): Table[] {
   return [
-    sheet({ en: `${entity.fields.name.en} (actions/${entity.id})`, fr: `${entity.fields.name.fr} (actions/${entity.id})` }, lines(entity, view), view),
+    sheet(
+      { en: `${entity.fields.name.en} (actions/${entity.id})`, fr: `${entity.fields.name.fr} (actions/${entity.id})` },
+      lines(entity, view),
+      view,
+    ),
     ...activities(entity.fields.activities, view),
     ...results(entity.fields.results, view),
-    ...records({ en: 'Named experts', fr: 'Experts nommés' }, 'experts', ['id', 'name', 'institution', 'country'], view.dataset.all('experts').filter((e) => e.fields.deployments?.some((d) => d.action === entity.id)), view),
+    ...records(
+      { en: 'Named experts', fr: 'Experts nommés' },
+      'experts',
+      ['id', 'name', 'institution', 'country'],
+      view.dataset.all('experts').filter((e) => e.fields.deployments?.some((d) => d.action === entity.id)),
+      view,
+    ),
     ...remarks(entity.fields.notes, view),
   ];
 }
@@ -30,7 +40,8 @@ export function derivedOfAction({ fields }: Entity<'actions'>, { derived }: View
 
 function lines({ fields: f }: Entity<'actions'>, view: View): Line[] {
   const { language, derived, lexicon } = view;
-  const one = (refers: Parameters<typeof lexicon.label>[0], code: string | undefined): string | undefined => (code === undefined ? undefined : lexicon.label(refers, code)[language]);
+  const one = (refers: Parameters<typeof lexicon.label>[0], code: string | undefined): string | undefined =>
+    code === undefined ? undefined : lexicon.label(refers, code)[language];
   const rest = { en: ' (paused)', fr: ' (en pause)' }[language];
   return [
     [{ en: 'Status', fr: 'Statut' }, `${one('vocabularies/statuses', f.status) ?? ''}${f.paused ? rest : ''}`],
@@ -60,17 +71,32 @@ function authority(each: Authority, { language, lexicon }: View): string {
   return of === undefined ? each[language] : `${each[language]} (${of})`;
 }
 
-function period(given: Entity<'actions'>['fields']['period'], months: number | undefined, { language }: View): string | undefined {
+function period(
+  given: Entity<'actions'>['fields']['period'],
+  months: number | undefined,
+  { language }: View,
+): string | undefined {
   if (!given) return undefined;
-  if (given.end !== undefined) return `${given.start} – ${given.end}${months === undefined ? '' : { en: ` (${String(months)} months)`, fr: ` (${String(months)} mois)` }[language]}`;
-  const planned = given.planned_end === undefined ? '' : { en: `, planned to end ${given.planned_end}`, fr: `, fin prévue ${given.planned_end}` }[language];
+  if (given.end !== undefined)
+    return `${given.start} – ${given.end}${months === undefined ? '' : { en: ` (${String(months)} months)`, fr: ` (${String(months)} mois)` }[language]}`;
+  const planned =
+    given.planned_end === undefined
+      ? ''
+      : { en: `, planned to end ${given.planned_end}`, fr: `, fin prévue ${given.planned_end}` }[language];
   return { en: `since ${given.start}`, fr: `depuis ${given.start}` }[language] + planned;
 }
 
 function expertise(given: Entity<'actions'>['fields']['expertise'], view: View): string | undefined {
   if (!given) return undefined;
   if (given.undetermined) return { en: 'yet to be determined', fr: 'à déterminer' }[view.language];
-  return [named('countries', given.countries, view), named('organisations', given.organisations, view), named('vocabularies/sectors', given.sectors, view), given.firms?.join(', ')].filter((part) => part !== undefined).join('; ');
+  return [
+    named('countries', given.countries, view),
+    named('organisations', given.organisations, view),
+    named('vocabularies/sectors', given.sectors, view),
+    given.firms?.join(', '),
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
 }
 
 function activities(items: readonly Activity[] | undefined, view: View): Table[] {
@@ -78,7 +104,16 @@ function activities(items: readonly Activity[] | undefined, view: View): Table[]
   const { lexicon, language } = view;
   const where = (item: Activity): string | null => {
     const remote = item.remote ? { en: 'remote', fr: 'à distance' }[language] : undefined;
-    return [item.place?.[language], named('countries', item.countries, view), named('organisations', item.organisations, view), remote].filter((part) => part !== undefined).join(', ') || null;
+    return (
+      [
+        item.place?.[language],
+        named('countries', item.countries, view),
+        named('organisations', item.organisations, view),
+        remote,
+      ]
+        .filter((part) => part !== undefined)
+        .join(', ') || null
+    );
   };
   const optional = { en: ' (optional)', fr: ' (facultatif)' }[language];
   return [
@@ -86,11 +121,25 @@ function activities(items: readonly Activity[] | undefined, view: View): Table[]
       title: { en: 'Activities', fr: 'Activités' },
       columns: [
         { key: 'number', label: { en: 'No.', fr: 'Nº' }, kind: 'number' },
-        { key: 'type', label: { en: 'Type', fr: 'Type' }, kind: 'code', labels: (code) => lexicon.label('vocabularies/activity-types', code) },
+        {
+          key: 'type',
+          label: { en: 'Type', fr: 'Type' },
+          kind: 'code',
+          labels: (code) => lexicon.label('vocabularies/activity-types', code),
+        },
         { key: 'subject', label: { en: 'Subject', fr: 'Sujet' }, kind: 'text' },
         { key: 'where', label: { en: 'Where', fr: 'Lieu' }, kind: 'text' },
       ],
-      rows: items.map((item, i) => [i + 1, item.type, item.subject ? item.subject[language] + (item.optional ? optional : '') : item.optional ? optional.trim() : null, where(item)]),
+      rows: items.map((item, i) => [
+        i + 1,
+        item.type,
+        item.subject
+          ? item.subject[language] + (item.optional ? optional : '')
+          : item.optional
+            ? optional.trim()
+            : null,
+        where(item),
+      ]),
     },
   ];
 }
@@ -103,7 +152,12 @@ function results(items: readonly Result[] | undefined, { lexicon, language }: Vi
       title: expected ? { en: 'Expected results', fr: 'Résultats attendus' } : { en: 'Results', fr: 'Résultats' },
       columns: [
         { key: 'number', label: { en: 'No.', fr: 'Nº' }, kind: 'number' },
-        { key: 'type', label: { en: 'Type', fr: 'Type' }, kind: 'code', labels: (code) => lexicon.label('vocabularies/result-types', code) },
+        {
+          key: 'type',
+          label: { en: 'Type', fr: 'Type' },
+          kind: 'code',
+          labels: (code) => lexicon.label('vocabularies/result-types', code),
+        },
         { key: 'subject', label: { en: 'Subject', fr: 'Sujet' }, kind: 'text' },
       ],
       rows: items.map((item, i) => [i + 1, item.type, item.subject?.[language] ?? null]),

@@ -15,7 +15,10 @@ export function showExpert(entity: Entity<'experts'>, view: View): Table[] {
         [{ en: 'Role', fr: 'Fonction' }, f.role?.[language]],
         [{ en: 'Institution', fr: 'Institution' }, f.institution?.[language]],
         [{ en: 'Country', fr: 'Pays' }, f.country === undefined ? undefined : named('countries', [f.country], view)],
-        [{ en: 'Sector', fr: 'Secteur' }, f.sector === undefined ? undefined : named('vocabularies/sectors', [f.sector], view)],
+        [
+          { en: 'Sector', fr: 'Secteur' },
+          f.sector === undefined ? undefined : named('vocabularies/sectors', [f.sector], view),
+        ],
         [{ en: 'Topics', fr: 'Thèmes' }, named('vocabularies/topics', f.topics, view)],
         [{ en: 'Source', fr: 'Source' }, `section ${f.source.sections.join(', ')}`],
       ],
@@ -24,7 +27,12 @@ export function showExpert(entity: Entity<'experts'>, view: View): Table[] {
     {
       title: { en: 'Deployments', fr: 'Missions' },
       columns: [
-        { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'code', labels: (code) => lexicon.label('countries', code) },
+        {
+          key: 'country',
+          label: { en: 'Country', fr: 'Pays' },
+          kind: 'code',
+          labels: (code) => lexicon.label('countries', code),
+        },
         { key: 'action', label: { en: 'Action', fr: 'Action' }, kind: 'id' },
         { key: 'remark', label: { en: 'Remark', fr: 'Remarque' }, kind: 'text' },
       ],

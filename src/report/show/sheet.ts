@@ -17,25 +17,53 @@ export function sheet(title: Text, lines: readonly Line[], view: View): Table {
       { key: 'field', label: { en: 'Field', fr: 'Champ' }, kind: 'text' },
       { key: 'value', label: { en: 'Value', fr: 'Valeur' }, kind: 'text' },
     ],
-    rows: lines.flatMap(([label, value]): Cell[][] => (value === undefined || value === '' ? [] : [[label[view.language], value]])),
+    rows: lines.flatMap(([label, value]): Cell[][] =>
+      value === undefined || value === '' ? [] : [[label[view.language], value]],
+    ),
   };
 }
 
 /** Records of a collection as a small table; nothing if there are none. */
-export function records<C extends CollectionName>(title: Text, name: C, columns: readonly string[], entities: readonly Entity<C>[], view: View): Table[] {
+export function records<C extends CollectionName>(
+  title: Text,
+  name: C,
+  columns: readonly string[],
+  entities: readonly Entity<C>[],
+  view: View,
+): Table[] {
   if (entities.length === 0) return [];
   const chosen = columns.flatMap((key) => columnsOf(name).filter((attribute) => attribute.column === key));
-  return [{ title, columns: chosen.map((attribute) => toColumn(attribute, view)), rows: entities.map((entity) => chosen.map((attribute) => attribute.cell(entity, view))) }];
+  return [
+    {
+      title,
+      columns: chosen.map((attribute) => toColumn(attribute, view)),
+      rows: entities.map((entity) => chosen.map((attribute) => attribute.cell(entity, view))),
+    },
+  ];
 }
 
 /** The remarks of a record as one more table; nothing if there are none. */
 export function remarks(notes: readonly Text[] | undefined, view: View): Table[] {
   if (!notes) return [];
-  return [{ title: { en: 'Notes', fr: 'Remarques' }, sheet: true, columns: [{ key: 'field', label: { en: '', fr: '' }, kind: 'text' }, { key: 'value', label: { en: 'Note', fr: 'Remarque' }, kind: 'text' }], rows: notes.map((note) => ['•', note[view.language]]) }];
+  return [
+    {
+      title: { en: 'Notes', fr: 'Remarques' },
+      sheet: true,
+      columns: [
+        { key: 'field', label: { en: '', fr: '' }, kind: 'text' },
+        { key: 'value', label: { en: 'Note', fr: 'Remarque' }, kind: 'text' },
+      ],
+      rows: notes.map((note) => ['•', note[view.language]]),
+    },
+  ];
 }
 
 /** `code (label)` for several codes, joined. */
-export function named(refers: Parameters<View['lexicon']['label']>[0], codes: readonly string[] | undefined, view: View): string | undefined {
+export function named(
+  refers: Parameters<View['lexicon']['label']>[0],
+  codes: readonly string[] | undefined,
+  view: View,
+): string | undefined {
   if (!codes || codes.length === 0) return undefined;
   return codes.map((code) => view.lexicon.label(refers, code)[view.language]).join(', ');
 }

@@ -53,14 +53,24 @@ function recordOf<C extends CollectionName>(entity: Entity<C>, view: View): Reco
 function flat(records: readonly Record<string, unknown>[]): Table {
   const leaves = (value: unknown, path: string): [string, Cell][] => {
     if (value === null || value === undefined) return [[path, null]];
-    if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? [[path, value]] : value.flatMap((item, i) => leaves(item, `${path}[${String(i)}]`));
-    if (typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
+    if (Array.isArray(value))
+      return value.every((item) => typeof item === 'string')
+        ? [[path, value]]
+        : value.flatMap((item, i) => leaves(item, `${path}[${String(i)}]`));
+    if (typeof value === 'object')
+      return Object.entries(value).flatMap(([key, item]) => leaves(item, path === '' ? key : `${path}.${key}`));
     return [[path, value as string | number | boolean]];
   };
   return {
     title: { en: 'Records', fr: 'Fiches' },
-    columns: (['collection', 'id', 'field', 'value'] as const).map((key) => ({ key, label: { en: key, fr: key }, kind: 'id' })),
-    rows: records.flatMap(({ collection, id, ...rest }) => leaves(rest, '').map(([field, value]) => [String(collection), String(id), field, value])),
+    columns: (['collection', 'id', 'field', 'value'] as const).map((key) => ({
+      key,
+      label: { en: key, fr: key },
+      kind: 'id',
+    })),
+    rows: records.flatMap(({ collection, id, ...rest }) =>
+      leaves(rest, '').map(([field, value]) => [String(collection), String(id), field, value]),
+    ),
   };
 }
 
@@ -79,18 +89,32 @@ export function findRecords(typed: string, view: View): Entity[] {
     return id === undefined ? [] : (view.dataset.get(name, id) ?? []);
   });
   if (byName.length > 0) return byName;
-  if (isCollectionName(typed)) throw new UsageError(`\`${typed}\` is a collection, not a record.`, `\`mieux list ${typed}\` lists its records.`);
+  if (isCollectionName(typed))
+    throw new UsageError(`\`${typed}\` is a collection, not a record.`, `\`mieux list ${typed}\` lists its records.`);
   const terms = view.dataset.all('vocabularies').filter((e) => e.id.endsWith(`/${typed}`));
-  if (terms.length > 0) throw new UsageError(`There is no record \`${typed}\`.`, `A term of a vocabulary is shown with it: ${terms.map((e) => `\`mieux show vocabularies/${e.id}\``).join(' or ')}.`);
+  if (terms.length > 0)
+    throw new UsageError(
+      `There is no record \`${typed}\`.`,
+      `A term of a vocabulary is shown with it: ${terms.map((e) => `\`mieux show vocabularies/${e.id}\``).join(' or ')}.`,
+    );
   const collection = prefix === '' ? undefined : didYouMean(prefix, COLLECTION_NAMES);
   if (collection !== undefined) throw new UsageError(`There is no collection \`${prefix}\`.`, collection);
   const ids = COLLECTION_NAMES.flatMap((name) => view.dataset.all(name).map((e) => e.id));
-  throw new UsageError(`There is no record \`${typed}\`.`, didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.');
+  throw new UsageError(
+    `There is no record \`${typed}\`.`,
+    didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.',
+  );
 }
 
 function inCollection(name: CollectionName, id: string, view: View): Entity {
   const code = name === 'countries' || name === 'organisations' ? (view.lexicon.resolve(name, id) ?? id) : id;
   const found = view.dataset.get(name, code);
   if (found) return found;
-  throw new UsageError(`There is no record \`${id}\` in ${name}.`, didYouMean(id, view.dataset.all(name).map((e) => e.id)) ?? `\`mieux list ${name}\` shows the ids.`);
+  throw new UsageError(
+    `There is no record \`${id}\` in ${name}.`,
+    didYouMean(
+      id,
+      view.dataset.all(name).map((e) => e.id),
+    ) ?? `\`mieux list ${name}\` shows the ids.`,
+  );
 }

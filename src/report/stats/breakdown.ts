@@ -36,7 +36,13 @@ export function breakdown(title: Text, selection: Selection, options: BreakdownO
   const rows = codesOf(placed, 0, rowsOf, options.sort, options, view);
   const groups = groupBy(placed);
   const shown: Shown = { title, points: placed, groups, rows, first: rowsOf, measured, options };
-  const counts: Counts = { total: total(points), sum: groups.reduce((sum, { count }) => sum + count, 0), units: points.reduce((most, { unit }) => Math.max(most, unit + 1), 0), repeated: countRepeated(placed), missing: missing(points, options.dimensions) };
+  const counts: Counts = {
+    total: total(points),
+    sum: groups.reduce((sum, { count }) => sum + count, 0),
+    units: points.reduce((most, { unit }) => Math.max(most, unit + 1), 0),
+    repeated: countRepeated(placed),
+    missing: missing(points, options.dimensions),
+  };
   const notes = remarksOn(counts, measured, selection, options.dimensions, view);
   return second ? cross(shown, second, notes, view) : oneWay(shown, notes, view);
 }
@@ -54,7 +60,12 @@ interface Shown {
 
 /** Gathers all but the largest groups of the first dimension in one. */
 function summedOthers(points: readonly Point[], dimension: Dimension, top: number, view: View): Point[] {
-  const kept = largest(groupBy(points, ([code = null]) => [code]), top, dimension, view);
+  const kept = largest(
+    groupBy(points, ([code = null]) => [code]),
+    top,
+    dimension,
+    view,
+  );
   const place = ([code = null, ...rest]: At): At => [code === null || kept.has(code) ? code : OTHERS, ...rest];
   return points.map((point) => ({ ...point, at: place(point.at) }));
 }
@@ -68,10 +79,20 @@ function withOthers(dimension: Dimension, all: readonly Point[], placed: readonl
 }
 
 /** Codes of a dimension in order; the gathered ones and those without a value come last. */
-function codesOf(points: readonly Point[], at: number, dimension: Dimension, sort: Sort | undefined, { zero, top }: BreakdownOptions, view: View): (string | null)[] {
+function codesOf(
+  points: readonly Point[],
+  at: number,
+  dimension: Dimension,
+  sort: Sort | undefined,
+  { zero, top }: BreakdownOptions,
+  view: View,
+): (string | null)[] {
   const groups = groupBy(points, (codes) => [codes[at] ?? null]);
   const found = new Set(groups.map((group) => group.at[0]));
-  const empty = zero === true && (top === undefined || at > 0) ? dimension.all.filter((code) => !found.has(code)).map((code): Group => ({ at: [code], count: 0 })) : [];
+  const empty =
+    zero === true && (top === undefined || at > 0)
+      ? dimension.all.filter((code) => !found.has(code)).map((code): Group => ({ at: [code], count: 0 }))
+      : [];
   const ordered = orderCodes([...groups, ...empty], dimension, sort, view);
   const last = (code: string | null): number => (code === null ? 2 : code === OTHERS ? 1 : 0);
   return ordered.sort((a, b) => last(a) - last(b));
@@ -121,19 +142,34 @@ function oneWay({ title, points, groups, rows, first, measured, options }: Shown
 
 const TOTAL = 'Total';
 
-function cross({ title, points, groups, rows, first, measured, options }: Shown, second: Dimension, notes: Text[], view: View): Table {
+function cross(
+  { title, points, groups, rows, first, measured, options }: Shown,
+  second: Dimension,
+  notes: Text[],
+  view: View,
+): Table {
   const columnsOfCross = codesOf(points, 1, second, undefined, options, view);
   const all = total(points);
   const counts = new Map(groups.map(({ at, count }) => [JSON.stringify(at), count]));
-  const margin = (axis: number): Map<string | null, number> => new Map(groupBy(points, (at) => [at[axis] ?? null]).map(({ at: [code = null], count }) => [code, count]));
+  const margin = (axis: number): Map<string | null, number> =>
+    new Map(groupBy(points, (at) => [at[axis] ?? null]).map(({ at: [code = null], count }) => [code, count]));
   const [ofRows, ofColumns] = [margin(0), margin(1)];
-  const base = (row: string | null, column: string | null): number => (options.percent === 'row' ? ofRows.get(row) : options.percent === 'column' ? ofColumns.get(column) : all) ?? 0;
+  const base = (row: string | null, column: string | null): number =>
+    (options.percent === 'row' ? ofRows.get(row) : options.percent === 'column' ? ofColumns.get(column) : all) ?? 0;
   const long = rows.flatMap((row) =>
     columnsOfCross.flatMap((column): Cell[][] => {
       const count = counts.get(JSON.stringify([row, column]));
       if (count === undefined && options.zero !== true) return [];
       const of = base(row, column);
-      return [[...cellsOf(row, first, view.language), ...cellsOf(column, second, view.language), count ?? 0, share(count ?? 0, of), of]];
+      return [
+        [
+          ...cellsOf(row, first, view.language),
+          ...cellsOf(column, second, view.language),
+          count ?? 0,
+          share(count ?? 0, of),
+          of,
+        ],
+      ];
     }),
   );
   return {
@@ -141,7 +177,17 @@ function cross({ title, points, groups, rows, first, measured, options }: Shown,
     columns: [...dimensionColumns(first), ...dimensionColumns(second), ...countColumns(measured)],
     rows: long,
     notes: [...notes, ...(options.percent ? [percentNote(options.percent)] : [])],
-    pivot: pivot({ rows, columns: columnsOfCross, ofRows, ofColumns, all, row: first.name, column: second.name, measured, percent: options.percent }),
+    pivot: pivot({
+      rows,
+      columns: columnsOfCross,
+      ofRows,
+      ofColumns,
+      all,
+      row: first.name,
+      column: second.name,
+      measured,
+      percent: options.percent,
+    }),
     ...(options.chart ? { chart: { kind: 'bars', value: 'count' } as const } : {}),
   };
 }
@@ -160,16 +206,47 @@ interface Margins {
 
 /** Totals in both directions. They count each unit once, and so may be less than what they stand under. */
 function pivot({ rows, columns, ofRows, ofColumns, all, row, column, measured, percent }: Margins): Pivot {
-  const countsOfRows = { heading: percent ? measured.label : { en: TOTAL, fr: TOTAL }, kind: 'number' as const, cells: rows.map((code) => ofRows.get(code) ?? 0), total: all };
+  const countsOfRows = {
+    heading: percent ? measured.label : { en: TOTAL, fr: TOTAL },
+    kind: 'number' as const,
+    cells: rows.map((code) => ofRows.get(code) ?? 0),
+    total: all,
+  };
   const base = { row, column, rows, columns };
-  if (!percent) return { ...base, value: 'count', empty: 0, margins: [countsOfRows], totals: columns.map((code) => ofColumns.get(code) ?? 0) };
+  if (!percent)
+    return {
+      ...base,
+      value: 'count',
+      empty: 0,
+      margins: [countsOfRows],
+      totals: columns.map((code) => ofColumns.get(code) ?? 0),
+    };
   const whole = share(all, all);
-  const sharesOfRows = { heading: { en: TOTAL, fr: TOTAL }, kind: 'share' as const, cells: rows.map((code) => (percent === 'row' ? whole : share(ofRows.get(code) ?? 0, all))), total: whole };
-  return { ...base, value: 'share', empty: 0, margins: [sharesOfRows, countsOfRows], totals: columns.map((code) => (percent === 'column' ? whole : share(ofColumns.get(code) ?? 0, all))) };
+  const sharesOfRows = {
+    heading: { en: TOTAL, fr: TOTAL },
+    kind: 'share' as const,
+    cells: rows.map((code) => (percent === 'row' ? whole : share(ofRows.get(code) ?? 0, all))),
+    total: whole,
+  };
+  return {
+    ...base,
+    value: 'share',
+    empty: 0,
+    margins: [sharesOfRows, countsOfRows],
+    totals: columns.map((code) => (percent === 'column' ? whole : share(ofColumns.get(code) ?? 0, all))),
+  };
 }
 
 function percentNote(percent: Percent): Text {
-  if (percent === 'row') return { en: 'Shares are of the row; those of the last row are of the total.', fr: 'Les parts se rapportent à la ligne ; celles de la dernière ligne, au total.' };
-  if (percent === 'column') return { en: 'Shares are of the column; those under Total are of the total.', fr: 'Les parts se rapportent à la colonne ; celles sous Total, au total.' };
+  if (percent === 'row')
+    return {
+      en: 'Shares are of the row; those of the last row are of the total.',
+      fr: 'Les parts se rapportent à la ligne ; celles de la dernière ligne, au total.',
+    };
+  if (percent === 'column')
+    return {
+      en: 'Shares are of the column; those under Total are of the total.',
+      fr: 'Les parts se rapportent à la colonne ; celles sous Total, au total.',
+    };
   return { en: 'Shares are of the total.', fr: 'Les parts se rapportent au total.' };
 }

@@ -28,10 +28,14 @@ const NOT_STATED: Text = { en: 'Not stated', fr: 'Non précisé' };
 
 type DimensionAttribute = Attribute<'actions'> & { dimension: string; field: string };
 
-const ATTRIBUTES = attributesOf('actions').filter((a): a is DimensionAttribute => a.dimension !== undefined && a.field !== undefined);
+const ATTRIBUTES = attributesOf('actions').filter(
+  (a): a is DimensionAttribute => a.dimension !== undefined && a.field !== undefined,
+);
 
 /** Parts of the calendar that the start, or the time of running, of an action falls in. */
-const CALENDAR: Readonly<Record<string, { label: Text; activeLabel: Text; codeOf: (month: string) => string; labelOf: (code: string) => Text }>> = {
+const CALENDAR: Readonly<
+  Record<string, { label: Text; activeLabel: Text; codeOf: (month: string) => string; labelOf: (code: string) => Text }>
+> = {
   year: {
     label: { en: 'Year of start', fr: 'Année de début' },
     activeLabel: { en: 'Year', fr: 'Année' },
@@ -51,7 +55,10 @@ export const DIMENSION_NAMES: readonly string[] = [...ATTRIBUTES.map((a) => a.di
 
 /** One line a dimension, for help. */
 export function dimensionHelp(): { name: string; label: Text }[] {
-  return [...ATTRIBUTES.map((a) => ({ name: a.dimension, label: a.label })), ...Object.entries(CALENDAR).map(([name, { label }]) => ({ name, label }))];
+  return [
+    ...ATTRIBUTES.map((a) => ({ name: a.dimension, label: a.label })),
+    ...Object.entries(CALENDAR).map(([name, { label }]) => ({ name, label })),
+  ];
 }
 
 /** The dimension of a name; years and quarters are those of the start, or with `active` all that the action ran in. Throws a UsageError for an unknown one. */
@@ -61,12 +68,17 @@ export function dimension(name: string, active: boolean, view: View): Dimension 
   const attribute = ATTRIBUTES.find((a) => a.dimension === name);
   if (attribute) return described(attribute, view);
   const near = didYouMean(name, DIMENSION_NAMES);
-  throw new UsageError(`There is no dimension \`${name}\`.`, `${near ?? ''} Dimensions: ${DIMENSION_NAMES.join(', ')}.`.trim());
+  throw new UsageError(
+    `There is no dimension \`${name}\`.`,
+    `${near ?? ''} Dimensions: ${DIMENSION_NAMES.join(', ')}.`.trim(),
+  );
 }
 
 function described(attribute: DimensionAttribute, view: View): Dimension {
   const refers = attribute.refers ?? [];
-  const codes = new Remembered<'actions', readonly string[]>(attribute.reads, (action) => codesOf(attribute.cell(action, view)));
+  const codes = new Remembered<'actions', readonly string[]>(attribute.reads, (action) =>
+    codesOf(attribute.cell(action, view)),
+  );
   const all = refers.flatMap((each) => view.lexicon.codes(each));
   return {
     name: attribute.dimension,
@@ -88,7 +100,16 @@ export function calendar(name: string, active: boolean, view: View): Dimension {
   const part = CALENDAR[name];
   if (!part) throw new Error(`${name} is no part of the calendar`);
   const spans = view.dataset.all('actions').flatMap((action) => view.derived.active(action.fields) ?? []);
-  const all = codesIn({ from: spans.map((s) => s.from ?? '').sort()[0], to: spans.map((s) => s.to ?? '').sort().at(-1) }, part.codeOf);
+  const all = codesIn(
+    {
+      from: spans.map((s) => s.from ?? '').sort()[0],
+      to: spans
+        .map((s) => s.to ?? '')
+        .sort()
+        .at(-1),
+    },
+    part.codeOf,
+  );
   return {
     name,
     label: active ? part.activeLabel : part.label,

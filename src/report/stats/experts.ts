@@ -11,9 +11,12 @@ import { isWhole, type Selection } from './selection.js';
 type GroupName = 'member-state' | 'non-governmental' | 'non-eu';
 
 const GROUPS: Readonly<Record<GroupName, { label: Text; origin: Origin }>> = {
-  'member-state': { label: { en: 'EU member states', fr: 'États membres de l\'UE' }, origin: 'eu' },
-  'non-governmental': { label: { en: 'Non-governmental sector', fr: 'Secteur non gouvernemental' }, origin: 'unspecified' },
-  'non-eu': { label: { en: 'Outside the EU', fr: 'Hors de l\'UE' }, origin: 'non-eu' },
+  'member-state': { label: { en: 'EU member states', fr: "États membres de l'UE" }, origin: 'eu' },
+  'non-governmental': {
+    label: { en: 'Non-governmental sector', fr: 'Secteur non gouvernemental' },
+    origin: 'unspecified',
+  },
+  'non-eu': { label: { en: 'Outside the EU', fr: "Hors de l'UE" }, origin: 'non-eu' },
 };
 
 interface Row {
@@ -48,7 +51,12 @@ export function experts(selected: Selection, options: { zero?: boolean; chart?: 
 const COLUMNS: readonly Column[] = [
   { key: 'group', label: { en: 'Group', fr: 'Groupe' }, kind: 'code', machineOnly: true },
   { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'code', machineOnly: true },
-  { key: 'label', label: { en: 'Country or sector', fr: 'Pays ou secteur' }, kind: 'text', absent: { en: 'Not stated', fr: 'Non précisé' } },
+  {
+    key: 'label',
+    label: { en: 'Country or sector', fr: 'Pays ou secteur' },
+    kind: 'text',
+    absent: { en: 'Not stated', fr: 'Non précisé' },
+  },
   { key: 'contingent', label: { en: 'Experts', fr: 'Experts' }, kind: 'number' },
   { key: 'named', label: { en: 'Named', fr: 'Nommés' }, kind: 'number' },
   { key: 'actions', label: { en: 'Actions', fr: 'Actions' }, kind: 'number' },
@@ -56,20 +64,41 @@ const COLUMNS: readonly Column[] = [
   { key: 'of', label: { en: 'Of', fr: 'Sur' }, kind: 'number', machineOnly: true },
 ];
 
-function cells({ group, country, label, contingent, named, actions }: Row, whole: boolean, of: number | null, view: View): Cell[] {
+function cells(
+  { group, country, label, contingent, named, actions }: Row,
+  whole: boolean,
+  of: number | null,
+  view: View,
+): Cell[] {
   const shown = whole ? contingent : null;
-  return [group, country, label?.[view.language] ?? null, shown, named.size, actions === null ? null : actions.size, shown === null || of === null || of === 0 ? null : shown / of, of];
+  return [
+    group,
+    country,
+    label?.[view.language] ?? null,
+    shown,
+    named.size,
+    actions === null ? null : actions.size,
+    shown === null || of === null || of === 0 ? null : shown / of,
+    of,
+  ];
 }
 
 function rowsOf(selected: Selection, served: Providers, zero: boolean, view: View): Row[] {
   const base = [...contingentRows(view), ...(zero ? withoutContingent(selected, served, view) : [])];
   const places = new Map(namedExperts(selected, view).map((expert) => [expert.id, placeOf(expert, base, view)]));
-  const at = (row: Row | undefined): Set<string> => new Set([...places].filter(([, place]) => place === row).map(([id]) => id));
+  const at = (row: Row | undefined): Set<string> =>
+    new Set([...places].filter(([, place]) => place === row).map(([id]) => id));
   const rows = base.map((row): Row => ({ ...row, named: at(row), actions: actionsServed(row, selected, served) }));
   const loose = at(undefined);
   const order = Object.keys(GROUPS);
-  rows.sort((a, b) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '') || compareNames(a.label?.[view.language] ?? '', b.label?.[view.language] ?? '', view.language));
-  return loose.size === 0 ? rows : [...rows, { group: null, country: null, label: null, contingent: 0, named: loose, actions: null }];
+  rows.sort(
+    (a, b) =>
+      order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '') ||
+      compareNames(a.label?.[view.language] ?? '', b.label?.[view.language] ?? '', view.language),
+  );
+  return loose.size === 0
+    ? rows
+    : [...rows, { group: null, country: null, label: null, contingent: 0, named: loose, actions: null }];
 }
 
 const NOBODY = { named: new Set<string>(), actions: null };
@@ -80,10 +109,20 @@ function contingentRows(view: View): Row[] {
   for (const { fields } of contingentsOf(view)) {
     const group = groupOf(fields.origin);
     const country = fields.country ?? null;
-    const label = country === null ? (fields.label ?? labelOfSector(fields.sector, view)) : view.lexicon.label('countries', country);
+    const label =
+      country === null
+        ? (fields.label ?? labelOfSector(fields.sector, view))
+        : view.lexicon.label('countries', country);
     const key = JSON.stringify([group, country ?? label]);
     const known = rows.get(key);
-    rows.set(key, { group, country, label, sector: fields.sector, ...NOBODY, contingent: (known?.contingent ?? 0) + fields.count });
+    rows.set(key, {
+      group,
+      country,
+      label,
+      sector: fields.sector,
+      ...NOBODY,
+      contingent: (known?.contingent ?? 0) + fields.count,
+    });
   }
   return [...rows.values()];
 }
@@ -93,7 +132,9 @@ function groupOf(origin: Origin): GroupName {
 }
 
 function labelOfSector(sector: string | undefined, view: View): Text {
-  return sector === undefined ? { en: 'Not stated', fr: 'Non précisé' } : view.lexicon.label('vocabularies/sectors', sector);
+  return sector === undefined
+    ? { en: 'Not stated', fr: 'Non précisé' }
+    : view.lexicon.label('vocabularies/sectors', sector);
 }
 
 /** Member states that sent nobody as far as the contingents go, and countries outside the EU that sheets or experts name. */
@@ -102,7 +143,15 @@ function withoutContingent(selected: Selection, served: Providers, view: View): 
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
   const named = [...served.keys(), ...namedExperts(selected, view).flatMap((expert) => expert.fields.country ?? [])];
   const outside = [...new Set(named)].filter((country) => !members.includes(country));
-  const row = (group: GroupName, contingent: number | null) => (country: string): Row => ({ group, country, label: view.lexicon.label('countries', country), ...NOBODY, contingent });
+  const row =
+    (group: GroupName, contingent: number | null) =>
+    (country: string): Row => ({
+      group,
+      country,
+      label: view.lexicon.label('countries', country),
+      ...NOBODY,
+      contingent,
+    });
   const missing = (country: string): boolean => !present.has(country);
   // What the contingents of countries outside the EU were is not known one by one.
   return [...members.filter(missing).map(row('member-state', 0)), ...outside.filter(missing).map(row('non-eu', null))];
@@ -113,11 +162,17 @@ function namedExperts(selected: Selection, view: View): readonly Entity<'experts
   const all = view.dataset.all('experts');
   if (isWhole(selected)) return all;
   const actions = new Set(selected.actions.map((action) => action.id));
-  return all.filter((expert) => expert.fields.deployments?.some((d) => d.action !== undefined && actions.has(d.action)));
+  return all.filter((expert) =>
+    expert.fields.deployments?.some((d) => d.action !== undefined && actions.has(d.action)),
+  );
 }
 
 /** The one row that a named expert belongs to, as the contingents are disjoint; undefined where the records do not tell. */
-function placeOf({ fields: { country, sector } }: Entity<'experts'>, rows: readonly Row[], view: View): Row | undefined {
+function placeOf(
+  { fields: { country, sector } }: Entity<'experts'>,
+  rows: readonly Row[],
+  view: View,
+): Row | undefined {
   const within = country !== undefined && view.derived.isEuMember(country, view.derived.programme());
   const inGroup = (group: GroupName): readonly Row[] => rows.filter((row) => row.group === group);
   const governmental = sector === undefined || sector === 'government';
@@ -138,48 +193,95 @@ type Providers = ReadonlyMap<string, ReadonlySet<string>>;
 
 function providers({ actions }: Selection): Providers {
   const served = new Map<string, Set<string>>();
-  for (const action of actions) for (const country of action.fields.expertise?.countries ?? []) served.set(country, (served.get(country) ?? new Set()).add(action.id));
+  for (const action of actions)
+    for (const country of action.fields.expertise?.countries ?? [])
+      served.set(country, (served.get(country) ?? new Set()).add(action.id));
   return served;
 }
 
 function actionsServed(row: Row, selected: Selection, served: Providers): ReadonlySet<string> | null {
   if (row.country !== null) return served.get(row.country) ?? new Set();
   if (row.group !== 'non-governmental') return null;
-  return new Set(selected.actions.filter((action) => action.fields.expertise?.sectors?.some((sector) => sector !== 'government')).map((action) => action.id));
+  return new Set(
+    selected.actions
+      .filter((action) => action.fields.expertise?.sectors?.some((sector) => sector !== 'government'))
+      .map((action) => action.id),
+  );
 }
 
 /** Actions that any country of a group served, by the sheets. */
 function actionsOfGroup(group: GroupName, served: Providers, members: readonly string[]): Set<string> {
   const all = new Set<string>();
-  for (const [country, ids] of served) if (members.includes(country) === (group === 'member-state')) for (const id of ids) all.add(id);
+  for (const [country, ids] of served)
+    if (members.includes(country) === (group === 'member-state')) for (const id of ids) all.add(id);
   return all;
 }
 
 function totals(rows: readonly Row[], whole: boolean, of: number | null, view: View): Cell[][] {
-  const names: (GroupName | undefined)[] = [...(Object.keys(GROUPS) as GroupName[]).filter((group) => rows.filter((row) => row.group === group).length > 1), undefined];
+  const names: (GroupName | undefined)[] = [
+    ...(Object.keys(GROUPS) as GroupName[]).filter((group) => rows.filter((row) => row.group === group).length > 1),
+    undefined,
+  ];
   return names.map((group) => {
     const within = group === undefined ? rows : rows.filter((row) => row.group === group);
     const sent = within.filter((row) => (row.contingent ?? 0) > 0).length;
     const contingent = whole ? within.reduce((sum, row) => sum + (row.contingent ?? 0), 0) : null;
     const named = new Set(within.flatMap((row) => [...row.named])).size;
-    const label = group === undefined ? 'Total' : group === 'member-state' ? `${String(sent)} ${GROUPS[group].label[view.language]}` : GROUPS[group].label[view.language];
-    return [group ?? null, null, label, contingent, named, null, contingent === null || of === null || of === 0 ? null : contingent / of, of];
+    const label =
+      group === undefined
+        ? 'Total'
+        : group === 'member-state'
+          ? `${String(sent)} ${GROUPS[group].label[view.language]}`
+          : GROUPS[group].label[view.language];
+    return [
+      group ?? null,
+      null,
+      label,
+      contingent,
+      named,
+      null,
+      contingent === null || of === null || of === 0 ? null : contingent / of,
+      of,
+    ];
   });
 }
 
 function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Text[] {
   const shown = new Set(rows.map((row) => row.country));
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
-  const unlisted = [...served].filter(([country]) => !shown.has(country) && members.includes(country)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const names = (language: 'en' | 'fr'): string => unlisted.map(([country, ids]) => `${view.lexicon.label('countries', country)[language]} (${String(ids.size)})`).join(', ');
-  const [eu, outside, base] = [actionsOfGroup('member-state', served, members).size, actionsOfGroup('non-eu', served, members).size, selected.actions.length].map(String);
+  const unlisted = [...served]
+    .filter(([country]) => !shown.has(country) && members.includes(country))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = (language: 'en' | 'fr'): string =>
+    unlisted
+      .map(([country, ids]) => `${view.lexicon.label('countries', country)[language]} (${String(ids.size)})`)
+      .join(', ');
+  const [eu, outside, base] = [
+    actionsOfGroup('member-state', served, members).size,
+    actionsOfGroup('non-eu', served, members).size,
+    selected.actions.length,
+  ].map(String);
   return [
     {
       en: `Actions: those whose sheet names the country as provider, or a sector outside government; an action served by several counts in each. Of ${base ?? ''} actions, EU member states served ${eu ?? ''}, countries outside the EU ${outside ?? ''}.`,
       fr: `Actions : celles dont la fiche nomme le pays, ou un secteur hors administration ; une action servie par plusieurs compte pour chacun. Sur ${base ?? ''} actions, les États membres de l'UE en ont servi ${eu ?? ''}, des pays hors de l'UE ${outside ?? ''}.`,
     },
-    ...(unlisted.length === 0 ? [] : [{ en: `Member states that sheets name as providers (actions), though they have no contingent: ${names('en')}; --zero shows them.`, fr: `États membres que des fiches nomment (actions), mais sans contingent : ${names('fr')} ; --zero les montre.` }]),
-    ...(zero ? [{ en: 'Contingents from outside the EU are not known country by country.', fr: 'Les contingents hors de l\'UE ne sont pas connus pays par pays.' }] : []),
+    ...(unlisted.length === 0
+      ? []
+      : [
+          {
+            en: `Member states that sheets name as providers (actions), though they have no contingent: ${names('en')}; --zero shows them.`,
+            fr: `États membres que des fiches nomment (actions), mais sans contingent : ${names('fr')} ; --zero les montre.`,
+          },
+        ]),
+    ...(zero
+      ? [
+          {
+            en: 'Contingents from outside the EU are not known country by country.',
+            fr: "Les contingents hors de l'UE ne sont pas connus pays par pays.",
+          },
+        ]
+      : []),
     ...leftOut(selected),
   ];
 }

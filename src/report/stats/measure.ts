@@ -42,16 +42,33 @@ export interface Measure {
 const NOTHING: Unit['own'] = {};
 
 /** A unit for every id that each action gives, with the id as group of its own under some dimensions. */
-function each(actions: readonly Entity<'actions'>[], idsOf: (action: Entity<'actions'>) => readonly string[], dimension: string): Unit[] {
-  return actions.flatMap((action) => idsOf(action).map((id) => ({ key: id, weight: 1, action, own: { [dimension]: [id] } })));
+function each(
+  actions: readonly Entity<'actions'>[],
+  idsOf: (action: Entity<'actions'>) => readonly string[],
+  dimension: string,
+): Unit[] {
+  return actions.flatMap((action) =>
+    idsOf(action).map((id) => ({ key: id, weight: 1, action, own: { [dimension]: [id] } })),
+  );
 }
 
 function records(actions: readonly Entity<'actions'>[]): Unit[] {
   return actions.map((action) => ({ key: action, weight: 1, action, own: NOTHING }));
 }
 
-function items(actions: readonly Entity<'actions'>[], listOf: (action: Entity<'actions'>) => readonly { type: string }[] | undefined, dimension: string): Unit[] {
-  return actions.flatMap((action) => (listOf(action) ?? []).map(({ type }, i) => ({ key: `${action.id}#${String(i)}`, weight: 1, action, own: { [dimension]: [type] } })));
+function items(
+  actions: readonly Entity<'actions'>[],
+  listOf: (action: Entity<'actions'>) => readonly { type: string }[] | undefined,
+  dimension: string,
+): Unit[] {
+  return actions.flatMap((action) =>
+    (listOf(action) ?? []).map(({ type }, i) => ({
+      key: `${action.id}#${String(i)}`,
+      weight: 1,
+      action,
+      own: { [dimension]: [type] },
+    })),
+  );
 }
 
 const MEASURES = {
@@ -72,28 +89,38 @@ const MEASURES = {
   countries: {
     label: { en: 'Beneficiary countries', fr: 'Pays bénéficiaires' },
     plural: { en: 'countries', fr: 'pays' },
-    basis: { en: 'in the scope of an action, or members of an organisation in its scope while it ran', fr: 'du périmètre d\'une action, ou membres d\'une organisation de ce périmètre pendant l\'action' },
+    basis: {
+      en: 'in the scope of an action, or members of an organisation in its scope while it ran',
+      fr: "du périmètre d'une action, ou membres d'une organisation de ce périmètre pendant l'action",
+    },
     units: ({ actions }, view) =>
       actions.flatMap((action) =>
-        view.derived.beneficiaries(action.fields).map((id) => ({ key: id, weight: 1, action, own: { beneficiary: [id], country: action.fields.countries?.includes(id) ? [id] : [] } })),
+        view.derived.beneficiaries(action.fields).map((id) => ({
+          key: id,
+          weight: 1,
+          action,
+          own: { beneficiary: [id], country: action.fields.countries?.includes(id) ? [id] : [] },
+        })),
       ),
   },
   requesting_countries: {
     label: { en: 'Requesting countries', fr: 'Pays demandeurs' },
     plural: { en: 'countries', fr: 'pays' },
-    basis: { en: 'that asked, alone or with others', fr: 'qui ont demandé, seuls ou avec d\'autres' },
+    basis: { en: 'that asked, alone or with others', fr: "qui ont demandé, seuls ou avec d'autres" },
     ofRequests: true,
-    units: ({ requests }, view) => each(requests, (action) => view.derived.requestingCountries(action.fields), 'requester'),
+    units: ({ requests }, view) =>
+      each(requests, (action) => view.derived.requestingCountries(action.fields), 'requester'),
   },
   requesting_organisations: {
     label: { en: 'Requesting organisations', fr: 'Organisations demandeuses' },
     plural: { en: 'organisations', fr: 'organisations' },
     basis: { en: 'that asked', fr: 'qui ont demandé' },
     ofRequests: true,
-    units: ({ requests }, view) => each(requests, (action) => view.derived.requestingOrganisations(action.fields), 'requester'),
+    units: ({ requests }, view) =>
+      each(requests, (action) => view.derived.requestingOrganisations(action.fields), 'requester'),
   },
   providing_countries: {
-    label: { en: 'Countries of experts', fr: 'Pays d\'experts' },
+    label: { en: 'Countries of experts', fr: "Pays d'experts" },
     plural: { en: 'countries', fr: 'pays' },
     basis: { en: 'that provided experts', fr: 'qui ont fourni des experts' },
     units: ({ actions }) => each(actions, (action) => action.fields.expertise?.countries ?? [], 'expert_country'),
@@ -101,29 +128,53 @@ const MEASURES = {
   organisations: {
     label: { en: 'Organisations', fr: 'Organisations' },
     plural: { en: 'organisations', fr: 'organisations' },
-    basis: { en: 'in the scope of an action', fr: 'du périmètre d\'une action' },
+    basis: { en: 'in the scope of an action', fr: "du périmètre d'une action" },
     units: ({ actions }) => each(actions, (action) => action.fields.organisations ?? [], 'organisation'),
   },
   experts: {
     label: { en: 'Named experts', fr: 'Experts nommés' },
     plural: { en: 'named experts', fr: 'experts nommés' },
-    basis: { en: 'a part only of the contingents, which name no action (`mieux stats experts`)', fr: 'une partie seulement des contingents, qui ne disent pas l\'action (`mieux stats experts`)' },
+    basis: {
+      en: 'a part only of the contingents, which name no action (`mieux stats experts`)',
+      fr: "une partie seulement des contingents, qui ne disent pas l'action (`mieux stats experts`)",
+    },
     loose: true,
-    units: (selection, view) => [...deployed(selection, view), ...(isWhole(selection) ? atNoAction(selection, view).map((expert) => unit(expert, undefined)) : [])],
+    units: (selection, view) => [
+      ...deployed(selection, view),
+      ...(isWhole(selection) ? atNoAction(selection, view).map((expert) => unit(expert, undefined)) : []),
+    ],
     remarks: (selection, view) => {
       const loose = atNoAction(selection, view).length;
       if (loose === 0) return [];
       const n = String(loose);
-      if (isWhole(selection)) return [{ en: `Tied to no action, because the publication leaves open which one they served: ${n} of them.`, fr: `Rattachés à aucune action, la publication ne disant pas laquelle ils ont servie : ${n} d'entre eux.` }];
-      return [{ en: `Named experts tied to none of these actions, who count nowhere here: ${n}.`, fr: `Experts nommés rattachés à aucune de ces actions, qui ne comptent pas ici : ${n}.` }];
+      if (isWhole(selection))
+        return [
+          {
+            en: `Tied to no action, because the publication leaves open which one they served: ${n} of them.`,
+            fr: `Rattachés à aucune action, la publication ne disant pas laquelle ils ont servie : ${n} d'entre eux.`,
+          },
+        ];
+      return [
+        {
+          en: `Named experts tied to none of these actions, who count nowhere here: ${n}.`,
+          fr: `Experts nommés rattachés à aucune de ces actions, qui ne comptent pas ici : ${n}.`,
+        },
+      ];
     },
   },
   activities: {
     label: { en: 'Activities', fr: 'Activités' },
     plural: { en: 'activities', fr: 'activités' },
-    basis: { en: 'of completed and ongoing actions, planned and optional ones included', fr: 'des actions terminées et en cours, y compris prévues ou facultatives' },
+    basis: {
+      en: 'of completed and ongoing actions, planned and optional ones included',
+      fr: 'des actions terminées et en cours, y compris prévues ou facultatives',
+    },
     units: ({ actions }) => items(actions, (action) => action.fields.activities, 'activity'),
-    remarks: ({ actions }) => withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, { en: 'activities', fr: 'activité' }),
+    remarks: ({ actions }) =>
+      withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, {
+        en: 'activities',
+        fr: 'activité',
+      }),
   },
   results: {
     label: { en: 'Results', fr: 'Résultats' },
@@ -131,17 +182,31 @@ const MEASURES = {
     basis: { en: 'of completed and ongoing actions', fr: 'des actions terminées et en cours' },
     units: ({ actions }) => items(actions, (action) => action.fields.results, 'result'),
     remarks: ({ actions }) => {
-      const expected = actions.flatMap((action) => action.fields.results?.filter((result) => result.expected === true) ?? []).length;
+      const expected = actions.flatMap(
+        (action) => action.fields.results?.filter((result) => result.expected === true) ?? [],
+      ).length;
       const n = String(expected);
-      const note = { en: `Expected and not yet achieved: ${n} of them.`, fr: `Attendus et pas encore atteints : ${n} d'entre eux.` };
-      return [...(expected === 0 ? [] : [note]), ...withoutSheet(actions.filter((action) => action.fields.results === undefined).length, { en: 'results', fr: 'résultat' })];
+      const note = {
+        en: `Expected and not yet achieved: ${n} of them.`,
+        fr: `Attendus et pas encore atteints : ${n} d'entre eux.`,
+      };
+      return [
+        ...(expected === 0 ? [] : [note]),
+        ...withoutSheet(actions.filter((action) => action.fields.results === undefined).length, {
+          en: 'results',
+          fr: 'résultat',
+        }),
+      ];
     },
   },
   months: {
     label: { en: 'Months', fr: 'Mois' },
     plural: { en: 'months', fr: 'mois' },
     unit: { en: 'actions', fr: 'actions' },
-    basis: { en: 'of completed actions, first and last month counted', fr: 'd\'actions terminées, premier et dernier mois compris' },
+    basis: {
+      en: 'of completed actions, first and last month counted',
+      fr: "d'actions terminées, premier et dernier mois compris",
+    },
     units: ({ actions }, view) =>
       actions.flatMap((action) => {
         const months = view.derived.months(action.fields);
@@ -152,7 +217,12 @@ const MEASURES = {
       if (without.length === 0) return [];
       const running = without.filter((action) => action.fields.status === 'ongoing').length;
       const [n, all, still] = [without.length, actions.length, running].map(String);
-      return [{ en: `Left out, because their length is not known: ${n ?? ''} of ${all ?? ''} actions, ${still ?? ''} of them still running.`, fr: `Laissées de côté, leur durée n'étant pas connue : ${n ?? ''} sur ${all ?? ''} actions, dont ${still ?? ''} en cours.` }];
+      return [
+        {
+          en: `Left out, because their length is not known: ${n ?? ''} of ${all ?? ''} actions, ${still ?? ''} of them still running.`,
+          fr: `Laissées de côté, leur durée n'étant pas connue : ${n ?? ''} sur ${all ?? ''} actions, dont ${still ?? ''} en cours.`,
+        },
+      ];
     },
   },
 } satisfies Record<string, Measure>;
@@ -165,7 +235,10 @@ export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[];
 export function measureNamed(name: string): MeasureName {
   const found = MEASURE_NAMES.find((each) => each === name);
   if (found) return found;
-  throw new UsageError(`There is no measure \`${name}\`.`, `${didYouMean(name, MEASURE_NAMES) ?? ''} Measures: ${MEASURE_NAMES.join(', ')}.`.trim());
+  throw new UsageError(
+    `There is no measure \`${name}\`.`,
+    `${didYouMean(name, MEASURE_NAMES) ?? ''} Measures: ${MEASURE_NAMES.join(', ')}.`.trim(),
+  );
 }
 
 export function measure(name: MeasureName): Measure {
@@ -187,12 +260,22 @@ function deployed({ actions }: Selection, view: View): Unit[] {
 /** Named experts who served none of the selected actions as far as is known. */
 function atNoAction({ actions }: Selection, view: View): Entity<'experts'>[] {
   const selected = new Set(actions.map((action) => action.id));
-  return view.dataset.all('experts').filter((expert) => !expert.fields.deployments?.some((d) => d.action !== undefined && selected.has(d.action)));
+  return view.dataset
+    .all('experts')
+    .filter((expert) => !expert.fields.deployments?.some((d) => d.action !== undefined && selected.has(d.action)));
 }
 
 function unit(expert: Entity<'experts'>, action: Entity<'actions'> | undefined): Unit {
   const { country, sector } = expert.fields;
-  return { key: expert.id, weight: 1, action, own: { expert_country: country === undefined ? [] : [country], expert_sector: sector === undefined ? [] : [sector] } };
+  return {
+    key: expert.id,
+    weight: 1,
+    action,
+    own: {
+      expert_country: country === undefined ? [] : [country],
+      expert_sector: sector === undefined ? [] : [sector],
+    },
+  };
 }
 
 function withoutSheet(count: number, what: Text): Text[] {

@@ -17,7 +17,13 @@ export interface Counts {
 }
 
 /** Everything that a reader must know to take a table's numbers for no more than they are. */
-export function remarksOn(counts: Counts, measured: Measure, selection: Selection, dimensions: readonly Dimension[], view: View): Text[] {
+export function remarksOn(
+  counts: Counts,
+  measured: Measure,
+  selection: Selection,
+  dimensions: readonly Dimension[],
+  view: View,
+): Text[] {
   return [
     basis(counts.total, measured),
     ...(measured.remarks?.(selection, view) ?? []),
@@ -29,7 +35,10 @@ export function remarksOn(counts: Counts, measured: Measure, selection: Selectio
 
 function basis(total: number, { plural, basis: what }: Measure): Text {
   const n = String(total);
-  return { en: `Counted, and base of the shares: ${n} ${plural.en}, ${what.en}.`, fr: `Total compté, base des parts : ${n} ${plural.fr}, ${what.fr}.` };
+  return {
+    en: `Counted, and base of the shares: ${n} ${plural.en}, ${what.en}.`,
+    fr: `Total compté, base des parts : ${n} ${plural.fr}, ${what.fr}.`,
+  };
 }
 
 /** Requests that never became actions, where only actions are looked at. */
@@ -37,7 +46,12 @@ export function leftOut({ requests, actions }: Selection, remedy: Text = { en: '
   const count = requests.length - actions.length;
   if (count === 0) return [];
   const [n, all] = [String(count), String(requests.length)];
-  return [{ en: `Left out: ${n} of ${all} requests, refused, transferred or in preparation${remedy.en}.`, fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises ou en préparation${remedy.fr}.` }];
+  return [
+    {
+      en: `Left out: ${n} of ${all} requests, refused, transferred or in preparation${remedy.en}.`,
+      fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises ou en préparation${remedy.fr}.`,
+    },
+  ];
 }
 
 const COUNT_REQUESTS: Text = { en: '; --measure requests counts them', fr: ' ; --measure requests les compte' };
@@ -53,19 +67,39 @@ function repeated({ repeated: count, units, sum, total }: Counts, { plural, unit
   ];
 }
 
-function missing(count: number, { total }: Counts, dimension: Dimension, measured: Measure, selection: Selection): Text[] {
+function missing(
+  count: number,
+  { total }: Counts,
+  dimension: Dimension,
+  measured: Measure,
+  selection: Selection,
+): Text[] {
   if (count === 0) return [];
   const [n, all] = [String(count), String(total)];
   const command = commandFor(dimension, measured, selection);
   const where = command === undefined ? '' : ` (${command})`;
-  return [{ en: `Without a value for “${dimension.label.en}”: ${n} of ${all} ${measured.plural.en}${where}.`, fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} sur ${all} ${measured.plural.fr}${where}.` }];
+  return [
+    {
+      en: `Without a value for “${dimension.label.en}”: ${n} of ${all} ${measured.plural.en}${where}.`,
+      fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} sur ${all} ${measured.plural.fr}${where}.`,
+    },
+  ];
 }
 
 /** The command that lists the records without a value; none where the query's own terms on that field would blur it. */
 function commandFor({ field }: Dimension, measured: Measure, { terms }: Selection): string | undefined {
   if (measured.loose || terms.some((term) => term.startsWith(`${field}:`))) return undefined;
   const isStatus = terms.some((term) => term.startsWith('status:'));
-  if (isStatus && !measured.ofRequests && !terms.every((term) => !term.startsWith('status:') || /^status:(implemented|completed|ongoing)(,(implemented|completed|ongoing))*$/u.test(term))) return undefined;
+  if (
+    isStatus &&
+    !measured.ofRequests &&
+    !terms.every(
+      (term) =>
+        !term.startsWith('status:') ||
+        /^status:(implemented|completed|ongoing)(,(implemented|completed|ongoing))*$/u.test(term),
+    )
+  )
+    return undefined;
   const scope = measured.ofRequests || isStatus ? [] : ['status:implemented'];
   return ['mieux list', `${field}:none`, ...scope, ...terms.map(quoted)].join(' ');
 }

@@ -23,11 +23,19 @@ export function parseSort(text: string): Sort {
   const name = descending ? text.slice(1) : text;
   const key = SORT_KEYS.find((each) => each === name);
   if (key) return { key, descending };
-  throw new UsageError(`Statistics cannot be sorted by \`${text}\`.`, `${didYouMean(name, SORT_KEYS) ?? ''} Sort by ${SORT_KEYS.join(', ')}; a leading - reverses.`.trim());
+  throw new UsageError(
+    `Statistics cannot be sorted by \`${text}\`.`,
+    `${didYouMean(name, SORT_KEYS) ?? ''} Sort by ${SORT_KEYS.join(', ')}; a leading - reverses.`.trim(),
+  );
 }
 
 /** Codes of a one-way table in the order of its rows; the group without a value comes last. */
-export function orderCodes(groups: readonly Group[], dimension: Dimension, sort: Sort | undefined, view: View): (string | null)[] {
+export function orderCodes(
+  groups: readonly Group[],
+  dimension: Dimension,
+  sort: Sort | undefined,
+  view: View,
+): (string | null)[] {
   const known = groups.flatMap(({ at: [code], count }) => (typeof code === 'string' ? [{ code, count }] : []));
   const compare = comparison(dimension, sort, view);
   known.sort((a, b) => compare(a, b) || (a.code < b.code ? -1 : 1));
@@ -45,7 +53,9 @@ function comparison(dimension: Dimension, sort: Sort | undefined, view: View): (
   const byLabel = (a: Counted, b: Counted): number => compareNames(label(a.code), label(b.code), language);
   if (!sort) {
     const { order } = dimension;
-    return order ? (a, b) => order.indexOf(a.code) - order.indexOf(b.code) : (a, b) => b.count - a.count || byLabel(a, b);
+    return order
+      ? (a, b) => order.indexOf(a.code) - order.indexOf(b.code)
+      : (a, b) => b.count - a.count || byLabel(a, b);
   }
   const sign = sort.descending ? -1 : 1;
   if (sort.key === 'label') return (a, b) => sign * byLabel(a, b);
@@ -55,6 +65,8 @@ function comparison(dimension: Dimension, sort: Sort | undefined, view: View): (
 
 /** The codes of the largest groups. */
 export function largest(groups: readonly Group[], most: number, dimension: Dimension, view: View): Set<string> {
-  const bySize = orderCodes(groups, dimension, { key: 'count', descending: true }, view).filter((code) => code !== null);
+  const bySize = orderCodes(groups, dimension, { key: 'count', descending: true }, view).filter(
+    (code) => code !== null,
+  );
   return new Set(bySize.slice(0, most));
 }

@@ -33,7 +33,11 @@ export interface StatsRequest {
 type OptionName = 'by' | 'measure' | 'percent' | 'sort' | 'top' | 'zero' | 'active' | 'chart';
 
 /** What a view with a shape of its own can be asked beside the query. */
-const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = { overview: [], experts: ['zero', 'chart'], timeline: ['by', 'chart'] };
+const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = {
+  overview: [],
+  experts: ['zero', 'chart'],
+  timeline: ['by', 'chart'],
+};
 
 /** A view, or any cross of dimensions, of the actions that answer a query. Throws a UsageError for whatever it does not know. */
 export function stats(asked: StatsRequest, view: View): Report {
@@ -53,17 +57,36 @@ export function stats(asked: StatsRequest, view: View): Report {
 
 function unknownView(name: string): UsageError {
   const views = `Views: ${VIEW_NAMES.join(', ')}.`;
-  if (DIMENSION_NAMES.includes(name)) return new UsageError(`There is no view \`${name}\`, but a dimension of that name.`, `Try \`mieux stats --by ${name}\`. ${views}`);
-  return new UsageError(`There is no view \`${name}\`.`, `${didYouMean(name, VIEW_NAMES) ?? ''} ${views} A term of a query is \`field:value\`.`.trim());
+  if (DIMENSION_NAMES.includes(name))
+    return new UsageError(
+      `There is no view \`${name}\`, but a dimension of that name.`,
+      `Try \`mieux stats --by ${name}\`. ${views}`,
+    );
+  return new UsageError(
+    `There is no view \`${name}\`.`,
+    `${didYouMean(name, VIEW_NAMES) ?? ''} ${views} A term of a query is \`field:value\`.`.trim(),
+  );
 }
 
 function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
   const takes = TAKES[name];
-  const given = (['by', 'measure', 'percent', 'sort', 'top', 'zero', 'active', 'chart'] as const).filter((option) => (option === 'by' ? asked.by.length > 0 : asked[option] !== undefined && asked[option] !== false));
+  const given = (['by', 'measure', 'percent', 'sort', 'top', 'zero', 'active', 'chart'] as const).filter((option) =>
+    option === 'by' ? asked.by.length > 0 : asked[option] !== undefined && asked[option] !== false,
+  );
   const foreign = given.find((option) => !takes.includes(option));
-  if (foreign) throw new UsageError(`The view \`${name}\` has a shape of its own and does not take --${foreign}.`, takes.length === 0 ? 'Other views do: mieux stats --help lists them.' : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`);
+  if (foreign)
+    throw new UsageError(
+      `The view \`${name}\` has a shape of its own and does not take --${foreign}.`,
+      takes.length === 0
+        ? 'Other views do: mieux stats --help lists them.'
+        : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`,
+    );
   const [by = 'year', ...more] = asked.by;
-  if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by))) throw new UsageError(`A timeline goes by ${CALENDAR_NAMES.join(' or ')}, not by \`${asked.by.join(',')}\`.`, `For another cross: mieux stats --by year,${by}.`);
+  if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by)))
+    throw new UsageError(
+      `A timeline goes by ${CALENDAR_NAMES.join(' or ')}, not by \`${asked.by.join(',')}\`.`,
+      `For another cross: mieux stats --by year,${by}.`,
+    );
   const selected = selection(asked.terms, view);
   const chart = asked.chart === true;
   if (name === 'overview') return overview(selected, view);
@@ -72,16 +95,36 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
 }
 
 /** A view's dimensions and those asked for: a view of one dimension can be crossed with one more. */
-function dimensionNames(name: string | undefined, preset: Preset | undefined, by: readonly string[]): readonly string[] {
+function dimensionNames(
+  name: string | undefined,
+  preset: Preset | undefined,
+  by: readonly string[],
+): readonly string[] {
   const names = preset ? [...preset.by, ...by] : by;
-  if (names.length > 2) throw new UsageError(`A table has one or two dimensions, not ${String(names.length)}: ${names.join(', ')}.`, name === undefined ? 'Narrow the query for the third.' : `The view \`${name}\` has ${preset?.by.join(' and ') ?? ''} already.`);
+  if (names.length > 2)
+    throw new UsageError(
+      `A table has one or two dimensions, not ${String(names.length)}: ${names.join(', ')}.`,
+      name === undefined
+        ? 'Narrow the query for the third.'
+        : `The view \`${name}\` has ${preset?.by.join(' and ') ?? ''} already.`,
+    );
   const repeated = names.find((each, i) => names.indexOf(each) !== i);
-  if (repeated !== undefined) throw new UsageError(`The dimension \`${repeated}\` cannot be crossed with itself.`, 'Name another one with --by.');
+  if (repeated !== undefined)
+    throw new UsageError(`The dimension \`${repeated}\` cannot be crossed with itself.`, 'Name another one with --by.');
   return names;
 }
 
-function breakdownOptions(preset: Preset | undefined, names: readonly string[], asked: StatsRequest, view: View): BreakdownOptions {
-  if (asked.active === true && !names.some((name) => CALENDAR_NAMES.includes(name))) throw new UsageError('--active without a period needs a dimension of time.', `Add one: --by ${CALENDAR_NAMES.join(' or --by ')}; or give a period to select by, such as --active 2012.`);
+function breakdownOptions(
+  preset: Preset | undefined,
+  names: readonly string[],
+  asked: StatsRequest,
+  view: View,
+): BreakdownOptions {
+  if (asked.active === true && !names.some((name) => CALENDAR_NAMES.includes(name)))
+    throw new UsageError(
+      '--active without a period needs a dimension of time.',
+      `Add one: --by ${CALENDAR_NAMES.join(' or --by ')}; or give a period to select by, such as --active 2012.`,
+    );
   const dimensions = names.map((name) => dimension(name, asked.active === true, view));
   const percent = asked.percent === undefined ? undefined : parsePercent(asked.percent, dimensions);
   return {
@@ -97,18 +140,36 @@ function breakdownOptions(preset: Preset | undefined, names: readonly string[], 
 
 function parsePercent(text: string, dimensions: readonly Dimension[]): Percent {
   const found = PERCENTS.find((each) => each === text);
-  if (!found) throw new UsageError(`\`${text}\` is not a value of --percent.`, `${didYouMean(text, PERCENTS) ?? ''} Values: ${PERCENTS.join(', ')}.`.trim());
-  if (found === 'row' && dimensions.length === 1) throw new UsageError('--percent row needs two dimensions.', 'Add one with --by; a table of one dimension has the share of its total already.');
+  if (!found)
+    throw new UsageError(
+      `\`${text}\` is not a value of --percent.`,
+      `${didYouMean(text, PERCENTS) ?? ''} Values: ${PERCENTS.join(', ')}.`.trim(),
+    );
+  if (found === 'row' && dimensions.length === 1)
+    throw new UsageError(
+      '--percent row needs two dimensions.',
+      'Add one with --by; a table of one dimension has the share of its total already.',
+    );
   return found;
 }
 
 function titleOf({ measure: name, dimensions }: BreakdownOptions): Text {
   const { label } = measure(name);
-  const of = (language: 'en' | 'fr'): string => dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
+  const of = (language: 'en' | 'fr'): string =>
+    dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
   return { en: `${label.en} by ${of('en')}`, fr: `${label.fr} par ${of('fr')}` };
 }
 
-function besides({ title, by }: { title: Text; by: string }, selected: Selection, options: BreakdownOptions, view: View): Table {
-  return breakdown(title, selected, { measure: options.measure, dimensions: [dimension(by, false, view)], ...(options.chart ? { chart: true } : {}) }, view);
+function besides(
+  { title, by }: { title: Text; by: string },
+  selected: Selection,
+  options: BreakdownOptions,
+  view: View,
+): Table {
+  return breakdown(
+    title,
+    selected,
+    { measure: options.measure, dimensions: [dimension(by, false, view)], ...(options.chart ? { chart: true } : {}) },
+    view,
+  );
 }
-

@@ -8,7 +8,11 @@ import { leftOut } from './remarks.js';
 import type { Selection } from './selection.js';
 
 const EVENTS = ['started', 'running', 'ended'] as const;
-const LABELS: Readonly<Record<string, Text>> = { started: { en: 'Started', fr: 'Lancées' }, running: { en: 'Running', fr: 'En cours' }, ended: { en: 'Ended', fr: 'Achevées' } };
+const LABELS: Readonly<Record<string, Text>> = {
+  started: { en: 'Started', fr: 'Lancées' },
+  running: { en: 'Running', fr: 'En cours' },
+  ended: { en: 'Ended', fr: 'Achevées' },
+};
 
 /** Actions that started, ran and ended in each year or quarter, without holes from the first to the last. */
 export function timeline(selected: Selection, options: { by: string; chart?: boolean }, view: View): Table {
@@ -21,7 +25,15 @@ export function timeline(selected: Selection, options: { by: string; chart?: boo
   const rows = codes.flatMap((code) =>
     EVENTS.map((event): Cell[] => {
       const count = counts.get(JSON.stringify([code, event])) ?? 0;
-      return [code, part.labelOf(code)[view.language], event, LABELS[event]?.[view.language] ?? event, count, count / all, all];
+      return [
+        code,
+        part.labelOf(code)[view.language],
+        event,
+        LABELS[event]?.[view.language] ?? event,
+        count,
+        count / all,
+        all,
+      ];
     }),
   );
   return {
@@ -29,14 +41,28 @@ export function timeline(selected: Selection, options: { by: string; chart?: boo
     columns: [
       { key: part.name, label: part.label, kind: 'code', labels: part.labelOf },
       { key: `${part.name}_label`, label: part.label, kind: 'text', machineOnly: true },
-      { key: 'event', label: { en: 'Event', fr: 'Événement' }, kind: 'code', labels: (code) => LABELS[code] ?? { en: code, fr: code } },
+      {
+        key: 'event',
+        label: { en: 'Event', fr: 'Événement' },
+        kind: 'code',
+        labels: (code) => LABELS[code] ?? { en: code, fr: code },
+      },
       { key: 'event_label', label: { en: 'Event', fr: 'Événement' }, kind: 'text', machineOnly: true },
       { key: 'count', label: measure('actions').label, kind: 'number' },
       { key: 'share', label: { en: 'Share', fr: 'Part' }, kind: 'share' },
       { key: 'of', label: { en: 'Of', fr: 'Sur' }, kind: 'number', machineOnly: true },
     ],
     rows,
-    pivot: { row: part.name, column: 'event', value: 'count', rows: codes, columns: EVENTS, empty: 0, margins: [], totals: ofEvents },
+    pivot: {
+      row: part.name,
+      column: 'event',
+      value: 'count',
+      rows: codes,
+      columns: EVENTS,
+      empty: 0,
+      margins: [],
+      totals: ofEvents,
+    },
     notes: remarks(selected, view),
     ...(options.chart ? { chart: { kind: 'lines' } as const } : {}),
   };
@@ -63,13 +89,23 @@ function withoutHoles(all: readonly string[], points: readonly Point[]): string[
 }
 
 function remarks(selected: Selection, view: View): Text[] {
-  const [all, undated] = [String(selected.actions.length), selected.actions.filter((action) => view.derived.active(action.fields) === undefined).length];
+  const [all, undated] = [
+    String(selected.actions.length),
+    selected.actions.filter((action) => view.derived.active(action.fields) === undefined).length,
+  ];
   return [
     {
       en: `Counted: ${all} actions, completed or ongoing. An action runs in every period from its start to its end, or to ${view.derived.asOf} while it is ongoing, so running ones count in several; the last row counts each once.`,
       fr: `Total compté : ${all} actions, terminées ou en cours. Une action est en cours dans chaque période de son début à sa fin, ou à ${view.derived.asOf} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
     },
     ...leftOut(selected),
-    ...(undated === 0 ? [] : [{ en: `Without dates: ${String(undated)} of ${all} actions (mieux list started:none status:implemented).`, fr: `Sans dates : ${String(undated)} sur ${all} actions (mieux list started:none status:implemented).` }]),
+    ...(undated === 0
+      ? []
+      : [
+          {
+            en: `Without dates: ${String(undated)} of ${all} actions (mieux list started:none status:implemented).`,
+            fr: `Sans dates : ${String(undated)} sur ${all} actions (mieux list started:none status:implemented).`,
+          },
+        ]),
   ];
 }

@@ -15,24 +15,87 @@ export interface Preset {
 
 /** Every view that is a preset of the one aggregator. */
 export const PRESETS: Readonly<Record<string, Preset>> = {
-  status: { title: { en: 'Requests by status', fr: 'Demandes par statut' }, help: 'requests by status', measure: 'requests', by: ['status'] },
-  regions: { title: { en: 'Actions by region', fr: 'Actions par région' }, help: 'actions by region (chart 1 of the publication)', measure: 'actions', by: ['region'] },
-  requests: { title: { en: 'Requests by region', fr: 'Demandes par région' }, help: 'requests by region (chart 2)', measure: 'requests', by: ['region'] },
-  pillars: { title: { en: 'Actions by pillar', fr: 'Actions par pilier' }, help: 'actions by pillar (chart 3)', measure: 'actions', by: ['pillar'] },
-  topics: { title: { en: 'Actions by topic', fr: 'Actions par thème' }, help: 'actions by topic (charts 4 to 7: with pillar:CODE)', measure: 'actions', by: ['topic'] },
-  countries: { title: { en: 'Actions by country', fr: 'Actions par pays' }, help: 'actions by country named as scope', measure: 'actions', by: ['country'] },
-  organisations: { title: { en: 'Actions by organisation', fr: 'Actions par organisation' }, help: 'actions by regional body or group of states', measure: 'actions', by: ['organisation'] },
-  requesters: { title: { en: 'Actions by kind of authority that asked', fr: 'Actions par type d\'autorité demandeuse' }, help: 'actions by kind of authority that asked', measure: 'actions', by: ['authority_kind'] },
-  durations: { title: { en: 'Actions by duration', fr: 'Actions par durée' }, help: 'actions by length in months, with mean and median', measure: 'actions', by: ['duration'] },
-  activities: { title: { en: 'Activities by type', fr: 'Activités par type' }, help: 'activities by type', measure: 'activities', by: ['activity'] },
-  results: { title: { en: 'Results by type', fr: 'Résultats par type' }, help: 'results by type', measure: 'results', by: ['result'] },
-  capacity: { title: { en: 'Actions by element of capacity', fr: 'Actions par élément de capacité' }, help: 'actions by element of capacity that section 1.5 names them for', measure: 'actions', by: ['capacity'] },
+  status: {
+    title: { en: 'Requests by status', fr: 'Demandes par statut' },
+    help: 'requests by status',
+    measure: 'requests',
+    by: ['status'],
+  },
+  regions: {
+    title: { en: 'Actions by region', fr: 'Actions par région' },
+    help: 'actions by region (chart 1 of the publication)',
+    measure: 'actions',
+    by: ['region'],
+  },
+  requests: {
+    title: { en: 'Requests by region', fr: 'Demandes par région' },
+    help: 'requests by region (chart 2)',
+    measure: 'requests',
+    by: ['region'],
+  },
+  pillars: {
+    title: { en: 'Actions by pillar', fr: 'Actions par pilier' },
+    help: 'actions by pillar (chart 3)',
+    measure: 'actions',
+    by: ['pillar'],
+  },
+  topics: {
+    title: { en: 'Actions by topic', fr: 'Actions par thème' },
+    help: 'actions by topic (charts 4 to 7: with pillar:CODE)',
+    measure: 'actions',
+    by: ['topic'],
+  },
+  countries: {
+    title: { en: 'Actions by country', fr: 'Actions par pays' },
+    help: 'actions by country named as scope',
+    measure: 'actions',
+    by: ['country'],
+  },
+  organisations: {
+    title: { en: 'Actions by organisation', fr: 'Actions par organisation' },
+    help: 'actions by regional body or group of states',
+    measure: 'actions',
+    by: ['organisation'],
+  },
+  requesters: {
+    title: { en: 'Actions by kind of authority that asked', fr: "Actions par type d'autorité demandeuse" },
+    help: 'actions by kind of authority that asked',
+    measure: 'actions',
+    by: ['authority_kind'],
+  },
+  durations: {
+    title: { en: 'Actions by duration', fr: 'Actions par durée' },
+    help: 'actions by length in months, with mean and median',
+    measure: 'actions',
+    by: ['duration'],
+  },
+  activities: {
+    title: { en: 'Activities by type', fr: 'Activités par type' },
+    help: 'activities by type',
+    measure: 'activities',
+    by: ['activity'],
+  },
+  results: {
+    title: { en: 'Results by type', fr: 'Résultats par type' },
+    help: 'results by type',
+    measure: 'results',
+    by: ['result'],
+  },
+  capacity: {
+    title: { en: 'Actions by element of capacity', fr: 'Actions par élément de capacité' },
+    help: 'actions by element of capacity that section 1.5 names them for',
+    measure: 'actions',
+    by: ['capacity'],
+  },
   cooperation: {
     title: { en: 'Actions by country of the experts and region', fr: 'Actions par pays des experts et région' },
     help: 'which providing countries went to which regions; EU only, South-South, triangular',
     measure: 'actions',
     by: ['expert_country', 'region'],
-    beside: { title: { en: 'Actions by form of cooperation', fr: 'Actions par forme de coopération' }, by: 'cooperation' },
+    beside: {
+      title: { en: 'Actions by form of cooperation', fr: 'Actions par forme de coopération' },
+      by: 'cooperation',
+    },
   },
 };
 
@@ -47,7 +110,10 @@ export type OwnView = keyof typeof OWN_VIEWS;
 
 /** One line a view, for help. */
 export function viewHelp(): { name: string; help: string }[] {
-  return [...Object.entries(OWN_VIEWS).map(([name, help]) => ({ name, help })), ...Object.entries(PRESETS).map(([name, { help }]) => ({ name, help }))];
+  return [
+    ...Object.entries(OWN_VIEWS).map(([name, help]) => ({ name, help })),
+    ...Object.entries(PRESETS).map(([name, { help }]) => ({ name, help })),
+  ];
 }
 
 export const VIEW_NAMES: readonly string[] = [...Object.keys(OWN_VIEWS), ...Object.keys(PRESETS)];

@@ -27,7 +27,9 @@ describe('a published number is borne out', () => {
       fc.property(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 1, max: 10_000 }), (value, off) => {
         expect(bearsOut(value, { value })).toBe(true);
         expect(bearsOut(value + off, { value })).toBe(false);
-        expect(bearsOut(value, { value, qualifier: 'more-than' })).not.toBe(bearsOut(value, { value, qualifier: 'up-to' }));
+        expect(bearsOut(value, { value, qualifier: 'more-than' })).not.toBe(
+          bearsOut(value, { value, qualifier: 'up-to' }),
+        );
       }),
     );
   });

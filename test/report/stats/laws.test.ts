@@ -16,9 +16,15 @@ let terms: fc.Arbitrary<string[]>;
 beforeAll(async () => {
   seen = await realView();
   const fields = fieldsOf('actions').filter((field) => field.period === undefined);
-  const term = fc.constantFrom(...fields).chain((field) => fc.constantFrom(...valuesOf(field, seen), 'none').map((value) => `${field.field}:${value}`));
-  const period = fc.tuple(fc.constantFrom('active', 'started', 'ended'), fc.integer({ min: 2009, max: 2015 })).map(([field, year]) => `${field}:${String(year)}..`);
-  const negated = fc.tuple(fc.boolean(), fc.oneof({ weight: 4, arbitrary: term }, { weight: 1, arbitrary: period })).map(([not, each]) => (not ? `not:${each}` : each));
+  const term = fc
+    .constantFrom(...fields)
+    .chain((field) => fc.constantFrom(...valuesOf(field, seen), 'none').map((value) => `${field.field}:${value}`));
+  const period = fc
+    .tuple(fc.constantFrom('active', 'started', 'ended'), fc.integer({ min: 2009, max: 2015 }))
+    .map(([field, year]) => `${field}:${String(year)}..`);
+  const negated = fc
+    .tuple(fc.boolean(), fc.oneof({ weight: 4, arbitrary: term }, { weight: 1, arbitrary: period }))
+    .map(([not, each]) => (not ? `not:${each}` : each));
   // Mostly negated or single terms, so that something is left to count.
   terms = fc.array(negated, { maxLength: 3 });
 });
@@ -39,10 +45,12 @@ function column(from: Table, key: string): Cell[] {
 const counts = (from: Table): number[] => column(from, 'count').map(Number);
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const totalOf = (from: Table): number => Number(from.pivot ? from.pivot.margins[0]?.total : from.totals?.[0]?.[2]);
-const isRepeated = (from: Table): boolean => (from.notes ?? []).some((note) => note.en.startsWith('In more than one group'));
+const isRepeated = (from: Table): boolean =>
+  (from.notes ?? []).some((note) => note.en.startsWith('In more than one group'));
 
 /** Counts by code, the group without a value under null. */
-const byCode = (from: Table, dimension: string): Map<Cell, number> => new Map(column(from, dimension).map((code, i) => [code, counts(from)[i] ?? 0]));
+const byCode = (from: Table, dimension: string): Map<Cell, number> =>
+  new Map(column(from, dimension).map((code, i) => [code, counts(from)[i] ?? 0]));
 
 describe('a table of one dimension', () => {
   it('adds up to its total where no record stands in two groups, and to more where one does', () => {
@@ -64,7 +72,8 @@ describe('a table of one dimension', () => {
         const made = table({ terms: query, by: [by], measure });
         const total = totalOf(made);
         expect(column(made, 'of').every((of) => of === total)).toBe(true);
-        for (const [i, share] of column(made, 'share').entries()) expect(share).toBeCloseTo((counts(made)[i] ?? 0) / total, 12);
+        for (const [i, share] of column(made, 'share').entries())
+          expect(share).toBeCloseTo((counts(made)[i] ?? 0) / total, 12);
         if (total === 0) expect(made.rows).toEqual([]);
       }),
       { numRuns: 150 },
@@ -82,7 +91,11 @@ describe('a table of one dimension', () => {
         fc.pre(query.every((term) => !term.startsWith(`${field}:`)));
         const groups = byCode(table({ terms: query, by: [by], measure }), by);
         for (const [code, count] of groups) {
-          const narrowed = table({ terms: [...query, `${field}:${code === null ? 'none' : String(code)}`], by: ['status'], measure });
+          const narrowed = table({
+            terms: [...query, `${field}:${code === null ? 'none' : String(code)}`],
+            by: ['status'],
+            measure,
+          });
           expect(totalOf(narrowed)).toBe(count);
         }
       }),
@@ -94,7 +107,9 @@ describe('a table of one dimension', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.integer({ min: 2009, max: 2015 }), (active, year) => {
         const made = byCode(table({ by: ['year'], active }), 'year').get(String(year)) ?? 0;
-        expect(totalOf(table({ terms: [`${active ? 'active' : 'started'}:${String(year)}`], by: ['region'] }))).toBe(made);
+        expect(totalOf(table({ terms: [`${active ? 'active' : 'started'}:${String(year)}`], by: ['region'] }))).toBe(
+          made,
+        );
       }),
     );
   });
@@ -102,7 +117,10 @@ describe('a table of one dimension', () => {
   it('keeps the largest groups with --top, and leaves nothing out of the rest', () => {
     fc.assert(
       fc.property(terms, dimensionName, measureName, fc.integer({ min: 0, max: 8 }), (query, by, measure, top) => {
-        const [all, cut] = [table({ terms: query, by: [by], measure }), table({ terms: query, by: [by], measure, top })];
+        const [all, cut] = [
+          table({ terms: query, by: [by], measure }),
+          table({ terms: query, by: [by], measure, top }),
+        ];
         const whole = byCode(all, by);
         const kept = byCode(cut, by);
         expect(totalOf(cut)).toBe(totalOf(all));
@@ -123,7 +141,10 @@ describe('a table of one dimension', () => {
   it('shows with --zero the same numbers and every code besides', () => {
     fc.assert(
       fc.property(terms, dimensionName, (query, by) => {
-        const [plain, zero] = [byCode(table({ terms: query, by: [by] }), by), byCode(table({ terms: query, by: [by], zero: true }), by)];
+        const [plain, zero] = [
+          byCode(table({ terms: query, by: [by] }), by),
+          byCode(table({ terms: query, by: [by], zero: true }), by),
+        ];
         for (const [code, count] of zero) expect(count).toBe(plain.get(code) ?? 0);
         for (const code of plain.keys()) expect(zero.has(code)).toBe(true);
       }),
@@ -140,7 +161,10 @@ describe('a cross', () => {
       fc.property(terms, pair, measureName, (query, [first, second], measure) => {
         const cross = table({ terms: query, by: [first, second], measure });
         const pivot = cross.pivot!;
-        const [rows, columns] = [table({ terms: query, by: [first], measure }), table({ terms: query, by: [second], measure })];
+        const [rows, columns] = [
+          table({ terms: query, by: [first], measure }),
+          table({ terms: query, by: [second], measure }),
+        ];
         expect(new Map(pivot.rows.map((code, i) => [code, pivot.margins[0]?.cells[i]]))).toEqual(byCode(rows, first));
         expect(new Map(pivot.columns.map((code, i) => [code, pivot.totals[i]]))).toEqual(byCode(columns, second));
         expect([totalOf(cross), totalOf(cross)]).toEqual([totalOf(rows), totalOf(columns)]);
@@ -150,10 +174,15 @@ describe('a cross', () => {
   });
 
   it('is the same table whichever dimension comes first', () => {
-    const cells = (made: Table, first: string, second: string): string[] => made.rows.map((_, i) => JSON.stringify([column(made, first)[i], column(made, second)[i], counts(made)[i]])).sort();
+    const cells = (made: Table, first: string, second: string): string[] =>
+      made.rows
+        .map((_, i) => JSON.stringify([column(made, first)[i], column(made, second)[i], counts(made)[i]]))
+        .sort();
     fc.assert(
       fc.property(terms, pair, measureName, (query, [first, second], measure) => {
-        expect(cells(table({ terms: query, by: [first, second], measure }), first, second)).toEqual(cells(table({ terms: query, by: [second, first], measure }), first, second));
+        expect(cells(table({ terms: query, by: [first, second], measure }), first, second)).toEqual(
+          cells(table({ terms: query, by: [second, first], measure }), first, second),
+        );
       }),
       { numRuns: 60 },
     );
@@ -163,9 +192,16 @@ describe('a cross', () => {
     fc.assert(
       fc.property(terms, pair, fc.constantFrom('row', 'column', 'total'), (query, [first, second], percent) => {
         const cross = table({ terms: query, by: [first, second], percent });
-        const base = percent === 'total' ? undefined : byCode(table({ terms: query, by: [percent === 'row' ? first : second] }), percent === 'row' ? first : second);
+        const base =
+          percent === 'total'
+            ? undefined
+            : byCode(
+                table({ terms: query, by: [percent === 'row' ? first : second] }),
+                percent === 'row' ? first : second,
+              );
         const places = column(cross, percent === 'row' ? first : second);
-        for (const [i, of] of column(cross, 'of').entries()) expect(of).toBe(base ? base.get(places[i] ?? null) : totalOf(table({ terms: query, by: [first] })));
+        for (const [i, of] of column(cross, 'of').entries())
+          expect(of).toBe(base ? base.get(places[i] ?? null) : totalOf(table({ terms: query, by: [first] })));
       }),
       { numRuns: 60 },
     );
