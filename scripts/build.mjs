@@ -51,10 +51,10 @@ const GROUPS = [
   { name: 'table', test: /src\/render\/(table\/|chart|pivot)|node_modules\/cli-table3/ },
   {
     name: 'validate',
-    test: /src\/(cli\/(validate|files|verdict)|render\/diagnostics\/(formats|frame|text|verdict))\.ts/,
+    test: /src\/(cli\/(commands\/validate|files|verdict)|render\/diagnostics\/(formats|frame|text|verdict))\.ts/,
   },
-  { name: 'show', test: /src\/(cli\/show\.ts|report\/(show\/|search\.ts))/ },
-  { name: 'stats', test: /src\/(cli\/stats\.ts|report\/stats\/)/ },
+  { name: 'show', test: /src\/(cli\/commands\/show\.ts|report\/(show\/|search\.ts))/ },
+  { name: 'stats', test: /src\/(cli\/commands\/stats\.ts|report\/stats\/)/ },
 ];
 
 const modules = {};

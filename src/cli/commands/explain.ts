@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { type Code, CODES, isCode } from '../model/codes.js';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import type { Table } from '../model/table.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, print } from './output.js';
+import { type Code, CODES, isCode } from '../../model/codes.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Table } from '../../model/table.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
 export function declare(command: Command, context: Context): void {
   command.argument('[code]', 'code of a diagnostic, such as reference/unknown (default: lists them all)');

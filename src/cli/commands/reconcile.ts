@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { COLLECTION_NAMES } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import { view } from '../report/attributes/attribute.js';
-import { isFinding, type Verdict, VERDICTS } from '../report/reconcile/judge.js';
-import { reconcile, report, summary } from '../report/reconcile/reconcile.js';
-import { chooseFormat } from '../render/formats.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseList, print } from './output.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import { view } from '../../report/attributes/attribute.js';
+import { isFinding, type Verdict, VERDICTS } from '../../report/reconcile/judge.js';
+import { reconcile, report, summary } from '../../report/reconcile/reconcile.js';
+import { chooseFormat } from '../../render/formats.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, parseList, print } from '../output.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface ReconcileOptions extends OutputOptions, ReadingOptions {
   verdict?: Verdict[];

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { planSet } from '../edit/plan.js';
-import type { Intent } from '../edit/splice.js';
-import type { Entity } from '../model/dataset.js';
-import { UsageError } from '../model/fault.js';
-import { type View, view } from '../report/attributes/attribute.js';
-import { apply, attempt } from './apply.js';
-import type { Context, EditOptions } from './context.js';
-import { chooseSome } from './prompts.js';
-import { findOne } from './records.js';
+import { planSet } from '../../edit/plan.js';
+import type { Intent } from '../../edit/splice.js';
+import type { Entity } from '../../model/dataset.js';
+import { UsageError } from '../../model/fault.js';
+import { type View, view } from '../../report/attributes/attribute.js';
+import { apply, attempt } from '../apply.js';
+import type { Context, EditOptions } from '../context.js';
+import { chooseSome } from '../prompts.js';
+import { findOne } from '../records.js';
 
 interface CloseOptions extends EditOptions {
   on?: string;

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { join } from 'node:path';
-import type { Change } from '../model/change.js';
-import type { Position } from '../model/diagnostic.js';
-import { ConflictError, DatasetError, UsageError } from '../model/fault.js';
-import { view } from '../report/attributes/attribute.js';
-import { attempt, foresee, type Outcome, refuse, showWarnings } from './apply.js';
-import type { Context, GlobalOptions } from './context.js';
-import { editorArguments } from './editors.js';
-import { seenFrom } from './files.js';
-import { canAsk, confirm } from './prompts.js';
-import { findOne, requireText } from './records.js';
+import type { Change } from '../../model/change.js';
+import type { Position } from '../../model/diagnostic.js';
+import { ConflictError, DatasetError, UsageError } from '../../model/fault.js';
+import { view } from '../../report/attributes/attribute.js';
+import { attempt, foresee, type Outcome, refuse, showWarnings } from '../apply.js';
+import type { Context, GlobalOptions } from '../context.js';
+import { editorArguments } from '../editors.js';
+import { seenFrom } from '../files.js';
+import { canAsk, confirm } from '../prompts.js';
+import { findOne, requireText } from '../records.js';
 
 interface EditCommandOptions extends GlobalOptions {
   from?: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import type { Context } from './context.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Context } from '../context.js';
 
 /** A script a shell, each asking `mieux __complete` for candidates, so that they never go stale. */
 const SCRIPTS = {

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { editorSchemas } from '../export/editor/schemas.js';
+import { editorSchemas } from '../../export/editor/schemas.js';
 import {
   collection,
   COLLECTIONS,
   COLLECTION_NAMES,
   type CollectionName,
   isCollectionName,
-} from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import type { Table } from '../model/table.js';
-import { fieldsTable } from '../report/fields.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, print } from './output.js';
+} from '../../model/collections.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Table } from '../../model/table.js';
+import { fieldsTable } from '../../report/fields.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
 interface SchemaOptions extends OutputOptions {
   write?: string | true;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { COLLECTION_NAMES } from '../model/collections.js';
-import { view } from '../report/attributes/attribute.js';
-import { findRecords, show } from '../report/show/show.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, print } from './output.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { view } from '../../report/attributes/attribute.js';
+import { findRecords, show } from '../../report/show/show.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, print } from '../output.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface ShowOptions extends OutputOptions, ReadingOptions {}
 

@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
-import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../edit/assign.js';
-import { planSet, type Target } from '../edit/plan.js';
-import { type Editee, recordShape } from '../edit/record.js';
-import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../model/collections.js';
-import type { Json } from '../model/dataset.js';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import { diffText } from '../render/diff.js';
-import { type View, view } from '../report/attributes/attribute.js';
-import { parseQuery, select, splitTerms } from '../report/query.js';
-import { apply, attempt } from './apply.js';
-import type { Context, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
-import { confirm } from './prompts.js';
-import { findOne, requireText } from './records.js';
+import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
+import { planSet, type Target } from '../../edit/plan.js';
+import { type Editee, recordShape } from '../../edit/record.js';
+import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
+import type { Json } from '../../model/dataset.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import { diffText } from '../../render/diff.js';
+import { type View, view } from '../../report/attributes/attribute.js';
+import { parseQuery, select, splitTerms } from '../../report/query.js';
+import { apply, attempt } from '../apply.js';
+import type { Context, EditOptions } from '../context.js';
+import { seenFrom } from '../files.js';
+import { confirm } from '../prompts.js';
+import { findOne, requireText } from '../records.js';
 
 interface SetOptions extends EditOptions {
   where?: string;

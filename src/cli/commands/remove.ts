@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { planRemove } from '../edit/plan.js';
-import { view } from '../report/attributes/attribute.js';
-import { apply, attempt } from './apply.js';
-import type { Context, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
-import { placesNaming, requireSeen } from './mentions.js';
-import { findOne } from './records.js';
+import { planRemove } from '../../edit/plan.js';
+import { view } from '../../report/attributes/attribute.js';
+import { apply, attempt } from '../apply.js';
+import type { Context, EditOptions } from '../context.js';
+import { seenFrom } from '../files.js';
+import { placesNaming, requireSeen } from '../mentions.js';
+import { findOne } from '../records.js';
 
 export function declare(command: Command, context: Context): void {
   command

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
-import { didYouMean } from '../model/suggest.js';
-import type { Table } from '../model/table.js';
-import { view } from '../report/attributes/attribute.js';
-import { columnsOf, list } from '../report/list.js';
-import { parseQuery, select } from '../report/query.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from './output.js';
-import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
-import { addReadingOptions, answerSound, type ReadingOptions } from './reading.js';
+import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../../model/collections.js';
+import { UsageError } from '../../model/fault.js';
+import { didYouMean } from '../../model/suggest.js';
+import type { Table } from '../../model/table.js';
+import { view } from '../../report/attributes/attribute.js';
+import { columnsOf, list } from '../../report/list.js';
+import { parseQuery, select } from '../../report/query.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
+import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
+import { addReadingOptions, answerSound, type ReadingOptions } from '../reading.js';
 
 interface ListOptions extends OutputOptions, ReadingOptions, QueryOptions {
   columns?: string | true;

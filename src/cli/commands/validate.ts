@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Dataset } from '../model/dataset.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { UsageError } from '../model/fault.js';
-import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../render/diagnostics/formats.js';
-import type { Context, GlobalOptions } from './context.js';
-import { seenFrom, selection } from './files.js';
-import { parseCount } from './output.js';
-import { toVerdict } from './verdict.js';
+import type { Dataset } from '../../model/dataset.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { UsageError } from '../../model/fault.js';
+import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../../render/diagnostics/formats.js';
+import type { Context, GlobalOptions } from '../context.js';
+import { seenFrom, selection } from '../files.js';
+import { parseCount } from '../output.js';
+import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
   format: string;
@@ -69,8 +69,8 @@ async function checked(paths: readonly string[], options: ValidateOptions, conte
   const isAsked = selection(paths, dataset, context.io.cwd);
   const diagnostics = await context.findings(dataset, options, async () => {
     const [{ check }, { judgeQuery }] = await Promise.all([
-      import('../check/check.js'),
-      import('../report/judge-query.js'),
+      import('../../check/check.js'),
+      import('../../report/judge-query.js'),
     ]);
     return check(dataset, judgeQuery);
   });
@@ -80,12 +80,12 @@ async function checked(paths: readonly string[], options: ValidateOptions, conte
 /** Mends what is safe first, or with --dry-run shows how; what is reported is what remains. */
 async function fixed(paths: readonly string[], options: ValidateOptions, context: Context): Promise<Checked> {
   const { io } = context;
-  const { fix } = await import('./fix.js');
+  const { fix } = await import('../fix.js');
   const editable = await context.edit(options);
   const isAsked = selection(paths, editable.dataset, io.cwd);
   const { changes, dataset, diagnostics } = await fix(editable, isAsked);
   if (options.dryRun === true) {
-    const { diffText } = await import('../render/diff.js');
+    const { diffText } = await import('../../render/diff.js');
     io.out(diffText(changes, { color: io.color(options.color), name: seenFrom(io.cwd, dataset) }));
   } else if (changes.length > 0) {
     await editable.commit(changes);

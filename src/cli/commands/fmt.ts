@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { format } from '../edit/format.js';
-import type { Change } from '../model/change.js';
-import { schemaOf } from '../model/collections.js';
-import { SHAPES } from '../model/shapes.generated.js';
-import { diffText } from '../render/diff.js';
-import type { Context, EditOptions } from './context.js';
-import { seenFrom, selection } from './files.js';
+import { format } from '../../edit/format.js';
+import type { Change } from '../../model/change.js';
+import { schemaOf } from '../../model/collections.js';
+import { SHAPES } from '../../model/shapes.generated.js';
+import { diffText } from '../../render/diff.js';
+import type { Context, EditOptions } from '../context.js';
+import { seenFrom, selection } from '../files.js';
 
 interface FmtOptions extends EditOptions {
   check?: boolean;

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { faultOfId } from '../check/ids.js';
-import { planRename } from '../edit/plan.js';
-import { type Editee, nameOf } from '../edit/record.js';
-import type { Dataset } from '../model/dataset.js';
-import { UsageError } from '../model/fault.js';
-import { view } from '../report/attributes/attribute.js';
-import { apply, attempt } from './apply.js';
-import type { Context, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
-import { queryFields, requireSeen } from './mentions.js';
-import { faultOfTaken } from './new-id.js';
-import { findOne } from './records.js';
+import { faultOfId } from '../../check/ids.js';
+import { planRename } from '../../edit/plan.js';
+import { type Editee, nameOf } from '../../edit/record.js';
+import type { Dataset } from '../../model/dataset.js';
+import { UsageError } from '../../model/fault.js';
+import { view } from '../../report/attributes/attribute.js';
+import { apply, attempt } from '../apply.js';
+import type { Context, EditOptions } from '../context.js';
+import { seenFrom } from '../files.js';
+import { queryFields, requireSeen } from '../mentions.js';
+import { faultOfTaken } from '../new-id.js';
+import { findOne } from '../records.js';
 
 export function declare(command: Command, context: Context): void {
   command

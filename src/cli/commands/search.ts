@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { COLLECTION_NAMES } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
-import { view } from '../report/attributes/attribute.js';
-import { search } from '../report/search.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseCount, print, printCount } from './output.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { UsageError } from '../../model/fault.js';
+import { view } from '../../report/attributes/attribute.js';
+import { search } from '../../report/search.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, parseCount, print, printCount } from '../output.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface SearchOptions extends OutputOptions, ReadingOptions {
   limit?: number;

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { COLLECTION_NAMES } from '../model/collections.js';
-import { DatasetError, UsageError } from '../model/fault.js';
-import type { ExportOptions as Settings } from '../export/export.js';
-import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../export/formats.js';
-import { Model } from '../export/model/model.js';
-import { checkTarget, write } from '../export/write.js';
-import { view } from '../report/attributes/attribute.js';
-import { parseQuery, select } from '../report/query.js';
-import type { Context } from './context.js';
-import { progressOn } from './progress.js';
-import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
-import { addReadingOptions, loadSound, type ReadingOptions } from './reading.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { DatasetError, UsageError } from '../../model/fault.js';
+import type { ExportOptions as Settings } from '../../export/export.js';
+import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
+import { Model } from '../../export/model/model.js';
+import { checkTarget, write } from '../../export/write.js';
+import { view } from '../../report/attributes/attribute.js';
+import { parseQuery, select } from '../../report/query.js';
+import type { Context } from '../context.js';
+import { progressOn } from '../progress.js';
+import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface Options extends ReadingOptions, QueryOptions {
   output?: string;

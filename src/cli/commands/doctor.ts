@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { dirname } from 'node:path';
-import { check } from '../check/check.js';
-import { COLLECTION_NAMES } from '../model/collections.js';
-import type { Dataset } from '../model/dataset.js';
-import type { Cell, Table } from '../model/table.js';
-import { UsageError } from '../model/fault.js';
-import { judgeQuery } from '../report/judge-query.js';
-import type { Context, GlobalOptions } from './context.js';
-import { addOutputOptions, type OutputOptions, print } from './output.js';
+import { check } from '../../check/check.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import type { Dataset } from '../../model/dataset.js';
+import type { Cell, Table } from '../../model/table.js';
+import { UsageError } from '../../model/fault.js';
+import { judgeQuery } from '../../report/judge-query.js';
+import type { Context, GlobalOptions } from '../context.js';
+import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
 interface DoctorOptions extends OutputOptions {
   recover?: string | true;

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import type { CollectionName } from '../model/collections.js';
-import { UsageError } from '../model/fault.js';
-import { parsePeriod } from '../model/period.js';
-import { view } from '../report/attributes/attribute.js';
-import { dimensionHelp } from '../report/stats/dimension.js';
-import { MEASURE_NAMES } from '../report/stats/measure.js';
-import { stats } from '../report/stats/stats.js';
-import { viewHelp } from '../report/stats/views.js';
-import { chooseFormat } from '../render/formats.js';
-import type { Context } from './context.js';
-import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from './output.js';
-import { addQueryOptions, type QueryOptions, termsOf } from './query.js';
-import { addReadingOptions, answerSound, type ReadingOptions } from './reading.js';
+import type { CollectionName } from '../../model/collections.js';
+import { UsageError } from '../../model/fault.js';
+import { parsePeriod } from '../../model/period.js';
+import { view } from '../../report/attributes/attribute.js';
+import { dimensionHelp } from '../../report/stats/dimension.js';
+import { MEASURE_NAMES } from '../../report/stats/measure.js';
+import { stats } from '../../report/stats/stats.js';
+import { viewHelp } from '../../report/stats/views.js';
+import { chooseFormat } from '../../render/formats.js';
+import type { Context } from '../context.js';
+import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
+import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
+import { addReadingOptions, answerSound, type ReadingOptions } from '../reading.js';
 
 interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
   by?: string;
