@@ -7,21 +7,21 @@ import { inspectMoves } from './moves.js';
 import { surveyReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';
 import type { JudgeQuery } from '../model/query.js';
-import type { Scene, Survey } from './rules/rule.js';
-import { finding, prune, type Remains, type Specimen } from './specimen.js';
+import type { RuleContext, Survey } from './rules/rule.js';
+import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 
 /**
  * Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted.
  * `judgeQuery` says what is wrong with the query of a figure: queries are the business of reports.
  */
 export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<Diagnostic[]> {
-  const scene = sceneOf(dataset, judgeQuery);
+  const context = ruleContextOf(dataset, judgeQuery);
   const relations = DATASET_RULES.flatMap((rule) =>
-    rule.check(scene).map(({ record, remark }) => finding(rule.code, remark, record)),
+    rule.check(context).map(({ record, issue }) => finding(rule.code, issue, record)),
   );
   return sortDiagnostics([
     ...dataset.diagnostics,
-    ...(await locate([...scene.references().unknown, ...relations], dataset)),
+    ...(await locate([...context.references().unknown, ...relations], dataset)),
   ]);
 }
 
@@ -30,35 +30,38 @@ export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[
   return locate(inspectMoves(before, after), after);
 }
 
-function sceneOf(dataset: Dataset, judgeQuery: JudgeQuery): Scene {
-  const known = new Map<CollectionName, readonly Specimen[]>();
+function ruleContextOf(dataset: Dataset, judgeQuery: JudgeQuery): RuleContext {
+  const known = new Map<CollectionName, readonly CheckedRecord[]>();
   let survey: Survey | undefined;
   const broken = new Set(dataset.broken.map(({ collection, id }) => `${collection}/${id}`));
-  const scene: Scene = {
+  const context: RuleContext = {
     dataset,
     lexicon: new Lexicon(dataset),
     derived: new Derived(dataset),
     judgeQuery,
-    records<C extends CollectionName>(collection: C): readonly Specimen<C>[] {
-      const made = known.get(collection) ?? specimens(dataset, collection);
+    records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[] {
+      const made = known.get(collection) ?? checkedRecords(dataset, collection);
       known.set(collection, made);
-      return made as unknown as readonly Specimen<C>[];
+      return made as unknown as readonly CheckedRecord<C>[];
     },
-    references: () => (survey ??= surveyReferences(scene)),
+    references: () => (survey ??= surveyReferences(context)),
     isBroken: (collection, id) => broken.has(`${collection}/${id}`),
   };
-  return scene;
+  return context;
 }
 
-function specimens(dataset: Dataset, collection: CollectionName): Specimen[] {
-  const rest = dataset.brokenIn(collection).flatMap((entity) => remains(entity, dataset) ?? []);
-  return [...dataset.all(collection).map((entity: Entity) => entity as Specimen), ...rest].sort((a, b) =>
+function checkedRecords(dataset: Dataset, collection: CollectionName): CheckedRecord[] {
+  const rest = dataset.brokenIn(collection).flatMap((entity) => partialRecord(entity, dataset) ?? []);
+  return [...dataset.all(collection).map((entity: Entity) => entity as CheckedRecord), ...rest].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }
 
 /** A broken record without what breaks the schema. */
-function remains({ collection, id, fields, file, path }: BrokenEntity, dataset: Dataset): Specimen | undefined {
+function partialRecord(
+  { collection, id, fields, file, path }: BrokenEntity,
+  dataset: Dataset,
+): CheckedRecord | undefined {
   const faults = dataset.diagnostics
     .filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined)
     .map((each) => each.path ?? []);
@@ -69,7 +72,7 @@ function remains({ collection, id, fields, file, path }: BrokenEntity, dataset: 
   // Nothing is known of a record that cannot be read.
   if (typeof kept !== 'object' || kept === null || Array.isArray(kept) || Object.keys(kept).length === 0)
     return undefined;
-  return { collection, id, file, path, fields: kept as unknown as Remains<Records[CollectionName]> };
+  return { collection, id, file, path, fields: kept as unknown as PartialRecord<Records[CollectionName]> };
 }
 
 /** Looks findings up in the text; each file is parsed once, and only if something is to be pointed at. */

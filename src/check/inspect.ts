@@ -5,7 +5,7 @@ import { inspectIds } from './ids.js';
 import { RECORD_RULES } from './rules/index.js';
 import type { RecordRule } from './rules/rule.js';
 import { inspectSchema } from './schema.js';
-import { finding, prune, type Remains, type Specimen } from './specimen.js';
+import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 import { inspectTexts } from './texts.js';
 
 /**
@@ -48,15 +48,14 @@ function inspectRules(
   file: string,
 ): Finding[] {
   const found: Finding[] = [];
-  for (const specimen of specimensOf(collection, sound, file)) {
-    for (const rule of rules)
-      for (const remark of rule.inspect(specimen)) found.push(finding(rule.code, remark, specimen));
+  for (const record of checkedRecordsOf(collection, sound, file)) {
+    for (const rule of rules) for (const issue of rule.inspect(record)) found.push(finding(rule.code, issue, record));
   }
   return found;
 }
 
 /** The records that a file holds. */
-function specimensOf(collection: Collection, value: Json | undefined, file: string): Specimen[] {
+function checkedRecordsOf(collection: Collection, value: Json | undefined, file: string): CheckedRecord[] {
   if (!isMapping(value)) return [];
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
   const entries: [Path, string | undefined, Json][] =
@@ -70,7 +69,7 @@ function specimensOf(collection: Collection, value: Json | undefined, file: stri
       id: recordId(collection, stem, key),
       file,
       path,
-      fields: fields as unknown as Remains<Records[CollectionName]>,
+      fields: fields as unknown as PartialRecord<Records[CollectionName]>,
     }));
 }
 

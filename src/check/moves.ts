@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { Action } from '../model/records.js';
-import { finding } from './specimen.js';
+import { finding } from './checked-record.js';
 
 type Status = Action['status'];
 

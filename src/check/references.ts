@@ -5,33 +5,33 @@ import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
-import type { Scene, Survey } from './rules/rule.js';
-import { finding, type Specimen } from './specimen.js';
+import type { RuleContext, Survey } from './rules/rule.js';
+import { finding, type CheckedRecord } from './checked-record.js';
 
 /** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
 function forEachReference(
-  { collection: name, fields, path }: Specimen,
+  { collection: name, fields, path }: CheckedRecord,
   tell: (id: string, refers: Refers, path: Path) => void,
 ): void {
   forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
 }
 
 /** Follows the references of every record, broken ones included. */
-export function surveyReferences(scene: Scene): Survey {
-  const unreadable = unreadableVocabularies(scene);
+export function surveyReferences(context: RuleContext): Survey {
+  const unreadable = unreadableVocabularies(context);
   const isKnown = (refers: Refers, id: string): boolean =>
-    scene.lexicon.has(refers, id) || scene.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
+    context.lexicon.has(refers, id) || context.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
   const unknown: Finding[] = [];
   /** For each id that is named, whether there is such a record. */
   const named = new Map<Refers, Map<string, boolean>>();
   for (const name of COLLECTION_NAMES) {
-    for (const record of scene.records(name)) {
+    for (const record of context.records(name)) {
       forEachReference(record, (id, refers, path) => {
         const ids = named.get(refers) ?? new Map<string, boolean>();
         if (ids.size === 0) named.set(refers, ids);
         const known = ids.get(id) ?? isKnown(refers, id);
         ids.set(id, known);
-        if (!known) unknown.push(explain({ id, refers, path: [...path] }, scene, record.file));
+        if (!known) unknown.push(explain({ id, refers, path: [...path] }, context, record.file));
       });
     }
   }
@@ -39,7 +39,7 @@ export function surveyReferences(scene: Scene): Survey {
 }
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */
-function unreadableVocabularies({ dataset }: Scene): Set<Refers> {
+function unreadableVocabularies({ dataset }: RuleContext): Set<Refers> {
   const files = dataset.diagnostics
     .filter(
       ({ severity, path, file }) => severity === 'error' && path === undefined && file.startsWith('vocabularies/'),
@@ -54,7 +54,7 @@ function ofCollection(refers: Refers, id: string): [CollectionName, string] {
   return [collection as CollectionName, vocabulary === undefined ? id : `${vocabulary}/${id}`];
 }
 
-function explain({ path, refers, id }: Mention, { lexicon }: Scene, file: string): Finding {
+function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: string): Finding {
   const at = `\`${formatPath(path)}\``;
   const say = (code: Code, message: string, hint: string, fix?: string): Finding =>
     finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });

@@ -1,9 +1,12 @@
 import type { Action } from '../model/records.js';
-import type { Scene } from './rules/rule.js';
-import { present, type Specimen } from './specimen.js';
+import type { RuleContext } from './rules/rule.js';
+import { present, type CheckedRecord } from './checked-record.js';
 
 /** Regions that the scope gives; undefined if part of it cannot be relied upon. */
-export function regionCandidates({ fields }: Specimen<'actions'>, { dataset, derived }: Scene): string[] | undefined {
+export function regionCandidates(
+  { fields }: CheckedRecord<'actions'>,
+  { dataset, derived }: RuleContext,
+): string[] | undefined {
   if (Object.hasOwn(fields, 'region')) return undefined;
   const countries = present(fields.countries);
   const organisations = present(fields.organisations);

@@ -1,5 +1,5 @@
 import { queriesIn, renameTerm } from '../edit/query-text.js';
-import { type Editee, nameOf, type Referrer, referrersOf } from '../edit/record.js';
+import { type RecordToEdit, nameOf, type Referrer, referrersOf } from '../edit/record.js';
 import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
@@ -20,8 +20,8 @@ export function queryFields(refers: Refers): Set<string> {
 
 /** Every place that names a record, queries of figures included, but for what stands in some records themselves; `file:line: field`. */
 export async function placesNaming(
-  record: Editee,
-  except: readonly Editee[],
+  record: RecordToEdit,
+  except: readonly RecordToEdit[],
   dataset: Dataset,
   seen: (file: string) => string,
 ): Promise<string[]> {
@@ -41,7 +41,11 @@ export async function placesNaming(
 }
 
 /** Makes sure that no file names a record unseen, because it cannot be read. Throws a DatasetError that says which. */
-export async function requireSeen(record: Editee, dataset: Dataset, seen: (file: string) => string): Promise<void> {
+export async function requireSeen(
+  record: RecordToEdit,
+  dataset: Dataset,
+  seen: (file: string) => string,
+): Promise<void> {
   const { code } = nameOf(record);
   const word = new RegExp(`(?<![a-z0-9-])${code.replace(/[^a-z0-9-]/gu, '\\$&')}(?![a-z0-9-])`, 'u');
   const unread = dataset.diagnostics.filter(

@@ -1,6 +1,6 @@
 import { faultOfId, toSlug } from '../check/ids.js';
 import type { Fields } from '../edit/create.js';
-import { allRecords, type Editee } from '../edit/record.js';
+import { allRecords, type RecordToEdit } from '../edit/record.js';
 import { valueAt } from '../edit/values.js';
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
@@ -35,7 +35,12 @@ export function faultOfNewId(name: CollectionName, id: string, dataset: Dataset)
 }
 
 /** Why an id is not free, if only in other case: on some disks the two are one file. `own` is the record that is to have it. */
-export function faultOfTaken(name: CollectionName, id: string, dataset: Dataset, own?: Editee): IdFault | undefined {
+export function faultOfTaken(
+  name: CollectionName,
+  id: string,
+  dataset: Dataset,
+  own?: RecordToEdit,
+): IdFault | undefined {
   const taken = allRecords(dataset).find(
     (each) => each.collection === name && each.id.toLowerCase() === id.toLowerCase(),
   );

@@ -1,4 +1,4 @@
-import { allRecords, type Editee } from '../edit/record.js';
+import { allRecords, type RecordToEdit } from '../edit/record.js';
 import { isCollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { DatasetError, UsageError } from '../model/fault.js';
@@ -6,7 +6,7 @@ import type { View } from '../report/attributes/attribute.js';
 import { findRecords } from '../report/show/show.js';
 
 /** The one record that an `ID` or `collection/ID` means, broken ones included. Throws a UsageError if there is none, or several. */
-export function findOne(typed: string, view: View): Editee {
+export function findOne(typed: string, view: View): RecordToEdit {
   const slash = typed.indexOf('/');
   const prefix = slash > 0 ? typed.slice(0, slash) : '';
   const [within, id] = isCollectionName(prefix) ? [prefix, typed.slice(slash + 1)] : [undefined, typed];

@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml';
 import type { Shape } from '../model/shape.js';
-import type { Branch, Entry } from './page.js';
+import type { Branch, Entry } from './tree.js';
 
 /** Puts keys into the order of their schema and the items of sets into theirs; comments go along with what they comment. */
 export function arrange(branch: Branch, shape: Shape | undefined): void {

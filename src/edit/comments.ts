@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml';
-import type { Branch, Entry, Page } from './page.js';
+import type { Branch, Entry, Tree } from './tree.js';
 
 interface Comment {
   text: string;
@@ -44,8 +44,8 @@ function tokens(text: string): { source: string; offset: number }[] {
 }
 
 /** Gives every comment to the entry it comments, and notes the blank lines. The parser's own way loses some to the entry before. */
-export function attachComments(text: string, root: Branch, column: (offset: number) => number): Page {
-  const page: Page = { head: [], root, foot: [], footBlank: false };
+export function attachComments(text: string, root: Branch, column: (offset: number) => number): Tree {
+  const tree: Tree = { head: [], root, foot: [], footBlank: false };
   const places = walk(root, []);
   const comments = tokens(text)
     .filter(({ source }) => source.startsWith('#'))
@@ -58,7 +58,7 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
     }));
   const blocks = new Map<string[], Comment[]>();
   for (const comment of comments) {
-    const target = comment.alone ? above(comment, places, page) : beside(comment, places, page);
+    const target = comment.alone ? above(comment, places, tree) : beside(comment, places, tree);
     if (target) blocks.set(target, [...(blocks.get(target) ?? []), comment]);
   }
   for (const [target, block] of blocks) target.push(...spaced(block, text));
@@ -71,10 +71,10 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
     if (lead?.alone === true && lead.start < entry.start && isBlankAbove(text, entry.start)) entry.before.push('');
   }
   const [first] = places;
-  if (first) splitHead(page, first.entry);
-  const foot = blocks.get(page.foot)?.[0];
-  page.footBlank = foot !== undefined && isBlankAbove(text, foot.start);
-  return page;
+  if (first) splitHead(tree, first.entry);
+  const foot = blocks.get(tree.foot)?.[0];
+  tree.footBlank = foot !== undefined && isBlankAbove(text, foot.start);
+  return tree;
 }
 
 function walk(branch: Branch, around: readonly Branch[]): Place[] {
@@ -86,10 +86,10 @@ function walk(branch: Branch, around: readonly Branch[]): Place[] {
 }
 
 /** Where a comment goes that shares its line with something. */
-function beside(comment: Comment, places: readonly Place[], page: Page): string[] | undefined {
+function beside(comment: Comment, places: readonly Place[], tree: Tree): string[] | undefined {
   const begun = places.filter(({ entry }) => entry.start < comment.start);
   const last = begun.at(-1);
-  if (!last) return page.head;
+  if (!last) return tree.head;
   // Behind `key:` or `-` and before the value: it comments the whole.
   if (last.entry.end > comment.start) return last.entry.before;
   const ended = begun.filter(({ entry }) => entry.end <= comment.start);
@@ -100,7 +100,7 @@ function beside(comment: Comment, places: readonly Place[], page: Page): string[
 }
 
 /** Where a comment goes that stands alone on its line. */
-function above(comment: Comment, places: readonly Place[], page: Page): string[] {
+function above(comment: Comment, places: readonly Place[], tree: Tree): string[] {
   const at = places.findIndex(({ entry }) => entry.start > comment.start);
   const next = at < 0 ? undefined : places[at];
   const previous = at < 0 ? places.at(-1) : places[at - 1];
@@ -115,9 +115,9 @@ function above(comment: Comment, places: readonly Place[], page: Page): string[]
     (branch) => next?.around.includes(branch) !== true && !branch.flow && branch.entries.length > 0,
   );
   const inside = closed.findLast(
-    (branch) => branch !== page.root && (branch.entries[0]?.column ?? 0) <= comment.column && comment.column > 0,
+    (branch) => branch !== tree.root && (branch.entries[0]?.column ?? 0) <= comment.column && comment.column > 0,
   );
-  return inside?.tail ?? next?.entry.before ?? page.foot;
+  return inside?.tail ?? next?.entry.before ?? tree.foot;
 }
 
 /** Comments with the blank lines between them, one for many. */
@@ -132,9 +132,9 @@ function isBlankAbove(text: string, offset: number): boolean {
 }
 
 /** Comments at the top that a blank line sets off speak of the file, not of its first entry. */
-function splitHead(page: Page, first: Entry): void {
+function splitHead(tree: Tree, first: Entry): void {
   const gap = first.before.lastIndexOf('');
   if (gap < 0) return;
-  page.head.push(...first.before.slice(0, gap));
+  tree.head.push(...first.before.slice(0, gap));
   first.before = first.before.slice(gap + 1);
 }

@@ -9,7 +9,7 @@ import { SHAPES } from '../model/shapes.generated.js';
 import { arrange } from './arrange.js';
 import { dataOf } from './format.js';
 import { nodeOf } from './nodes.js';
-import { printPage } from './print.js';
+import { printTree } from './print.js';
 import { type Intent, setAll } from './splice.js';
 import { valueAt, withValue } from './values.js';
 
@@ -63,7 +63,7 @@ function canonicalText(fields: Fields, shape: Shape | undefined): string {
   const root = nodeOf(fields);
   if (root.kind === 'leaf') throw new Error('a record that is no mapping');
   arrange(root, shape);
-  return printPage({ head: [], root, foot: [], footBlank: false });
+  return printTree({ head: [], root, foot: [], footBlank: false });
 }
 
 /** The fields that come of intents. Throws a UsageError for a path that leads past the end of a list or through a single value. */

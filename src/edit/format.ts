@@ -4,8 +4,8 @@ import type { Json } from '../model/dataset.js';
 import type { Shape } from '../model/shape.js';
 import { arrange, compareItems } from './arrange.js';
 import { commentsOf } from './comments.js';
-import { printPage } from './print.js';
-import { PARSE, readPage } from './read-page.js';
+import { printTree } from './print.js';
+import { PARSE, readTree } from './read-tree.js';
 
 /** The canonical text of a file, or why there is none. */
 export type Formatted = { text: string } | { refused: string };
@@ -17,10 +17,10 @@ export type Formatted = { text: string } | { refused: string };
  * move line breaks that nobody meant to touch, and a diff would show them all. Line endings and byte order mark stay.
  */
 export function format(text: string, shape: Shape | undefined): Formatted {
-  const page = readPage(text);
-  if (!page) return { refused: 'it cannot be read as a mapping with plain keys' };
-  arrange(page.root, shape);
-  const printed = withEndings(printPage(page), text);
+  const tree = readTree(text);
+  if (!tree) return { refused: 'it cannot be read as a mapping with plain keys' };
+  arrange(tree.root, shape);
+  const printed = withEndings(printTree(tree), text);
   if (printed === text) return { text };
   if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape)))
     return { refused: 'the data would not stay the same' };

@@ -2,7 +2,7 @@ import type { CollectionName } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import type { Fields } from './create.js';
-import type { Editee } from './record.js';
+import type { RecordToEdit } from './record.js';
 import { valueAt, withValue } from './values.js';
 
 /**
@@ -30,7 +30,7 @@ const COMMON: Readonly<Partial<Record<CollectionName, readonly Path[]>>> = {
 };
 
 /** The fields that a new record takes over from another one of its collection, and the ways to them. */
-export function takenOver({ collection, fields }: Editee): { fields: Fields; paths: readonly Path[] } {
+export function takenOver({ collection, fields }: RecordToEdit): { fields: Fields; paths: readonly Path[] } {
   const from = fields as Json;
   const paths = (COMMON[collection] ?? []).filter((path) => valueAt(from, path) !== undefined);
   return {

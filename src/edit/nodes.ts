@@ -1,8 +1,8 @@
 import { Scalar } from 'yaml';
 import type { Json } from '../model/dataset.js';
-import type { Branch, Entry, Leaf } from './page.js';
+import type { Branch, Entry, Leaf } from './tree.js';
 
-/** A value that stands in no text yet, as part of a page. */
+/** A value that stands in no text yet, as part of a tree. */
 export function nodeOf(value: Json): Leaf | Branch {
   if (typeof value !== 'object' || value === null) return { kind: 'leaf', node: new Scalar(value) };
   const entries = Array.isArray(value)

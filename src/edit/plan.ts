@@ -4,13 +4,13 @@ import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { dataOf } from './format.js';
-import { type Editee, fileShape, nameOf, referrersOf } from './record.js';
+import { type RecordToEdit, fileShape, nameOf, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
 import { type Intent, keyRange, setAll } from './splice.js';
 
 /** Intents for one record; paths from its root. */
 export interface Target {
-  record: Editee;
+  record: RecordToEdit;
   intents: readonly Intent[];
 }
 
@@ -32,7 +32,7 @@ export async function planSet(targets: readonly Target[], dataset: Dataset): Pro
   return [...changes.values()].filter(({ before, after }) => before !== after);
 }
 
-function cannotSet({ file }: Editee, intents: readonly Intent[]): UsageError {
+function cannotSet({ file }: RecordToEdit, intents: readonly Intent[]): UsageError {
   const fields = intents.map(({ path }) => `\`${formatPath(path)}\``).join(', ');
   return new UsageError(
     `${fields} cannot be set in ${file} as it stands.`,
@@ -42,7 +42,7 @@ function cannotSet({ file }: Editee, intents: readonly Intent[]): UsageError {
 
 /** The changes that give a record another id and update all that names it. `queryFields` are the fields of queries whose values are ids of its kind. */
 export async function planRename(
-  record: Editee,
+  record: RecordToEdit,
   newId: string,
   dataset: Dataset,
   queryFields: ReadonlySet<string>,
@@ -64,7 +64,7 @@ export async function planRename(
 }
 
 async function moveFile(
-  { file, collection: name }: Editee,
+  { file, collection: name }: RecordToEdit,
   newId: string,
   changes: readonly Change[],
   dataset: Dataset,
@@ -79,7 +79,7 @@ async function moveFile(
 }
 
 async function renameKey(
-  { file, path }: Editee,
+  { file, path }: RecordToEdit,
   newId: string,
   changes: readonly Change[],
   dataset: Dataset,
@@ -100,7 +100,7 @@ async function renameKey(
 }
 
 /** The changes that take records away: their files, or their keys with the comments above them. Throws if a file cannot be edited. */
-export async function planRemove(records: readonly Editee[], dataset: Dataset): Promise<Change[]> {
+export async function planRemove(records: readonly RecordToEdit[], dataset: Dataset): Promise<Change[]> {
   const changes: Change[] = [];
   for (const file of new Set(records.map((record) => record.file))) {
     const before = (await dataset.source(file)).text;
@@ -111,7 +111,7 @@ export async function planRemove(records: readonly Editee[], dataset: Dataset): 
 }
 
 /** A file's text without some of its records; undefined if none would be left. */
-function without(text: string, gone: readonly Editee[]): string | undefined {
+function without(text: string, gone: readonly RecordToEdit[]): string | undefined {
   const [first] = gone;
   if (!first || gone.some(({ path }) => path.length === 0)) return undefined;
   const data = dataOf(text);

@@ -1,18 +1,18 @@
 import { isAlias, isScalar } from 'yaml';
-import type { Branch, Entry, Leaf, Page } from './page.js';
+import type { Branch, Entry, Leaf, Tree } from './tree.js';
 import { scalarText } from './scalar.js';
 
 /** Short mappings and lists go on one line up to this column. */
 const WIDTH = 100;
 const STEP = 2;
 
-/** A page as text, in canonical form but for the order of its entries. */
-export function printPage(page: Page): string {
+/** A tree as text, in canonical form but for the order of its entries. */
+export function printTree(tree: Tree): string {
   const lines: string[] = [];
-  if (page.head.length > 0) lines.push(...page.head, '');
-  lines.push(...entriesOf(page.root, 0));
-  lines.push(...page.root.tail);
-  if (page.foot.length > 0) lines.push(...(page.footBlank ? [''] : []), ...page.foot);
+  if (tree.head.length > 0) lines.push(...tree.head, '');
+  lines.push(...entriesOf(tree.root, 0));
+  lines.push(...tree.root.tail);
+  if (tree.foot.length > 0) lines.push(...(tree.footBlank ? [''] : []), ...tree.foot);
   return `${lines.join('\n')}\n`;
 }
 

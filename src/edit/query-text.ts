@@ -1,6 +1,6 @@
 import type { Dataset, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
-import { allRecords, type Editee } from './record.js';
+import { allRecords, type RecordToEdit } from './record.js';
 import { valueAt } from './values.js';
 
 /** Where figures keep queries, from the root of the record. */
@@ -10,7 +10,7 @@ const QUERIES: readonly Path[] = [
 ];
 
 /** Every query that a record holds as text. */
-export function queriesIn(dataset: Dataset): { record: Editee; path: Path; text: string }[] {
+export function queriesIn(dataset: Dataset): { record: RecordToEdit; path: Path; text: string }[] {
   const figures = allRecords(dataset).filter(({ collection }) => collection === 'figures');
   return figures.flatMap((record) =>
     QUERIES.flatMap((path) => {

@@ -7,9 +7,9 @@ import { type Shape, shapeAt } from '../model/shape.js';
 import { commentsOf } from './comments.js';
 import { dataOf, format } from './format.js';
 import { newEntry } from './nodes.js';
-import type { Branch, Entry } from './page.js';
+import type { Branch, Entry } from './tree.js';
 import { entryLines, inBrackets } from './print.js';
-import { readPage } from './read-page.js';
+import { readTree } from './read-tree.js';
 import { scalarText } from './scalar.js';
 import { valueAt, withValue } from './values.js';
 
@@ -21,7 +21,7 @@ export interface Intent {
 
 /**
  * A text with values set or taken away, and nothing else touched. What was in canonical form stays so. Undefined if the text is
- * none that can be edited safely (see `readPage`), or the path leads through a single value or past the end of a list.
+ * none that can be edited safely (see `readTree`), or the path leads through a single value or past the end of a list.
  */
 export function setAll(text: string, intents: readonly Intent[], shape: Shape | undefined): string | undefined {
   let now = text;
@@ -43,9 +43,9 @@ export function setAll(text: string, intents: readonly Intent[], shape: Shape | 
 
 function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape | undefined): string | undefined {
   const old = valueAt(data, path);
-  const page = readPage(text);
-  if (!page) return undefined;
-  const edits = value === undefined ? removal(text, page.root, path) : assignment(text, page.root, path, value, shape);
+  const tree = readTree(text);
+  if (!tree) return undefined;
+  const edits = value === undefined ? removal(text, tree.root, path) : assignment(text, tree.root, path, value, shape);
   if (!edits) return undefined;
   const next = apply(text, edits);
   const expected = withValue(data, path, value);
@@ -332,8 +332,8 @@ function aligned(text: string, from: number, column: number): Splice[] {
 
 /** Where the key of an entry stands; undefined if there is none. */
 export function keyRange(text: string, path: Path): { start: number; end: number } | undefined {
-  const page = readPage(text);
-  const found = page ? walk(page.root, path) : [];
+  const tree = readTree(text);
+  const found = tree ? walk(tree.root, path) : [];
   const range = found.length === path.length ? found.at(-1)?.entry.key?.range : undefined;
   return range ? { start: range[0], end: range[1] } : undefined;
 }

@@ -1,9 +1,9 @@
-import type { Remark } from '../specimen.js';
-import { items } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
+import { items } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 export const authorityOrigin = recordRule('authority/origin', 'actions', ({ fields: { requested_by } }) =>
-  items(requested_by).flatMap(({ item, i }): Remark[] => {
+  items(requested_by).flatMap(({ item, i }): Issue[] => {
     const at = `\`requested_by[${String(i)}]\``;
     if (item.country !== undefined && item.organisation !== undefined)
       return [

@@ -1,12 +1,12 @@
-import type { Specimen } from '../specimen.js';
-import { relationRule, type Scene } from './rule.js';
+import type { CheckedRecord } from '../checked-record.js';
+import { relationRule, type RuleContext } from './rule.js';
 
 const EU = 'european-union';
 
-export const contingentOutnumbered = relationRule('contingent/outnumbered', 'contingents', ({ fields }, scene) => {
+export const contingentOutnumbered = relationRule('contingent/outnumbered', 'contingents', ({ fields }, context) => {
   const { count } = fields;
   if (count === undefined || fields.origin === undefined || fields.sector === undefined) return [];
-  const named = scene.records('experts').filter((expert) => belongs(expert, fields, scene));
+  const named = context.records('experts').filter((expert) => belongs(expert, fields, context));
   if (named.length <= count) return [];
   return [
     {
@@ -19,13 +19,15 @@ export const contingentOutnumbered = relationRule('contingent/outnumbered', 'con
 
 /** Whether an expert certainly counts in a contingent. */
 function belongs(
-  { fields: expert }: Specimen<'experts'>,
-  contingent: Specimen<'contingents'>['fields'],
-  scene: Scene,
+  { fields: expert }: CheckedRecord<'experts'>,
+  contingent: CheckedRecord<'contingents'>['fields'],
+  context: RuleContext,
 ): boolean {
   if (expert.country === undefined || expert.sector === undefined || expert.sector !== contingent.sector) return false;
   if (contingent.country !== undefined) return expert.country === contingent.country;
   if (contingent.origin === 'unspecified') return true;
-  if (!scene.dataset.get('organisations', EU)) return false;
-  return scene.derived.members(EU, scene.derived.programme()).includes(expert.country) === (contingent.origin === 'eu');
+  if (!context.dataset.get('organisations', EU)) return false;
+  return (
+    context.derived.members(EU, context.derived.programme()).includes(expert.country) === (contingent.origin === 'eu')
+  );
 }

@@ -1,10 +1,10 @@
-import { present } from '../specimen.js';
+import { present } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
-export const contingentOverlap = relationRule('contingent/overlap', 'contingents', (record, scene) => {
+export const contingentOverlap = relationRule('contingent/overlap', 'contingents', (record, context) => {
   const { origin, country, sector } = record.fields;
   if (origin === undefined) return [];
-  const same = scene
+  const same = context
     .records('contingents')
     .find(
       (other) =>

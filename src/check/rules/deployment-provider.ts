@@ -1,11 +1,11 @@
-import { items, type Remark } from '../specimen.js';
+import { items, type Issue } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
 export const deploymentProvider = relationRule(
   'deployment/provider',
   'experts',
   ({ fields: { country, deployments } }, { dataset }) =>
-    items(deployments).flatMap(({ item, i }): Remark[] => {
+    items(deployments).flatMap(({ item, i }): Issue[] => {
       const action = item.action === undefined ? undefined : dataset.get('actions', item.action);
       const providers = action?.fields.expertise?.countries;
       if (country === undefined || providers === undefined || item.remark !== undefined || providers.includes(country))

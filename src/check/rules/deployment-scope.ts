@@ -1,11 +1,11 @@
-import { items, type Remark } from '../specimen.js';
+import { items, type Issue } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
 export const deploymentScope = relationRule(
   'deployment/scope',
   'experts',
   ({ fields: { deployments } }, { dataset, derived }) =>
-    items(deployments).flatMap(({ item, i }): Remark[] => {
+    items(deployments).flatMap(({ item, i }): Issue[] => {
       const action = item.action === undefined ? undefined : dataset.get('actions', item.action);
       if (!action || item.country === undefined || item.remark !== undefined) return [];
       if ((action.fields.organisations ?? []).some((id) => !dataset.get('organisations', id))) return [];

@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../model/collections.js';
-import type { Remark } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
 /** What a measure or total counts among; all others look at actions. */
@@ -18,7 +18,7 @@ export const figureQuery = relationRule(
       { at: ['derive', 'where'], of: derive },
       { at: ['derive', 'per', 'where'], of: derive.per },
     ];
-    return parts.flatMap(({ at, of }): Remark[] => {
+    return parts.flatMap(({ at, of }): Issue[] => {
       if (of?.where === undefined) return [];
       const fault = judgeQuery(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
       return fault

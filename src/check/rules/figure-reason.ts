@@ -1,10 +1,10 @@
-import type { Remark } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 export const figureReason = recordRule(
   'figure/reason',
   'figures',
-  ({ fields: { value, derive, because, differs } }): Remark[] => {
+  ({ fields: { value, derive, because, differs } }): Issue[] => {
     if (derive === undefined) return [];
     if (derive === 'none') {
       return [

@@ -1,13 +1,13 @@
 import { COLLECTION_NAMES } from '../../model/collections.js';
-import type { DatasetRule, Placed } from './rule.js';
+import type { DatasetRule, LocatedIssue } from './rule.js';
 
 /** One file cannot hold an id twice, but two files of a collection whose ids are keys can. */
 export const idDuplicate: DatasetRule = {
   code: 'id/duplicate',
-  check: (scene) =>
+  check: (context) =>
     COLLECTION_NAMES.flatMap((collection) => {
       const first = new Map<string, string>();
-      return scene.records(collection).flatMap((record): Placed[] => {
+      return context.records(collection).flatMap((record): LocatedIssue[] => {
         const known = first.get(record.id);
         if (known === undefined || known === record.file) {
           first.set(record.id, record.file);
@@ -16,7 +16,7 @@ export const idDuplicate: DatasetRule = {
         return [
           {
             record,
-            remark: {
+            issue: {
               at: [],
               part: 'key',
               message: `\`${record.id}\` stands in \`${known}\` already.`,

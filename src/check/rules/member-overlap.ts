@@ -1,4 +1,4 @@
-import { items } from '../specimen.js';
+import { items } from '../checked-record.js';
 import { isBefore } from './date-order.js';
 import { recordRule } from './rule.js';
 

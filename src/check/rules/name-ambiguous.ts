@@ -1,7 +1,7 @@
 import { fold } from '../../model/text.js';
-import type { Remark } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
 import type { Path } from '../../model/diagnostic.js';
-import { type DatasetRule, type Placed, type Scene } from './rule.js';
+import { type DatasetRule, type LocatedIssue, type RuleContext } from './rule.js';
 
 interface Name {
   owner: string;
@@ -15,13 +15,14 @@ interface Name {
 /** A name that two records of a kind answer to would be read as the first of them. */
 export const nameAmbiguous: DatasetRule = {
   code: 'name/ambiguous',
-  check: (scene) => [namesOfCountries(scene), namesOfOrganisations(scene), ...namesOfTerms(scene)].flatMap(clashes),
+  check: (context) =>
+    [namesOfCountries(context), namesOfOrganisations(context), ...namesOfTerms(context)].flatMap(clashes),
 };
 
-function clashes(names: readonly Name[]): Placed[] {
+function clashes(names: readonly Name[]): LocatedIssue[] {
   const owners = new Map<string, string>();
   const codes = new Set<string>();
-  const found: Placed[] = [];
+  const found: LocatedIssue[] = [];
   for (const owner of new Set(names.map((each) => each.owner))) owners.set(fold(owner), owner);
   for (const { kind, owner, name } of names) {
     if (kind !== 'label') continue;
@@ -36,12 +37,12 @@ function clashes(names: readonly Name[]): Placed[] {
       owners.set(folded, owner);
       if (kind === 'code') codes.add(folded);
     } else if (other !== owner && !(kind === 'code' && codes.has(folded)))
-      found.push({ record, remark: clash(name, other, at) });
+      found.push({ record, issue: clash(name, other, at) });
   }
   return found;
 }
 
-function clash(name: string, other: string, at: Path): Remark {
+function clash(name: string, other: string, at: Path): Issue {
   return {
     at,
     message: `\`${name}\` is a name of \`${other}\` as well.`,
@@ -83,9 +84,9 @@ class Names {
   }
 }
 
-function namesOfCountries(scene: Scene): Name[] {
+function namesOfCountries(context: RuleContext): Name[] {
   const names = new Names();
-  for (const record of scene.records('countries')) {
+  for (const record of context.records('countries')) {
     const { id, fields } = record;
     names.add(record, id, 'code', fields.iso2, 'iso2');
     names.add(record, id, 'code', fields.iso3, 'iso3');
@@ -96,9 +97,9 @@ function namesOfCountries(scene: Scene): Name[] {
   return names.all;
 }
 
-function namesOfOrganisations(scene: Scene): Name[] {
+function namesOfOrganisations(context: RuleContext): Name[] {
   const names = new Names();
-  for (const record of scene.records('organisations')) {
+  for (const record of context.records('organisations')) {
     const { id, fields } = record;
     names.addText(record, id, fields.name, 'name');
     names.addText(record, id, fields.full_name, 'full_name');
@@ -107,9 +108,9 @@ function namesOfOrganisations(scene: Scene): Name[] {
   return names.all;
 }
 
-function namesOfTerms(scene: Scene): Name[][] {
+function namesOfTerms(context: RuleContext): Name[][] {
   const vocabularies = new Map<string, Names>();
-  for (const record of scene.records('vocabularies')) {
+  for (const record of context.records('vocabularies')) {
     const { en, fr, aliases } = record.fields;
     const code = String(record.path[0]);
     const names = vocabularies.get(record.file) ?? new Names();

@@ -1,5 +1,5 @@
 import type { Path } from '../../model/diagnostic.js';
-import { items, type Remark } from '../specimen.js';
+import { items, type Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 /** Lists of plain ids are the schema's business; here, entries that say the same of the same record. */
@@ -26,9 +26,9 @@ function repeats<T>(
   identity: (item: T) => string | undefined,
   name: (item: T) => string,
   key: string,
-): Remark[] {
+): Issue[] {
   const seen = new Map<string, number>();
-  return items(list).flatMap(({ item, i }): Remark[] => {
+  return items(list).flatMap(({ item, i }): Issue[] => {
     const same = identity(item);
     if (same === undefined) return [];
     const first = seen.get(same);

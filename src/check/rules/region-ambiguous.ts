@@ -1,8 +1,8 @@
 import { regionCandidates } from '../region-candidates.js';
 import { relationRule } from './rule.js';
 
-export const regionAmbiguous = relationRule('region/ambiguous', 'actions', (record, scene) => {
-  const regions = regionCandidates(record, scene);
+export const regionAmbiguous = relationRule('region/ambiguous', 'actions', (record, context) => {
+  const regions = regionCandidates(record, context);
   if (regions === undefined || regions.length < 2) return [];
   const key = record.fields.organisations === undefined ? 'countries' : 'organisations';
   return [

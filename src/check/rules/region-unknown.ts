@@ -1,8 +1,8 @@
 import { regionCandidates } from '../region-candidates.js';
 import { relationRule } from './rule.js';
 
-export const regionUnknown = relationRule('region/unknown', 'actions', (record, scene) => {
-  const regions = regionCandidates(record, scene);
+export const regionUnknown = relationRule('region/unknown', 'actions', (record, context) => {
+  const regions = regionCandidates(record, context);
   if (regions === undefined || regions.length > 0) return [];
   const key = (['countries', 'organisations'] as const).find((each) => record.fields[each] !== undefined);
   const where = key === undefined ? 'it has neither countries nor organisations' : `its ${key} have none`;

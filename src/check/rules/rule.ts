@@ -5,13 +5,13 @@ import type { Derived } from '../../model/derive.js';
 import type { Finding } from '../../model/diagnostic.js';
 import type { JudgeQuery } from '../../model/query.js';
 import type { Lexicon, Refers } from '../../model/vocabulary.js';
-import type { Remark, Specimen } from '../specimen.js';
+import type { Issue, CheckedRecord } from '../checked-record.js';
 
 /** A rule that one record follows or breaks by itself. */
 export interface RecordRule<C extends CollectionName = CollectionName> {
   code: Code;
   collection: C;
-  inspect(record: Specimen<C>): Remark[];
+  inspect(record: CheckedRecord<C>): Issue[];
 }
 
 /** What the references of a dataset amount to. */
@@ -23,36 +23,36 @@ export interface Survey {
 }
 
 /** The dataset as rules between records see it. */
-export interface Scene {
+export interface RuleContext {
   dataset: Dataset;
   lexicon: Lexicon;
   derived: Derived;
   judgeQuery: JudgeQuery;
   /** Every record of a collection, sound or what remains of it. */
-  records<C extends CollectionName>(collection: C): readonly Specimen<C>[];
+  records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[];
   /** What the references of all records amount to, followed once. */
   references(): Survey;
   /** Whether a record exists that has errors of its own: conclusions from it are left alone. */
   isBroken(collection: CollectionName, id: string): boolean;
 }
 
-/** A remark on one record of the dataset. */
-export interface Placed {
+/** An issue on one record of the dataset. */
+export interface LocatedIssue {
   record: { file: string; path: readonly (string | number)[] };
-  remark: Remark;
+  issue: Issue;
 }
 
 /** A rule about what records say of each other. */
 export interface DatasetRule {
   code: Code;
-  check(scene: Scene): Placed[];
+  check(context: RuleContext): LocatedIssue[];
 }
 
 /** States a rule about single records with the types of its collection. */
 export function recordRule<C extends CollectionName>(
   code: Code,
   collection: C,
-  inspect: (record: Specimen<C>) => Remark[],
+  inspect: (record: CheckedRecord<C>) => Issue[],
 ): RecordRule {
   return { code, collection, inspect: inspect };
 }
@@ -61,11 +61,11 @@ export function recordRule<C extends CollectionName>(
 export function relationRule<C extends CollectionName>(
   code: Code,
   collection: C,
-  check: (record: Specimen<C>, scene: Scene) => Remark[],
+  check: (record: CheckedRecord<C>, context: RuleContext) => Issue[],
 ): DatasetRule {
   return {
     code,
-    check: (scene) =>
-      scene.records(collection).flatMap((record) => check(record, scene).map((remark) => ({ record, remark }))),
+    check: (context) =>
+      context.records(collection).flatMap((record) => check(record, context).map((issue) => ({ record, issue }))),
   };
 }

@@ -1,4 +1,4 @@
-import { items } from '../specimen.js';
+import { items } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 export const statusAchieved = recordRule('status/achieved', 'actions', ({ fields: { status, results } }) => {

@@ -1,4 +1,4 @@
-import type { Remark } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 /** What only an action sheet says. */
@@ -6,7 +6,7 @@ const SHEET = ['objective', 'activities', 'results', 'expertise'] as const;
 /** What every action sheet says. */
 const REQUIRED = ['period', 'objective', 'activities', 'results'] as const;
 
-export const statusSheet = recordRule('status/sheet', 'actions', ({ fields }): Remark[] => {
+export const statusSheet = recordRule('status/sheet', 'actions', ({ fields }): Issue[] => {
   const { status, source } = fields;
   if (status === undefined) return [];
   const part = source?.part;

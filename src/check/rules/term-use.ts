@@ -1,9 +1,9 @@
-import type { Remark } from '../specimen.js';
+import type { Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 const WITH_INTERVENTIONS = ['activity-types', 'result-types'];
 
-export const termUse = recordRule('term/use', 'vocabularies', ({ id, fields }): Remark[] => {
+export const termUse = recordRule('term/use', 'vocabularies', ({ id, fields }): Issue[] => {
   const [vocabulary = '', code = ''] = id.split('/');
   if (vocabulary === 'topics' && !Object.hasOwn(fields, 'pillar'))
     return [

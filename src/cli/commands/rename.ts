@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { faultOfId } from '../../check/ids.js';
 import { planRename } from '../../edit/plan.js';
-import { type Editee, nameOf } from '../../edit/record.js';
+import { type RecordToEdit, nameOf } from '../../edit/record.js';
 import type { Dataset } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { view } from '../../report/attributes/attribute.js';
@@ -44,14 +44,14 @@ async function run(id: string, typed: string, options: EditOptions, context: Con
 }
 
 /** A new id without the collection, vocabulary or file that it may be written with, if it is the record's own. */
-function bareId(typed: string, { collection, id }: Editee): string {
+function bareId(typed: string, { collection, id }: RecordToEdit): string {
   const whole = typed.startsWith(`${collection}/`) ? typed.slice(collection.length + 1) : typed;
   const folder = id.slice(0, id.indexOf('/') + 1);
   return whole.startsWith(folder) ? whole.slice(folder.length) : whole;
 }
 
 /** Throws a UsageError for an id that is none, or that another record has, if only in other case: on some disks they are one file. */
-function requireFree(newId: string, record: Editee, dataset: Dataset): void {
+function requireFree(newId: string, record: RecordToEdit, dataset: Dataset): void {
   if (record.id.includes('/') && newId.includes('/'))
     throw new UsageError(
       `\`${newId}\` lies in another file, and a rename moves no record to another.`,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
 import { planSet, type Target } from '../../edit/plan.js';
-import { type Editee, recordShape } from '../../edit/record.js';
+import { type RecordToEdit, recordShape } from '../../edit/record.js';
 import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
@@ -103,7 +103,7 @@ function requireSense(ids: readonly string[], assignments: readonly Assignment[]
     );
 }
 
-function answering(query: string, name: string, seen: View): readonly Editee[] {
+function answering(query: string, name: string, seen: View): readonly RecordToEdit[] {
   if (!isCollectionName(name))
     throw new UsageError(
       `There is no collection \`${name}\`.`,

@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { attachComments } from './comments.js';
-import type { Branch, Entry, Page } from './page.js';
+import type { Branch, Entry, Tree } from './tree.js';
 
 /** How every text is read here: as in `read`, with the tokens kept that tell where dashes stand. */
 export const PARSE = {
@@ -26,7 +26,7 @@ export const PARSE = {
 } as const;
 
 /** Reads a text as a tree with its comments; undefined if it is not one sound mapping with plain keys. */
-export function readPage(text: string): Page | undefined {
+export function readTree(text: string): Tree | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { ...PARSE, lineCounter: lines });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;

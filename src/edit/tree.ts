@@ -37,7 +37,7 @@ export interface Entry {
 }
 
 /** A file's text as a tree of entries with their comments. */
-export interface Page {
+export interface Tree {
   /** Comments at the top, set off from the first entry by a blank line. */
   head: string[];
   root: Branch;

@@ -3,24 +3,24 @@ import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { type Code, CODES } from '../model/codes.js';
 
-/** What remains of a value when its invalid parts are taken out: any key or item may be undefined. */
-export type Remains<T> = T extends readonly (infer Item)[]
-  ? readonly (Remains<Item> | undefined)[]
+/** A value of which the invalid parts are taken out: any key or item may be undefined. */
+export type PartialRecord<T> = T extends readonly (infer Item)[]
+  ? readonly (PartialRecord<Item> | undefined)[]
   : T extends object
-    ? { [Key in keyof T]?: Remains<T[Key]> | undefined }
+    ? { [Key in keyof T]?: PartialRecord<T[Key]> | undefined }
     : T;
 
 /** A record under inspection: sound, or what remains of it. */
-export interface Specimen<C extends CollectionName = CollectionName> {
+export interface CheckedRecord<C extends CollectionName = CollectionName> {
   collection: C;
   id: string;
   file: string;
   path: Path;
-  fields: Remains<Records[C]>;
+  fields: PartialRecord<Records[C]>;
 }
 
 /** What a rule says of a place in a record. */
-export interface Remark {
+export interface Issue {
   /** Way from the record to what is wrong. */
   at: Path;
   part?: 'key' | 'value';
@@ -30,9 +30,9 @@ export interface Remark {
   fix?: string;
 }
 
-/** A remark as a finding in a record's file. */
-export function finding(code: Code, { at, ...remark }: Remark, { file, path }: { file: string; path: Path }): Finding {
-  return { code, severity: CODES[code].severity, ...remark, file, path: [...path, ...at] };
+/** An issue as a finding in a record's file. */
+export function finding(code: Code, { at, ...issue }: Issue, { file, path }: { file: string; path: Path }): Finding {
+  return { code, severity: CODES[code].severity, ...issue, file, path: [...path, ...at] };
 }
 
 /** A value without what stands at these paths: keys stay and say undefined, lists get holes, so that nothing counts as missing. Undefined if nothing remains. */
