@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
-import { Io, type OutputStream, type ProcessStreams } from './cli/io.js';
+import { Io } from './cli/io/io.js';
+import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
 import type { Dataset } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';

@@ -8,7 +8,7 @@ import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import type { Refers } from '../model/vocabulary.js';
 import type { View } from '../report/attributes/attribute.js';
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 import { type Choice, line, pick, tell } from './prompts.js';
 
 /** What somebody says to a question: a value, that it is left out, that all the rest is, or to go back. */

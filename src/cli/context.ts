@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 
 /** Options that every command takes. */
 export interface GlobalOptions {

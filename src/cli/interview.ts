@@ -6,7 +6,7 @@ import { recordShapeOf } from '../model/record-shape.js';
 import type { View } from '../report/attributes/attribute.js';
 import { type Asked, askFor, type Reply } from './ask.js';
 import { type Draft, faultOfAnswer, hasPlace, withoutMisplaced } from './draft.js';
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 import { faultOfNewId, suggestId } from './new-id.js';
 import { line, tell } from './prompts.js';
 

@@ -3,6 +3,7 @@ import { UsageError } from '../model/fault.js';
 import type { Report } from '../model/table.js';
 import { chooseFormat, FORMAT_NAMES, renderer } from '../render/formats.js';
 import type { Context, GlobalOptions } from './context.js';
+import { page } from './io/pager.js';
 
 export interface OutputOptions extends GlobalOptions {
   format?: string;
@@ -27,7 +28,7 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
     ascii: !toFile && !io.unicode,
   });
   if (options.output !== undefined) io.writeFile(options.output, text);
-  else await io.page(text);
+  else await page(text, io);
 }
 
 /** Reads a whole number from 0 up. Throws a UsageError for anything else. */

@@ -1,4 +1,4 @@
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 
 /** Erases a line of a terminal and goes to its start. */
 const ERASE = '\r\u001b[K';

@@ -3,7 +3,7 @@ import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { clean } from '../render/clean.js';
 import { wrap } from '../render/width.js';
-import type { Io } from './io.js';
+import type { Io } from './io/io.js';
 
 /** A choice of a list; `checked` if it is chosen to begin with. */
 export interface Choice<T> {

@@ -8,6 +8,7 @@ import { attempt, foresee, type Outcome, refuse, showWarnings } from '../apply.j
 import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';
 import { seenFrom } from '../files.js';
+import { dropDraft, keepDraft, runEditor, writeDraft } from '../io/editor.js';
 import { canAsk, confirm } from '../prompts.js';
 import { findOne, requireText } from '../records.js';
 
@@ -64,7 +65,7 @@ async function run(id: string, options: EditCommandOptions, context: Context): P
     file,
     editor,
     before: source.text,
-    draft: await io.writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text),
+    draft: await writeDraft(draftFolder(context), file, startOf(options, context) ?? source.text),
   };
   await work(session, path.length > 0 ? source.nearest(path, 'key').start : undefined, options, context);
 }
@@ -98,7 +99,7 @@ async function work(
     throw error;
   }
   if (outcome.errors.length === 0) {
-    io.dropDraft(session.draft, session.file);
+    dropDraft(session.draft, session.file);
     context.exit(0);
     return;
   }
@@ -114,11 +115,11 @@ async function work(
 async function open(session: Session, at: Position | undefined, context: Context): Promise<string | undefined> {
   const { io } = context;
   const { editor, draft, before, file } = session;
-  const fault = await io.runEditor(editor, editorArguments(editor, draft, at));
+  const fault = await runEditor(editor, editorArguments(editor, draft, at), io);
   const isGone = !io.exists(draft);
   const text = io.readText(draft);
   const isKept = !isGone && text !== before;
-  if (!isKept) io.dropDraft(draft, file);
+  if (!isKept) dropDraft(draft, file);
   if (fault !== undefined) {
     if (isKept) keep(session, context);
     throw new UsageError(
@@ -192,6 +193,6 @@ async function isReopening({ io }: Context): Promise<boolean> {
 }
 
 function keep({ id, draft }: Session, { io }: Context): void {
-  const kept = io.keepDraft(draft);
+  const kept = keepDraft(draft);
   io.err(`What you typed is kept in \`${kept}\`.\n  To go on from there: mieux edit ${id} --from ${kept}\n`);
 }

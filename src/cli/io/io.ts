@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { DatasetError, reason, UsageError } from '../../model/fault.js';
+import { LANGUAGES, type Language } from '../../model/text.js';
+import { canWrite, exists, makeFolder, readText, writeWhole } from './files.js';
+import { Output, type ProcessStreams } from './streams.js';
+import { showsUnicode, wantsColor, widthOfTerminal } from './terminal.js';
+
+/** Input and output of one run. Results go to `out`, everything else to `err`. */
+export class Io {
+  readonly #output: Output;
+  /** Reads an environment variable; one that is set to nothing counts as unset. */
+  readonly env = (name: string): string | undefined => {
+    const value = this.streams.env[name];
+    return value === '' ? undefined : value;
+  };
+
+  constructor(readonly streams: ProcessStreams) {
+    this.#output = new Output(streams);
+  }
+
+  out(text: string): void {
+    this.#output.write('stdout', text);
+  }
+
+  err(text: string): void {
+    this.#output.write('stderr', text);
+  }
+
+  /** Waits until all that was said is out, or cannot get out. */
+  flush(): Promise<void> {
+    return this.#output.flush();
+  }
+
+  /** Waits until all results are out. Throws a DatasetError if they could not be written. */
+  settle(): Promise<void> {
+    return this.#output.settle();
+  }
+
+  /** What the program runs on. */
+  get runtime(): { node: string; platform: string } {
+    return { node: process.version, platform: `${process.platform} ${process.arch}` };
+  }
+
+  /** The folder that the program was started in. Throws a DatasetError if it has been removed since. */
+  get cwd(): string {
+    try {
+      return this.streams.cwd();
+    } catch (error) {
+      throw new DatasetError(
+        `The folder that you are in cannot be read: ${reason(error)}.`,
+        'Go to one that exists with `cd`, and give the command again.',
+      );
+    }
+  }
+
+  /** Whether a person reads the results on a terminal. */
+  get isTerminal(): boolean {
+    return this.streams.stdout.isTTY === true;
+  }
+
+  /** Columns of the terminal; undefined in a pipe, where nothing limits the width. */
+  get width(): number | undefined {
+    return widthOfTerminal(this.streams, this.env);
+  }
+
+  /** Whether to colour what goes to a stream. Throws a UsageError for a value that --color has not. */
+  color(asked: string | undefined, stream: 'stdout' | 'stderr' = 'stdout'): boolean {
+    return wantsColor(asked, this.streams[stream].isTTY === true, this.env);
+  }
+
+  /** Whether the terminal can be taken to show more than ASCII. */
+  get unicode(): boolean {
+    return showsUnicode(this.env);
+  }
+
+  /** The language asked for, else MIEUX_LANG, else English; never the locale's. */
+  language(asked: string | undefined): Language {
+    const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';
+    const found = LANGUAGES.find((language) => language === wanted.toLowerCase());
+    if (found) return found;
+    throw new UsageError(
+      `\`${wanted}\` is not a language of the dataset.`,
+      `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`,
+    );
+  }
+
+  /** The text of a file; undefined if it is not UTF-8, or gone. */
+  readText(path: string): string | undefined {
+    return readText(resolve(this.cwd, path));
+  }
+
+  exists(path: string): boolean {
+    return exists(resolve(this.cwd, path));
+  }
+
+  /** Whether files may be put into a folder, and it is there. */
+  canWrite(folder: string): boolean {
+    return canWrite(folder);
+  }
+
+  /** Makes a folder for results, with those around it, if it is not there. */
+  makeFolder(path: string): void {
+    try {
+      makeFolder(resolve(this.cwd, path));
+    } catch (error) {
+      throw new DatasetError(`The folder \`${path}\` cannot be made: ${reason(error)}.`, 'Choose another place.');
+    }
+  }
+
+  /** Writes a result to a file, so that the old one stays whole if anything fails. */
+  writeFile(path: string, text: string): void {
+    try {
+      writeWhole(resolve(this.cwd, path), text);
+    } catch (error) {
+      throw new DatasetError(
+        `\`${path}\` cannot be written: ${reason(error)}.`,
+        'Choose another place with --output; its folder must be there.',
+      );
+    }
+  }
+}
