@@ -11,7 +11,7 @@ import { findFolder, type Folder } from './read/folder.js';
 import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
-import { begin, type Beginning, type Inspect, load, type LoadOptions, reload } from './read/load.js';
+import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 
 export type { OutputStream, ProcessStreams };
@@ -129,7 +129,6 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       io,
       version: VERSION,
       load: (options) => load(...datasetOf(options)),
-      answer: async (options, ask) => answer(await begin(...datasetOf(options)), ask),
       findings: (dataset, options, check) =>
         keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
@@ -257,25 +256,6 @@ function unknownCommand(name: string): UsageError {
       COMMANDS.map((each) => each.name),
     ) ?? '`mieux help` lists the commands.',
   );
-}
-
-/** What is asked of the likely dataset is the answer if that dataset is the right one; what is wrong with it is of no matter if it is not. */
-async function answer<T>({ likely, certain }: Beginning, ask: (dataset: Dataset) => T): Promise<T> {
-  const early = likely && attempt(() => ask(likely));
-  const { dataset, wasLikely } = await certain(early !== undefined);
-  return early && wasLikely ? early() : ask(dataset);
-}
-
-/** Does something now, and gives or throws what came of it later. */
-function attempt<T>(work: () => T): () => T {
-  try {
-    const done = work();
-    return () => done;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }
 
 function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {

@@ -37,11 +37,6 @@ export interface Context {
   version: string;
   /** Reads the dataset that the options name. */
   load(options: GlobalOptions): Promise<Dataset>;
-  /**
-   * Answers a question about the dataset that the options name. Of a large dataset it is asked while the files are still
-   * looked at, and once more if one of them has changed: it must do nothing but answer.
-   */
-  answer<T>(options: GlobalOptions, ask: (dataset: Dataset) => T): Promise<T>;
   /** What a check finds in a dataset that was loaded, or what it found when the files were the same as now. */
   findings(dataset: Dataset, options: GlobalOptions, check: () => Promise<Diagnostic[]>): Promise<Diagnostic[]>;
   /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */

@@ -14,27 +14,15 @@ export function addReadingOptions(command: Command): void {
 }
 
 /** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
-export function loadSound(
+export async function loadSound(
   needed: readonly CollectionName[],
   options: ReadingOptions,
   context: Context,
 ): Promise<Dataset> {
-  return answerSound(needed, options, context, (dataset) => dataset);
-}
-
-/** Answers a question about the dataset, as `Context.answer` does, if the collections needed are whole, or says what is left out. */
-export async function answerSound<T>(
-  needed: readonly CollectionName[],
-  options: ReadingOptions,
-  context: Context,
-  ask: (dataset: Dataset) => T,
-): Promise<T> {
-  const { warning, answer } = await context.answer(options, (dataset) => ({
-    warning: requireSound(dataset, needed, options),
-    answer: ask(dataset),
-  }));
+  const dataset = await context.load(options);
+  const warning = requireSound(dataset, needed, options);
   if (warning !== undefined) context.io.err(warning);
-  return answer;
+  return dataset;
 }
 
 /** What to say of broken records that are left out. Throws a DatasetError if none may be. */

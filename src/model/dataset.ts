@@ -24,8 +24,6 @@ export interface Entity<C extends CollectionName = CollectionName> {
   file: string;
   /** Where the record stands in its file: empty, or the key. */
   path: Path;
-  /** A number that stands for the values of a few fields: two records of a dataset with the same number say the same in these. Undefined where none is known. */
-  mark?(fields: readonly string[]): number | undefined;
 }
 
 /** A record that has errors of its own; `fields` is whatever could be read of it. */

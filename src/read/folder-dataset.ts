@@ -89,30 +89,6 @@ export class FolderDataset implements Dataset {
     return this.#source(file);
   }
 
-  /** The dataset with other states of some files, by their positions. What is known of collections without one of these is known of it, too. */
-  withStates(changed: ReadonlyMap<number, FileState>): FolderDataset {
-    const states = [...this.states];
-    if (!this.#statesOf) this.#goThrough();
-    const statesOf = new Map(this.#statesOf);
-    const touched = new Set<CollectionName | undefined>();
-    let hasFaults = false;
-    for (const [position, state] of changed) {
-      const before = states[position];
-      const name = before?.of?.name;
-      const within = [...(statesOf.get(name) ?? [])];
-      within[before ? within.indexOf(before) : within.length] = state;
-      statesOf.set(name, within);
-      touched.add(name);
-      states[position] = state;
-      hasFaults ||= state.diagnostics.length > 0 || (before?.diagnostics.length ?? 0) > 0;
-    }
-    const made = new FolderDataset(this.root, this.packaged, states, this.#found, this.#source);
-    made.#statesOf = statesOf;
-    if (!hasFaults) made.#diagnostics = this.#diagnostics;
-    for (const [name, holding] of this.#holdings) if (!touched.has(name)) made.#holdings.set(name, holding);
-    return made;
-  }
-
   #statesIn(collection: CollectionName | undefined): readonly FileState[] {
     if (!this.#statesOf) this.#goThrough();
     return this.#statesOf?.get(collection) ?? [];

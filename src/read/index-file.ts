@@ -14,10 +14,6 @@ const KEPT = 2_097_152;
 /** A file that changed so shortly before it was looked at, in milliseconds, may have changed again unnoticed. */
 export const GRAIN = 2_000;
 
-/** Numbers of values below this can be put into one, so many of them at most. */
-const MARKS = 131_072;
-const MOST_MARKED = 3;
-
 const NO_DIAGNOSTICS: Diagnostic[] = [];
 
 /** The values of a chunk. */
@@ -34,8 +30,6 @@ export class IndexFile {
   readonly #starts: Uint32Array;
   readonly #cells: Uint32Array;
   #faults: ReadonlyMap<number, Diagnostic[]> | undefined;
-  /** For lists of fields, and each shape, where they are in its rows. */
-  readonly #places = new Map<readonly string[], (number[] | undefined)[]>();
   #stamps: Float64Array | undefined;
   #checked: Float64Array | undefined;
   #byName: Map<string, number> | undefined;
@@ -161,33 +155,6 @@ export class IndexFile {
     const place = places.get(name);
     if (place === undefined) return undefined;
     return this.#valueAt(keys[place] ?? 0, this.#cells[start + 1 + place] ?? 0);
-  }
-
-  /** A number that only rows share whose values of some fields are equal; undefined in a file of what changed, which numbers them otherwise, and where numbers are too large for one. */
-  mark(row: number, fields: readonly string[]): number | undefined {
-    if (!this.isMain || fields.length > MOST_MARKED) return undefined;
-    const start = this.#starts[row] ?? 0;
-    const known = this.#places.get(fields) ?? this.#placesByShape(fields);
-    const places = (known[this.#cells[start] ?? 0] ??= this.#placesOf(fields, start));
-    let all = 0;
-    for (const place of places) {
-      const mark = place === 0 ? 0 : (this.#cells[start + place] ?? 0) + 1;
-      if (mark >= MARKS) return undefined;
-      all = all * MARKS + mark;
-    }
-    return all;
-  }
-
-  #placesByShape(fields: readonly string[]): (number[] | undefined)[] {
-    const made: (number[] | undefined)[] = [];
-    this.#places.set(fields, made);
-    return made;
-  }
-
-  /** Where the cells of fields are behind the start of a row; 0 for a field that it lacks. */
-  #placesOf(fields: readonly string[], start: number): number[] {
-    const { places } = this.#shapeOf(start);
-    return fields.map((field) => (places.get(field) ?? -1) + 1);
   }
 
   #shapeOf(start: number): RowShape {

@@ -10,8 +10,6 @@ export interface IndexPlace {
   version: string;
   /** An index that came with the program: content that it knows need not be parsed. */
   shipped?: string;
-  /** Bytes of an index that is one of a large dataset, where that is not as usual. */
-  large?: number;
 }
 
 /**

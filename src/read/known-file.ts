@@ -64,10 +64,6 @@ class KnownRecord extends KnownFile implements Entity {
     return WHOLE_FILE;
   }
 
-  mark(fields: readonly string[]): number | undefined {
-    return this.index.mark(this.row, fields);
-  }
-
   override record(): Entity | undefined {
     return this.index.isSound(this.row) ? this : undefined;
   }

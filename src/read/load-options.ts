@@ -1,4 +1,4 @@
-import type { Dataset, Json } from '../model/dataset.js';
+import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { IndexPlace } from './index-folder.js';
 
@@ -14,19 +14,4 @@ export interface LoadOptions {
   index?: IndexPlace | undefined;
   /** Whether `yaml` reads every file, also those that the quick reader of the canonical form could read. */
   strictParser?: boolean | undefined;
-}
-
-/** A dataset that is being read. */
-export interface Beginning {
-  /** What it holds if no file has changed since it was read last, where that can be told so soon. */
-  likely?: Dataset | undefined;
-  /** The dataset as it is. If the likely one was asked already, and was right, the index is left as it is: that it does not know a few files costs less than to tell it. */
-  certain: (wasAsked?: boolean) => Promise<Certain>;
-}
-
-/** A dataset that was read. */
-export interface Certain {
-  dataset: Dataset;
-  /** Whether what was likely says the same. */
-  wasLikely: boolean;
 }

@@ -1,46 +1,19 @@
-import { statSync } from 'node:fs';
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import { FileIndex } from './file-index.js';
 import type { FileState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
-import { indexFile, type IndexPlace } from './index-folder.js';
-import type { Beginning, LoadOptions } from './load-options.js';
+import type { LoadOptions } from './load-options.js';
 import { readWithIndex } from './read-with-index.js';
 import { sourceOf } from './source.js';
 import { StateReader } from './state-reader.js';
 import { survey } from './survey.js';
 
-export type { Beginning, Inspect, LoadOptions } from './load-options.js';
-
-/** An index of at least so many bytes, some 3,000 records, is one of a large dataset. */
-const LARGE = 4_194_304;
+export type { Inspect, LoadOptions } from './load-options.js';
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
-  return (await (await begin(root, options)).certain()).dataset;
-}
-
-/** Begins to read a dataset. Of a large one, what it most likely holds is known before all files have been looked at. */
-export async function begin(root: string, options: LoadOptions): Promise<Beginning> {
-  const { index } = options;
-  const otherwise: Beginning = { certain: async () => ({ dataset: await read(root, options), wasLikely: false }) };
-  if (!index || !isLarge(root, index)) return otherwise;
-  const { beginLarge } = await import('./listing/large.js');
-  return beginLarge(root, index, options, otherwise);
-}
-
-function isLarge(root: string, { folder, large = LARGE }: IndexPlace): boolean {
-  try {
-    return statSync(indexFile(folder, root).path).size >= large;
-  } catch {
-    // There is no index, or no dataset: that is said when it is read.
-    return false;
-  }
-}
-
-async function read(root: string, options: LoadOptions): Promise<Dataset> {
   if (options.index) {
     const found = survey(root);
     const known = await readWithIndex(found, FileIndex.open(options.index, root), options);

@@ -23,7 +23,6 @@ export async function refresh(
   const changed = states.filter((state) => state === undefined).length;
   const update = new IndexUpdate(index, stamps, checked, changed, files.length);
   const isSpilled = update.isWhole && changed > IN_MEMORY && update.isKeeping;
-  if (isSpilled) (await import('./memory.js')).saveMemory();
   const all: (FileState | undefined)[] = [];
   const reader = new StateReader(options);
   for (const [i, data] of files.entries()) {

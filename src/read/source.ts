@@ -9,6 +9,6 @@ export function readSource(root: string, file: string): Promise<Source> {
 
 /** Positions in a text that stands, or will stand, in a file. */
 export async function sourceOf(file: string, text: string): Promise<Source> {
-  const { positions } = await import('./positions.js');
+  const { positions } = await import('./yaml/positions.js');
   return positions(file, text);
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
-import type * as canonical from './canonical/read.js';
+import type * as canonical from './yaml/canonical/read.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import type { Inspect, LoadOptions } from './load-options.js';
@@ -33,7 +33,7 @@ export class StateReader {
 
   /** Loads what reading takes. */
   async prepare(): Promise<Inspect> {
-    if (this.#options.strictParser !== true) this.#quick ??= await import('./canonical/read.js');
+    if (this.#options.strictParser !== true) this.#quick ??= await import('./yaml/canonical/read.js');
     return (this.#inspect ??= await this.#options.inspect());
   }
 
@@ -51,7 +51,7 @@ async function located(
   faults: Finding[] | undefined,
   inspect: Inspect,
 ): Promise<FileState> {
-  const { parse } = await import('./parse.js');
+  const { parse } = await import('./yaml/parse.js');
   const parsed = parse(data.file, text);
   if (!parsed.value) return readState(data, undefined, parsed.diagnostics);
   const findings = (faults ?? findingsOf(data, parsed.value, inspect)).map(({ part, ...finding }) => ({

@@ -8,7 +8,6 @@ import { fold } from '../model/text.js';
 import type { Refers } from '../model/vocabulary.js';
 import { type Attribute, codesOf, type View } from './attributes/attribute.js';
 import { attributesOf } from './attributes/index.js';
-import { Remembered } from './attributes/remembered.js';
 
 /** The field that searches the text of a record; every collection has it. */
 export const TEXT_FIELD = 'text';
@@ -182,8 +181,7 @@ export function valuesOf<C extends CollectionName>(attribute: Attribute<C>, view
  */
 export function select<C extends CollectionName>(name: C, query: Query, view: View): Entity<C>[] {
   const subject = new RecordSubject(name, view);
-  const answers = new Remembered<C, boolean>(subject.reads(query), (entity) => matches(query, subject.of(entity)));
-  return view.dataset.all(name).filter((entity) => answers.of(entity));
+  return view.dataset.all(name).filter((entity) => matches(query, subject.of(entity)));
 }
 
 /** A record as a query sees it; one object sees all records of a collection, one after the other. */
@@ -209,23 +207,6 @@ class RecordSubject<C extends CollectionName> implements Subject {
     if (!attribute) return [];
     for (const each of attribute.from ?? []) this.#codes(this.#attributes.get(each));
     return this.#codes(attribute);
-  }
-
-  /** The fields of a record that an answer follows from; undefined if it may look at any. */
-  reads(query: Query): string[] | undefined {
-    if (query.kind === 'any') return [];
-    if (query.kind === 'text') return undefined;
-    if (query.kind === 'not') return this.reads(query.query);
-    const parts =
-      query.kind === 'and' || query.kind === 'or'
-        ? query.queries.map((each) => this.reads(each))
-        : this.#readsOf(query.field);
-    return parts.every((each) => each !== undefined) ? [...new Set(parts.flat())] : undefined;
-  }
-
-  #readsOf(field: string): (readonly string[] | undefined)[] {
-    const attribute = this.#attributes.get(field);
-    return [attribute, ...(attribute?.from ?? []).map((each) => this.#attributes.get(each))].map((each) => each?.reads);
   }
 
   span(field: string): Span | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { format } from '../../src/edit/format.js';
 import type { Action } from '../../src/model/records.js';
-import { readCanonical } from '../../src/read/canonical/read.js';
+import { readCanonical } from '../../src/read/yaml/canonical/read.js';
 import { diagnose, realDataset, textOf } from './dataset.js';
 
 type Path = readonly (string | number)[];

@@ -73,39 +73,3 @@ it('cannot be changed', () => {
   }).toThrow(TypeError);
   expect(value).toEqual({ name: 'A' });
 });
-
-it('rows have the same mark for fields if they say the same in these, and only then', () => {
-  const value = fc.constantFrom<Json>('asia', 'africa', 1, null, ['togo'], { a: 1 }, 'x'.repeat(200));
-  const few = fc.array(fc.record({ a: value, b: value, c: value }, { requiredKeys: [] }), {
-    minLength: 2,
-    maxLength: 12,
-  });
-  const path = join(folder(), 'one.index');
-  fc.assert(
-    fc.property(few, fc.subarray(['a', 'b', 'c', 'd']), (records, fields) => {
-      const writer = new IndexWriter(path, '1', '/');
-      for (const [i, value] of records.entries())
-        writer.add({ file: `actions/${String(i)}.yaml`, of: collection('actions'), value, diagnostics: [] }, evidence);
-      writer.finish();
-      const index = IndexFile.open(path, '1', '/', true);
-      const marks = records.map((_, row) => index?.mark(row, fields));
-      const said = records.map((record) =>
-        JSON.stringify(
-          fields.map(
-            (field) => new Map(Object.entries(record)).get(field) ?? (Object.hasOwn(record, field) ? null : 'absent'),
-          ),
-        ),
-      );
-      expect(marks.every((mark) => (mark === undefined) === fields.length > 3)).toBe(true);
-      for (const [i, mine] of said.entries()) {
-        for (const [j, its] of said.entries()) {
-          if (marks[i] === marks[j] && marks[i] !== undefined) expect(mine).toBe(its);
-          // Long values are not looked for among those that are there already.
-          else if (fields.length <= 3 && !mine.includes('xxx')) expect(mine).not.toBe(its);
-        }
-      }
-      expect(IndexFile.open(path, '1', '/')?.mark(0, ['a'])).toBeUndefined();
-    }),
-    { numRuns: 200 },
-  );
-});

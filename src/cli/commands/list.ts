@@ -9,7 +9,7 @@ import { parseQuery, select } from '../../report/query.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
-import { addReadingOptions, answerSound, type ReadingOptions } from '../reading.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface ListOptions extends OutputOptions, ReadingOptions, QueryOptions {
   columns?: string | true;
@@ -65,13 +65,10 @@ async function run(
     return;
   }
   const language = context.io.language(options.lang);
-  const answer = await answerSound(NEEDS[name], options, context, (dataset) => {
-    const seen = view(dataset, language, options);
-    const query = parseQuery(name, termsOf(options, terms), seen);
-    return options.count === true ? select(name, query, seen).length : list(name, query, listOptions(options), seen);
-  });
-  if (typeof answer === 'number') printCount(answer, options, context);
-  else await print({ tables: [answer] }, options, context);
+  const seen = view(await loadSound(NEEDS[name], options, context), language, options);
+  const query = parseQuery(name, termsOf(options, terms), seen);
+  if (options.count === true) printCount(select(name, query, seen).length, options, context);
+  else await print({ tables: [list(name, query, listOptions(options), seen)] }, options, context);
 }
 
 function listOptions({ columns, sort, limit }: ListOptions): Parameters<typeof list>[2] {

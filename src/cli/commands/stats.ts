@@ -11,7 +11,7 @@ import { chooseFormat } from '../../render/formats.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
-import { addReadingOptions, answerSound, type ReadingOptions } from '../reading.js';
+import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
   by?: string;
@@ -112,9 +112,7 @@ async function run(
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const report = await answerSound(NEEDED, options, context, (dataset) =>
-    stats(request, view(dataset, language, options)),
-  );
+  const report = stats(request, view(await loadSound(NEEDED, options, context), language, options));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(
       `note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables

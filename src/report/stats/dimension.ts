@@ -5,7 +5,6 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Text } from '../../model/text.js';
 import { type Attribute, codesOf, type View } from '../attributes/attribute.js';
 import { attributesOf } from '../attributes/index.js';
-import { Remembered } from '../attributes/remembered.js';
 
 /** Something that actions can be grouped by. */
 export interface Dimension {
@@ -76,16 +75,13 @@ export function dimension(name: string, active: boolean, view: View): Dimension 
 
 function described(attribute: DimensionAttribute, view: View): Dimension {
   const refers = attribute.refers ?? [];
-  const codes = new Remembered<'actions', readonly string[]>(attribute.reads, (action) =>
-    codesOf(attribute.cell(action, view)),
-  );
   const all = refers.flatMap((each) => view.lexicon.codes(each));
   return {
     name: attribute.dimension,
     label: attribute.label,
     field: attribute.field,
     absent: attribute.absent ?? NOT_STATED,
-    codes: (action) => codes.of(action),
+    codes: (action) => codesOf(attribute.cell(action, view)),
     labelOf: (code) => {
       const known = refers.find((each) => view.lexicon.has(each, code));
       return known ? view.lexicon.label(known, code) : { en: code, fr: code };

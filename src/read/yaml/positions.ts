@@ -1,6 +1,6 @@
 import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml';
-import type { Source } from '../model/dataset.js';
-import type { Path, Position, Range } from '../model/diagnostic.js';
+import type { Source } from '../../model/dataset.js';
+import type { Path, Position, Range } from '../../model/diagnostic.js';
 import { documentsOf } from './documents.js';
 
 interface Found {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { format } from '../../src/edit/format.js';
-import type { Json } from '../../src/model/dataset.js';
-import { readCanonical } from '../../src/read/canonical/read.js';
-import { parse } from '../../src/read/parse.js';
-import { DATASET_FILES } from '../edit/dataset-files.js';
+import { format } from '../../../src/edit/format.js';
+import type { Json } from '../../../src/model/dataset.js';
+import { readCanonical } from '../../../src/read/yaml/canonical/read.js';
+import { parse } from '../../../src/read/yaml/parse.js';
+import { DATASET_FILES } from '../../edit/dataset-files.js';
 import { CHARACTERS, documents, FIXTURE_FILES, SUITE, WORDS } from './canonical-documents.js';
 
 /** `npm run fuzz` tries a million. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/dataset.js';
+import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
 import { isFlowIndicator, resolvePlain, startsFlowPlain, startsPlain } from './plain.js';
 
