@@ -3,7 +3,6 @@ import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import type { Code } from '../model/codes.js';
 import { didYouMean } from '../model/suggest.js';
-import { LANGUAGES } from '../model/text.js';
 import { branches } from './alternatives.js';
 
 /** An error of the schema, with its place and the value found there. */
@@ -118,17 +117,7 @@ function unknownKey({ error, path, at }: Failure, key: string): Phrase {
   };
 }
 
-function missing({ error, path, at }: Failure, key: string): Phrase {
-  const properties = schemaOf(error).properties ?? {};
-  const isText =
-    LANGUAGES.some((language) => language === key) && LANGUAGES.every((language) => language in properties);
-  if (isText)
-    return {
-      code: 'text/language',
-      path: [...path, key],
-      message: `${at} has no ${key === 'fr' ? 'French' : 'English'} text.`,
-      hint: `Add \`${key}: …\`: every text stands in both languages.`,
-    };
+function missing({ path, at }: Failure, key: string): Phrase {
   return {
     code: 'schema/required',
     path: [...path, key],

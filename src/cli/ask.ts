@@ -37,7 +37,7 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   const { shape, path, root, example } = asked;
   const title = titleOf(path, root);
   const isChoice = shape.refers !== undefined || shape.values !== undefined || shape.type === 'boolean';
-  if (!isFurther(path)) tell(io, `\n${explanation(asked)}${isChoice ? '' : ` For example: ${textOf(example)}`}`);
+  if (!isFurther(path)) tell(io, `\n${explanation(asked, seen)}${isChoice ? '' : ` For example: ${textOf(example)}`}`);
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
     const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD);
@@ -51,8 +51,8 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
 const isFurther = (path: Path): boolean => typeof path.at(-1) === 'number' && path.at(-1) !== 0;
 
 /** What the schema says of a value; where it is the first of a list or of two languages, what it says of the whole. */
-function explanation({ path, shape, root }: Asked): string {
-  const whole = path.slice(0, path.findLastIndex((step) => step !== 0 && step !== 'en') + 1);
+function explanation({ path, shape, root }: Asked, { lexicon }: View): string {
+  const whole = path.slice(0, path.findLastIndex((step) => step !== 0 && step !== lexicon.languages[0]) + 1);
   return (whole.length === 0 ? shape : (shapeAt(root, whole) ?? shape)).description;
 }
 

@@ -12,7 +12,7 @@ export interface Candidate {
 
 /** What may follow an id on the command line of `set` or `new`: fields, or values of the one that is being assigned; of a list, the last is being typed. */
 export function assignmentCandidates(name: CollectionName, typed: string, { lexicon, language }: View): Candidate[] {
-  const shape = recordShapeOf(name);
+  const shape = recordShapeOf(name, lexicon.languages);
   const match = /^([^=+-]+)(?:\+=|-=|=)(?:.*,)?/u.exec(typed);
   if (!match) return fieldsIn(shape, '');
   const [before, field = ''] = match;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { NewRecord } from '../edit/create.js';
 import { type Answer, answered, nextQuestion, type Question } from '../edit/questions.js';
 import { collection } from '../model/collections.js';
+import { languagesOf } from '../model/dataset.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { View } from '../report/attributes/attribute.js';
 import { type Asked, askFor, type Reply } from './ask.js';
@@ -72,7 +73,7 @@ async function nextStep(
   const answers = answersOf(steps);
   const draft = draftAfter(start, steps);
   const given = withoutMisplaced(start, answers).fields;
-  const shape = recordShapeOf(start.collection);
+  const shape = recordShapeOf(start.collection, languagesOf(seen.dataset));
   const { name } = shape.keys ?? {};
   const isRest = steps.some(({ kind }) => kind === 'rest');
   const ask = (question: Question): Promise<Step | 'back'> =>

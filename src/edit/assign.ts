@@ -3,11 +3,12 @@ import { parseDocument } from 'yaml';
 import type { Json } from '../model/dataset.js';
 import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
-import { type Shape, shapeAt } from '../model/shape.js';
+import { isText, type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Lexicon, Refers } from '../model/vocabulary.js';
 import type { Intent } from './splice.js';
 import { valueAt, withValue } from './values.js';
+import { isLanguage, type Language, LANGUAGE_NAMES } from '../model/text.js';
 
 /** `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE` as typed. */
 export interface Assignment {
@@ -64,6 +65,7 @@ function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shap
   const shape = knownShape(path, root);
   const field = formatPath(path);
   if (operator === '=' && text === '') return [{ path, value: undefined }];
+  requireDeclared(path, root, lexicon.languages);
   if (shape.type === 'array' && shape.items)
     return listIntents({ path, operator, text }, valueAt(fields, path), shape, shape.items, lexicon);
   if (operator !== '=')
@@ -94,6 +96,19 @@ function knownShape(path: Path, root: Shape): Shape {
     [near, keys.length > 0 ? `Fields: ${keys.join(', ')}.` : undefined]
       .filter((part) => part !== undefined)
       .join(' ') || undefined,
+  );
+}
+
+/** Throws a UsageError for a text in a language that the dataset does not declare. */
+function requireDeclared(path: Path, root: Shape, declared: readonly Language[]): void {
+  const language = path.at(-1);
+  const outer = shapeAt(root, path.slice(0, -1));
+  if (typeof language !== 'string' || !isLanguage(language) || declared.includes(language)) return;
+  if (!outer || !isText(outer)) return;
+  const names = declared.map((each) => LANGUAGE_NAMES[each]).join(' and ');
+  throw new UsageError(
+    `\`${formatPath(path)}\` cannot be set: the texts of this dataset are in ${names} only.`,
+    `Set ${formatPath([...path.slice(0, -1), declared[0] ?? 'en'])}, or add \`${language}\` to \`languages\` in \`dataset.yaml\`.`,
   );
 }
 

@@ -64,7 +64,7 @@ export const CODES = {
   'term/use': { severity: 'error', title: 'a term that lacks its pillar, or has what its vocabulary has no use for' },
   'text/decomposed': { severity: 'warning', title: 'accents that are characters of their own' },
   'text/invisible': { severity: 'warning', title: 'characters that cannot be seen' },
-  'text/language': { severity: 'error', title: 'a text in one language only' },
+  'text/language': { severity: 'error', title: 'a text that lacks a language, or has one that is not declared' },
   'text/white-space': { severity: 'warning', title: 'stray white space' },
   'yaml/alias': { severity: 'error', title: 'aliases that expand without bound' },
   'yaml/ambiguous': { severity: 'warning', title: 'a value that reads differently in another YAML reader' },

@@ -1,4 +1,5 @@
-import type { Action, Contingent, Country, Expert, Figure, Organisation, Term, Text } from './records.js';
+import type { Action, Contingent, Country, Expert, Figure, Organisation, Term } from './records.js';
+import type { Label } from './text.js';
 
 /** The record type of each collection. */
 export interface Records {
@@ -17,7 +18,7 @@ export interface Collection {
   name: CollectionName;
   /** What one of its records is called. */
   singular: string;
-  label: Text;
+  label: Label;
   /** Schema file that its files follow, without ending. */
   schema: string;
   /** Whether a file is one record (the file's name is the id) or holds many by key. */

@@ -1,6 +1,7 @@
 import type { CollectionName, Records } from './collections.js';
 import type { Diagnostic, Path, Range } from './diagnostic.js';
 import type { Manifest } from './records.js';
+import { type Language, LANGUAGES } from './text.js';
 
 /** A plain value as YAML and JSON know it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -55,4 +56,9 @@ export interface Dataset {
   files: readonly string[];
   /** Text and positions of a file. */
   source(file: string): Promise<Source>;
+}
+
+/** The languages that a dataset declares; every one where it does not say. */
+export function languagesOf({ manifest }: Pick<Dataset, 'manifest'>): readonly Language[] {
+  return manifest?.languages ?? LANGUAGES;
 }

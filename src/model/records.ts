@@ -4,9 +4,9 @@
 /** An authority that asked for assistance. */
 export interface Authority {
   /** Name in English. */
-  en: string;
+  en?: string;
   /** Name in French, as the sheet prints it. */
-  fr: string;
+  fr?: string;
   /** Country of the authority. */
   country?: string;
   /** Organisation of the authority, where it is not a country's. */
@@ -150,12 +150,12 @@ export interface Action {
     heading: string;
   };
 }
-/** One text in both languages of the dataset. */
+/** One text in each language that the dataset declares. */
 export interface Text {
   /** The text in English. */
-  en: string;
+  en?: string;
   /** The text in French. */
-  fr: string;
+  fr?: string;
 }
 /** A number of experts of one origin. */
 export interface Contingent {
@@ -261,7 +261,7 @@ export interface Manifest {
   /** Licence of the compilation, as an SPDX identifier. */
   licence: string;
   /**
-   * Languages of its texts.
+   * Languages of its texts: every text stands in each of them, and in no other.
    *
    * Items: A language code.
    */
@@ -424,9 +424,9 @@ export interface Organisation {
 /** A code's meaning. */
 export interface Term {
   /** Label in English. */
-  en: string;
+  en?: string;
   /** Label in French. */
-  fr: string;
+  fr?: string;
   /**
    * Other words that people type for it.
    *

@@ -1,5 +1,6 @@
 import type { Json } from './dataset.js';
 import type { Path } from './diagnostic.js';
+import { isLanguage, type Language, LANGUAGES } from './text.js';
 import type { Refers } from './vocabulary.js';
 
 /** What the schemas say of a value: its kind, its parts and the words that explain it. */
@@ -56,63 +57,131 @@ export function forEachMention(
   tell: (id: string, refers: Refers, path: Path) => void,
   path: (string | number)[] = [],
 ): void {
-  if (shape === undefined || value === undefined || value === null) return;
-  if (typeof value === 'string') {
-    if (shape.refers !== undefined) tell(value, shape.refers, path);
-    return;
-  }
-  if (typeof value !== 'object') return;
-  const { keys, rest } = waysOf(shape);
-  if (Array.isArray(value)) {
-    if (rest) for (let i = 0; i < value.length; i++) follow(i, value[i], rest, tell, path);
-  } else if (rest) {
-    for (const key of Object.keys(value)) {
-      const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
-      if (part) follow(key, value[key], part, tell, path);
-    }
-  } else {
-    // What cannot name anything, or is not there, is not even looked at: it may have to be fetched.
-    keys.forEach((part, key) => {
-      follow(key, value[key], part, tell, path);
-    });
-  }
+  MENTIONS.visit(value, shape, path, (found, { refers }, at) => {
+    if (typeof found === 'string' && refers !== undefined) tell(found, refers, at);
+  });
 }
 
-function follow(
-  step: string | number,
-  item: Json | undefined,
-  part: Shape,
-  tell: (id: string, refers: Refers, path: Path) => void,
-  path: (string | number)[],
+/** Tells each text in a value, whatever languages it is in; its path is good only while it is told. */
+export function forEachText(
+  value: Json | undefined,
+  shape: Shape | undefined,
+  tell: (text: { [key: string]: Json }, path: Path) => void,
+  path: (string | number)[] = [],
 ): void {
-  if (item === undefined) return;
-  path.push(step);
-  forEachMention(item, part, tell, path);
-  path.pop();
+  TEXTS.visit(value, shape, path, (found, _, at) => {
+    if (typeof found === 'object' && found !== null && !Array.isArray(found)) tell(found, at);
+  });
 }
 
-/** The parts of a shape in which something can be named: most of what is written in a record cannot. */
+/** Whether a mapping is a text, with or without more beside it: it has a key for every language. */
+export function isText({ keys }: Shape): boolean {
+  return keys !== undefined && LANGUAGES.every((language) => own(keys, language));
+}
+
+/** The parts of a shape that lead to what is looked for: most of what is written in a record does not. */
 interface Ways {
   keys: ReadonlyMap<string, Shape>;
   /** For the items of a list, and for keys that are not given. */
   rest: Shape | undefined;
 }
 
-const ways = new WeakMap<Shape, Ways>();
+type Visit = (value: Json, shape: Shape, path: Path) => void;
 
-function waysOf(shape: Shape): Ways {
-  const known = ways.get(shape);
-  if (known) return known;
-  const rest = shape.items ?? shape.each;
-  const made = {
-    keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => leads(part))),
-    rest: rest && leads(rest) ? rest : undefined,
-  };
-  ways.set(shape, made);
-  return made;
+/** Finds the values of certain shapes, and does not look at what cannot hold any: it may have to be fetched. */
+class Finder {
+  readonly #isWanted: (shape: Shape) => boolean;
+  readonly #ways = new WeakMap<Shape, Ways>();
+
+  constructor(isWanted: (shape: Shape) => boolean) {
+    this.#isWanted = isWanted;
+  }
+
+  /** `path` is where the value stands; it is changed on the way. */
+  visit(value: Json | undefined, shape: Shape | undefined, path: (string | number)[], visit: Visit): void {
+    if (shape === undefined || value === undefined || value === null) return;
+    if (this.#isWanted(shape)) visit(value, shape, path);
+    if (typeof value !== 'object') return;
+    const { keys, rest } = this.#waysOf(shape);
+    if (Array.isArray(value)) {
+      if (rest) for (let i = 0; i < value.length; i++) this.#follow(i, value[i], rest, path, visit);
+    } else if (rest) {
+      for (const key of Object.keys(value)) {
+        const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
+        if (part) this.#follow(key, value[key], part, path, visit);
+      }
+    } else {
+      keys.forEach((part, key) => {
+        this.#follow(key, value[key], part, path, visit);
+      });
+    }
+  }
+
+  #follow(step: string | number, item: Json | undefined, part: Shape, path: (string | number)[], visit: Visit): void {
+    if (item === undefined) return;
+    path.push(step);
+    this.visit(item, part, path, visit);
+    path.pop();
+  }
+
+  #waysOf(shape: Shape): Ways {
+    const known = this.#ways.get(shape);
+    if (known) return known;
+    const rest = shape.items ?? shape.each;
+    const made = {
+      keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => this.#leads(part))),
+      rest: rest && this.#leads(rest) ? rest : undefined,
+    };
+    this.#ways.set(shape, made);
+    return made;
+  }
+
+  #leads(shape: Shape): boolean {
+    const { keys, rest } = this.#waysOf(shape);
+    return this.#isWanted(shape) || keys.size > 0 || rest !== undefined;
+  }
 }
 
-function leads(shape: Shape): boolean {
-  const { keys, rest } = waysOf(shape);
-  return shape.refers !== undefined || keys.size > 0 || rest !== undefined;
+const MENTIONS = new Finder((shape) => shape.refers !== undefined);
+const TEXTS = new Finder(isText);
+
+const spoken = new Map<string, WeakMap<Shape, Shape>>();
+
+/** A shape whose texts have and demand just these languages. */
+export function inLanguages(shape: Shape, languages: readonly Language[]): Shape {
+  const key = languages.join();
+  const known = spoken.get(key) ?? new WeakMap<Shape, Shape>();
+  spoken.set(key, known);
+  const narrow = (whole: Shape): Shape => {
+    const made = known.get(whole) ?? narrowed(whole, languages, narrow);
+    known.set(whole, made);
+    return made;
+  };
+  return narrow(shape);
+}
+
+function narrowed(shape: Shape, languages: readonly Language[], narrow: (part: Shape) => Shape): Shape {
+  const { keys, required = [], each, items, example } = shape;
+  const isDeclared = (key: string): boolean => !isLanguage(key) || languages.includes(key);
+  const kept = keys && Object.entries(keys).filter(([key]) => !isText(shape) || isDeclared(key));
+  return {
+    ...shape,
+    example: exampleIn(example, languages),
+    ...(kept ? { keys: Object.fromEntries(kept.map(([key, part]) => [key, narrow(part)])) } : {}),
+    ...(isText(shape) ? { required: [...languages, ...required] } : {}),
+    ...(each ? { each: narrow(each) } : {}),
+    ...(items ? { items: narrow(items) } : {}),
+  };
+}
+
+/** An example without texts in other languages. */
+function exampleIn(example: Json, languages: readonly Language[]): Json {
+  if (Array.isArray(example)) return example.map((item) => exampleIn(item, languages));
+  if (typeof example !== 'object' || example === null) return example;
+  const isWhole = LANGUAGES.every((language) => language in example);
+  return Object.fromEntries(
+    Object.entries(example)
+      .filter(([key]) => !isWhole || !isLanguage(key) || languages.includes(key))
+      .map(([key, item]) => [key, exampleIn(item, languages)]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Text } from './records.js';
+import type { Label } from './text.js';
 
 /** What a cell holds: codes and native types; absent is null. */
 export type Cell = string | number | boolean | null | readonly string[];
@@ -13,12 +13,12 @@ export interface Column {
   /** Name in machine formats. */
   key: string;
   /** Heading in human formats. */
-  label: Text;
+  label: Label;
   kind: ColumnKind;
   /** Label of a code, for human formats. */
-  labels?: (code: string) => Text;
+  labels?: (code: string) => Label;
   /** What people read where there is no value, if more than a dash is known. */
-  absent?: Text;
+  absent?: Label;
   /** Left out of human formats, where another column's labels already say it. */
   machineOnly?: boolean;
 }
@@ -35,7 +35,7 @@ export interface Pivot {
   /** What a combination holds that the long table leaves out. */
   empty: Cell;
   /** Columns after the others, such as the rows' totals; `total` stands in the last row. */
-  margins: readonly { heading: Text; kind: ColumnKind; cells: readonly Cell[]; total: Cell }[];
+  margins: readonly { heading: Label; kind: ColumnKind; cells: readonly Cell[]; total: Cell }[];
   /** What the last row holds under each column. */
   totals: readonly Cell[];
 }
@@ -49,13 +49,13 @@ export type Chart =
 
 /** A report: the one shape between every report and every format. */
 export interface Table {
-  title: Text;
+  title: Label;
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
   /** Rows that sum up the others, for human formats only. */
   totals?: readonly (readonly Cell[])[];
   /** Remarks under the table, for human formats only. */
-  notes?: readonly Text[];
+  notes?: readonly Label[];
   /** How human formats may lay a long table of two dimensions out as rows by columns. */
   pivot?: Pivot;
   chart?: Chart;

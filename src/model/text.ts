@@ -1,9 +1,33 @@
 import type { Text } from './records.js';
 
-/** The languages that every label and text of a dataset exists in. */
+/** The languages that the program speaks, and that a dataset may declare. */
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type { Text };
+
+/** What the languages are called in English, the language of diagnostics and help. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'French' };
+
+export function isLanguage(name: string): name is Language {
+  return LANGUAGES.some((language) => language === name);
+}
+
+/** What the program says for itself, in every language: a heading, a title, a note. */
+export type Label = Record<Language, string>;
+
+/** A text of a dataset, which stands in the languages that the dataset declares, as a label: what is not there in one language is given in the other. */
+export function labelOf({ en, fr }: Pick<Text, Language>): Label {
+  return { en: en ?? fr ?? '', fr: fr ?? en ?? '' };
+}
+
+/** A text of a dataset in a language, or in the one that it has. */
+export function textIn(text: Pick<Text, Language>, language: Language): string {
+  return text[language] ?? labelOf(text)[language];
+}
+
+/** The different wordings that a text has. */
+export function wordingsOf(text: Pick<Text, Language>): string[] {
+  return [...new Set(LANGUAGES.flatMap((language) => text[language] ?? []))];
+}
 
 /** Letters that do not come apart into a plain one and its accent. */
 const PLAIN: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import type { Dataset } from './dataset.js';
+import { type Dataset, languagesOf } from './dataset.js';
 import type { CollectionName } from './collections.js';
 import { DURATION_CLASSES } from './period.js';
-import type { Term, Text } from './records.js';
+import type { Term } from './records.js';
 import { didYouMean, nearest } from './suggest.js';
-import { fold } from './text.js';
+import { fold, type Label, labelOf, type Language, wordingsOf } from './text.js';
 
 /** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
 export type Refers =
@@ -11,7 +11,7 @@ export type Refers =
 
 interface Entry {
   code: string;
-  label: Text;
+  label: Label;
   /** Everything that people may type for it. */
   names: readonly string[];
 }
@@ -62,6 +62,11 @@ export class Lexicon {
     this.#dataset = dataset;
   }
 
+  /** The languages that the dataset declares. */
+  get languages(): readonly Language[] {
+    return languagesOf(this.#dataset);
+  }
+
   /** Codes in the order of display. */
   codes(refers: Refers): string[] {
     return [...this.#table(refers).keys()];
@@ -73,9 +78,9 @@ export class Lexicon {
   }
 
   /** Label in both languages; a code that nobody explains labels itself. */
-  label(refers: Refers, code: string): Text {
-    const label = isNamed(refers) ? this.#dataset.get(refers, code)?.fields.name : this.#table(refers).get(code)?.label;
-    return label ?? { en: code, fr: code };
+  label(refers: Refers, code: string): Label {
+    if (!isNamed(refers)) return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
+    return labelOf(this.#dataset.get(refers, code)?.fields.name ?? { en: code });
   }
 
   /** The code for a code, name, alias or ISO code, blind to case and accents. */
@@ -183,39 +188,34 @@ export class Lexicon {
     if (refers === 'phases') {
       return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({
         code,
-        label: name,
-        names: [name.en, name.fr, code.replace(/^phase-/, '')],
+        label: labelOf(name),
+        names: [...wordingsOf(name), code.replace(/^phase-/, '')],
       }));
     }
     if (refers === 'countries') {
       return data.all('countries').map(({ id, fields: f }) => ({
         code: id,
-        label: f.name,
-        names: [f.iso2, f.iso3, f.name.en, f.name.fr, ...(f.also_known_as ?? [])],
+        label: labelOf(f.name),
+        names: [f.iso2, f.iso3, ...wordingsOf(f.name), ...(f.also_known_as ?? [])],
       }));
     }
     if (refers === 'organisations') {
       return data.all('organisations').map(({ id, fields: f }) => ({
         code: id,
-        label: f.name,
-        names: [
-          f.name.en,
-          f.name.fr,
-          ...(f.full_name ? [f.full_name.en, f.full_name.fr] : []),
-          ...(f.also_known_as ?? []),
-        ],
+        label: labelOf(f.name),
+        names: [...wordingsOf(f.name), ...wordingsOf(f.full_name ?? {}), ...(f.also_known_as ?? [])],
       }));
     }
     if (refers === 'actions')
       return data
         .all('actions')
-        .map(({ id, fields: f }) => ({ code: id, label: f.name, names: [f.name.en, f.name.fr] }));
+        .map(({ id, fields: f }) => ({ code: id, label: labelOf(f.name), names: wordingsOf(f.name) }));
     if (refers === 'experts')
       return data
         .all('experts')
         .map(({ id, fields: f }) => ({ code: id, label: { en: f.name, fr: f.name }, names: [f.name] }));
     if (refers === 'figures')
-      return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: f.label, names: [] }));
+      return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: labelOf(f.label), names: [] }));
     if (refers === 'contingents')
       return data.all('contingents').map(({ id }) => ({ code: id, label: { en: id, fr: id }, names: [] }));
     return this.#terms(refers.slice('vocabularies/'.length));
@@ -228,8 +228,8 @@ export class Lexicon {
       .filter(({ id }) => id.startsWith(prefix))
       .map(({ id, fields }) => ({
         code: id.slice(prefix.length),
-        label: { en: fields.en, fr: fields.fr },
-        names: [fields.en, fields.fr, ...(fields.aliases ?? [])],
+        label: labelOf(fields),
+        names: [...wordingsOf(fields), ...(fields.aliases ?? [])],
       }));
   }
 }

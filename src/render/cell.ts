@@ -1,6 +1,5 @@
-import type { Text } from '../model/records.js';
 import type { Cell, Column } from '../model/table.js';
-import type { Language } from '../model/text.js';
+import type { Label, Language } from '../model/text.js';
 import { clean } from './clean.js';
 
 /** What human formats show for an absent value. */
@@ -9,7 +8,7 @@ export const ABSENT = '–';
 const FLAGS: Record<Language, [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'] };
 
 /** A title or a note, which may quote the data or what was typed. */
-export function wording(text: Text, language: Language): string {
+export function wording(text: Label, language: Language): string {
   return clean(text[language]);
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Column, Pivot, Table } from '../model/table.js';
-import type { Text } from '../model/text.js';
+import type { Label } from '../model/text.js';
 import { ABSENT } from './cell.js';
 
 const TOTAL = 'Total';
@@ -51,7 +51,7 @@ function wide(table: Table, pivot: Pivot): Table {
   };
 }
 
-function headingOf(code: string | null, column: Column): Text {
+function headingOf(code: string | null, column: Column): Label {
   if (code === null) return column.absent ?? { en: ABSENT, fr: ABSENT };
   return column.labels?.(code) ?? { en: code, fr: code };
 }

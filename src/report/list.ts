@@ -2,10 +2,9 @@ import { collection, type CollectionName } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import type { Query } from '../model/query.js';
-import type { Text } from '../model/records.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Cell, Column, Table } from '../model/table.js';
-import { compareNames } from '../model/text.js';
+import { type Label, compareNames } from '../model/text.js';
 import type { Attribute, View } from './attributes/attribute.js';
 import { attributesOf } from './attributes/index.js';
 import { select } from './query.js';
@@ -21,10 +20,10 @@ export interface ListOptions {
 }
 
 /** What human formats say under an empty table. */
-export const NOTHING: Text = { en: 'Nothing answers the query.', fr: 'Rien ne répond à la requête.' };
+export const NOTHING: Label = { en: 'Nothing answers the query.', fr: 'Rien ne répond à la requête.' };
 
 /** What human formats say under a table that is limited. */
-export function firstOf(shown: number, all: number): Text {
+export function firstOf(shown: number, all: number): Label {
   return {
     en: `The first ${String(shown)} of ${String(all)}.`,
     fr:

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import { formatPath, type Path } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
-import { fold } from '../model/text.js';
+import { fold, textIn } from '../model/text.js';
 import type { View } from './attributes/attribute.js';
 import { firstOf, NOTHING } from './list.js';
 
@@ -60,9 +60,9 @@ function texts(value: Json, path: Path): Place[] {
 /** The name of any record, for people. */
 export function nameOf(entity: Entity, view: View): string {
   const { fields } = entity;
-  if ('name' in fields) return typeof fields.name === 'string' ? fields.name : fields.name[view.language];
-  if ('label' in fields) return fields.label[view.language];
-  if ('en' in fields) return fields[view.language];
+  if ('name' in fields) return typeof fields.name === 'string' ? fields.name : textIn(fields.name, view.language);
+  if ('label' in fields) return textIn(fields.label, view.language);
+  if ('en' in fields) return textIn(fields, view.language);
   return 'country' in fields ? view.lexicon.label('countries', fields.country)[view.language] : entity.id;
 }
 

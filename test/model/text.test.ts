@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, fold, LANGUAGES } from '../../src/model/text.js';
+import { compareNames, fold, LANGUAGES, textIn } from '../../src/model/text.js';
 import { realDataset } from '../check/dataset.js';
 
 /** What compareNames must agree with: ICU's own order. */
@@ -27,7 +27,7 @@ describe('names are ordered as ICU orders them', () => {
   it('those of all countries, in both languages', async () => {
     const countries = (await realDataset()).all('countries');
     for (const language of LANGUAGES) {
-      const labels = countries.map(({ fields }) => fields.name[language]);
+      const labels = countries.map(({ fields }) => textIn(fields.name, language));
       expect(labels.toSorted((a, b) => compareNames(a, b, language))).toEqual(
         labels.toSorted((a, b) => icu[language]?.compare(a, b) ?? 0),
       );

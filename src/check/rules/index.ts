@@ -29,6 +29,7 @@ import { statusReason } from './status-reason.js';
 import { statusResults } from './status-results.js';
 import { statusSheet } from './status-sheet.js';
 import { termUse } from './term-use.js';
+import { textLanguage } from './text-language.js';
 
 /** Rules that one record follows or breaks by itself: their verdict is kept with the record. */
 export const RECORD_RULES: readonly RecordRule[] = [
@@ -67,4 +68,5 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   referenceOrphan,
   regionAmbiguous,
   regionUnknown,
+  textLanguage,
 ];

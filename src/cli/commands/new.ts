@@ -132,8 +132,8 @@ function startOf(
 }
 
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
-function complete({ collection: name, id, fields }: Draft, { dataset }: View): NewRecord {
-  const missing = missingIn(recordShapeOf(name), fields).map(({ path, example }) => ({
+function complete({ collection: name, id, fields }: Draft, { dataset, lexicon }: View): NewRecord {
+  const missing = missingIn(recordShapeOf(name, lexicon.languages), fields).map(({ path, example }) => ({
     field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path),
     example,
   }));

@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
-import type { Result, Text } from '../../model/records.js';
+import type { Result } from '../../model/records.js';
+import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../report/attributes/attribute.js';
 import { DESCRIPTION, MIGRATION, QUALITATIVE, RELATED, resultType, STATUS, VOCABULARY } from './codes.js';
 import { DATE_TYPES, endDate, startDate } from './dates.js';
@@ -31,7 +32,7 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
     narrated('title', title(action, view), language),
     narrated('description', general(action, view), language, { type: DESCRIPTION.general }),
     ...(action.fields.objective
-      ? [narrated('description', action.fields.objective, language, { type: DESCRIPTION.objectives })]
+      ? [narrated('description', labelOf(action.fields.objective), language, { type: DESCRIPTION.objectives })]
       : []),
     narrated('description', retrospective(dataset.manifest, shared), language, { type: DESCRIPTION.other }),
     ...programmeOrganisations(dataset.manifest, language),
@@ -56,25 +57,26 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
   ]);
 }
 
-function title({ fields }: Entity<'actions'>, { lexicon }: View): Text {
+function title({ fields }: Entity<'actions'>, { lexicon }: View): Label {
   const topics = (fields.topics ?? []).map((topic) => lexicon.label('vocabularies/topics', topic));
-  if (topics.length === 0) return fields.name;
+  const name = labelOf(fields.name);
+  if (topics.length === 0) return name;
   return {
-    en: `${fields.name.en}: ${topics.map((topic) => topic.en).join(', ')}`,
-    fr: `${fields.name.fr} : ${topics.map((topic) => topic.fr).join(', ')}`,
+    en: `${name.en}: ${topics.map((topic) => topic.en).join(', ')}`,
+    fr: `${name.fr} : ${topics.map((topic) => topic.fr).join(', ')}`,
   };
 }
 
 /** What the action is, and what was done. */
-function general({ fields }: Entity<'actions'>, { dataset, lexicon }: View): Text {
-  const programme = dataset.manifest?.programme?.name ??
-    dataset.manifest?.title ?? { en: 'the programme', fr: 'programme' };
+function general({ fields }: Entity<'actions'>, { dataset, lexicon }: View): Label {
+  const programme = labelOf(
+    dataset.manifest?.programme?.name ?? dataset.manifest?.title ?? { en: 'the programme', fr: 'programme' },
+  );
   const activities = (fields.activities ?? []).map(({ type, subject }) => {
     const label = lexicon.label('vocabularies/activity-types', type);
-    return {
-      en: subject ? `${label.en} (${subject.en})` : label.en,
-      fr: subject ? `${label.fr} (${subject.fr})` : label.fr,
-    };
+    if (!subject) return label;
+    const about = labelOf(subject);
+    return { en: `${label.en} (${about.en})`, fr: `${label.fr} (${about.fr})` };
   });
   if (activities.length === 0)
     return { en: `Action of ${programme.en}.`, fr: `Action de l'initiative ${programme.fr}.` };
@@ -116,7 +118,8 @@ function sectors(
 /** A result with the indicator that the schema demands: in words, since the source measures nothing. */
 function resultElement({ type, subject, expected }: Result, { lexicon, language }: View): Element {
   const label = lexicon.label('vocabularies/result-types', type);
-  const name = subject ? { en: `${label.en}: ${subject.en}`, fr: `${label.fr} : ${subject.fr}` } : label;
+  const about = subject && labelOf(subject);
+  const name = about ? { en: `${label.en}: ${about.en}`, fr: `${label.fr} : ${about.fr}` } : label;
   const state = expected
     ? { en: 'Expected; not reported as achieved.', fr: 'Attendu ; non déclaré comme obtenu.' }
     : { en: 'Reported as achieved.', fr: 'Déclaré comme obtenu.' };

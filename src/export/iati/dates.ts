@@ -1,6 +1,5 @@
 import type { Month } from '../../model/period.js';
-import type { Text } from '../../model/records.js';
-import type { Language } from '../../model/text.js';
+import type { Label, Language } from '../../model/text.js';
 import { type Element, narrated } from './xml.js';
 
 /** Codes of IATI's list ActivityDateType. */
@@ -15,7 +14,7 @@ export function lastDay(month: Month): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-const precision = (month: Month, day: Text): Text => ({
+const precision = (month: Month, day: Label): Label => ({
   en: `The source gives the month only, ${month}; ${day.en} stands for it.`,
   fr: `La source ne donne que le mois, ${month} ; ${day.fr} en tient lieu.`,
 });

@@ -1,19 +1,19 @@
 import type { Entity } from '../../model/dataset.js';
-import type { Authority, Manifest, Text } from '../../model/records.js';
-import type { Language } from '../../model/text.js';
+import type { Authority, Manifest } from '../../model/records.js';
+import { type Label, labelOf, type Language } from '../../model/text.js';
 import type { View } from '../../report/attributes/attribute.js';
 import { AUTHORITY_TYPES, GOVERNMENT, MULTILATERAL, OTHER_PUBLIC, PRIVATE, type Role, ROLES } from './codes.js';
 import { type Element, narrated } from './xml.js';
 
 /** The Union funds, and the Commission, which carries out its budget, is what the aid world knows it by. */
-const KNOWN_AS: Readonly<Record<string, Text>> = {
+const KNOWN_AS: Readonly<Record<string, Label>> = {
   'European Union': { en: 'European Commission', fr: 'Commission européenne' },
 };
 
 /**
  * A `participating-org`. None has a `ref`: the source gives no identifiers, and does not say which directorate funds.
  */
-function participant(role: Role, name: Text, type: string | undefined, language: Language): Element {
+function participant(role: Role, name: Label, type: string | undefined, language: Language): Element {
   return narrated('participating-org', name, language, { role, type });
 }
 
@@ -22,9 +22,9 @@ export function programmeOrganisations(manifest: Manifest | undefined, language:
   if (!manifest?.programme) return [];
   const { funder, implementer } = manifest.programme;
   return [
-    participant(ROLES.funding, KNOWN_AS[funder.en] ?? funder, MULTILATERAL, language),
-    participant(ROLES.extending, implementer, MULTILATERAL, language),
-    participant(ROLES.implementing, implementer, MULTILATERAL, language),
+    participant(ROLES.funding, KNOWN_AS[labelOf(funder).en] ?? labelOf(funder), MULTILATERAL, language),
+    participant(ROLES.extending, labelOf(implementer), MULTILATERAL, language),
+    participant(ROLES.implementing, labelOf(implementer), MULTILATERAL, language),
   ];
 }
 
@@ -49,16 +49,15 @@ export function requesters({ fields }: Entity<'actions'>, { lexicon, derived, la
   ];
 }
 
-function withCountry(authority: Authority, country: Text): Text {
-  return authority.country === undefined
-    ? { en: authority.en, fr: authority.fr }
-    : { en: `${authority.en}, ${country.en}`, fr: `${authority.fr}, ${country.fr}` };
+function withCountry(authority: Authority, country: Label): Label {
+  const name = labelOf(authority);
+  return authority.country === undefined ? name : { en: `${name.en}, ${country.en}`, fr: `${name.fr}, ${country.fr}` };
 }
 
 /** Who sent experts, as implementing. Where experts came from other sectors too, a country may stand for those instead of its government. */
 export function providers({ fields }: Entity<'actions'>, { dataset, lexicon, language }: View): Element[] {
   const { countries = [], organisations = [], sectors = [], firms = [] } = fields.expertise ?? {};
-  const expertsOf = (name: Text): Text => ({
+  const expertsOf = (name: Label): Label => ({
     en: `${name.en} (provider of experts)`,
     fr: `${name.fr} (a fourni des experts)`,
   });

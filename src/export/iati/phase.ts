@@ -8,6 +8,7 @@ import { anywhere } from './recipients.js';
 import type { Reporter } from './reporter.js';
 import { reportingOrganisation, retrospective } from './reporting.js';
 import { element, type Element, narrated } from './xml.js';
+import { labelOf } from '../../model/text.js';
 
 /** A phase as the parent of its actions, whose identifiers are given. What lies after the month that the dataset describes is planned. */
 export function phaseActivity(
@@ -18,7 +19,8 @@ export function phaseActivity(
   { dataset, derived, language }: View,
 ): Element {
   const { manifest } = dataset;
-  const programme = manifest?.programme?.name ?? manifest?.title ?? phase.name;
+  const name = labelOf(phase.name);
+  const programme = labelOf(manifest?.programme?.name ?? manifest?.title ?? phase.name);
   const [started, ended] = [phase.start <= derived.asOf, phase.end <= derived.asOf];
   return element(
     'iati-activity',
@@ -26,11 +28,7 @@ export function phaseActivity(
     [
       element('iati-identifier', {}, phaseIdentifier(code, reporter)),
       reportingOrganisation(reporter, language),
-      narrated(
-        'title',
-        { en: `${programme.en}: ${phase.name.en}`, fr: `${programme.fr} : ${phase.name.fr}` },
-        language,
-      ),
+      narrated('title', { en: `${programme.en}: ${name.en}`, fr: `${programme.fr} : ${name.fr}` }, language),
       narrated(
         'description',
         {

@@ -1,12 +1,12 @@
 import { UsageError } from '../../model/fault.js';
-import type { Text } from '../../model/records.js';
+import type { Label } from '../../model/text.js';
 import type { IatiOptions } from '../export.js';
 import { ORGANISATION_TYPES, OTHER } from './codes.js';
 
 /** Who reports, and how its identifiers are made. */
 export interface Reporter {
   ref: string;
-  name: Text;
+  name: Label;
   type: string;
   /** What identifiers of activities begin with. */
   prefix: string;
@@ -15,7 +15,7 @@ export interface Reporter {
 
 /** Stands for an identifier that only IATI's registry can give. `XX` is no country's code, so that nobody takes it for a real one. */
 export const PLACEHOLDER = 'XX-PLACEHOLDER-MIEUX';
-const UNNAMED: Text = { en: 'Unnamed secondary reporter', fr: 'Déclarant secondaire non nommé' };
+const UNNAMED: Label = { en: 'Unnamed secondary reporter', fr: 'Déclarant secondaire non nommé' };
 
 /** What IATI allows in identifiers. */
 const IDENTIFIER = /^[^/&|?\s]+$/u;

@@ -1,5 +1,5 @@
-import type { Manifest, Text } from '../../model/records.js';
-import type { Language } from '../../model/text.js';
+import type { Manifest } from '../../model/records.js';
+import type { Label, Language } from '../../model/text.js';
 import type { Reporter } from './reporter.js';
 import { type Element, narrated } from './xml.js';
 
@@ -9,7 +9,7 @@ export function reportingOrganisation({ ref, name, type }: Reporter, language: L
 }
 
 /** Says where the facts come from and what is convention. `shared` if percentages had to be made up in equal parts. */
-export function retrospective(manifest: Manifest | undefined, shared: boolean): Text {
+export function retrospective(manifest: Manifest | undefined, shared: boolean): Label {
   const from = manifest?.publication
     ? `: ${manifest.publication.publisher}, ${manifest.publication.title}, ${String(manifest.publication.year)}`
     : '';

@@ -1,6 +1,5 @@
 import type XMLBuilder from 'fast-xml-builder';
-import type { Text } from '../../model/records.js';
-import { LANGUAGES, type Language } from '../../model/text.js';
+import { LANGUAGES, type Label, type Language } from '../../model/text.js';
 import { escapeActiveInXml } from '../../render/clean.js';
 import type { XmlText } from '../xml-text.js';
 
@@ -22,7 +21,7 @@ export function element(
 /** An element that says the same in both languages, as IATI's narratives do: the language of the file comes first, unmarked. */
 export function narrated(
   name: string,
-  text: Text,
+  text: Label,
   language: Language,
   attributes: Element['attributes'] = {},
 ): Element {
@@ -30,7 +29,7 @@ export function narrated(
 }
 
 /** The narratives of a text; one alone if both languages say the same. */
-export function narratives(text: Text, language: Language): Element[] {
+export function narratives(text: Label, language: Language): Element[] {
   const others = LANGUAGES.filter((other) => other !== language && text[other] !== text[language]);
   return [
     element('narrative', {}, text[language]),

@@ -1,4 +1,4 @@
-import type { Text } from '../../model/records.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../../report/attributes/attribute.js';
 
 /** A value of a row. Texts, months (`YYYY-MM`) and dates are strings; absent is null. */
@@ -13,7 +13,7 @@ export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'month' | '
 export interface Column {
   name: string;
   type: ColumnType;
-  label: Text;
+  label: Label;
   /** Never null. Columns of the key are required anyway. */
   required?: true;
   /** Table whose key, of one column, the values come from. */
@@ -29,7 +29,7 @@ export interface CompoundReference {
 /** One table of the relational model: the only description that every format is written from. */
 export interface RelationSchema {
   name: string;
-  label: Text;
+  label: Label;
   columns: readonly Column[];
   /** Columns that identify a row. */
   key: readonly string[];
@@ -37,7 +37,7 @@ export interface RelationSchema {
   /** The table whose records these rows are parts of, and the column that says of which. Parts follow their record into an export. */
   partOf?: { table: string; column: string };
   /** Column that holds the name of a row in a language, for label columns and full-text search. */
-  named?: Text;
+  named?: Label;
   rows(view: View): Row[];
 }
 

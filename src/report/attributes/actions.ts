@@ -1,6 +1,7 @@
 import { durationClass } from '../../model/period.js';
 import type { Action } from '../../model/records.js';
 import { type Attribute, listCell } from './attribute.js';
+import { textIn } from '../../model/text.js';
 
 const typesOf = (items: Action['activities'] | Action['results']): string[] => [
   ...new Set(items?.map((item) => item.type)),
@@ -13,7 +14,7 @@ export const actions: readonly Attribute<'actions'>[] = [
     shown: true,
     label: { en: 'Name', fr: 'Nom' },
     kind: 'text',
-    cell: (e, v) => e.fields.name[v.language],
+    cell: (e, v) => textIn(e.fields.name, v.language),
   },
   {
     column: 'status',
@@ -209,7 +210,7 @@ export const actions: readonly Attribute<'actions'>[] = [
     column: 'requested_by',
     label: { en: 'Requested by', fr: 'Autorités demandeuses' },
     kind: 'texts',
-    cell: (e, v) => listCell(e.fields.requested_by?.map((a) => a[v.language])),
+    cell: (e, v) => listCell(e.fields.requested_by?.map((a) => textIn(a, v.language))),
   },
   {
     column: 'expert_countries',

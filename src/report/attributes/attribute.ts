@@ -2,9 +2,8 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Dataset, Entity } from '../../model/dataset.js';
 import { Derived } from '../../model/derive.js';
 import type { Span } from '../../model/period.js';
-import type { Text } from '../../model/records.js';
 import type { Cell, ColumnKind } from '../../model/table.js';
-import type { Language } from '../../model/text.js';
+import type { Label, Language } from '../../model/text.js';
 import { Lexicon, type Refers } from '../../model/vocabulary.js';
 
 /** What every report looks through: a dataset, what follows from it, its words, and the language to name things in. */
@@ -44,8 +43,8 @@ export interface Attribute<C extends CollectionName = CollectionName> {
   /** Whether its groups have an order that says more than their size does. */
   ordered?: boolean;
   /** What people read for the group without a value, where "not stated" would mislead. */
-  absent?: Text;
-  label: Text;
+  absent?: Label;
+  label: Label;
   kind: ColumnKind;
   /** What its codes refer to; with several, a typed name is looked up in each in turn. */
   refers?: readonly Refers[];

@@ -2,6 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import { EUROPEAN_UNION, isImplemented } from '../../model/derive.js';
 import type { Membership } from '../../model/records.js';
 import { type Attribute, listCell, type View } from './attribute.js';
+import { textIn } from '../../model/text.js';
 
 function euMembership(country: string, view: View): Membership | undefined {
   return view.dataset.get('organisations', EUROPEAN_UNION)?.fields.members?.find((m) => m.country === country);
@@ -25,7 +26,7 @@ export const countries: readonly Attribute<'countries'>[] = [
     shown: true,
     label: { en: 'Name', fr: 'Nom' },
     kind: 'text',
-    cell: (e, v) => e.fields.name[v.language],
+    cell: (e, v) => textIn(e.fields.name, v.language),
   },
   {
     column: 'iso2',

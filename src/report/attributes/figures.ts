@@ -1,4 +1,5 @@
 import type { Attribute } from './attribute.js';
+import { textIn } from '../../model/text.js';
 
 export const figures: readonly Attribute<'figures'>[] = [
   { column: 'id', shown: true, label: { en: 'Id', fr: 'Id' }, kind: 'id', cell: (e) => e.id },
@@ -7,7 +8,7 @@ export const figures: readonly Attribute<'figures'>[] = [
     shown: true,
     label: { en: 'Figure', fr: 'Chiffre' },
     kind: 'text',
-    cell: (e, v) => e.fields.label[v.language],
+    cell: (e, v) => textIn(e.fields.label, v.language),
   },
   { column: 'value', shown: true, label: { en: 'Value', fr: 'Valeur' }, kind: 'number', cell: (e) => e.fields.value },
   {

@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
 import { type Attribute, listCell, type View } from './attribute.js';
+import { textIn } from '../../model/text.js';
 
 const actionsCovering = (organisation: string, view: View): Entity<'actions'>[] =>
   view.dataset.all('actions').filter((a) => a.fields.organisations?.includes(organisation));
@@ -12,7 +13,7 @@ export const organisations: readonly Attribute<'organisations'>[] = [
     shown: true,
     label: { en: 'Name', fr: 'Nom' },
     kind: 'text',
-    cell: (e, v) => e.fields.name[v.language],
+    cell: (e, v) => textIn(e.fields.name, v.language),
   },
   {
     column: 'kind',

@@ -1,4 +1,5 @@
 import type { Attribute } from './attribute.js';
+import { textIn } from '../../model/text.js';
 
 const split = (id: string): [string, string] => [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
 
@@ -18,7 +19,7 @@ export const vocabularies: readonly Attribute<'vocabularies'>[] = [
     shown: true,
     label: { en: 'Term', fr: 'Terme' },
     kind: 'text',
-    cell: (e, v) => e.fields[v.language],
+    cell: (e, v) => textIn(e.fields, v.language),
   },
   {
     column: 'definition',

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import type { Figure } from '../../model/records.js';
-import type { Text } from '../../model/text.js';
+import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { derive, SHARE_DIGITS } from './derive.js';
 
@@ -19,7 +19,7 @@ export interface Judgement {
   /** For a difference: whether exactly this one is on record with its reason. Also false where one is on record that is no more. */
   explained: boolean | undefined;
   /** The reason on record, for the difference or for why nothing can be derived. */
-  because: Text | undefined;
+  because: Label | undefined;
 }
 
 /** Within how much of the stated number "almost" and "about" still hold. */
@@ -35,7 +35,7 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
       difference: undefined,
       verdict: 'not-derivable',
       explained: undefined,
-      because,
+      because: because && labelOf(because),
     };
   const exact = derivedBy(figure, derivation, view);
   if (exact === undefined)
@@ -56,7 +56,7 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
       difference,
       verdict: 'agrees',
       explained: differs ? false : undefined,
-      because: differs?.because,
+      because: differs && labelOf(differs.because),
     };
   return {
     figure,
@@ -64,11 +64,11 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
     difference,
     verdict: 'differs',
     explained: differs?.derived === derived,
-    because: differs?.because,
+    because: differs && labelOf(differs.because),
   };
 }
 
-const NOTHING_TO_SHARE: Text = {
+const NOTHING_TO_SHARE: Label = {
   en: 'The records have nothing that it could be a share of.',
   fr: "Les fiches n'ont rien dont ce pourrait être une part.",
 };

@@ -1,5 +1,5 @@
 import type { Cell, Column, Report, Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import { type Label, textIn } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { parseQuery, select } from '../query.js';
 import { isFinding, type Judgement, judge, type Verdict } from './judge.js';
@@ -10,7 +10,7 @@ export function reconcile(terms: readonly string[], view: View): Judgement[] {
 }
 
 /** How many figures agree, differ and cannot be derived, in one sentence. */
-export function summary(judgements: readonly Judgement[]): Text {
+export function summary(judgements: readonly Judgement[]): Label {
   const count = (test: (judgement: Judgement) => boolean): string => String(judgements.filter(test).length);
   const of = (verdict: Verdict): string => count((each) => each.verdict === verdict);
   const [all, open, stale] = [
@@ -26,7 +26,7 @@ export function summary(judgements: readonly Judgement[]): Text {
 }
 
 /** The figures as tables for people, and one row a figure for machines. */
-export function report(judgements: readonly Judgement[], notes: readonly Text[], view: View): Report {
+export function report(judgements: readonly Judgement[], notes: readonly Label[], view: View): Report {
   const flat = machineTable(judgements, view);
   const differing = judgements.filter((each) => each.verdict === 'differs' || isFinding(each));
   const reasons = differing.length === 0 ? [] : [differences(differing, view)];
@@ -42,7 +42,7 @@ export function report(judgements: readonly Judgement[], notes: readonly Text[],
   };
 }
 
-const TITLE: Text = { en: 'Published figures and the records', fr: 'Chiffres publiés et fiches' };
+const TITLE: Label = { en: 'Published figures and the records', fr: 'Chiffres publiés et fiches' };
 
 function machineTable(judgements: readonly Judgement[], { language }: View): Table {
   const number = (key: string): Column => ({ key, label: { en: key, fr: key }, kind: 'number' });
@@ -62,7 +62,7 @@ function machineTable(judgements: readonly Judgement[], { language }: View): Tab
     ],
     rows: judgements.map(({ figure, derived, difference, verdict, explained, because }): Cell[] => [
       figure.id,
-      figure.fields.label[language],
+      textIn(figure.fields.label, language),
       figure.fields.value,
       derived ?? null,
       difference ?? null,
@@ -98,26 +98,26 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** A section by its number; parts without one by their name. */
-function placeOf(section: string): Text {
+function placeOf(section: string): Label {
   if (section.startsWith('foreword')) return { en: 'foreword', fr: 'avant-propos' };
   return section === 'annex' ? { en: 'annex', fr: 'annexe' } : { en: section, fr: section };
 }
 
 /** Signs for how a number is softened; a note spells them out. */
-const QUALIFIERS: Readonly<Record<string, Text>> = {
+const QUALIFIERS: Readonly<Record<string, Label>> = {
   'more-than': { en: '>', fr: '>' },
   almost: { en: '<', fr: '<' },
   'up-to': { en: '≤', fr: '≤' },
   about: { en: '≈', fr: '≈' },
 };
 
-const LEGEND: Text = {
+const LEGEND: Label = {
   en: '> more than, < almost, ≤ up to, ≈ about. Explained: differs, for the reason given below. Shares are in percent.',
   fr: "> plus de, < presque, ≤ jusqu'à, ≈ environ. Expliqué : diffère, pour la raison donnée plus bas. Les parts sont en pour cent.",
 };
 
 /** What became of a figure, in a word; capitals where somebody must look. */
-const OUTCOMES: Readonly<Record<string, Text>> = {
+const OUTCOMES: Readonly<Record<string, Label>> = {
   agrees: { en: 'agrees', fr: 'concorde' },
   'differs-explained': { en: 'explained', fr: 'expliqué' },
   'differs-changed': { en: 'CHANGED', fr: 'CHANGÉ' },
@@ -141,7 +141,7 @@ function figuresTable(judgements: readonly Judgement[], { language }: View): Tab
     rows: judgements.map((each): Cell[] => {
       const { label, qualifier, value, stated_in } = each.figure.fields;
       return [
-        label[language],
+        textIn(label, language),
         qualifier ?? null,
         value,
         each.derived ?? null,
@@ -167,7 +167,7 @@ function differences(judgements: readonly Judgement[], { language }: View): Tabl
   };
 }
 
-function reason(judgement: Judgement): Text {
+function reason(judgement: Judgement): Label {
   const { figure, derived, because, explained } = judgement;
   const numbers = {
     en: `${String(derived)} instead of ${String(figure.fields.value)}`,

@@ -3,6 +3,7 @@ import type { Activity, Authority, Result } from '../../model/records.js';
 import type { Table } from '../../model/table.js';
 import type { View } from '../attributes/attribute.js';
 import { named, records, remarks, sheet, type Line } from './sheet.js';
+import { textIn } from '../../model/text.js';
 
 /** The sheet of an action, its activities and results, and the experts known to have served it. */
 export function showAction(entity: Entity<'actions'>, view: View): Table[] {
@@ -68,7 +69,8 @@ function lines({ fields: f }: Entity<'actions'>, view: View): Line[] {
 
 function authority(each: Authority, { language, lexicon }: View): string {
   const of = each.country === undefined ? undefined : lexicon.label('countries', each.country)[language];
-  return of === undefined ? each[language] : `${each[language]} (${of})`;
+  const name = textIn(each, language);
+  return of === undefined ? name : `${name} (${of})`;
 }
 
 function period(
@@ -134,7 +136,7 @@ function activities(items: readonly Activity[] | undefined, view: View): Table[]
         i + 1,
         item.type,
         item.subject
-          ? item.subject[language] + (item.optional ? optional : '')
+          ? textIn(item.subject, language) + (item.optional ? optional : '')
           : item.optional
             ? optional.trim()
             : null,

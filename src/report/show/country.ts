@@ -3,6 +3,7 @@ import { isImplemented } from '../../model/derive.js';
 import type { Table } from '../../model/table.js';
 import type { View } from '../attributes/attribute.js';
 import { type Line, named, records, remarks, sheet } from './sheet.js';
+import { textIn } from '../../model/text.js';
 
 const ACTION_COLUMNS = ['id', 'status', 'topics', 'start', 'end'];
 
@@ -131,7 +132,7 @@ function memberships(country: string, { dataset, language }: View): Table[] {
     .flatMap((o) =>
       (o.fields.members ?? [])
         .filter((m) => m.country === country)
-        .map((m) => [o.id, o.fields.name[language], m.from, m.to ?? null]),
+        .map((m) => [o.id, textIn(o.fields.name, language), m.from, m.to ?? null]),
     );
   if (rows.length === 0) return [];
   return [

@@ -1,15 +1,16 @@
 import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Text } from '../../model/records.js';
+import { type Label, textIn } from '../../model/text.js';
 import type { Cell, Table } from '../../model/table.js';
 import type { View } from '../attributes/attribute.js';
 import { columnsOf, toColumn } from '../list.js';
 
 /** A line of a sheet: what, and the value as people read it; lines without a value are left out. */
-export type Line = readonly [label: Text, value: string | undefined];
+export type Line = readonly [label: Label, value: string | undefined];
 
 /** A sheet of fields and values. */
-export function sheet(title: Text, lines: readonly Line[], view: View): Table {
+export function sheet(title: Label, lines: readonly Line[], view: View): Table {
   return {
     title,
     sheet: true,
@@ -25,7 +26,7 @@ export function sheet(title: Text, lines: readonly Line[], view: View): Table {
 
 /** Records of a collection as a small table; nothing if there are none. */
 export function records<C extends CollectionName>(
-  title: Text,
+  title: Label,
   name: C,
   columns: readonly string[],
   entities: readonly Entity<C>[],
@@ -53,7 +54,7 @@ export function remarks(notes: readonly Text[] | undefined, view: View): Table[]
         { key: 'field', label: { en: '', fr: '' }, kind: 'text' },
         { key: 'value', label: { en: 'Note', fr: 'Remarque' }, kind: 'text' },
       ],
-      rows: notes.map((note) => ['•', note[view.language]]),
+      rows: notes.map((note) => ['•', textIn(note, view.language)]),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Cell, Column, Pivot, Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { type At, countRepeated, type Group, groupBy, type Point, pointsOf, total } from './aggregate.js';
 import type { Dimension } from './dimension.js';
@@ -26,7 +26,7 @@ export interface BreakdownOptions {
 }
 
 /** Counts, shares and totals of a selection by one dimension, or by one dimension and another. */
-export function breakdown(title: Text, selection: Selection, options: BreakdownOptions, view: View): Table {
+export function breakdown(title: Label, selection: Selection, options: BreakdownOptions, view: View): Table {
   const measured = measure(options.measure);
   const points = pointsOf(measured.units(selection, view), options.dimensions);
   const [first, second] = options.dimensions;
@@ -48,7 +48,7 @@ export function breakdown(title: Text, selection: Selection, options: BreakdownO
 }
 
 interface Shown {
-  title: Text;
+  title: Label;
   points: readonly Point[];
   /** The groups that the points fall in. */
   groups: readonly Group[];
@@ -123,7 +123,7 @@ function cellsOf(code: string | null, dimension: Dimension, language: View['lang
   return [code, code === null ? null : dimension.labelOf(code)[language]];
 }
 
-function oneWay({ title, points, groups, rows, first, measured, options }: Shown, notes: Text[], view: View): Table {
+function oneWay({ title, points, groups, rows, first, measured, options }: Shown, notes: Label[], view: View): Table {
   const all = total(points);
   const counts = new Map(groups.map(({ at: [code = null], count }) => [code, count]));
   const columns = [...dimensionColumns(first), ...countColumns(measured)];
@@ -145,7 +145,7 @@ const TOTAL = 'Total';
 function cross(
   { title, points, groups, rows, first, measured, options }: Shown,
   second: Dimension,
-  notes: Text[],
+  notes: Label[],
   view: View,
 ): Table {
   const columnsOfCross = codesOf(points, 1, second, undefined, options, view);
@@ -237,7 +237,7 @@ function pivot({ rows, columns, ofRows, ofColumns, all, row, column, measured, p
   };
 }
 
-function percentNote(percent: Percent): Text {
+function percentNote(percent: Percent): Label {
   if (percent === 'row')
     return {
       en: 'Shares are of the row; those of the last row are of the total.',

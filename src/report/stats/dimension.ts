@@ -2,28 +2,28 @@ import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import type { Span } from '../../model/period.js';
 import { didYouMean } from '../../model/suggest.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import { type Attribute, codesOf, type View } from '../attributes/attribute.js';
 import { attributesOf } from '../attributes/index.js';
 
 /** Something that actions can be grouped by. */
 export interface Dimension {
   name: string;
-  label: Text;
+  label: Label;
   /** Field of queries whose `none` finds the records without a value. */
   field: string;
   /** What people read for the group without a value. */
-  absent: Text;
+  absent: Label;
   /** Groups that an action belongs to; none if it has no value. */
   codes(action: Entity<'actions'>): readonly string[];
-  labelOf: (code: string) => Text;
+  labelOf: (code: string) => Label;
   /** All codes in their order, where that order says more than the groups' size does. */
   order?: readonly string[];
   /** All codes there are, for tables that show empty groups too. */
   all: readonly string[];
 }
 
-const NOT_STATED: Text = { en: 'Not stated', fr: 'Non précisé' };
+const NOT_STATED: Label = { en: 'Not stated', fr: 'Non précisé' };
 
 type DimensionAttribute = Attribute<'actions'> & { dimension: string; field: string };
 
@@ -33,7 +33,10 @@ const ATTRIBUTES = attributesOf('actions').filter(
 
 /** Parts of the calendar that the start, or the time of running, of an action falls in. */
 const CALENDAR: Readonly<
-  Record<string, { label: Text; activeLabel: Text; codeOf: (month: string) => string; labelOf: (code: string) => Text }>
+  Record<
+    string,
+    { label: Label; activeLabel: Label; codeOf: (month: string) => string; labelOf: (code: string) => Label }
+  >
 > = {
   year: {
     label: { en: 'Year of start', fr: 'Année de début' },
@@ -53,7 +56,7 @@ export const CALENDAR_NAMES: readonly string[] = Object.keys(CALENDAR);
 export const DIMENSION_NAMES: readonly string[] = [...ATTRIBUTES.map((a) => a.dimension), ...CALENDAR_NAMES];
 
 /** One line a dimension, for help. */
-export function dimensionHelp(): { name: string; label: Text }[] {
+export function dimensionHelp(): { name: string; label: Label }[] {
   return [
     ...ATTRIBUTES.map((a) => ({ name: a.dimension, label: a.label })),
     ...Object.entries(CALENDAR).map(([name, { label }]) => ({ name, label })),

@@ -1,5 +1,5 @@
 import type { Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import type { Selection } from './selection.js';
 
@@ -9,7 +9,7 @@ export function durations(table: Table, { actions }: Selection, view: View): Tab
   return { ...table, notes: [...(table.notes ?? []), ...(months.length === 0 ? [] : [summary(months)])] };
 }
 
-function summary(months: readonly number[]): Text {
+function summary(months: readonly number[]): Label {
   const [count, least, most] = [months.length, months[0] ?? 0, months.at(-1) ?? 0].map(String);
   const mean = (months.reduce((sum, each) => sum + each, 0) / months.length).toFixed(1);
   const middle = String(median(months));

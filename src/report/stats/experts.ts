@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Cell, Column, Table } from '../../model/table.js';
-import { compareNames, type Text } from '../../model/text.js';
+import { compareNames, type Label, labelOf } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { contingentsOf, type Origin } from './contingents.js';
 import { NO_ACTION } from './overview.js';
@@ -10,7 +10,7 @@ import { isWhole, type Selection } from './selection.js';
 
 type GroupName = 'member-state' | 'non-governmental' | 'non-eu';
 
-const GROUPS: Readonly<Record<GroupName, { label: Text; origin: Origin }>> = {
+const GROUPS: Readonly<Record<GroupName, { label: Label; origin: Origin }>> = {
   'member-state': { label: { en: 'EU member states', fr: "États membres de l'UE" }, origin: 'eu' },
   'non-governmental': {
     label: { en: 'Non-governmental sector', fr: 'Secteur non gouvernemental' },
@@ -22,7 +22,7 @@ const GROUPS: Readonly<Record<GroupName, { label: Text; origin: Origin }>> = {
 interface Row {
   group: GroupName | null;
   country: string | null;
-  label: Text | null;
+  label: Label | null;
   /** Sector of the contingents, which tells rows without a country apart. */
   sector?: string | undefined;
   contingent: number | null;
@@ -111,7 +111,9 @@ function contingentRows(view: View): Row[] {
     const country = fields.country ?? null;
     const label =
       country === null
-        ? (fields.label ?? labelOfSector(fields.sector, view))
+        ? fields.label
+          ? labelOf(fields.label)
+          : labelOfSector(fields.sector, view)
         : view.lexicon.label('countries', country);
     const key = JSON.stringify([group, country ?? label]);
     const known = rows.get(key);
@@ -131,7 +133,7 @@ function groupOf(origin: Origin): GroupName {
   return origin === 'eu' ? 'member-state' : origin === 'non-eu' ? 'non-eu' : 'non-governmental';
 }
 
-function labelOfSector(sector: string | undefined, view: View): Text {
+function labelOfSector(sector: string | undefined, view: View): Label {
   return sector === undefined
     ? { en: 'Not stated', fr: 'Non précisé' }
     : view.lexicon.label('vocabularies/sectors', sector);
@@ -246,7 +248,7 @@ function totals(rows: readonly Row[], whole: boolean, of: number | null, view: V
   });
 }
 
-function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Text[] {
+function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Label[] {
   const shown = new Set(rows.map((row) => row.country));
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
   const unlisted = [...served]

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { isWhole, type Selection } from './selection.js';
 
@@ -20,13 +20,13 @@ export interface Unit {
 /** Something that statistics count or add up. */
 export interface Measure {
   /** Heading of the column. */
-  label: Text;
+  label: Label;
   /** The things counted, after a number. */
-  plural: Text;
+  plural: Label;
   /** What is counted exactly, to finish the sentence that states the total. */
-  basis: Text;
+  basis: Label;
   /** What stands in the groups, where that is not what is added up. */
-  unit?: Text;
+  unit?: Label;
   /** Whether counting requests instead would count what it leaves out. */
   requestsInstead?: boolean;
   /** Whether it looks at all requests, and not only at those that became actions. */
@@ -35,7 +35,7 @@ export interface Measure {
   loose?: boolean;
   units(selection: Selection, view: View): Unit[];
   /** What a reader of its numbers must know about this selection. */
-  remarks?(selection: Selection, view: View): Text[];
+  remarks?(selection: Selection, view: View): Label[];
 }
 
 /** What has no groups but its action's. */
@@ -278,7 +278,7 @@ function unit(expert: Entity<'experts'>, action: Entity<'actions'> | undefined):
   };
 }
 
-function withoutSheet(count: number, what: Text): Text[] {
+function withoutSheet(count: number, what: Label): Label[] {
   if (count === 0) return [];
   const n = String(count);
   return [{ en: `Actions without ${what.en} on record: ${n}.`, fr: `Actions sans ${what.fr} dans les fiches : ${n}.` }];

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { amount } from './amount.js';
 import { contingentsOf, type Origin } from './contingents.js';
@@ -20,7 +20,7 @@ export function overview(selected: Selection, view: View): Table {
   };
 }
 
-type Line = readonly [measure: string, label: Text, count: number | null];
+type Line = readonly [measure: string, label: Label, count: number | null];
 
 function lines(selected: Selection, view: View): Line[] {
   const count = (name: MeasureName): number => amount(name, selected, view);
@@ -81,7 +81,7 @@ function lines(selected: Selection, view: View): Line[] {
   ];
 }
 
-function remarks(selected: Selection, view: View): Text[] {
+function remarks(selected: Selection, view: View): Label[] {
   return [
     ...(isWhole(selected) ? [] : [NO_ACTION]),
     {
@@ -93,7 +93,7 @@ function remarks(selected: Selection, view: View): Text[] {
 }
 
 /** Why a query on actions leaves the contingents without a number. */
-export const NO_ACTION: Text = {
+export const NO_ACTION: Label = {
   en: 'Contingents tell how many experts a country sent, but not to which actions: a query on actions leaves them without a number.',
   fr: "Les contingents disent combien d'experts un pays a envoyés, mais pas pour quelles actions : une requête sur les actions les laisse sans nombre.",
 };

@@ -1,4 +1,4 @@
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import type { Dimension } from './dimension.js';
 import type { Measure } from './measure.js';
@@ -23,7 +23,7 @@ export function remarksOn(
   selection: Selection,
   dimensions: readonly Dimension[],
   view: View,
-): Text[] {
+): Label[] {
   return [
     basis(counts.total, measured),
     ...(measured.remarks?.(selection, view) ?? []),
@@ -33,7 +33,7 @@ export function remarksOn(
   ];
 }
 
-function basis(total: number, { plural, basis: what }: Measure): Text {
+function basis(total: number, { plural, basis: what }: Measure): Label {
   const n = String(total);
   return {
     en: `Counted, and base of the shares: ${n} ${plural.en}, ${what.en}.`,
@@ -42,7 +42,7 @@ function basis(total: number, { plural, basis: what }: Measure): Text {
 }
 
 /** Requests that never became actions, where only actions are looked at. */
-export function leftOut({ requests, actions }: Selection, remedy: Text = { en: '', fr: '' }): Text[] {
+export function leftOut({ requests, actions }: Selection, remedy: Label = { en: '', fr: '' }): Label[] {
   const count = requests.length - actions.length;
   if (count === 0) return [];
   const [n, all] = [String(count), String(requests.length)];
@@ -54,9 +54,9 @@ export function leftOut({ requests, actions }: Selection, remedy: Text = { en: '
   ];
 }
 
-const COUNT_REQUESTS: Text = { en: '; --measure requests counts them', fr: ' ; --measure requests les compte' };
+const COUNT_REQUESTS: Label = { en: '; --measure requests counts them', fr: ' ; --measure requests les compte' };
 
-function repeated({ repeated: count, units, sum, total }: Counts, { plural, unit = plural }: Measure): Text[] {
+function repeated({ repeated: count, units, sum, total }: Counts, { plural, unit = plural }: Measure): Label[] {
   if (count === 0) return [];
   const [n, of, all, whole] = [count, units, sum, total].map(String);
   return [
@@ -73,7 +73,7 @@ function missing(
   dimension: Dimension,
   measured: Measure,
   selection: Selection,
-): Text[] {
+): Label[] {
   if (count === 0) return [];
   const [n, all] = [String(count), String(total)];
   const command = commandFor(dimension, measured, selection);

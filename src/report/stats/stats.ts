@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Report, Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './breakdown.js';
 import { CALENDAR_NAMES, dimension, type Dimension, DIMENSION_NAMES } from './dimension.js';
@@ -153,7 +153,7 @@ function parsePercent(text: string, dimensions: readonly Dimension[]): Percent {
   return found;
 }
 
-function titleOf({ measure: name, dimensions }: BreakdownOptions): Text {
+function titleOf({ measure: name, dimensions }: BreakdownOptions): Label {
   const { label } = measure(name);
   const of = (language: 'en' | 'fr'): string =>
     dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
@@ -161,7 +161,7 @@ function titleOf({ measure: name, dimensions }: BreakdownOptions): Text {
 }
 
 function besides(
-  { title, by }: { title: Text; by: string },
+  { title, by }: { title: Label; by: string },
   selected: Selection,
   options: BreakdownOptions,
   view: View,

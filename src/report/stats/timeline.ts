@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../../model/table.js';
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import { groupBy, type Point, total } from './aggregate.js';
 import { calendar, codeOfMonth } from './dimension.js';
@@ -8,7 +8,7 @@ import { leftOut } from './remarks.js';
 import type { Selection } from './selection.js';
 
 const EVENTS = ['started', 'running', 'ended'] as const;
-const LABELS: Readonly<Record<string, Text>> = {
+const LABELS: Readonly<Record<string, Label>> = {
   started: { en: 'Started', fr: 'Lancées' },
   running: { en: 'Running', fr: 'En cours' },
   ended: { en: 'Ended', fr: 'Achevées' },
@@ -88,7 +88,7 @@ function withoutHoles(all: readonly string[], points: readonly Point[]): string[
   return all.slice(Math.max(all.findIndex(isFound), 0), all.findLastIndex(isFound) + 1);
 }
 
-function remarks(selected: Selection, view: View): Text[] {
+function remarks(selected: Selection, view: View): Label[] {
   const [all, undated] = [
     String(selected.actions.length),
     selected.actions.filter((action) => view.derived.active(action.fields) === undefined).length,

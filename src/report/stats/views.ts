@@ -1,16 +1,16 @@
-import type { Text } from '../../model/text.js';
+import type { Label } from '../../model/text.js';
 import type { MeasureName } from './measure.js';
 
 /** A breakdown that goes by a name. */
 export interface Preset {
-  title: Text;
+  title: Label;
   /** One line of help. */
   help: string;
   measure: MeasureName;
   /** Names of dimensions: one, or rows and columns. */
   by: readonly string[];
   /** A second table beside it, by one more dimension. */
-  beside?: { title: Text; by: string };
+  beside?: { title: Label; by: string };
 }
 
 /** Every view that is a preset of the one aggregator. */
