@@ -25,7 +25,9 @@ function shape(node, file) {
   return defined({
     ...alternatives,
     type: branches.length > 0 ? undefined : node.type,
-    title: node.title,
+    label: node['x-label'],
+    names: node['x-names'],
+    kind: node['x-kind'],
     description: node.description,
     example: node.examples?.[0],
     keys: node.properties
@@ -35,7 +37,7 @@ function shape(node, file) {
     each: typeof node.additionalProperties === 'object' ? shape(node.additionalProperties, file) : undefined,
     items: node.items ? shape(node.items, file) : undefined,
     isSet: node.uniqueItems,
-    refers: node.references,
+    refers: node['x-references'],
     values: node.enum ?? alternatives.values,
     constant: branches.length > 0 ? alternatives.constant : node.const,
     pattern: node.pattern,

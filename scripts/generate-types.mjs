@@ -10,7 +10,18 @@ const target = join(root, 'src/model/records.ts');
 const BANNER =
   '// Generated from schemas/ by `npm run generate:types`: edit the schemas, not this file.\n/* eslint-disable */';
 /** Keywords that say nothing about the type. */
-const SILENT = new Set(['$defs', '$schema', 'examples', 'references', 'propertyNames', 'minItems', 'maxItems']);
+const SILENT = new Set([
+  '$defs',
+  '$schema',
+  'examples',
+  'x-label',
+  'x-names',
+  'x-kind',
+  'x-references',
+  'propertyNames',
+  'minItems',
+  'maxItems',
+]);
 
 const schemas = Object.fromEntries(
   readdirSync(join(root, 'schemas'))
@@ -22,14 +33,17 @@ const schemas = Object.fromEntries(
 /** Definitions that are objects become interfaces of their own; all else is written out where it is used. */
 const isNamed = (definition) => definition.type === 'object';
 
-function simplify(node, file, keepTitle = false) {
+/** A type is called by the English label of its schema. */
+const typeName = (definition) => definition['x-label'].en.replaceAll(' ', '');
+
+function simplify(node, file) {
   if (Array.isArray(node)) return node.map((item) => simplify(item, file));
   if (node === null || typeof node !== 'object') return node;
   if (node.$ref) return follow(node, file);
   const entries = Object.entries(node).flatMap(([key, value]) => {
-    if (SILENT.has(key) || (key === 'title' && !keepTitle)) return [];
+    if (SILENT.has(key)) return [];
     if (key === 'oneOf' && value.every((branch) => branch.required)) return [];
-    if (key === 'required' || key === 'enum' || key === 'title') return [[key, value]];
+    if (key === 'required' || key === 'enum') return [[key, value]];
     if (key === 'properties')
       return [
         [key, Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property, file)]))],
@@ -42,7 +56,7 @@ function simplify(node, file, keepTitle = false) {
 function follow({ $ref, description }, file) {
   const [path, name] = $ref.split('#/$defs/');
   const definition = schemas[path || file].$defs[name];
-  if (isNamed(definition)) return { tsType: definition.title, ...(description ? { description } : {}) };
+  if (isNamed(definition)) return { tsType: typeName(definition), ...(description ? { description } : {}) };
   return simplify({ ...definition, ...(description ? { description } : {}) }, path || file);
 }
 
@@ -50,8 +64,9 @@ const definitions = {};
 for (const [file, schema] of Object.entries(schemas)) {
   const named = Object.values(schema.$defs ?? {}).filter(isNamed);
   for (const definition of schema.type ? [...named, schema] : named) {
-    if (definitions[definition.title]) throw new Error(`${file}: a second type would be called ${definition.title}`);
-    definitions[definition.title] = simplify(definition, file, true);
+    const name = typeName(definition);
+    if (definitions[name]) throw new Error(`${file}: a second type would be called ${name}`);
+    definitions[name] = { ...simplify(definition, file), title: name };
   }
 }
 

@@ -62,7 +62,7 @@ function titleOf(path: Path, root: Shape): string {
     (title, step, i) =>
       typeof step === 'number'
         ? `${title} ${String(step + 1)}`
-        : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.title ?? step}`,
+        : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.label.en ?? step}`,
     '',
   );
 }

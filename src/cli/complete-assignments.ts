@@ -31,7 +31,7 @@ export function assignmentCandidates(name: CollectionName, typed: string, { lexi
 /** Every value and list of a record, as the beginning of an assignment. */
 function fieldsIn({ keys = {} }: Shape, prefix: string): Candidate[] {
   return Object.entries(keys).flatMap(([key, inner]) =>
-    inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.title }],
+    inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.label.en }],
   );
 }
 

@@ -89,7 +89,7 @@ function knownShape(path: Path, root: Shape): Shape {
       `Name an item by its place, from 0, such as ${formatPath([...outer, 0])}.`,
     );
   const keys = Object.keys(holder?.keys ?? {});
-  const around = unknown === 0 ? root.title : `\`${formatPath(outer)}\``;
+  const around = unknown === 0 ? root.label.en : `\`${formatPath(outer)}\``;
   const near = didYouMean(String(path[unknown]), keys);
   throw new UsageError(
     `${around} has no field \`${String(path[unknown])}\`.`,

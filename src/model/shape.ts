@@ -1,13 +1,18 @@
 import type { Json } from './dataset.js';
 import type { Path } from './diagnostic.js';
-import { isLanguage, type Language, LANGUAGES } from './text.js';
+import { isLanguage, type Label, type Language, LANGUAGES } from './text.js';
 import type { Refers } from './vocabulary.js';
 
 /** What the schemas say of a value: its kind, its parts and the words that explain it. */
 export interface Shape {
   /** Absent where several kinds are allowed. */
   type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
-  title: string;
+  /** What people call it: headings, prompts, pages. */
+  label: Label;
+  /** The name that columns, queries, dimensions and exports use where it is not the key, then older names that are understood. */
+  names?: readonly string[];
+  /** What a value means, where its type does not say it: one text in the languages of the dataset, a month, a date of any precision. */
+  kind?: 'text' | 'month' | 'date';
   description: string;
   example: Json;
   /** Keys of a mapping in canonical order. */

@@ -37,9 +37,9 @@ describe('mieux new on a terminal', () => {
     run.type('prep');
     await run.see('In preparation (preparation)');
     run.type(ENTER);
-    await run.seeChoices('Source › Part');
+    await run.seeChoices('Source › Part of the source');
     run.type(`oth${ENTER}`);
-    await run.see('Source › Heading:');
+    await run.see('Source › Heading in the source:');
     run.type(`Togo III${ENTER}`);
     await run.seeChoices('Region');
     run.type(ENTER);
@@ -96,7 +96,7 @@ describe('mieux new on a terminal', () => {
       'Refused because › English',
       'Requested by 1 › English',
       'Topics 1',
-      'Capacity elements 1',
+      'Capacity 1',
       'Notes 1 › English',
     ]) {
       asked.push(await run.see(title));
@@ -346,11 +346,11 @@ describe.skipIf(!hasTerminals)('mieux new on a real pseudo-terminal', () => {
     run.type(`Jane Doe${ENTER}`);
     await run.see('Id: (jane-doe)');
     run.type(ENTER);
-    await run.see('Source › Sections 1:');
+    await run.see('Source › Sections of the source 1:');
     run.type(`nine${ENTER}`);
     await run.see('has not the form');
     run.type(`\u00152.1${ENTER}`);
-    await run.see('Source › Sections 2 (Enter: leave out):');
+    await run.see('Source › Sections of the source 2 (Enter: leave out):');
     run.type(`>${ENTER}`);
     await run.seeChoices('Write experts/jane-doe.yaml?');
     run.type(ENTER);

@@ -11,7 +11,7 @@ export type SchemaFiles = Readonly<Record<string, Schema>>;
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 /** Keywords that are carried out here, so that each schema stands alone. */
-const RESOLVED = new Set(['$ref', '$defs', '$schema', 'references']);
+const RESOLVED = new Set(['$ref', '$defs', '$schema', 'x-label', 'x-names', 'x-kind', 'x-references']);
 
 /**
  * Schemas for editors, by file name: each stands alone, and wherever a record refers to another, every id is listed with
@@ -26,14 +26,20 @@ export function editorSchemas(files: SchemaFiles, dataset: Dataset): Record<stri
 }
 
 function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): Schema {
-  const { $ref, references } = node as Schema;
+  const { $ref, 'x-label': label, 'x-references': references } = node as Schema;
   const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !RESOLVED.has(key)));
   const target = typeof $ref === 'string' ? follow($ref, file, files) : undefined;
   const base = target ? expand(target.schema, target.file, files, lists) : {};
   const expanded = Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, within(key, value, file, files, lists)]),
   );
-  return { ...base, ...expanded, ...(typeof references === 'string' ? lists.of(references as Refers, own.enum) : {}) };
+  const title = typeof label === 'object' && label !== null && 'en' in label ? { title: label.en ?? null } : {};
+  return {
+    ...base,
+    ...title,
+    ...expanded,
+    ...(typeof references === 'string' ? lists.of(references as Refers, own.enum) : {}),
+  };
 }
 
 /** Keywords that hold schemas are expanded; all others are kept as they are. */

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { folder as temporaryFolder } from '../scenarios/dataset.js';
+import { mieux, ROOT } from '../scenarios/run.js';
+
+/** What the schemas say beside JSON Schema: docs/editors.md explains each. */
+const KEYWORDS = ['x-label', 'x-names', 'x-kind', 'x-references'];
+/** What editors read beside JSON Schema. */
+const EDITOR_KEYWORDS = ['enumDescriptions', 'markdownEnumDescriptions'];
+
+type Schema = Record<string, unknown>;
+
+const folder = join(ROOT, 'schemas');
+const files = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
+const schemas = files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Schema] as const);
+
+/** Every schema within a schema, with where it stands. */
+function within(node: unknown, at: string): [string, Schema][] {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return [];
+  const own = node as Schema;
+  const inner = (['properties', '$defs'] as const).flatMap((key) =>
+    Object.entries((own[key] ?? {}) as Schema).flatMap(([name, each]) => within(each, `${at}/${name}`)),
+  );
+  return [[at, own], ...inner, ...within(own.items, `${at}/items`), ...within(own.additionalProperties, `${at}/*`)];
+}
+
+describe('the schemas', () => {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
+  ajv.addVocabulary(KEYWORDS);
+  for (const [file, schema] of schemas) ajv.addSchema(schema, file);
+
+  test.each(schemas.map(([file]) => file))('%s is valid in strict mode, and so are its own examples', (file) => {
+    const validate = ajv.getSchema(file);
+    const { type, examples } = schemas.find(([name]) => name === file)?.[1] ?? {};
+    if (type === undefined) return;
+    expect(examples).not.toEqual([]);
+    for (const example of examples as unknown[]) {
+      validate?.(example);
+      expect(validate?.errors ?? []).toEqual([]);
+    }
+  });
+
+  test('call every field something, in both languages, and once', () => {
+    const unlabelled = schemas
+      .flatMap(([file, schema]) => within(schema, file))
+      .filter(([, { 'x-label': label, $ref, title }]) => {
+        const { en = '', fr = '' } = (label ?? {}) as { en?: string; fr?: string };
+        return title !== undefined || (!$ref && (en.trim() === '' || fr.trim() === ''));
+      });
+    expect(unlabelled.map(([at]) => at)).toEqual([]);
+  });
+});
+
+test('those for editors stand alone and are valid in strict mode', async () => {
+  const written = temporaryFolder();
+  expect((await mieux(['schema', '--write', written])).code).toBe(0);
+  const names = readdirSync(written);
+  expect(names).toEqual(schemas.filter(([, { type }]) => type !== undefined).map(([file]) => file));
+  for (const name of names) {
+    const schema = JSON.parse(readFileSync(join(written, name), 'utf8')) as Schema;
+    const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
+    ajv.addVocabulary(EDITOR_KEYWORDS);
+    const validate = ajv.compile(schema);
+    expect(schema.title).toBeTypeOf('string');
+    expect(JSON.stringify(schema)).not.toMatch(/"x-/u);
+    for (const example of schema.examples as unknown[]) {
+      validate(example);
+      expect(validate.errors ?? []).toEqual([]);
+    }
+  }
+});
