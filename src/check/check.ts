@@ -2,7 +2,7 @@ import type { CollectionName, Records } from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity } from '../model/dataset.js';
 import { Derived } from '../model/derive.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
-import { Lexicon } from '../model/vocabulary.js';
+import { Lexicon } from '../model/lexicon.js';
 import { inspectMoves } from './moves.js';
 import { surveyReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';

@@ -4,7 +4,7 @@ import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
-import type { Refers } from '../model/vocabulary.js';
+import type { Refers } from '../model/lexicon.js';
 import { fieldsOf } from '../report/query.js';
 
 /** Fields of queries whose values are ids of this kind. */

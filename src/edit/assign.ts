@@ -5,7 +5,7 @@ import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { isText, type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Lexicon, Refers } from '../model/vocabulary.js';
+import type { Lexicon, Refers } from '../model/lexicon.js';
 import type { Intent } from './splice.js';
 import { valueAt, withValue } from './values.js';
 import { isLanguage, type Language, LANGUAGE_NAMES } from '../model/text.js';

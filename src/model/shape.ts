@@ -1,7 +1,7 @@
 import type { Json } from './dataset.js';
 import type { Path } from './diagnostic.js';
 import { isLanguage, type Label, type Language, LANGUAGES } from './text.js';
-import type { Refers } from './vocabulary.js';
+import type { Refers } from './lexicon.js';
 
 /** What the schemas say of a value: its kind, its parts and the words that explain it. */
 export interface Shape {

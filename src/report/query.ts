@@ -5,7 +5,7 @@ import { parsePeriod, type Span } from '../model/period.js';
 import { matches, type Query, type Subject } from '../model/query.js';
 import { didYouMean } from '../model/suggest.js';
 import { fold } from '../model/text.js';
-import type { Refers } from '../model/vocabulary.js';
+import type { Refers } from '../model/lexicon.js';
 import { type Attribute, codesOf, type View } from './attributes/attribute.js';
 import { attributesOf } from './attributes/index.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { intentsOf, parseAssignment } from '../../src/edit/assign.js';
 import { setAll } from '../../src/edit/splice.js';
 import { SHAPES } from '../../src/model/shapes.generated.js';
-import { Lexicon } from '../../src/model/vocabulary.js';
+import { Lexicon } from '../../src/model/lexicon.js';
 import { parse } from 'yaml';
 import { load } from '../../src/read/load.js';
 import { DATA } from './dataset-files.js';

@@ -9,7 +9,7 @@ import { collection, NEW_KINDS } from '../../src/model/collections.js';
 import { formatPath } from '../../src/model/diagnostic.js';
 import { recordShapeOf } from '../../src/model/record-shape.js';
 import { SHAPES } from '../../src/model/shapes.generated.js';
-import { Lexicon } from '../../src/model/vocabulary.js';
+import { Lexicon } from '../../src/model/lexicon.js';
 import { assignmentsOf } from './assignments-of.js';
 import { DATA } from './dataset-files.js';
 

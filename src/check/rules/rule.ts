@@ -4,7 +4,7 @@ import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
 import type { Finding } from '../../model/diagnostic.js';
 import type { JudgeQuery } from '../../model/query.js';
-import type { Lexicon, Refers } from '../../model/vocabulary.js';
+import type { Lexicon, Refers } from '../../model/lexicon.js';
 import type { Issue, CheckedRecord } from '../checked-record.js';
 
 /** A rule that one record follows or breaks by itself. */

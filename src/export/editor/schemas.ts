@@ -1,6 +1,6 @@
 import { isCollectionName } from '../../model/collections.js';
 import type { Dataset, Json } from '../../model/dataset.js';
-import { Lexicon, type Refers } from '../../model/vocabulary.js';
+import { Lexicon, type Refers } from '../../model/lexicon.js';
 
 type Schema = Record<string, Json>;
 

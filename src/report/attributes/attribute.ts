@@ -4,7 +4,7 @@ import { Derived } from '../../model/derive.js';
 import type { Span } from '../../model/period.js';
 import type { Cell, ColumnKind } from '../../model/table.js';
 import type { Label, Language } from '../../model/text.js';
-import { Lexicon, type Refers } from '../../model/vocabulary.js';
+import { Lexicon, type Refers } from '../../model/lexicon.js';
 
 /** What every report looks through: a dataset, what follows from it, its words, and the language to name things in. */
 export interface View {

@@ -1,0 +1,171 @@
+import type { Json } from './dataset.js';
+import type { Path } from './diagnostic.js';
+import type { Text } from './records.js';
+import type { Shape } from './shape.js';
+import type { Refers } from './lexicon.js';
+
+/**
+ * What a field holds, which decides how it is asked for, printed and exported:
+ *
+ * | kind | a value is | a query takes |
+ * |---|---|---|
+ * | `id` | a string of a form of its own, such as an ISO code | the strings that records have |
+ * | `code` | the id of a record, a term of a vocabulary, or one of a few words | codes and names |
+ * | `codes` | several of these, without an order | codes and names |
+ * | `text` | words, in one language or in those of the dataset | words |
+ * | `texts` | several of these | words |
+ * | `month`, `date` | `YYYY-MM`; `YYYY`, `YYYY-MM` or `YYYY-MM-DD` | periods |
+ * | `number` | a number | numbers and ranges |
+ * | `flag` | true or absent | yes and no |
+ * | `items` | a list of mappings, each with fields of its own | their first required code, how many there are, words |
+ * | `other` | what has several forms | nothing |
+ */
+export type FieldKind =
+  'id' | 'code' | 'codes' | 'text' | 'texts' | 'month' | 'date' | 'number' | 'flag' | 'items' | 'other';
+
+/** Something that a record may say. What stands in a mapping within the record is a field of the record, too. */
+export interface Field {
+  /** Its one name: as a term, a column, a dimension and a key of JSON. */
+  name: string;
+  /** Every name that is understood: its own, older ones, and the singular or plural of each. */
+  names: readonly string[];
+  /** Where it stands in the record, such as `['period', 'start']`. */
+  path: readonly string[];
+  label: Text;
+  description: string;
+  kind: FieldKind;
+  required: boolean;
+  /** What its codes are ids of. */
+  refers?: Refers;
+  /** Its codes, where they are words that the schema lists. */
+  values?: readonly string[];
+  /** Of `items`: the fields of one item. */
+  items?: readonly Field[];
+  shape: Shape;
+}
+
+/** Kinds of which a record may have several values, so that their names are plural and a group of them is singular. */
+export const isPlural = ({ kind }: Pick<Field, 'kind'>): boolean =>
+  kind === 'codes' || kind === 'texts' || kind === 'items';
+
+const known = new WeakMap<Shape, readonly Field[]>();
+
+/**
+ * The fields of a record (or of an item of a list) in the order of its schema. A value within a mapping is called by its own
+ * key (`planned_end` of `period`); where another field has that name already, the mapping's comes before it
+ * (`period_start`); where the schema gives it `x-names`, by the first of these.
+ */
+export function fieldsOf(shape: Shape): readonly Field[] {
+  const before = known.get(shape);
+  if (before) return before;
+  const made = named(leavesOf(shape, [], true));
+  known.set(shape, made);
+  return made;
+}
+
+interface Leaf {
+  path: readonly string[];
+  shape: Shape;
+  required: boolean;
+}
+
+function leavesOf(shape: Shape, at: readonly string[], isRequired: boolean): Leaf[] {
+  return Object.entries(shape.keys ?? {}).flatMap(([key, each]): Leaf[] => {
+    const path = [...at, key];
+    const required = isRequired && shape.required?.includes(key) === true;
+    return isGroup(each) ? leavesOf(each, path, required) : [{ path, shape: each, required }];
+  });
+}
+
+/** Whether a mapping is no value but holds some: a text in several languages is one. */
+function isGroup(shape: Shape): boolean {
+  return shape.type === 'object' && shape.keys !== undefined && shape.kind !== 'text';
+}
+
+function named(leaves: readonly Leaf[]): Field[] {
+  // A key of the record itself comes before one within a mapping, whichever stands first.
+  const outer = new Set(leaves.filter(({ path }) => path.length === 1).map(nameOfLeaf));
+  const taken = new Set<string>();
+  const fields = leaves.map((leaf): Omit<Field, 'names'> => {
+    const own = nameOfLeaf(leaf);
+    const isTaken = taken.has(own) || (leaf.path.length > 1 && outer.has(own));
+    const name = isTaken ? leaf.path.join('_') : own;
+    taken.add(name);
+    return fieldOf(leaf, name);
+  });
+  return fields.map((field) => ({ ...field, names: namesOf(field, taken) }));
+}
+
+const nameOfLeaf = ({ path, shape }: Leaf): string => shape.names?.[0] ?? path.at(-1) ?? '';
+
+function fieldOf({ path, shape, required }: Leaf, name: string): Omit<Field, 'names'> {
+  const kind = kindOf(shape);
+  const inner = shape.items ?? shape;
+  return {
+    name,
+    path,
+    label: shape.label,
+    description: shape.description,
+    kind,
+    required,
+    shape,
+    ...(inner.refers === undefined ? {} : { refers: inner.refers }),
+    ...(inner.values === undefined ? {} : { values: inner.values }),
+    ...(kind === 'items' && shape.items ? { items: fieldsOf(shape.items) } : {}),
+  };
+}
+
+/** What kind of value a shape allows; the one place that decides it. */
+export function kindOf(shape: Shape): FieldKind {
+  const { items, kind, type } = shape;
+  if (kind) return kind;
+  if (items) return kindOfList(items);
+  if (shape.refers !== undefined || shape.values !== undefined) return 'code';
+  if (type === 'boolean') return 'flag';
+  if (type === 'number' || type === 'integer') return 'number';
+  if (type !== 'string') return 'other';
+  return isFree(shape) ? 'text' : 'id';
+}
+
+function kindOfList(items: Shape): FieldKind {
+  const kind = kindOf(items);
+  if (kind === 'code' || kind === 'id') return 'codes';
+  if (isGroup(items)) return 'items';
+  return kind === 'text' ? 'texts' : 'other';
+}
+
+/** Whether any words will do: a pattern that only asks for one that shows says nothing of their form. */
+const isFree = ({ pattern }: Shape): boolean => pattern === undefined || pattern === '\\S';
+
+/** The names of a field with their other number, where no other field is called so. */
+function namesOf({ name, shape, kind }: Omit<Field, 'names'>, taken: ReadonlySet<string>): string[] {
+  const given = [name, ...(shape.names ?? [])];
+  const others = kind === 'flag' ? [] : given.map((each) => (each.endsWith('s') ? singular(each) : plural(each)));
+  return [...new Set([...given, ...others.filter((each) => !taken.has(each))])];
+}
+
+/** The singular of an English name: `countries` → `country`, `topics` → `topic`. */
+export function singular(name: string): string {
+  if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
+  return name.endsWith('s') ? name.slice(0, -1) : name;
+}
+
+/** The plural of an English name: `country` → `countries`, `topic` → `topics`. */
+export function plural(name: string): string {
+  return /[^aeiou]y$/u.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+/** The field of a name, an older one and singular or plural included. */
+export function fieldNamed(fields: readonly Field[], name: string): Field | undefined {
+  return fields.find((field) => field.name === name) ?? fields.find((field) => field.names.includes(name));
+}
+
+/** What stands at a path of a value; undefined where nothing does. */
+export function valueAt(value: unknown, path: Path): Json | undefined {
+  let found = value as Json | undefined;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = (found as Record<string | number, Json>)[step];
+  }
+  return found;
+}
