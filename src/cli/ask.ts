@@ -1,7 +1,7 @@
 import { readValue } from '../edit/assign.js';
 import type { Fields } from '../edit/create.js';
 import type { Question } from '../edit/questions.js';
-import { valueAt } from '../edit/values.js';
+import { valueAt } from '../model/value.js';
 import type { Json } from '../model/dataset.js';
 import { formatPath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';

@@ -1,5 +1,6 @@
 import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import { parsePath } from '../model/diagnostic.js';
+import { fieldsOf } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import type { View } from '../report/attributes/attribute.js';
@@ -14,7 +15,7 @@ export interface Candidate {
 export function assignmentCandidates(name: CollectionName, typed: string, { lexicon, language }: View): Candidate[] {
   const shape = recordShapeOf(name, lexicon.languages);
   const match = /^([^=+-]+)(?:\+=|-=|=)(?:.*,)?/u.exec(typed);
-  if (!match) return fieldsIn(shape, '');
+  if (!match) return assignable(shape);
   const [before, field = ''] = match;
   const found = shapeAt(shape, parsePath(field));
   const value = found?.items ?? found;
@@ -28,11 +29,16 @@ export function assignmentCandidates(name: CollectionName, typed: string, { lexi
   }));
 }
 
-/** Every value and list of a record, as the beginning of an assignment. */
-function fieldsIn({ keys = {} }: Shape, prefix: string): Candidate[] {
-  return Object.entries(keys).flatMap(([key, inner]) =>
-    inner.keys ? fieldsIn(inner, `${prefix}${key}.`) : [{ value: `${prefix}${key}=`, help: inner.label.en }],
-  );
+/** Every value and list of a record, as the beginning of an assignment; a text has one for each language. */
+function assignable(shape: Shape): Candidate[] {
+  return fieldsOf(shape).flatMap(({ path, label, shape: { keys } }) => {
+    const field = path.join('.');
+    if (!keys) return [{ value: `${field}=`, help: label.en }];
+    return Object.entries(keys).map(([language, { label: of }]) => ({
+      value: `${field}.${language}=`,
+      help: `${label.en} (${of.en})`,
+    }));
+  });
 }
 
 /** The collection of the record that an id on the command line names; actions if nothing tells. */

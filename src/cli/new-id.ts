@@ -1,7 +1,7 @@
 import { faultOfId, toSlug } from '../check/ids.js';
 import type { Fields } from '../edit/create.js';
 import { allRecords, type RecordToEdit } from '../edit/record.js';
-import { valueAt } from '../edit/values.js';
+import { valueAt } from '../model/value.js';
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 

@@ -7,8 +7,9 @@ import { isText, type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Lexicon, Refers } from '../model/lexicon.js';
 import type { Intent } from './splice.js';
-import { valueAt, withValue } from './values.js';
 import { isLanguage, type Language, LANGUAGE_NAMES } from '../model/text.js';
+import { valueAt } from '../model/value.js';
+import { withValue } from './values.js';
 
 /** `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE` as typed. */
 export interface Assignment {

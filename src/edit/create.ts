@@ -11,7 +11,8 @@ import { dataOf } from './format.js';
 import { nodeOf } from './nodes.js';
 import { printTree } from './print.js';
 import { type Intent, setAll } from './splice.js';
-import { valueAt, withValue } from './values.js';
+import { valueAt } from '../model/value.js';
+import { withValue } from './values.js';
 
 /** Fields of a record. */
 export interface Fields {

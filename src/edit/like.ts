@@ -3,7 +3,8 @@ import type { Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import type { Fields } from './create.js';
 import type { RecordToEdit } from './record.js';
-import { valueAt, withValue } from './values.js';
+import { valueAt } from '../model/value.js';
+import { withValue } from './values.js';
 
 /**
  * What a record may have in common with the one after it: where it works, for whom and on what. Never what tells it from

@@ -1,7 +1,7 @@
 import type { Dataset, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { allRecords, type RecordToEdit } from './record.js';
-import { valueAt } from './values.js';
+import { valueAt } from '../model/value.js';
 
 /** Where figures keep queries, from the root of the record. */
 const QUERIES: readonly Path[] = [

@@ -3,7 +3,8 @@ import type { Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import type { Fields } from './create.js';
-import { valueAt, withValue } from './values.js';
+import { valueAt } from '../model/value.js';
+import { withValue } from './values.js';
 
 /** A single value of a record that nobody has given yet. */
 export interface Question {

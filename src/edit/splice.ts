@@ -11,7 +11,8 @@ import type { Branch, Entry } from './tree.js';
 import { entryLines, inBrackets } from './print.js';
 import { readTree } from './read-tree.js';
 import { scalarText } from './scalar.js';
-import { valueAt, withValue } from './values.js';
+import { valueAt } from '../model/value.js';
+import { withValue } from './values.js';
 
 /** A change to one value of a file; no value takes the entry away. */
 export interface Intent {

@@ -1,17 +1,6 @@
 import type { Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 
-/** The value at a path; undefined if there is none. */
-export function valueAt(data: Json, path: Path): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (within, step) =>
-      typeof within === 'object' && within !== null && Object.hasOwn(within, step)
-        ? (within as Record<string | number, Json>)[step]
-        : undefined,
-    data,
-  );
-}
-
 /** Data with one value set or taken away; what is left empty goes too. A list index past the end means its end. */
 export function withValue(data: Json | undefined, path: Path, value: Json | undefined): Json | undefined {
   const [step, ...rest] = path;

@@ -1,5 +1,3 @@
-import type { Json } from './dataset.js';
-import type { Path } from './diagnostic.js';
 import type { Text } from './records.js';
 import type { Shape } from './shape.js';
 import type { Refers } from './lexicon.js';
@@ -158,14 +156,4 @@ export function plural(name: string): string {
 /** The field of a name, an older one and singular or plural included. */
 export function fieldNamed(fields: readonly Field[], name: string): Field | undefined {
   return fields.find((field) => field.name === name) ?? fields.find((field) => field.names.includes(name));
-}
-
-/** What stands at a path of a value; undefined where nothing does. */
-export function valueAt(value: unknown, path: Path): Json | undefined {
-  let found = value as Json | undefined;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = (found as Record<string | number, Json>)[step];
-  }
-  return found;
 }

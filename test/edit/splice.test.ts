@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commentsOf } from '../../src/edit/comments.js';
 import { setAll } from '../../src/edit/splice.js';
-import { valueAt } from '../../src/edit/values.js';
+import { valueAt } from '../../src/model/value.js';
 import type { Json } from '../../src/model/dataset.js';
 import type { Path } from '../../src/model/diagnostic.js';
 import { SHAPES } from '../../src/model/shapes.generated.js';

@@ -4,7 +4,7 @@ import { intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
 import { fieldsWith, type NewRecord, planNew } from '../../edit/create.js';
 import { takenOver } from '../../edit/like.js';
 import { missingIn } from '../../edit/questions.js';
-import { valueAt } from '../../edit/values.js';
+import { valueAt } from '../../model/value.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
 import { formatPath } from '../../model/diagnostic.js';
