@@ -1,4 +1,4 @@
-import type { Text } from './records.js';
+import type { Label } from './text.js';
 import type { Shape } from './shape.js';
 import type { Refers } from './lexicon.js';
 
@@ -29,7 +29,7 @@ export interface Field {
   names: readonly string[];
   /** Where it stands in the record, such as `['period', 'start']`. */
   path: readonly string[];
-  label: Text;
+  label: Label;
   description: string;
   kind: FieldKind;
   required: boolean;
