@@ -11,8 +11,28 @@ const RUN = 8;
 /** Names, authorities, institutions, roles, headings and titles are facts and carried over as printed. */
 const EXEMPT = new Set(['name', 'full_name', 'also_known_as', 'requested_by', 'institution', 'role', 'heading', 'title', 'programme', 'members_source']);
 
-/** Official names that may stand inside a text. */
-const NAMES = /(Marché commun de l')?Afrique (de l'Est|orientale) et (de l'Afrique )?australe|Approche globale des migrations et de la mobilité/giu;
+/** Official names, and titles of events and works, that may stand inside a text: they are facts as well. */
+const NAMES = new RegExp(
+  [
+    "(Marché commun de l')?Afrique (de l'Est|orientale) et (de l'Afrique )?australe",
+    'Approche globale (de la question )?des migrations et de la mobilité',
+    'Partenariat pour la Gestion des Migrations Professionnelles',
+    'Répertoire opérationnel africain des métiers et des emplois',
+    'Programme régional de sécurité des frontières en Amérique centrale',
+    'Migration et développement : dresser le bilan[^»]+',
+    'Coopération régionale sur la migration internationale[^»]+',
+    'Faire évoluer la coopération et les efforts[^»]+',
+    "La contribution des partenaires d'Europe orientale[^»]+",
+    "Manuel pratique pour les fonctionnaires de l'immigration[^»]+",
+    'Faire campagne contre le recrutement illégal[^»]+',
+    'Manuel de formation aux enquêtes[^»]+',
+    "Manuel de formation sur l'examen[^»]+",
+    'Politique de migration et de citoyenneté du Malawi[^»]+',
+    'Harmonisation des législations nationales[^»]+',
+    "Résultats de l'étude de métadonnées[^»]+",
+  ].join('|'),
+  'giu',
+);
 
 const words = (text: string): string[] => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
