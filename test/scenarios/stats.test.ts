@@ -179,7 +179,7 @@ describe('mieux stats', () => {
     const rows = await json(['stats', 'topics']);
     expect(rows.at(-1)).toEqual({ topic: null, topic_label: null, count: 2, share: 2 / 73, of: 73 });
     const csv = await mieux(['stats', 'topics', '--format', 'csv', '--lang', 'fr']);
-    expect(csv.stdout).toMatch(/^trafficking,Traite des êtres humains,19,0\.26\d+,73$/mu);
+    expect(csv.stdout).toMatch(/^trafficking,Traite des personnes,19,0\.26\d+,73$/mu);
     expect(csv.stdout).not.toContain('Total');
   });
 
