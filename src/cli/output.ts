@@ -8,12 +8,14 @@ import { page } from './io/pager.js';
 export interface OutputOptions extends GlobalOptions {
   format?: string;
   output?: string;
+  force?: boolean;
 }
 
 export function addOutputOptions(command: Command): void {
   command
     .option('-f, --format <format>', `how to print: ${FORMAT_NAMES.join(', ')} (default: table)`)
-    .option('-o, --output <file>', 'write to a file instead; its ending names the format');
+    .option('-o, --output <file>', 'write to a file instead; its ending names the format')
+    .option('--force', 'replace the file that --output names');
 }
 
 /** Prints a report in the format asked for, on the terminal, into a pipe or into a file. */
@@ -27,7 +29,7 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
     width: toFile ? undefined : io.width,
     ascii: !toFile && !io.unicode,
   });
-  if (options.output !== undefined) io.writeFile(options.output, text);
+  if (options.output !== undefined) await io.writeFile(options.output, text, options.force);
   else await page(text, io);
 }
 
@@ -48,8 +50,13 @@ export function parseList(option: string, text: string): string[] {
   return [...new Set(items)];
 }
 
+/** Prints a text that is the result as it stands, or writes it where --output says. */
+export async function printText(text: string, options: OutputOptions, { io }: Context): Promise<void> {
+  if (options.output === undefined) io.out(text);
+  else await io.writeFile(options.output, text, options.force);
+}
+
 /** Prints a bare number, which every format has in common. */
-export function printCount(count: number, options: OutputOptions, { io }: Context): void {
-  if (options.output === undefined) io.out(`${String(count)}\n`);
-  else io.writeFile(options.output, `${String(count)}\n`);
+export function printCount(count: number, options: OutputOptions, context: Context): Promise<void> {
+  return printText(`${String(count)}\n`, options, context);
 }

@@ -1,10 +1,9 @@
+import type { Result } from '../disk/result.js';
 import type { Language } from '../model/text.js';
 import type { Model } from './model/model.js';
 
-/** What was made: one file, or a folder of files by name. Texts are UTF-8. */
-export type Made = (
-  { kind: 'file'; content: string | Uint8Array } | { kind: 'folder'; files: ReadonlyMap<string, string | Uint8Array> }
-) & {
+/** What an export made. */
+export type Made = Result & {
   /** How many actions it holds, where the format has no place for some. */
   actions?: number;
 };

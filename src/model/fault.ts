@@ -27,24 +27,42 @@ export class ConflictError extends DatasetError {}
 export class OutdatedError extends DatasetError {}
 
 /** What the system says, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  ENOTDIR: 'a part of the path is not a folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'something of that name is there already',
+  ELOOP: 'its links go in circles, or it is a link where none may be',
+  ENAMETOOLONG: 'the name is too long for the disk',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EFBIG: 'it is larger than a file may be',
+};
+
+/** What went wrong, in words: those for what the system says, or else the error's own. */
 export function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied';
-  if (code === 'ENOTDIR') return 'a part of the path is not a folder';
-  if (code === 'ELOOP') return 'its links go in circles';
-  if (code === 'ENOSPC') return 'the disk is full';
-  if (code === 'EDQUOT') return 'the disk quota is used up';
-  if (code === 'EROFS') return 'the disk is read-only';
+  const code = codeOf(error);
+  if (code !== undefined && Object.hasOwn(REASONS, code)) return REASONS[code] ?? code;
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The system's name for an error; undefined if it does not come from the system. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Whether the system says that a file does not exist. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return codeOf(error) === 'ENOENT';
 }
 
 /** Whether the system says that something of that name is there already. */
 export function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  return codeOf(error) === 'EEXIST';
 }

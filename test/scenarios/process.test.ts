@@ -32,7 +32,7 @@ describe('the program as a process', () => {
     const where = folder();
     writeFileSync(join(where, 'real.csv'), 'old');
     symlinkSync('real.csv', join(where, 'link.csv'));
-    expect(await mieux(['list', '--output', join(where, 'link.csv')])).toMatchObject({ code: 0 });
+    expect(await mieux(['list', '--force', '--output', join(where, 'link.csv')])).toMatchObject({ code: 0 });
     expect(lstatSync(join(where, 'link.csv')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(where, 'real.csv'), 'utf8')).toMatch(/^id,name/u);
     expect(await mieux(['list', '--format', 'csv', '--output', '/dev/null'])).toMatchObject({ code: 0 });

@@ -4,14 +4,15 @@ import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
 import type { Context } from '../context.js';
-import { addOutputOptions, type OutputOptions, print } from '../output.js';
+import { addOutputOptions, type OutputOptions, print, printText } from '../output.js';
 
 export function declare(command: Command, context: Context): void {
   command.argument('[code]', 'code of a diagnostic, such as reference/unknown (default: lists them all)');
   addOutputOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (code: string | undefined) => {
-    if (code === undefined) await print({ tables: [codes()] }, command.optsWithGlobals<OutputOptions>(), context);
-    else context.io.out(context.page(find(code)));
+    const options = command.optsWithGlobals<OutputOptions>();
+    if (code === undefined) await print({ tables: [codes()] }, options, context);
+    else await printText(context.page(find(code)), options, context);
   });
 }
 

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { checkTarget, writeResult } from '../../disk/result.js';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import type { ExportOptions as Settings } from '../../export/export.js';
 import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
 import { Model } from '../../export/model/model.js';
-import { checkTarget, write } from '../../export/write.js';
 import { view } from '../../report/attributes/attribute.js';
 import { parseQuery, select } from '../../report/query.js';
 import type { Context } from '../context.js';
@@ -121,7 +121,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
       if (made.kind === 'file') io.out(String(made.content));
       return;
     }
-    write(path, made);
+    writeResult(path, made);
     const count = made.actions ?? model.relation('actions').rows.length;
     io.err(`${String(count)} ${count === 1 ? 'action' : 'actions'} written to ${target ?? ''}\n`);
   } finally {

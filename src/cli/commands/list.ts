@@ -67,7 +67,7 @@ async function run(
   const language = context.io.language(options.lang);
   const seen = view(await loadSound(NEEDS[name], options, context), language, options);
   const query = parseQuery(name, termsOf(options, terms), seen);
-  if (options.count === true) printCount(select(name, query, seen).length, options, context);
+  if (options.count === true) await printCount(select(name, query, seen).length, options, context);
   else await print({ tables: [list(name, query, listOptions(options), seen)] }, options, context);
 }
 

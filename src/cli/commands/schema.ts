@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { editorSchemas } from '../../export/editor/schemas.js';
+import { checkTarget, writeResult } from '../../disk/result.js';
+import { editorSchemas, isEditorSchema } from '../../export/editor/schemas.js';
 import {
   collection,
   COLLECTIONS,
@@ -13,7 +14,7 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
 import { fieldsTable } from '../../report/fields.js';
 import type { Context } from '../context.js';
-import { addOutputOptions, type OutputOptions, print } from '../output.js';
+import { addOutputOptions, type OutputOptions, print, printText } from '../output.js';
 
 interface SchemaOptions extends OutputOptions {
   write?: string | true;
@@ -54,11 +55,18 @@ async function run(name: string | undefined, options: SchemaOptions, context: Co
 }
 
 async function write(folder: string, options: SchemaOptions, context: Context): Promise<void> {
-  const schemas = editorSchemas(context.schemas(), await context.load(options));
-  context.io.makeFolder(folder);
-  for (const [file, schema] of Object.entries(schemas))
-    context.io.writeFile(join(folder, file), `${JSON.stringify(schema)}\n`);
-  context.io.err(`Wrote ${String(Object.keys(schemas).length)} schemas to ${folder}.\n`);
+  const { io } = context;
+  const schemas = Object.entries(editorSchemas(context.schemas(), await context.load(options)));
+  for (const [file] of schemas) {
+    const path = join(folder, file);
+    // Schemas that an earlier run wrote are there to be replaced; a schema of another kind is somebody's work.
+    checkTarget(resolve(io.cwd, path), 'file', options.force === true || isEditorSchema(io.readText(path) ?? ''));
+  }
+  writeResult(resolve(io.cwd, folder), {
+    kind: 'folder',
+    files: new Map(schemas.map(([file, schema]) => [file, `${JSON.stringify(schema)}\n`])),
+  });
+  io.err(`Wrote ${String(schemas.length)} schemas to ${folder}.\n`);
 }
 
 async function printJsonSchema(
@@ -70,8 +78,7 @@ async function printJsonSchema(
     throw new UsageError('--json-schema prints one schema.', `Name a collection: ${COLLECTION_NAMES.join(', ')}.`);
   const schemas = editorSchemas(context.schemas(), await context.load(options));
   const text = `${JSON.stringify(schemas[`${collection(name).schema}.schema.json`], null, 2)}\n`;
-  if (options.output === undefined) context.io.out(text);
-  else context.io.writeFile(options.output, text);
+  await printText(text, options, context);
 }
 
 function collections(): Table {

@@ -41,6 +41,6 @@ async function run(words: readonly string[], options: SearchOptions, context: Co
     options.count === true ? undefined : options.limit,
     view(dataset, context.io.language(options.lang), options),
   );
-  if (options.count === true) printCount(found.rows.length, options, context);
+  if (options.count === true) await printCount(found.rows.length, options, context);
   else await print({ tables: [found] }, options, context);
 }

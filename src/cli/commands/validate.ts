@@ -5,12 +5,13 @@ import { UsageError } from '../../model/fault.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../../render/diagnostics/formats.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { seenFrom, selection } from '../files.js';
-import { parseCount } from '../output.js';
+import { parseCount, printText } from '../output.js';
 import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
   format: string;
   output?: string;
+  force?: boolean;
   strict?: boolean;
   max?: number;
   fix?: boolean;
@@ -22,6 +23,7 @@ export function declare(command: Command, context: Context): void {
     .argument('[path...]', 'files or folders of the dataset to report on (default: all of it)')
     .option('-f, --format <format>', `how to print: ${DIAGNOSTIC_FORMATS.join(', ')}`, 'text')
     .option('-o, --output <file>', 'write to a file instead')
+    .option('--force', 'replace the file that --output names')
     .option('--strict', 'let warnings count: exit 1 for them as well')
     .option('--max <number>', 'show at most so many; the verdict counts them all', parseCount('--max'))
     .option('--fix', 'mend what is safe: white space, accents, names written instead of ids, order and form')
@@ -47,14 +49,15 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   const render = await diagnosticRenderer(options.format);
   if (options.dryRun === true && options.fix !== true)
     throw new UsageError('--dry-run shows what --fix would change.', 'Add --fix, or leave --dry-run out.');
+  // Before anything is changed.
+  if (options.output !== undefined) await io.checkFile(options.output, options.force);
   const { dataset, isAsked, diagnostics } =
     options.fix === true ? await fixed(paths, options, context) : await checked(paths, options, context);
   const found = diagnostics.filter(({ file }) => isAsked(file));
   const verdict = await toVerdict(found, dataset.files.filter(isAsked), dataset, options, context);
   const toFile = options.output !== undefined;
   const text = render(verdict, { color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
-  if (options.output === undefined) io.out(text);
-  else io.writeFile(options.output, text);
+  await printText(text, options, context);
   if (verdict.errors > 0 || (options.strict === true && verdict.warnings > 0)) context.exit(1);
 }
 

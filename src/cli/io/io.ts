@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../../model/fault.js';
 import { LANGUAGES, type Language } from '../../model/text.js';
-import { canWrite, exists, makeFolder, readText, writeWhole } from './files.js';
+import { canWrite, exists, readText } from './files.js';
 import { Output, type ProcessStreams } from './streams.js';
 import { showsUnicode, wantsColor, widthOfTerminal } from './terminal.js';
 
@@ -98,24 +98,14 @@ export class Io {
     return canWrite(folder);
   }
 
-  /** Makes a folder for results, with those around it, if it is not there. */
-  makeFolder(path: string): void {
-    try {
-      makeFolder(resolve(this.cwd, path));
-    } catch (error) {
-      throw new DatasetError(`The folder \`${path}\` cannot be made: ${reason(error)}.`, 'Choose another place.');
-    }
+  /** Refuses a place for a result that would cost something, as `export` does. Throws a UsageError. */
+  async checkFile(path: string, force: boolean | undefined): Promise<void> {
+    (await import('../../disk/result.js')).checkTarget(resolve(this.cwd, path), 'file', force === true);
   }
 
-  /** Writes a result to a file, so that the old one stays whole if anything fails. */
-  writeFile(path: string, text: string): void {
-    try {
-      writeWhole(resolve(this.cwd, path), text);
-    } catch (error) {
-      throw new DatasetError(
-        `\`${path}\` cannot be written: ${reason(error)}.`,
-        'Choose another place with --output; its folder must be there.',
-      );
-    }
+  /** Writes a result to a file. Throws a UsageError where that would cost something, and a DatasetError if it cannot be written; the old one stays whole. */
+  async writeFile(path: string, text: string, force: boolean | undefined): Promise<void> {
+    await this.checkFile(path, force);
+    (await import('../../disk/result.js')).writeResult(resolve(this.cwd, path), { kind: 'file', content: text });
   }
 }

@@ -8,7 +8,9 @@ export type Environment = (name: string) => string | undefined;
 export function widthOfTerminal({ stdout }: ProcessStreams, env: Environment): number | undefined {
   const set = Number(env('COLUMNS'));
   if (Number.isInteger(set) && set > 0) return set;
-  return stdout.isTTY === true ? (stdout.columns ?? 80) : undefined;
+  if (stdout.isTTY !== true) return undefined;
+  // A terminal that was just opened may say that it has none.
+  return stdout.columns === undefined || stdout.columns === 0 ? 80 : stdout.columns;
 }
 
 /** Whether to colour what goes to a stream: --color, else NO_COLOR, else FORCE_COLOR, else whether it is a terminal. */

@@ -25,6 +25,11 @@ export function editorSchemas(files: SchemaFiles, dataset: Dataset): Record<stri
   );
 }
 
+/** Whether a text is a schema that this made. */
+export function isEditorSchema(text: string): boolean {
+  return text.startsWith(`{"$schema":${JSON.stringify(DRAFT)}`);
+}
+
 function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): Schema {
   const { $ref, 'x-label': label, 'x-references': references } = node as Schema;
   const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !RESOLVED.has(key)));
