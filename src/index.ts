@@ -5,6 +5,7 @@ import type { Dataset } from './model/dataset.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { load } from './read/load.js';
 import { judgeQuery } from './report/judge-query.js';
+import { readWhole } from './write/readers.js';
 
 export type { Dataset, Entity } from './model/dataset.js';
 export type { Diagnostic, Finding } from './model/diagnostic.js';
@@ -27,5 +28,8 @@ export async function validate(dataset: Dataset): Promise<Diagnostic[]> {
 
 /** Reads the dataset in a folder. Throws a DatasetError if the folder holds none. */
 export async function open(folder: string): Promise<Dataset> {
-  return load(resolve(folder), { packaged: false, inspect: async () => (await import('./check/inspect.js')).inspect });
+  const root = resolve(folder);
+  return readWhole(root, () =>
+    load(root, { packaged: false, inspect: async () => (await import('./check/inspect.js')).inspect }),
+  );
 }

@@ -13,6 +13,7 @@ import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js'
 import { keptFindings } from './read/kept-findings.js';
 import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
 import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
+import { readWhole } from './write/readers.js';
 
 export type { OutputStream, ProcessStreams };
 
@@ -128,15 +129,17 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     const context: Context = {
       io,
       version: VERSION,
-      load: (options) => load(...datasetOf(options)),
+      load: async (options) => {
+        const [root, loading] = datasetOf(options);
+        return readWhole(root, () => load(root, loading));
+      },
       findings: (dataset, options, check) =>
         keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
       edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
-      recover: async (options, how) =>
-        (await import('./write/recover.js')).recover(
-          findFolder(options.dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset()).root,
-          how,
-        ),
+      obstacle: async (options) =>
+        (await import('./write/recover.js')).obstacle(datasetFolder(io, options).root)?.error,
+      recover: async (options, how, isTrusted) =>
+        (await import('./write/recover.js')).recover(datasetFolder(io, options).root, how, isTrusted),
       program: () => declareAll(context),
       caches: indexFolder((name) => io.env(name)),
       page: diagnosticPage,
@@ -277,9 +280,8 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   const { commit, completeEarlier } = await import('./write/commit.js');
   if (options.dryRun !== true && (await completeEarlier(root)))
     io.err('note  An edit that had been cut short was completed first.\n');
-  const before = fingerprint(root);
   const loading = loadOptions(packaged, io, options);
-  const dataset = await load(root, loading);
+  const [before, dataset] = await readWhole(root, async () => [fingerprint(root), await load(root, loading)] as const);
   const requireSame = (): void => {
     if (fingerprint(root) !== before)
       throw new OutdatedError(

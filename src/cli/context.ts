@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { DatasetError } from '../model/fault.js';
 import type { Io } from './io/io.js';
 
 /** Options that every command takes. */
@@ -41,11 +42,17 @@ export interface Context {
   findings(dataset: Dataset, options: GlobalOptions, check: () => Promise<Diagnostic[]>): Promise<Diagnostic[]>;
   /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */
   edit(options: EditOptions): Promise<Editable>;
-  /** Completes or undoes an edit that was cut short, and tells which files that took, and which somebody changed since; undefined if there is none. */
+  /** What keeps the dataset from being read whole just now, for people: an edit that was cut short, or one that is being made. */
+  obstacle(options: GlobalOptions): Promise<DatasetError | undefined>;
+  /**
+   * Completes, undoes or forgets an edit that was cut short, and tells which files that took, and which somebody changed since;
+   * undefined if there is none. Throws a DatasetError for a journal that need not be the user's own and is not trusted.
+   */
   recover(
     options: GlobalOptions,
-    how: 'complete' | 'undo',
-  ): Promise<{ moved: readonly string[]; foreign: readonly string[] } | undefined>;
+    how: 'complete' | 'undo' | 'discard',
+    isTrusted: boolean,
+  ): Promise<{ moved: readonly string[]; changed: readonly string[] } | undefined>;
   /** The program with all its commands declared, for help, manual and completion. */
   program(): Promise<Command>;
   /** The page that explains a diagnostic, in Markdown. */

@@ -15,7 +15,7 @@ import { join, relative, sep } from 'node:path';
 import { COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { DatasetError, isMissing, reason } from '../model/fault.js';
+import { codeOf, DatasetError, isMissing, reason } from '../model/fault.js';
 
 /** Larger files are no records that a person keeps; reading them would only cost time and memory. */
 export const MAX_BYTES = 1_048_576;
@@ -203,8 +203,13 @@ export function fingerprint(root: string): string {
 }
 
 function stateOf(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? [stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(' ') : 'absent';
+  try {
+    const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true });
+    return [size, mtimeNs, ctimeNs, ino].join(' ');
+  } catch (error) {
+    // Links may go in circles; what is wrong with a file is said when it is read.
+    return codeOf(error) ?? 'unknown';
+  }
 }
 
 /** A file and its size in bytes; no size if it cannot be found. */

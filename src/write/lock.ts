@@ -1,16 +1,19 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { lstatSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatasetError, isMissing, isThere, reason } from '../model/fault.js';
-
-/** Folder inside the dataset that exists only while something is being written, or was left half-way. */
-export const WORK_FOLDER = '.mieux';
+import { makeFolder } from '../disk/folders.js';
+import { dropStaged, makeEmpty } from '../disk/replace.js';
+import { codeOf, DatasetError, isMissing, reason } from '../model/fault.js';
+import { describe, isLock, mayBeAlive, newLockName } from './holder.js';
+import { WORK_FOLDER } from './work-folder.js';
 
 /** How long a write waits for another to end, in milliseconds. */
 const PATIENCE = 15_000;
 
-const HOST = hostname().replace(/[^A-Za-z0-9.]/gu, '_');
+/** Who else writes: what is in the way, and in words who that is. */
+interface Other {
+  path: string;
+  who: string;
+}
 
 /**
  * Runs a function while no other process does so in the same dataset. Throws a DatasetError if the folder cannot be
@@ -22,16 +25,12 @@ const HOST = hostname().replace(/[^A-Za-z0-9.]/gu, '_');
  */
 export async function withLock<T>(root: string, run: () => T | Promise<T>, patience = PATIENCE): Promise<T> {
   const deadline = Date.now() + patience;
-  const mine = `lock-${HOST}-${String(process.pid)}-${randomUUID()}`;
+  const mine = newLockName();
   for (;;) {
     const other = enter(root, mine);
     if (other === undefined) break;
     leave(root, mine);
-    if (Date.now() > deadline)
-      throw new DatasetError(
-        'Another process keeps writing to the dataset.',
-        `Wait until it is done. If none is running, remove \`${join(root, WORK_FOLDER, other)}\`.`,
-      );
+    if (Date.now() > deadline) throw tooLong(other);
     await new Promise((resume) => setTimeout(resume, 5 + Math.random() * 40));
   }
   try {
@@ -41,17 +40,51 @@ export async function withLock<T>(root: string, run: () => T | Promise<T>, patie
   }
 }
 
+/** The error for who has waited long enough. */
+export function tooLong({ path, who }: Other): DatasetError {
+  return new DatasetError(
+    `Somebody else keeps writing to the dataset: ${who}.`,
+    `Wait until that is done. If it is not running any more, remove \`${path}\`.`,
+  );
+}
+
+/** Who writes to the dataset just now, as far as that can be seen; undefined if nobody does. Throws the system's errors. */
+export function otherWriter(root: string, mine?: string): Other | undefined {
+  const folder = join(root, WORK_FOLDER);
+  let names: string[];
+  try {
+    requireFolder(folder);
+    names = readdirSync(folder);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    if (codeOf(error) === 'EACCES') return ownerOf(folder);
+    throw error;
+  }
+  for (const name of names.filter((each) => isLock(each) && each !== mine)) {
+    const path = join(folder, name);
+    const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (made === undefined) continue;
+    if (mayBeAlive(name, made)) return { path, who: describe(name) };
+    if (mine !== undefined) dropStaged(path);
+  }
+  return undefined;
+}
+
+/** A link would lead what is written there to a place of somebody else's choice. */
+function requireFolder(folder: string): void {
+  if (!lstatSync(folder).isDirectory()) throw new Error(`\`${WORK_FOLDER}\` in it is not a folder`);
+}
+
+function ownerOf(folder: string): Other | undefined {
+  const uid = lstatSync(folder, { throwIfNoEntry: false })?.uid;
+  return uid === undefined ? undefined : { path: folder, who: `the user with the number ${String(uid)}` };
+}
+
 /** Puts up the lock file `mine`; tells of another living process's, if there is one. */
-function enter(root: string, mine: string): string | undefined {
+function enter(root: string, mine: string): Other | undefined {
   const folder = join(root, WORK_FOLDER);
   try {
-    create(folder, mine);
-    const others = readdirSync(folder).filter((name) => name.startsWith('lock-') && name !== mine);
-    for (const name of others) {
-      if (isAlive(name)) return name;
-      rmSync(join(folder, name), { force: true });
-    }
-    return undefined;
+    return create(folder, mine) ? otherWriter(root, mine) : ownerOf(folder);
   } catch (error) {
     leave(root, mine);
     throw new DatasetError(
@@ -61,48 +94,29 @@ function enter(root: string, mine: string): string | undefined {
   }
 }
 
-function create(folder: string, mine: string): void {
+/** Makes the file `mine`; tells whether it may. It may not where the folder is another user's, who writes or was cut short. */
+function create(folder: string, mine: string): boolean {
   for (let attempt = 1; ; attempt++) {
-    makeFolder(folder);
+    makeFolder(folder, 0o700);
     try {
-      writeFileSync(join(folder, mine), '', { flag: 'wx' });
-      return;
+      requireFolder(folder);
+      makeEmpty(join(folder, mine));
+      return true;
     } catch (error) {
+      if (codeOf(error) === 'EACCES' && lstatSync(folder).uid !== process.getuid?.()) return false;
       // A process that was done may have taken the empty folder away in between.
       if (!isMissing(error) || attempt === 10) throw error;
     }
   }
 }
 
-/** Not with `recursive`, with which Node says of a read-only disk that the folder does not exist. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!isThere(error)) throw error;
-  }
-}
-
+/** What cannot be taken away is a dead process's when this one has ended, and is no reason to hide what the run has to say. */
 function leave(root: string, mine: string): void {
   const folder = join(root, WORK_FOLDER);
-  rmSync(join(folder, mine), { force: true });
+  dropStaged(join(folder, mine));
   try {
     rmdirSync(folder);
   } catch {
-    // Others still work in it.
-  }
-}
-
-/** Whether the process that a lock file names still runs; on another machine nobody can tell, so it counts as running. */
-function isAlive(name: string): boolean {
-  const [, host, pid] = /^lock-(.*)-(\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.exec(name) ?? [];
-  if (host !== HOST || pid === undefined) return true;
-  // This process's own, from another lock held at the same time.
-  if (Number(pid) === process.pid) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    // Others still work in it, or a journal is left.
   }
 }

@@ -1,133 +1,118 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { randomUUID } from 'node:crypto';
-import { dirname, join, basename, relative, sep } from 'node:path';
-import { DatasetError, isMissing } from '../model/fault.js';
+import { lstatSync, readdirSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { isStaged, dropStaged } from '../disk/replace.js';
+import { readRegular } from '../disk/regular.js';
+import { COLLECTION_NAMES, isCollectionName } from '../model/collections.js';
+import { codeOf, DatasetError, isMissing, reason } from '../model/fault.js';
+import { WORK_FOLDER } from './work-folder.js';
 
-/** How files that are being written beside their place are named; hidden, so that no reader takes them for records. */
-const STAGED = /^\..*\.[0-9a-f-]{36}\.mieux$/u;
+const MANIFEST = 'dataset.yaml';
 
-/** The real path of a dataset's file, behind links. Throws a DatasetError if it leads out of the dataset. */
-export function placeOf(root: string, file: string): string {
-  const path = join(root, file);
-  const base = realpathSync(root);
-  const real = existing(path)
-    ? realpathSync(path)
-    : join(realpathSync(nearestFolder(dirname(path))), relative(nearestFolder(dirname(path)), path));
-  const inside = relative(base, real);
-  if (inside === '..' || inside.startsWith(`..${sep}`) || inside === '')
-    throw new DatasetError(
-      `\`${file}\` leads out of the dataset.`,
-      'Nothing was changed. Put the file itself into the dataset instead of a link.',
-    );
-  return real;
+/** The name of a record's file: nothing hidden, and no part of a path. */
+const NAME = /^[^./\\\0][^/\\\0]*\.yaml$/u;
+
+/**
+ * Whether an edit may touch a file: the manifest, or one in the folder of a collection. Whoever can make the program write
+ * can make it write there and nowhere else, least of all into `.git`.
+ */
+export function isDataFile(file: string): boolean {
+  const [folder = '', name = '', ...more] = file.split('/');
+  return file === MANIFEST || (more.length === 0 && isCollectionName(folder) && NAME.test(name));
 }
 
-function existing(path: string): boolean {
+/** Where a file of the dataset stands. */
+export interface Place {
+  /** What is replaced or taken away there. */
+  path: string;
+  /** What the link at that path leads to, where a link is taken away. */
+  link: string | undefined;
+}
+
+/**
+ * Where to replace, make or take away a file. A record that is a link is replaced behind it, so that the link stays; taken
+ * away is the link itself, never the other record. Throws a DatasetError if it leads to anything but a file of this dataset.
+ */
+export function placeOf(root: string, file: string, isTakenAway: boolean): Place {
+  if (!isDataFile(file)) throw new DatasetError(`\`${file}\` is no place for a record.`, 'Nothing was changed.');
   try {
-    lstatSync(path);
-    return true;
+    const base = realpathSync(root);
+    const path = join(realFolder(dirname(join(root, file))), basename(file));
+    const isLink = look(path)?.isSymbolicLink() === true;
+    const real = isLink ? realpathSync(path) : path;
+    if (!isDataFile(relative(base, real).split(sep).join('/')))
+      throw new DatasetError(
+        `\`${file}\` leads out of the dataset, or to what is no record.`,
+        'Nothing was changed. Put the file itself into the dataset instead of a link.',
+      );
+    return isLink && isTakenAway ? { path, link: readlinkSync(path) } : { path: real, link: undefined };
   } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+    if (codeOf(error) === undefined) throw error;
+    throw new DatasetError(
+      `\`${file}\` cannot be found on the disk: ${reason(error)}.`,
+      'Nothing was changed. Check what stands there.',
+    );
   }
 }
 
-function nearestFolder(folder: string): string {
-  return existing(folder) ? folder : nearestFolder(dirname(folder));
+/** The real path of a folder that may not be there yet. */
+function realFolder(folder: string): string {
+  return look(folder) ? realpathSync(folder) : join(realFolder(dirname(folder)), basename(folder));
 }
 
-/** The bytes of a file; undefined if there is none. */
+function look(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+/** The bytes of a record's file, behind a link; undefined if there is none. Throws the system's errors. */
 export function bytesAt(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readRegular(realpathSync(path))?.bytes;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
-/** Writes a text beside the place it is meant for, down to the disk, with the permissions of what stands there. */
-export function stage(path: string, text: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.mieux`);
+/** Whether a file's bytes are exactly a text, or both are absent. */
+export function holds(bytes: Buffer | undefined, text: string | undefined): boolean {
+  if (bytes === undefined || text === undefined) return bytes === undefined && text === undefined;
+  return bytes.equals(Buffer.from(text));
+}
+
+/** The links among a dataset's files that lead to a path, by file. */
+export function linksTo(root: string, path: string): string[] {
+  return foldersOf(root).flatMap((folder) =>
+    namesIn(folder)
+      .map((name) => join(folder, name))
+      .filter((each) => each !== path && look(each)?.isSymbolicLink() === true && leadsTo(each, path))
+      .map((each) => relative(root, each).split(sep).join('/')),
+  );
+}
+
+function leadsTo(link: string, path: string): boolean {
   try {
-    const handle = openSync(beside, 'wx');
-    try {
-      writeAll(handle, Buffer.from(text));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    keepPermissions(path, beside);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    return realpathSync(link) === path;
+  } catch {
+    return false;
   }
-  return beside;
 }
 
-function writeAll(handle: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
-}
-
-function keepPermissions(path: string, beside: string): void {
-  if (!existing(path)) return;
-  const { mode, uid, gid } = statSync(path);
-  const own = statSync(beside);
-  if (own.uid !== uid || own.gid !== gid) {
-    try {
-      chownSync(beside, uid, gid);
-    } catch {
-      // Only a superuser may give a file away; it then belongs to who edited it, as with any editor that saves by renaming.
-    }
-  }
-  chmodSync(beside, mode & 0o7777);
-}
-
-/** Puts a staged file, or nothing, in the place of what stands there, in one step. */
-export function put(path: string, staged: string | undefined): void {
-  if (staged === undefined) rmSync(path, { force: true });
-  else renameSync(staged, path);
-}
-
-/** Takes away what processes that were killed left beside their files. Only under the lock. */
+/** Takes away what runs that were killed left beside their files, as far as that can be done: it is hidden from readers. Only under the lock. */
 export function clearStaged(root: string): void {
-  for (const folder of [
-    root,
-    ...readdirSync(root, { withFileTypes: true })
-      .filter((e) => e.isDirectory() && !e.name.startsWith('.'))
-      .map((e) => join(root, e.name)),
-  ]) {
-    for (const name of readdirSync(folder)) if (STAGED.test(name)) rmSync(join(folder, name), { force: true });
-  }
+  for (const folder of [...foldersOf(root), join(root, WORK_FOLDER)])
+    for (const name of namesIn(folder)) if (isStaged(name)) dropStaged(join(folder, name));
 }
 
-/** Makes the renamings in these folders outlast a power cut. */
-export function settle(folders: Iterable<string>): void {
-  for (const folder of new Set(folders)) {
-    let handle: number | undefined;
-    try {
-      handle = openSync(folder, 'r');
-      fsyncSync(handle);
-    } catch {
-      // Some systems have no such thing for folders; the renaming is done all the same.
-    } finally {
-      if (handle !== undefined) closeSync(handle);
-    }
+/** Folders that an edit may write to. Others in the root may be anybody's, and need not even be readable (`lost+found`). */
+function foldersOf(root: string): string[] {
+  return [root, ...COLLECTION_NAMES.map((name) => join(root, name))];
+}
+
+/** What stands in a folder itself, not behind a link. */
+function namesIn(folder: string): string[] {
+  try {
+    return look(folder)?.isDirectory() === true ? readdirSync(folder) : [];
+  } catch {
+    return [];
   }
 }

@@ -11,6 +11,7 @@ import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
 interface DoctorOptions extends OutputOptions {
   recover?: string | true;
+  trustJournal?: boolean;
 }
 
 /** A finding about the installation, for people: what, its state, and whether somebody should look at it. */
@@ -22,7 +23,9 @@ interface Line {
 
 export function declare(command: Command, context: Context): void {
   addOutputOptions(command);
-  command.option('--recover [how]', 'finish an edit that was cut short: complete it (the default), or undo it');
+  command
+    .option('--recover [how]', 'end an edit that was cut short: complete it (the default), undo it, or discard it')
+    .option('--trust-journal', 'with --recover: follow a journal that need not be your own');
   command.addHelpText('after', EXAMPLES).action(async () => {
     await run(command.optsWithGlobals<DoctorOptions>(), context);
   });
@@ -34,9 +37,12 @@ Says what a report of a fault should say. Exit code: 0 if all is in order, 1 if 
 Examples:
   $ mieux doctor
   $ mieux doctor --format markdown    for an issue
-  $ mieux doctor --recover undo       after an edit that was killed half-way`;
+  $ mieux doctor --recover undo       after an edit that was killed half-way
+  $ mieux doctor --recover discard    forget it, and leave all files as they are`;
 
 async function run(options: DoctorOptions, context: Context): Promise<void> {
+  if (options.trustJournal === true && options.recover === undefined)
+    throw new UsageError('--trust-journal is for --recover.', 'Add --recover, or leave --trust-journal out.');
   if (options.recover !== undefined) {
     await recover(options.recover === true ? 'complete' : options.recover, options, context);
     return;
@@ -46,18 +52,27 @@ async function run(options: DoctorOptions, context: Context): Promise<void> {
   if (lines.some(({ isOdd }) => isOdd === true)) context.exit(1);
 }
 
-/** Finishes an edit that was cut short; says what it did to which files. */
+/** Past participles of what can become of an edit that was cut short. */
+const DONE = {
+  complete: 'completed',
+  undo: 'undone',
+  discard: 'forgotten, and all files are left as they are',
+} as const;
+
+const isWay = (how: string): how is keyof typeof DONE => Object.hasOwn(DONE, how);
+
+/** Ends an edit that was cut short; says what it did to which files. */
 async function recover(how: string, options: DoctorOptions, context: Context): Promise<void> {
-  if (how !== 'complete' && how !== 'undo')
-    throw new UsageError(`\`${how}\` is not a way to recover.`, 'Ways: complete, undo.');
-  const found = await context.recover(options, how);
-  const done = how === 'complete' ? 'completed' : 'undone';
+  if (!isWay(how))
+    throw new UsageError(`\`${how}\` is not a way to recover.`, `Ways: ${Object.keys(DONE).join(', ')}.`);
+  const found = await context.recover(options, how, options.trustJournal === true);
+  const done = DONE[how];
   if (!found) context.io.err('No edit was cut short.\n');
   else
     context.io.err(
       `The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.join(', ')}` : ''}.\n`,
     );
-  for (const file of found?.foreign ?? [])
+  for (const file of found?.changed ?? [])
     context.io.err(`warning  ${file} was changed by somebody since, and is left as it is.\n`);
 }
 
@@ -86,6 +101,8 @@ function program(options: GlobalOptions, { io, version }: Context): Line[] {
 }
 
 async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
+  const obstacle = await context.obstacle(options);
+  if (obstacle) return [{ item: 'edits', value: [obstacle.message, obstacle.hint].join(' '), isOdd: true }];
   const dataset = await context.load(options);
   const diagnostics = await check(dataset, judgeQuery);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
@@ -109,6 +126,7 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
           : `${String(errors)} errors, ${String(warnings)} warnings; \`mieux validate\` shows them`,
       isOdd: diagnostics.length > 0,
     },
+    { item: 'edits', value: 'none was cut short' },
     indexLine(dataset, options, context),
   ];
 }
