@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
 import { Io } from './cli/io/io.js';
+import { page } from './cli/io/pager.js';
 import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
+import { TOPICS } from './cli/topics/topics.js';
 import type { Dataset } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
@@ -103,9 +105,18 @@ const COMMANDS: readonly Listed[] = [
     name: '__complete',
     summary: 'what may stand next on a command line',
     hidden: true,
-    load: () => import('./cli/complete.js'),
+    load: () => import('./cli/completion/complete.js'),
   },
 ];
+
+const EXAMPLES = `
+Examples:
+  $ mieux list --region asia --status ongoing
+  $ mieux show togo-2
+  $ mieux stats topics --by region
+
+Read on: \`mieux help COMMAND\` explains a command, \`mieux help query\` how to ask, \`mieux help output\` formats and exit
+codes, \`mieux help dates\` periods. All of it in one place: \`man mieux\`, or docs/manual.md.`;
 
 /** Exit code of a fault of the program itself. */
 const OWN_FAULT = 70;
@@ -195,7 +206,8 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .exitOverride();
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
   for (const listed of asked) declareCommand(program, listed);
   if (asked === COMMANDS) declareHelp(program, context);
   program.hook('preSubcommand', (_, command) => fill(command, context));
@@ -205,10 +217,15 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
 function declareHelp(program: Command, context: Context): void {
   program
     .command('help')
-    .summary('explain a command')
-    .description('Explain a command, or list them all.')
-    .argument('[command]', 'command to explain')
+    .summary('explain a command, or one of: query, output, dates')
+    .description('Explain a command or a topic, or list them all.')
+    .argument('[command]', `command to explain, or a topic: ${TOPICS.map(({ name }) => name).join(', ')}`)
     .action(async (name: string | undefined) => {
+      const topic = TOPICS.find((each) => each.name === name);
+      if (topic) {
+        await page(await topic.load(), context.io);
+        return;
+      }
       const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
       if (!command) throw unknownCommand(name ?? '');
       await fill(command, context);
@@ -256,7 +273,7 @@ function unknownCommand(name: string): UsageError {
     `There is no command \`${name}\`.`,
     didYouMean(
       name,
-      COMMANDS.map((each) => each.name),
+      [...COMMANDS.filter(({ hidden }) => hidden !== true), ...TOPICS].map((each) => each.name),
     ) ?? '`mieux help` lists the commands.',
   );
 }

@@ -12,7 +12,7 @@ export function declare(command: Command, context: Context): void {
       .visibleCommands(program)
       .filter((each) => each.name() !== 'help');
     context.io.out(
-      `# The manual of mieux\n\n<!-- Generated from the program by \`npm run generate:manual\`: edit the commands, not this file. -->\n\n\`\`\`text\n${program.helpInformation()}\`\`\`\n`,
+      `# The manual of mieux\n\n<!-- Generated from the program by \`npm run docs\`: edit the commands, not this file. -->\n\n\`\`\`text\n${program.helpInformation()}\`\`\`\n`,
     );
     for (const each of visible)
       context.io.out(`\n## mieux ${each.name()}\n\n${each.description()}\n\n\`\`\`text\n${helpOf(each)}\`\`\`\n`);

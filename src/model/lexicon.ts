@@ -83,6 +83,11 @@ export class Lexicon {
     return labelOf(this.#dataset.get(refers, code)?.fields.name ?? { en: code });
   }
 
+  /** Everything that people may type for a code. */
+  names(refers: Refers, code: string): readonly string[] {
+    return this.#table(refers).get(code)?.names ?? [];
+  }
+
   /** The code for a code, name, alias or ISO code, blind to case and accents. */
   resolve(refers: Refers, typed: string): string | undefined {
     if (this.has(refers, typed)) return typed;

@@ -1,32 +1,23 @@
-import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
-import { parsePath } from '../model/diagnostic.js';
-import { fieldsOf } from '../model/field.js';
-import { recordShapeOf } from '../model/record-shape.js';
-import { type Shape, shapeAt } from '../model/shape.js';
-import type { View } from '../report/attributes/attribute.js';
-
-/** A word that may stand here, and what it means. */
-export interface Candidate {
-  value: string;
-  help?: string;
-}
+import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../../model/collections.js';
+import { parsePath } from '../../model/diagnostic.js';
+import { fieldsOf } from '../../model/field.js';
+import { recordShapeOf } from '../../model/record-shape.js';
+import { type Shape, shapeAt } from '../../model/shape.js';
+import type { View } from '../../report/attributes/attribute.js';
+import { type Candidate, type Offer, offer, values } from './candidate.js';
+import { codesOf } from './query.js';
 
 /** What may follow an id on the command line of `set` or `new`: fields, or values of the one that is being assigned; of a list, the last is being typed. */
-export function assignmentCandidates(name: CollectionName, typed: string, { lexicon, language }: View): Candidate[] {
-  const shape = recordShapeOf(name, lexicon.languages);
+export function assignments(name: CollectionName, typed: string, seen: View): Offer {
+  const shape = recordShapeOf(name, seen.lexicon.languages);
   const match = /^([^=+-]+)(?:\+=|-=|=)(?:.*,)?/u.exec(typed);
-  if (!match) return assignable(shape);
-  const [before, field = ''] = match;
+  if (!match) return offer(assignable(shape));
+  const [prefix, field = ''] = match;
   const found = shapeAt(shape, parsePath(field));
   const value = found?.items ?? found;
-  const codes =
-    value?.values ??
-    (value?.refers === undefined ? (value?.type === 'boolean' ? ['true'] : []) : lexicon.codes(value.refers));
-  const { refers } = value ?? {};
-  return codes.map((code) => ({
-    value: `${before}${code}`,
-    ...(refers === undefined ? {} : { help: lexicon.label(refers, code)[language] }),
-  }));
+  if (value?.values) return offer(values(value.values), prefix);
+  if (value?.refers !== undefined) return offer(codesOf(value.refers, seen), prefix);
+  return offer(value?.type === 'boolean' ? values(['true']) : [], prefix);
 }
 
 /** Every value and list of a record, as the beginning of an assignment; a text has one for each language. */

@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import { EXPORT_FORMATS } from '../../export/formats.js';
+import { CODES } from '../../model/codes.js';
+import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';
+import type { View } from '../../report/attributes/attribute.js';
+import { viewHelp } from '../../report/stats/views.js';
+import { TOPICS } from '../topics/topics.js';
+import { assignments, collectionOfId } from './assignments.js';
+import { type Candidate, NOTHING, type Offer, offer, values } from './candidate.js';
+import { collectionIn, collections } from './collections.js';
+import { term } from './query.js';
+import { ids } from './records.js';
+import { SHELLS } from './shells/shells.js';
+import type { Situation } from './situation.js';
+
+/** Where an argument is being typed. */
+interface Place extends Situation {
+  command: Command;
+  typed: string;
+  /** The dataset, if it can be read. */
+  look: () => Promise<View | undefined>;
+}
+
+/** What may stand as an argument, by the argument's name, since it nearly always means the same. */
+const ARGUMENTS: Readonly<Record<string, (place: Place) => Offer | Promise<Offer>>> = {
+  code: () => offer(Object.entries(CODES).map(([value, { title }]) => ({ value, help: title }))),
+  collection: (place) => (isQuery(place) ? query(place, collections()) : offer(collections())),
+  command: ({ program }) =>
+    offer([...commands(program), ...TOPICS.map(({ name, summary }) => ({ value: name, help: summary }))]),
+  file: () => ({ ...NOTHING, paths: 'files' }),
+  folder: () => ({ ...NOTHING, paths: 'folders' }),
+  format: () => offer(EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }))),
+  id: (place) => records(place, place.command.name() === 'close' ? ['actions'] : undefined),
+  kind: () => offer(NEW_KINDS.map(({ singular }) => ({ value: singular }))),
+  path: () => ({ ...NOTHING, paths: 'files' }),
+  query: (place) => query(place),
+  shell: () => offer(values(Object.keys(SHELLS))),
+  view: (place) =>
+    query(
+      place,
+      viewHelp().map(({ name, help }) => ({ value: name, help })),
+    ),
+  words,
+};
+
+/** The commands that may be named. */
+export function commands(program: Command): Candidate[] {
+  return program.commands
+    .filter((each) => !each.name().startsWith('_'))
+    .map((each) => ({ value: each.name(), help: each.summary() }));
+}
+
+/** What may stand as the next argument: its choices where it declares some, else what its name means. */
+export async function argumentAt(place: Place): Promise<Offer> {
+  const { registeredArguments } = place.command;
+  const last = registeredArguments.at(-1);
+  const argument = registeredArguments[place.args.length] ?? (last?.variadic === true ? last : undefined);
+  if (!argument) return NOTHING;
+  if (argument.argChoices) return offer(values(argument.argChoices));
+  return Object.hasOwn(ARGUMENTS, argument.name()) ? ((await ARGUMENTS[argument.name()]?.(place)) ?? NOTHING) : NOTHING;
+}
+
+function isQuery({ command }: Place): boolean {
+  return command.registeredArguments.some((each) => each.name() === 'query');
+}
+
+/** A term, or one of the words that may stand in its place. */
+async function query({ command, args, typed, look }: Place, others: readonly Candidate[] = []): Promise<Offer> {
+  const name = command.name() === 'reconcile' ? 'figures' : collectionIn(args);
+  const { prefix, candidates } = term(name, typed, await look());
+  return offer(prefix === '' ? [...others, ...candidates] : candidates, prefix);
+}
+
+async function records({ typed, look }: Place, of?: readonly CollectionName[]): Promise<Offer> {
+  const seen = await look();
+  return seen ? ids(typed, seen, of) : NOTHING;
+}
+
+/** An id and assignments, as `set` and `new` take them. */
+async function words(place: Place): Promise<Offer> {
+  const { command, args, typed, given, look } = place;
+  const [first] = args;
+  const seen = await look();
+  if (!seen) return NOTHING;
+  if (command.name() === 'new') return assignments(kindNamed(first ?? '')?.name ?? 'actions', typed, seen);
+  if (command.name() !== 'set') return NOTHING;
+  if (given.has('where')) return assignments(collectionIn([given.get('in') ?? '']), typed, seen);
+  return first === undefined ? ids(typed, seen) : assignments(collectionOfId(first, seen), typed, seen);
+}
