@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { countries } from './countries.mjs';
 import { lean } from './lean.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -118,6 +119,9 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+
+// The countries that `mieux init` can choose from.
+writeFileSync(join(dist, 'countries.json'), JSON.stringify(countries()));
 
 // The shipped dataset's index, made by the program itself: a first run then need not parse what has not changed.
 const cache = mkdtempSync(join(tmpdir(), 'mieux-build-'));

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
@@ -14,7 +15,7 @@ import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
 import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
-import { diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
+import { countryFacts, diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
 import { readWhole } from './write/readers.js';
 
 export type { OutputStream, ProcessStreams };
@@ -79,6 +80,11 @@ const COMMANDS: readonly Listed[] = [
     name: 'edit',
     summary: 'open a record in your editor, and check it on return',
     load: () => import('./cli/commands/edit.js'),
+  },
+  {
+    name: 'init',
+    summary: 'begin a dataset of your own in an empty folder',
+    load: () => import('./cli/commands/init.js'),
   },
   {
     name: 'fmt',
@@ -156,6 +162,17 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       page: diagnosticPage,
       schemas: schemaFiles,
       indexOf: (dataset) => indexOf(dataset, io),
+      shipped: async () => ({
+        dataset: await load(shippedDataset(), { ...loadOptions(true, io, {}), index: undefined }),
+        facts: countryFacts(),
+      }),
+      create: async (folder, files, complete) => {
+        const { createFolder } = await import('./write/create-folder.js');
+        const loading = { ...loadOptions(false, io, {}), index: undefined };
+        await createFolder(resolve(io.cwd, folder), files, async (waiting) =>
+          complete(await load(findFolder(waiting, io.cwd, shippedDataset()).root, loading)),
+        );
+      },
       exit: (asked) => {
         code = asked;
       },

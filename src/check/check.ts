@@ -4,10 +4,10 @@ import { Derived } from '../model/derive.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
 import { Lexicon } from '../model/lexicon.js';
 import { inspectMoves } from './moves.js';
-import { surveyReferences } from './references.js';
+import { unknownReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';
 import type { JudgeQuery } from '../model/query.js';
-import type { RuleContext, Survey } from './rules/rule.js';
+import type { RuleContext } from './rules/rule.js';
 import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 
 /**
@@ -21,7 +21,7 @@ export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<D
   );
   return sortDiagnostics([
     ...dataset.diagnostics,
-    ...(await locate([...context.references().unknown, ...relations], dataset)),
+    ...(await locate([...unknownReferences(context), ...relations], dataset)),
   ]);
 }
 
@@ -32,7 +32,6 @@ export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[
 
 function ruleContextOf(dataset: Dataset, judgeQuery: JudgeQuery): RuleContext {
   const known = new Map<CollectionName, readonly CheckedRecord[]>();
-  let survey: Survey | undefined;
   const broken = new Set(dataset.broken.map(({ collection, id }) => `${collection}/${id}`));
   const context: RuleContext = {
     dataset,
@@ -44,7 +43,6 @@ function ruleContextOf(dataset: Dataset, judgeQuery: JudgeQuery): RuleContext {
       known.set(collection, made);
       return made as unknown as readonly CheckedRecord<C>[];
     },
-    references: () => (survey ??= surveyReferences(context)),
     isBroken: (collection, id) => broken.has(`${collection}/${id}`),
   };
   return context;

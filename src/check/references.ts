@@ -5,7 +5,7 @@ import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import type { Lexicon, Refers } from '../model/lexicon.js';
-import type { RuleContext, Survey } from './rules/rule.js';
+import type { RuleContext } from './rules/rule.js';
 import { finding, type CheckedRecord } from './checked-record.js';
 
 /** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
@@ -16,8 +16,8 @@ function forEachReference(
   forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
 }
 
-/** Follows the references of every record, broken ones included. */
-export function surveyReferences(context: RuleContext): Survey {
+/** References to records and codes that do not exist, of every record, broken ones included. */
+export function unknownReferences(context: RuleContext): Finding[] {
   const unreadable = unreadableVocabularies(context);
   const isKnown = (refers: Refers, id: string): boolean =>
     context.lexicon.has(refers, id) || context.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
@@ -35,7 +35,7 @@ export function surveyReferences(context: RuleContext): Survey {
       });
     }
   }
-  return { unknown, isNamed: (refers, id) => named.get(refers)?.has(id) === true };
+  return unknown;
 }
 
 /** A vocabulary whose file cannot be read has codes that nobody knows: references to it are left alone. */

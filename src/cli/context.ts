@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
+import type { CountryFacts } from '../model/country-facts.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { DatasetError } from '../model/fault.js';
@@ -63,6 +64,17 @@ export interface Context {
   indexOf(dataset: Dataset): { file: string; bytes: number | undefined } | undefined;
   /** The user's folder of caches for this program; undefined where there is none. */
   caches: string | undefined;
+  /** What the program ships with that a new dataset begins with: the shipped dataset, and the facts on every country. */
+  shipped(): Promise<{ dataset: Dataset; facts: CountryFacts[] }>;
+  /**
+   * Fills an empty folder with files, all or none. `complete` is given the dataset that they make before any is in its place,
+   * gives the files that are to be added, and may throw. Throws a UsageError for a folder that is not empty, a DatasetError if something cannot be written.
+   */
+  create(
+    folder: string,
+    files: ReadonlyMap<string, string>,
+    complete: (dataset: Dataset) => Promise<ReadonlyMap<string, string>>,
+  ): Promise<void>;
   /** Ends the run with this exit code. */
   exit(code: 0 | 1): void;
 }

@@ -60,7 +60,7 @@ export async function planNew(record: NewRecord, dataset: Dataset): Promise<Chan
 }
 
 /** The text of a new file, as `mieux fmt` would leave it. */
-function canonicalText(fields: Fields, shape: Shape | undefined): string {
+export function canonicalText(fields: Fields, shape: Shape | undefined): string {
   const root = nodeOf(fields);
   if (root.kind === 'leaf') throw new Error('a record that is no mapping');
   arrange(root, shape);

@@ -55,8 +55,8 @@ export const datapackage: Exporter = (model, { language, progress, warn }) => {
 function aboutDataset(manifest: Manifest | undefined, language: Language, warn: (message: string) => void): object {
   if (!manifest) return { name: 'mieux' };
   const { publication, programme, licence } = manifest;
-  const named = LICENCE.test(licence);
-  if (!named)
+  const named = licence !== undefined && LICENCE.test(licence);
+  if (licence !== undefined && !named)
     warn(
       `The licence \`${licence}\` is no identifier, such as CC-BY-4.0, and a Data Package takes nothing else: it is left out.`,
     );

@@ -40,7 +40,6 @@ export const CODES = {
   'phase/order': { severity: 'error', title: 'phases out of order or overlapping' },
   'reference/collection': { severity: 'error', title: 'a reference to a record of another kind' },
   'reference/name': { severity: 'error', title: 'a name or code where an id belongs' },
-  'reference/orphan': { severity: 'warning', title: 'a record that nothing refers to' },
   'reference/twice': { severity: 'error', title: 'a record that is referred to twice' },
   'reference/unknown': { severity: 'error', title: 'a reference to a record that does not exist' },
   'region/ambiguous': { severity: 'error', title: 'an action whose countries lie in several regions' },

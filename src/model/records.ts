@@ -258,8 +258,8 @@ export interface Manifest {
     /** Rights in its wording. */
     rights?: Text;
   };
-  /** Licence of the compilation, as an SPDX identifier. */
-  licence: string;
+  /** Licence of the compilation, as an SPDX identifier. Left out while none is given. */
+  licence?: string;
   /**
    * Languages of its texts: every text stands in each of them, and in no other.
    *

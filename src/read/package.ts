@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { CountryFacts } from '../model/country-facts.js';
 import type { Json } from '../model/dataset.js';
 
 /** Folder of the package: the nearest upwards of this code, which runs from `src` in tests and from `dist` when built. */
@@ -27,3 +28,7 @@ export function schemaFiles(): Record<string, { [key: string]: Json }> {
     names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as { [key: string]: Json }]),
   );
 }
+
+/** The facts on every country, gathered by the build. */
+export const countryFacts = (): CountryFacts[] =>
+  JSON.parse(readFileSync(join(packageRoot(), 'dist/countries.json'), 'utf8')) as CountryFacts[];

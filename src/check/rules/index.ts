@@ -18,7 +18,6 @@ import { periodOrder } from './period-order.js';
 import { periodProgramme } from './period-programme.js';
 import { periodStatus } from './period-status.js';
 import { phaseOrder } from './phase-order.js';
-import { referenceOrphan } from './reference-orphan.js';
 import { authorityTwice, deploymentTwice } from './reference-twice.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { regionUnknown } from './region-unknown.js';
@@ -65,7 +64,6 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   nameAmbiguous,
   periodProgramme,
   phaseOrder,
-  referenceOrphan,
   regionAmbiguous,
   regionUnknown,
   textLanguage,

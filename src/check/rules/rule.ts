@@ -2,9 +2,8 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Code } from '../../model/codes.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
-import type { Finding } from '../../model/diagnostic.js';
 import type { JudgeQuery } from '../../model/query.js';
-import type { Lexicon, Refers } from '../../model/lexicon.js';
+import type { Lexicon } from '../../model/lexicon.js';
 import type { Issue, CheckedRecord } from '../checked-record.js';
 
 /** A rule that one record follows or breaks by itself. */
@@ -12,14 +11,6 @@ export interface RecordRule<C extends CollectionName = CollectionName> {
   code: Code;
   collection: C;
   inspect(record: CheckedRecord<C>): Issue[];
-}
-
-/** What the references of a dataset amount to. */
-export interface Survey {
-  /** Those to records and codes that do not exist. */
-  unknown: readonly Finding[];
-  /** Whether anything names a record or a term. */
-  isNamed: (refers: Refers, id: string) => boolean;
 }
 
 /** The dataset as rules between records see it. */
@@ -30,8 +21,6 @@ export interface RuleContext {
   judgeQuery: JudgeQuery;
   /** Every record of a collection, sound or what remains of it. */
   records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[];
-  /** What the references of all records amount to, followed once. */
-  references(): Survey;
   /** Whether a record exists that has errors of its own: conclusions from it are left alone. */
   isBroken(collection: CollectionName, id: string): boolean;
 }

@@ -53,6 +53,12 @@ export class Io {
     }
   }
 
+  /** The month that it is, in the time zone of who runs the program. */
+  get month(): string {
+    const now = this.streams.now?.() ?? new Date();
+    return `${String(now.getFullYear())}-${String(now.getMonth() + 1).padStart(2, '0')}`;
+  }
+
   /** Whether a person reads the results on a terminal. */
   get isTerminal(): boolean {
     return this.streams.stdout.isTTY === true;

@@ -16,6 +16,8 @@ export interface ProcessStreams {
   stderr: OutputStream;
   env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
+  /** The time; the system's where it is left out. */
+  now?(): Date;
 }
 
 /** The two output streams, watched for what cannot be written. */
