@@ -7,7 +7,7 @@ export const QUERY_FLAGS = [
   ['beneficiary', 'country in scope, or member of an organisation in scope'],
   ['requester', 'country or organisation that asked'],
   ['organisation', 'regional body or group of states covered'],
-  ['status', 'preparation, ongoing, completed, refused, transferred, or implemented'],
+  ['status', 'preparation, ongoing, completed, refused, transferred, withdrawn, cancelled, or implemented'],
   ['topic', 'what it is about'],
   ['pillar', 'pillar of its topics'],
   ['from', 'country that provided experts'],

@@ -11,19 +11,7 @@ import { withValue } from './values.js';
  * others (names, codes), what happened in it (status, dates, activities, results), or where the source has it.
  */
 const COMMON: Readonly<Partial<Record<CollectionName, readonly Path[]>>> = {
-  actions: [
-    ['region'],
-    ['countries'],
-    ['organisations'],
-    ['joint'],
-    ['instrument'],
-    ['requested_by'],
-    ['topics'],
-    ['expertise', 'countries'],
-    ['expertise', 'organisations'],
-    ['expertise', 'sectors'],
-    ['expertise', 'firms'],
-  ],
+  actions: [['region'], ['countries'], ['organisations'], ['joint'], ['instrument'], ['requested_by'], ['topics']],
   experts: [['institution'], ['country'], ['sector'], ['topics']],
   countries: [['un_region'], ['region']],
   organisations: [['kind'], ['region']],

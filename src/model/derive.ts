@@ -1,6 +1,7 @@
 import type { Dataset, Entity } from './dataset.js';
 import { monthFrom, monthTo, monthsBetween, overlaps, type Span } from './period.js';
 import type { Action } from './records.js';
+import { hasBegun } from './status.js';
 
 /** The organisation whose dated members tell who belonged to the Union when. */
 export const EUROPEAN_UNION = 'european-union';
@@ -149,7 +150,7 @@ export class Derived {
   }
 }
 
-/** Whether an action grew out of the request: it runs or is done. */
+/** Whether an action grew out of the request: it runs, is done, or was broken off. */
 export function isImplemented(action: Entity<'actions'>): boolean {
-  return action.fields.status === 'completed' || action.fields.status === 'ongoing';
+  return hasBegun(action.fields.status);
 }

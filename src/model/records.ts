@@ -43,17 +43,21 @@ export interface Activity {
 export interface Result {
   /** A code of the vocabulary of result types. */
   type: string;
-  /** True until the result is achieved; then left out. */
+  /** True until it is known what became of the result; then left out. */
   expected?: true;
+  /** What became of an expected result once the action ended. Left out where the source lists only what was achieved. */
+  outcome?: 'achieved' | 'partly' | 'not-achieved';
   /** What it is about: a noun phrase of our own. */
   subject?: Text;
+  /** Why the result was achieved only in part, or not. */
+  because?: Text;
 }
 /** A request for assistance and the action that grew out of it: one record from the day a request is lodged. */
 export interface Action {
-  /** Short name. French as the publication's status table prints it, slips included; English as usual. */
+  /** Short name, in the languages of the dataset. */
   name: Text;
-  /** Where the request stands: in preparation, ongoing, completed, refused, or transferred to another scheme. */
-  status: 'preparation' | 'ongoing' | 'completed' | 'refused' | 'transferred';
+  /** Where the request stands: in preparation, ongoing, completed, refused, transferred to another scheme, withdrawn by the requester before it began, or cancelled after it began. */
+  status: 'preparation' | 'ongoing' | 'completed' | 'refused' | 'transferred' | 'withdrawn' | 'cancelled';
   /** True while an ongoing action rests; otherwise left out. */
   paused?: true;
   /** Only where the region follows neither from the organisation nor from the countries. */
@@ -76,12 +80,29 @@ export interface Action {
   instrument?: string;
   /** When the request was lodged. */
   lodged?: string;
+  /** When requester and team agreed on the action sheet. */
+  drafted?: string;
+  /** When the sheet was last put to the steering group. */
+  submitted?: string;
   /** When the steering group decided on it. */
   decided?: string;
   /** Why a request was refused. */
   refused_because?: Text;
   /** The scheme that took the request over. */
   transferred_to?: Text;
+  /** Why the requester took the request back before it began. */
+  withdrawn_because?: Text;
+  /** Why the action was broken off after it began. */
+  cancelled_because?: Text;
+  /** Whom the request waits for, only where that differs from what its stage implies. */
+  waiting_for?: {
+    /** Who has to act, a code of the vocabulary of parties. */
+    party: string;
+    /** Since when. */
+    since?: string;
+    /** What exactly is awaited. */
+    note?: Text;
+  };
   /** The authorities that asked, in the order of the source. Left out where none is named: the scope is then the requester. */
   requested_by?: Authority[];
   /**
@@ -90,20 +111,22 @@ export interface Action {
    * Items: A code of the vocabulary of topics.
    */
   topics?: string[];
-  /** When the action ran, in months. */
+  /** When the action ran, and when it was planned to, in months. */
   period?: {
+    /** First month foreseen; it stays after the start, so that a slip can be measured. */
+    planned_start?: string;
     /** First month. */
-    start: string;
-    /** Last month of a completed action. */
+    start?: string;
+    /** Last month of an action that is completed or cancelled. */
     end?: string;
-    /** Last month foreseen while the action runs. */
+    /** Last month foreseen; it stays after the end, so that a slip can be measured. */
     planned_end?: string;
   };
   /** What the action is for, in one sentence of our own. */
   objective?: Text;
-  /** One entry for each activity number of the sheet, in its order. */
+  /** What was done or is planned, one entry for each activity. */
   activities?: Activity[];
-  /** What was achieved or is expected, in the order of the sheet. */
+  /** What was achieved or is expected. */
   results?: Result[];
   /**
    * Elements of capacity that section 1.5 of the publication ties the action to.
@@ -140,14 +163,18 @@ export interface Action {
     /** True where the source says that the experts are yet to be chosen, which is not the same as saying nothing. */
     undetermined?: true;
   };
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /** Where the publication has it. */
-  source: {
-    /** Part of the source: an action sheet of the annex, or only the status table of section 1.1; `other` for records kept since. */
+  /** Where the record comes from: a place in the publication, or, for what is recorded since, a source of its own or none. */
+  source?: {
+    /** An action sheet in the annex of the publication, or only its status table; `other` for what does not come from the publication. */
     part: 'annex-completed' | 'annex-ongoing' | 'status-table' | 'other';
     /** Heading of the sheet, or the name in the status table. */
-    heading: string;
+    heading?: string;
+    /** What else the record comes from: a letter, a report, a page. */
+    reference?: string;
+    /** When that was looked at. */
+    accessed?: string;
   };
 }
 /** One text in each language that the dataset declares. */
@@ -156,6 +183,21 @@ export interface Text {
   en?: string;
   /** The text in French. */
   fr?: string;
+}
+/** Where the record comes from: sections of the publication, or, for what is recorded since, a source of its own. */
+export interface Provenance {
+  /**
+   * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+   *
+   * Items: A section of the publication.
+   */
+  sections?: string[];
+  /** `other` for what does not come from the publication. */
+  part?: 'other';
+  /** What else the record comes from: a letter, a report, a page. */
+  reference?: string;
+  /** When that was looked at. */
+  accessed?: string;
 }
 /** A number of experts of one origin. */
 export interface Contingent {
@@ -169,17 +211,10 @@ export interface Contingent {
   sector?: string;
   /** Number of experts. */
   count: number;
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /** Where the publication states the number. */
-  source?: {
-    /**
-     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
-     *
-     * Items: A section of the publication.
-     */
-    sections: string[];
-  };
+  /** Where the number is stated: sections of the publication, or a source of its own. */
+  source?: Provenance;
 }
 /** How many experts each country or sector provided in the period that the file is named after. Contingents are disjoint: no expert counts in two. */
 export interface Contingents {
@@ -207,7 +242,7 @@ export interface Country {
   region?: string;
   /** `compilers` where the source places the country in no region and the assignment is ours; otherwise left out. */
   region_assigned_by?: 'compilers';
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
 }
 /** A phase of the programme. */
@@ -226,6 +261,27 @@ export interface Phase {
     currency: string;
   };
 }
+/** How long after one milestone another is due. */
+export interface Deadline {
+  /** What the deadline is called. */
+  label?: Text;
+  /** Milestone that the time runs from: lodged, drafted, submitted, decided, planned_start, start, planned_end, end or activity_end. */
+  from: string;
+  /** Milestone that is due, or a kind of report. */
+  to: string;
+  /** Calendar days between the two. */
+  days?: number;
+  /** Weeks between the two. */
+  weeks?: number;
+  /** Months between the two. */
+  months?: number;
+  /**
+   * Sections of the publication that state it.
+   *
+   * Items: A section of the publication.
+   */
+  stated_in?: string[];
+}
 /** What a dataset is: its title, source, rights, languages, and the phases of the programme. Stands in `dataset.yaml`. */
 export interface Manifest {
   /** Title of the dataset. */
@@ -241,8 +297,12 @@ export interface Manifest {
     /** Who carries it out. */
     implementer: Text;
   };
-  /** The publication that the facts come from. */
+  /** The publication that facts come from. */
   publication?: {
+    /** What queries call it: `publication:mieux-2015`. */
+    id: string;
+    /** The month that it describes. Its figures are held against the records as they stood then. */
+    as_of: string;
     /** Title as printed. */
     title: string;
     /** Who published it and holds the rights. */
@@ -272,6 +332,16 @@ export interface Manifest {
   phases: {
     [k: string]: Phase;
   };
+  /** Time limits of the programme, code to deadline. */
+  deadlines?: {
+    [k: string]: Deadline;
+  };
+  /**
+   * Days on which the steering group meets.
+   *
+   * Items: A day, as YYYY-MM-DD.
+   */
+  meetings?: string[];
 }
 /** A country the expert was sent to, and the action where exactly one fits. */
 export interface Deployment {
@@ -284,7 +354,7 @@ export interface Deployment {
 }
 /** A named expert, with published professional facts only: never a CV or contact details. */
 export interface Expert {
-  /** Given name and family name, as published, without a title. */
+  /** Given name and family name, without a title. */
   name: string;
   /** Institution as published. */
   institution?: Text;
@@ -300,19 +370,12 @@ export interface Expert {
    * Items: A code of the vocabulary of topics.
    */
   topics?: string[];
-  /** Where the expert was sent, in the order of the source. */
+  /** Where the expert was sent. */
   deployments?: Deployment[];
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
-  /** Where the publication names the expert. */
-  source: {
-    /**
-     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
-     *
-     * Items: A section of the publication.
-     */
-    sections: string[];
-  };
+  /** Where the expert is named: sections of the publication, or a source of its own. */
+  source?: Provenance;
 }
 /** A published number. */
 export interface Figure {
@@ -325,11 +388,13 @@ export interface Figure {
   /** What the number counts, a code of the vocabulary of units. */
   unit: string;
   /**
-   * Sections where it stands.
+   * Sections of the publication where it stands. Left out where something else states it.
    *
    * Items: A section of the publication.
    */
-  stated_in: string[];
+  stated_in?: string[];
+  /** Where the number is stated, if the publication does not state it. */
+  source?: Provenance;
   /** How the records should give the number, or `none`. */
   derive: 'none' | Derivation;
   /** With `derive: none`: why it cannot be derived. */
@@ -341,7 +406,7 @@ export interface Figure {
     /** Which records make the difference, and why. */
     because: Text;
   };
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
 }
 /** A count or a sum over the records that a query selects, or its share of another in percent. */
@@ -418,8 +483,10 @@ export interface Organisation {
   members?: Membership[];
   /** Where the members and dates come from, since the publication does not give them. */
   members_source?: string;
-  /** Remarks of the compilers: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
+  /** Where the record comes from, if it needs saying: sections of the publication, or a source of its own. */
+  source?: Provenance;
 }
 /** A code's meaning. */
 export interface Term {

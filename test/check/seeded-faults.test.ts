@@ -47,7 +47,10 @@ describe('200 faults in 40 files', () => {
       .all('actions')
       .filter(
         ({ fields }) =>
-          fields.source.part.startsWith('annex') && fields.expertise?.countries && fields.topics && fields.objective,
+          fields.source?.part.startsWith('annex') === true &&
+          fields.expertise?.countries &&
+          fields.topics &&
+          fields.objective,
       )
       .slice(0, FILES);
     const texts: Record<string, string> = {};

@@ -82,7 +82,7 @@ describe('mieux set', () => {
     const before = text(root, 'actions/mali.yaml');
     const { code, stderr } = await on(root)('set', 'actions/mali', 'status=completed');
     expect(code).toBe(1);
-    expect(stderr).toContain('error period/status');
+    expect(stderr).toContain('error period/missing');
     expect(stderr).toContain('Refused: the dataset would have these errors, so nothing was written.');
     expect(text(root, 'actions/mali.yaml')).toBe(before);
     const back = await on(root)('set', 'actions/mali', 'status=preparation');

@@ -82,21 +82,21 @@ source: { part: other, heading: Togo III }
       'togo-2',
       ...TOGO_3,
       'status=ongoing',
+      'period.start=2015-02',
       'topics=visas',
     );
     expect(ongoing).toMatchObject({
       code: 0,
-      stderr: 'note  From `togo-2`: countries, requested_by, expertise.countries.\n',
+      stderr: 'note  From `togo-2`: countries, requested_by.\n',
     });
     const now = text(root, 'actions/togo-3.yaml');
     for (const line of text(root, 'actions/togo-2.yaml')
       .split('\n')
-      .filter((each) => /^(countries|requested_by| {4}|expertise)/u.test(each))
+      .filter((each) => /^(countries|requested_by| {4})/u.test(each))
       .slice(0, 5))
       expect(now).toContain(line);
     expect(now).toContain('topics: [visas]\n');
-    expect(now).not.toMatch(/^(period|activities|results|objective|notes)/mu);
-    // A request in preparation has no experts yet.
+    expect(now).not.toMatch(/^(activities|results|objective|expertise|notes)/mu);
     expect(await on(root)('new', 'action', 'togo-4', '--like', 'togo-2', ...TOGO_3)).toMatchObject({
       code: 0,
       stderr: 'note  From `togo-2`: countries, requested_by, topics.\n',
@@ -136,13 +136,13 @@ source: { part: other, heading: Togo III }
     ).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
-        "The id, `name.fr`, `status`, `source.part`, `source.heading`, `objective.fr` are missing, and are required.\n  Give them as arguments, for example: togo-3 name.fr='Togo I' status=completed source.part=annex-completed source.heading='Togo I' objective.fr=",
+        "The id, `name.fr`, `status`, `objective.fr` are missing, and are required.\n  Give them as arguments, for example: togo-3 name.fr='Togo III' status=preparation objective.fr=",
       ) as string,
     });
-    expect(await on(datasetWith())('new', 'expert', 'jane-doe', 'name=Jane Doe')).toMatchObject({
+    expect(await on(datasetWith())('new', 'expert', 'jane-doe', 'country=france')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(
-        '`source.sections` is missing, and is required.\n  Give it as arguments, for example: source.sections=2.1',
+        "`name` is missing, and is required.\n  Give it as arguments, for example: name='Hristo Simeonov'",
       ) as string,
     });
   });

@@ -32,9 +32,9 @@ describe('mieux stats', () => {
       Eastern Europe                         5    6.8%
       ───────────────────────────────  ───────  ──────
       Total                                 73  100.0%
-      Counted, and base of the shares: 73 actions, completed or ongoing.
-      Left out: 27 of 100 requests, refused, transferred or in preparation; --measure
-      requests counts them.
+      Counted, and base of the shares: 73 actions, completed, ongoing or cancelled.
+      Left out: 27 of 100 requests, refused, transferred, withdrawn or in preparation;
+      --measure requests counts them.
       "
     `);
   });

@@ -1,21 +1,17 @@
+import { eventsOf } from '../../model/events.js';
 import { monthFrom, monthTo } from '../../model/period.js';
 import { recordRule } from './rule.js';
 
-/** Dates may be less exact than a day: they are out of order only if no reading of them is in order. */
-export const dateOrder = recordRule('date/order', 'actions', ({ fields: { lodged, decided, period } }) => {
-  const start = period?.start;
-  const steps = [
-    { at: ['lodged'], date: lodged, what: 'lodged' },
-    { at: ['decided'], date: decided, what: 'decided on' },
-    { at: ['period', 'start'], date: start, what: 'started' },
-  ].flatMap((step) => (step.date === undefined ? [] : [{ ...step, date: step.date }]));
-  return steps.slice(1).flatMap((step, i) => {
-    const before = steps[i];
-    if (!before || !isBefore(step.date, before.date)) return [];
+/** Dates may be less exact than a day: they are out of order only if no reading of them is in order. The end of a period is `period/order`'s. */
+export const dateOrder = recordRule('date/order', 'actions', ({ fields }) => {
+  const steps = eventsOf(fields).filter(({ path }) => path.at(-1) !== 'end');
+  return steps.flatMap((step, i) => {
+    const later = steps.slice(0, i).find((each) => isBefore(step.date, each.date));
+    if (!later) return [];
     return [
       {
-        at: step.at,
-        message: `It was ${step.what} in ${step.date}, before it was ${before.what} in ${before.date}.`,
+        at: step.path,
+        message: `It was ${step.what} in ${step.date}, before it was ${later.what} in ${later.date}.`,
         hint: 'Correct one of the two dates.',
       },
     ];

@@ -3,6 +3,7 @@ import { contingentOutnumbered } from './contingent-outnumbered.js';
 import { contingentOverlap } from './contingent-overlap.js';
 import { countryCode } from './country-code.js';
 import { countryRegion } from './country-region.js';
+import { dateFuture } from './date-future.js';
 import { dateOrder } from './date-order.js';
 import { deploymentProvider } from './deployment-provider.js';
 import { deploymentRemark } from './deployment-remark.js';
@@ -14,13 +15,16 @@ import { idDuplicate } from './id-duplicate.js';
 import { memberOrder } from './member-order.js';
 import { memberOverlap } from './member-overlap.js';
 import { nameAmbiguous } from './name-ambiguous.js';
+import { periodMissing, periodUnstated } from './period-missing.js';
 import { periodOrder } from './period-order.js';
+import { periodPlanned } from './period-planned.js';
 import { periodProgramme } from './period-programme.js';
 import { periodStatus } from './period-status.js';
 import { phaseOrder } from './phase-order.js';
 import { authorityTwice, deploymentTwice } from './reference-twice.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { regionUnknown } from './region-unknown.js';
+import { resultOutcome } from './result-outcome.js';
 import type { DatasetRule, RecordRule } from './rule.js';
 import { statusAchieved } from './status-achieved.js';
 import { statusPaused } from './status-paused.js';
@@ -42,8 +46,12 @@ export const RECORD_RULES: readonly RecordRule[] = [
   figureReason,
   memberOrder,
   memberOverlap,
+  periodMissing,
   periodOrder,
+  periodPlanned,
   periodStatus,
+  periodUnstated,
+  resultOutcome,
   statusAchieved,
   statusPaused,
   statusReason,
@@ -57,6 +65,7 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   contingentOutnumbered,
   contingentOverlap,
   countryCode,
+  dateFuture,
   deploymentProvider,
   deploymentScope,
   figureQuery,

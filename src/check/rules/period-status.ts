@@ -1,6 +1,8 @@
+import { hasBegun } from '../../model/status.js';
+import type { Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
-export const periodStatus = recordRule('period/status', 'actions', ({ fields: { status, period } }) => {
+export const periodStatus = recordRule('period/status', 'actions', ({ fields: { status, period } }): Issue[] => {
   if (status === undefined || period === undefined) return [];
   if (status === 'ongoing') {
     if (period.end === undefined) return [];
@@ -13,35 +15,13 @@ export const periodStatus = recordRule('period/status', 'actions', ({ fields: { 
       },
     ];
   }
-  if (status !== 'completed')
-    return [
-      {
-        at: ['period'],
-        part: 'key',
-        message: `The action is \`${status}\`, and has a period.`,
-        hint: 'Only ongoing and completed actions have one: take it out, or correct the status.',
-      },
-    ];
-  return [
-    ...(period.start !== undefined && !Object.hasOwn(period, 'end')
-      ? [
-          {
-            at: ['period'],
-            part: 'key' as const,
-            message: `The action is completed and started in ${period.start}, and has no end.`,
-            hint: 'Add `end: YYYY-MM` to its period.',
-          },
-        ]
-      : []),
-    ...(period.planned_end === undefined
-      ? []
-      : [
-          {
-            at: ['period', 'planned_end'],
-            part: 'key' as const,
-            message: 'The action is completed, and has a planned end.',
-            hint: 'Take `planned_end` out: `end` says when it ended.',
-          },
-        ]),
-  ];
+  if (hasBegun(status)) return [];
+  return (['start', 'end'] as const)
+    .filter((key) => period[key] !== undefined)
+    .map((key) => ({
+      at: ['period', key],
+      part: 'key',
+      message: `The action is \`${status}\`, so it never began, and its period has \`${key}\`.`,
+      hint: `Write \`planned_${key}\` for a month that is foreseen; or correct the status.`,
+    }));
 });

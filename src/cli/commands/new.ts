@@ -44,8 +44,7 @@ On a terminal it asks for what is not given, offers what may be chosen, and show
 Elsewhere, and with --yes, everything that is required must be given. \`mieux schema COLLECTION\` explains the fields. The
 id of a contingent is the name of its file and its key there: 2016-2020/austria.
 
---like takes over, of an action: region, countries, organisations, joint, instrument, requested_by, topics, and where its
-experts came from; of an expert: institution, country, sector, topics; of a country: un_region, region; of an
+--like takes over, of an action: region, countries, organisations, joint, instrument, requested_by, topics; of an expert: institution, country, sector, topics; of a country: un_region, region; of an
 organisation: kind, region; of a contingent: sector. What is given counts more; FIELD= leaves a field out.
 
 Examples:

@@ -71,7 +71,7 @@ ${lines(viewHelp().map(({ name, help: what }) => [name, what] as const))}
 Dimensions:
 ${lines(dimensionHelp().map(({ name, label }) => [name, label.en] as const))}
 
-actions counts what is completed or ongoing, requests everything. A record that stands in several groups
+actions counts what is completed, ongoing or cancelled, requests everything. A record that stands in several groups
 counts in each, and the table says so; totals count it once. json and csv hold one row a group.
 
 Examples:

@@ -38,14 +38,7 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
     ...programmeOrganisations(dataset.manifest, language),
     ...requesters(action, view),
     ...providers(action, view),
-    element('activity-status', {
-      code:
-        action.fields.status === 'completed'
-          ? STATUS.closed
-          : action.fields.paused
-            ? STATUS.suspended
-            : STATUS.implementation,
-    }),
+    element('activity-status', { code: statusCode(action) }),
     ...dates(action, view),
     scope,
     ...elements,
@@ -55,6 +48,12 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
       : [element('related-activity', { type: RELATED.parent, ref: phaseIdentifier(phase, reporter) })]),
     ...(action.fields.results ?? []).map((result) => resultElement(result, view)),
   ]);
+}
+
+function statusCode({ fields: { status, paused } }: Entity<'actions'>): string {
+  if (status === 'completed') return STATUS.closed;
+  if (status === 'cancelled') return STATUS.cancelled;
+  return paused ? STATUS.suspended : STATUS.implementation;
 }
 
 function title({ fields }: Entity<'actions'>, { lexicon }: View): Label {
@@ -89,7 +88,8 @@ function general({ fields }: Entity<'actions'>, { dataset, lexicon }: View): Lab
 function dates({ fields: { period } }: Entity<'actions'>, { language }: View): Element[] {
   if (!period) return [];
   return [
-    startDate(DATE_TYPES.actualStart, period.start, language),
+    ...(period.planned_start === undefined ? [] : [startDate(DATE_TYPES.plannedStart, period.planned_start, language)]),
+    ...(period.start === undefined ? [] : [startDate(DATE_TYPES.actualStart, period.start, language)]),
     ...(period.planned_end === undefined ? [] : [endDate(DATE_TYPES.plannedEnd, period.planned_end, language)]),
     ...(period.end === undefined ? [] : [endDate(DATE_TYPES.actualEnd, period.end, language)]),
   ];
@@ -115,14 +115,21 @@ function sectors(
   ];
 }
 
+/** What became of a result, in words. */
+const REPORTED: Readonly<Record<NonNullable<Result['outcome']>, Label>> = {
+  achieved: { en: 'Reported as achieved.', fr: 'Déclaré comme obtenu.' },
+  partly: { en: 'Reported as achieved in part.', fr: 'Déclaré comme obtenu en partie.' },
+  'not-achieved': { en: 'Reported as not achieved.', fr: 'Déclaré comme non obtenu.' },
+};
+
 /** A result with the indicator that the schema demands: in words, since the source measures nothing. */
-function resultElement({ type, subject, expected }: Result, { lexicon, language }: View): Element {
+function resultElement({ type, subject, expected, outcome }: Result, { lexicon, language }: View): Element {
   const label = lexicon.label('vocabularies/result-types', type);
   const about = subject && labelOf(subject);
   const name = about ? { en: `${label.en}: ${about.en}`, fr: `${label.fr} : ${about.fr}` } : label;
   const state = expected
     ? { en: 'Expected; not reported as achieved.', fr: 'Attendu ; non déclaré comme obtenu.' }
-    : { en: 'Reported as achieved.', fr: 'Déclaré comme obtenu.' };
+    : REPORTED[outcome ?? 'achieved'];
   return element('result', { type: resultType(type), 'aggregation-status': '0' }, [
     narrated('title', name, language),
     narrated('description', state, language),

@@ -48,7 +48,7 @@ export const AUTHORITY_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** ActivityStatus. */
-export const STATUS = { pipeline: '1', implementation: '2', closed: '4', suspended: '6' } as const;
+export const STATUS = { pipeline: '1', implementation: '2', closed: '4', cancelled: '5', suspended: '6' } as const;
 
 /** ActivityScope. */
 export const SCOPE = { global: '1', regional: '2', multinational: '3', national: '4' } as const;

@@ -14,8 +14,8 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   const reporter = reporterOf(options, warn);
   const held = model.ids('actions');
   const implemented = view.dataset.all('actions').filter((action) => held.has(action.id) && isImplemented(action));
-  const dated = implemented.filter(({ fields }) => fields.period);
-  const undated = implemented.filter(({ fields }) => !fields.period).map(({ id }) => id);
+  const dated = implemented.filter(({ fields }) => fields.period?.start !== undefined);
+  const undated = implemented.filter(({ fields }) => fields.period?.start === undefined).map(({ id }) => id);
   if (undated.length > 0)
     warn(
       `${String(undated.length)} implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.`,

@@ -95,13 +95,22 @@ export const results: RelationSchema = {
     POSITION,
     text('type', 'Type', 'Type', { required: true, refers: 'result_types' }),
     flag('expected', 'Expected', 'Attendu', { required: true }),
+    text('outcome', 'Outcome', 'Issue', { refers: 'outcomes' }),
     ...bilingual('subject', 'Subject', 'Sujet'),
+    ...bilingual('because', 'Because', 'Raison'),
   ],
   key: ['action', 'number'],
   partOf: PART,
   rows: perAction(
     (action) => action.fields.results,
-    (each, n) => ({ number: n, type: each.type, expected: each.expected === true, ...both('subject', each.subject) }),
+    (each, n) => ({
+      number: n,
+      type: each.type,
+      expected: each.expected === true,
+      outcome: each.outcome ?? null,
+      ...both('subject', each.subject),
+      ...both('because', each.because),
+    }),
   ),
 };
 

@@ -12,7 +12,8 @@ const experts: RelationSchema = {
     text('country', 'Country', 'Pays', { refers: 'countries' }),
     text('sector', 'Sector', 'Secteur', { refers: 'sectors' }),
     ...NOTES,
-    text('source_sections', 'Sections of the source', 'Sections de la source', { required: true }),
+    text('source_sections', 'Sections of the source', 'Sections de la source'),
+    text('source_reference', 'Other source', 'Autre source'),
   ],
   key: ['id'],
   named: { en: 'name', fr: 'name' },
@@ -25,7 +26,8 @@ const experts: RelationSchema = {
       country: fields.country ?? null,
       sector: fields.sector ?? null,
       ...notes(fields.notes),
-      source_sections: joined(fields.source.sections),
+      source_sections: joined(fields.source?.sections),
+      source_reference: fields.source?.reference ?? null,
     })),
 };
 
@@ -78,6 +80,7 @@ const contingents: RelationSchema = {
     integer('count', 'Experts', 'Experts', { required: true }),
     ...NOTES,
     text('source_sections', 'Sections of the source', 'Sections de la source'),
+    text('source_reference', 'Other source', 'Autre source'),
   ],
   key: ['id'],
   rows: ({ dataset }) =>
@@ -90,6 +93,7 @@ const contingents: RelationSchema = {
       count: fields.count,
       ...notes(fields.notes),
       source_sections: joined(fields.source?.sections),
+      source_reference: fields.source?.reference ?? null,
     })),
 };
 

@@ -19,6 +19,8 @@ const VOCABULARIES = {
   },
   capacity: { table: 'capacity_elements', label: { en: 'Capacity elements', fr: 'Éléments de capacité' } },
   instruments: { table: 'instruments', label: { en: 'Financing instruments', fr: 'Instruments de financement' } },
+  outcomes: { table: 'outcomes', label: { en: 'Outcomes of results', fr: 'Issues des résultats' } },
+  parties: { table: 'parties', label: { en: 'Parties to a request', fr: 'Parties à une demande' } },
   units: { table: 'units', label: { en: 'Units of figures', fr: 'Unités des chiffres' } },
   'un-regions': { table: 'un_regions', label: { en: 'UN regions', fr: "Régions de l'ONU" } },
 } as const;

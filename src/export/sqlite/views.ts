@@ -32,7 +32,7 @@ function byType(name: string, items: string, types: string): [string, string] {
   return [
     name,
     `SELECT i.type AS type, t.label_en AS label_en, t.label_fr AS label_fr, count(*) AS ${name.replace('stats_', '')}, count(DISTINCT i.action) AS actions
-FROM ${items} AS i JOIN ${types} AS t ON t.code = i.type
+FROM ${items} AS i JOIN actions AS a ON a.id = i.action AND a.implemented JOIN ${types} AS t ON t.code = i.type
 GROUP BY i.type ORDER BY count(*) DESC, i.type`,
   ];
 }
@@ -53,8 +53,8 @@ ORDER BY a.id`,
 }
 
 /**
- * Views by name: actions as people read them, and the main statistics, named as `mieux stats` names them. Only
- * implemented actions have periods, activities and results, which the checks see to.
+ * Views by name: actions as people read them, and the main statistics, named as `mieux stats` names them. What has not
+ * begun may have a sheet, which they leave out, as `mieux stats` does.
  */
 export const VIEWS: readonly (readonly [name: string, query: string])[] = [
   readable('en'),

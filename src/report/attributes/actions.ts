@@ -23,11 +23,11 @@ export const actions: readonly Attribute<'actions'>[] = [
     reads: ['status'],
     dimension: 'status',
     ordered: true,
-    help: 'where the request stands; `implemented` means completed or ongoing',
+    help: 'where the request stands; `implemented` means completed, ongoing or cancelled',
     label: { en: 'Status', fr: 'Statut' },
     kind: 'code',
     refers: ['vocabularies/statuses'],
-    groups: { implemented: ['completed', 'ongoing'] },
+    groups: { implemented: ['completed', 'ongoing', 'cancelled'] },
     cell: (e) => e.fields.status,
   },
   {

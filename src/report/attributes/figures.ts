@@ -1,5 +1,5 @@
-import type { Attribute } from './attribute.js';
 import { textIn } from '../../model/text.js';
+import { type Attribute, listCell } from './attribute.js';
 
 export const figures: readonly Attribute<'figures'>[] = [
   { column: 'id', shown: true, label: { en: 'Id', fr: 'Id' }, kind: 'id', cell: (e) => e.id },
@@ -37,6 +37,6 @@ export const figures: readonly Attribute<'figures'>[] = [
     help: 'section of the publication that states it',
     label: { en: 'Stated in', fr: 'Sections' },
     kind: 'texts',
-    cell: (e) => e.fields.stated_in,
+    cell: (e) => listCell(e.fields.stated_in),
   },
 ];

@@ -69,7 +69,7 @@ function machineTable(judgements: readonly Judgement[], { language }: View): Tab
       verdict,
       explained ?? null,
       because?.[language] ?? null,
-      figure.fields.stated_in,
+      figure.fields.stated_in ?? null,
     ]),
   };
 }
@@ -147,7 +147,7 @@ function figuresTable(judgements: readonly Judgement[], { language }: View): Tab
         each.derived ?? null,
         each.difference ?? null,
         outcome(each),
-        stated_in,
+        stated_in ?? null,
       ];
     }),
     wrap: true,

@@ -1,9 +1,9 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Activity, Authority, Result } from '../../model/records.js';
-import type { Table } from '../../model/table.js';
+import type { Column, Table } from '../../model/table.js';
+import { type Language, textIn } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
-import { named, records, remarks, sheet, type Line } from './sheet.js';
-import { textIn } from '../../model/text.js';
+import { named, origin, records, remarks, sheet, type Line } from './sheet.js';
 
 /** The sheet of an action, its activities and results, and the experts known to have served it. */
 export function showAction(entity: Entity<'actions'>, view: View): Table[] {
@@ -52,9 +52,17 @@ function lines({ fields: f }: Entity<'actions'>, view: View): Line[] {
     [{ en: 'Joint request', fr: 'Demande conjointe' }, f.joint ? { en: 'yes', fr: 'oui' }[language] : undefined],
     [{ en: 'Instrument', fr: 'Instrument' }, one('vocabularies/instruments', f.instrument)],
     [{ en: 'Lodged', fr: 'Déposée' }, f.lodged],
+    [{ en: 'Drafted', fr: 'Rédigée' }, f.drafted],
+    [{ en: 'Submitted', fr: 'Soumise' }, f.submitted],
     [{ en: 'Decided', fr: 'Décidée' }, f.decided],
     [{ en: 'Refused because', fr: 'Motif du refus' }, f.refused_because?.[language]],
     [{ en: 'Transferred to', fr: 'Transmise à' }, f.transferred_to?.[language]],
+    [{ en: 'Withdrawn because', fr: 'Motif du retrait' }, f.withdrawn_because && textIn(f.withdrawn_because, language)],
+    [
+      { en: 'Cancelled because', fr: "Motif de l'abandon" },
+      f.cancelled_because && textIn(f.cancelled_because, language),
+    ],
+    [{ en: 'Waiting for', fr: 'En attente de' }, waiting(f.waiting_for, view)],
     [{ en: 'Requested by', fr: 'Demandée par' }, f.requested_by?.map((a) => authority(a, view)).join('; ')],
     [{ en: 'Topics', fr: 'Thèmes' }, named('vocabularies/topics', f.topics, view)],
     [{ en: 'Pillars', fr: 'Piliers' }, named('vocabularies/pillars', derived.pillars(f.topics), view)],
@@ -63,7 +71,7 @@ function lines({ fields: f }: Entity<'actions'>, view: View): Line[] {
     [{ en: 'Objective', fr: 'Objectif' }, f.objective?.[language]],
     [{ en: 'Capacity', fr: 'Capacités' }, named('vocabularies/capacity', f.capacity, view)],
     [{ en: 'Experts from', fr: 'Experts de' }, expertise(f.expertise, view)],
-    [{ en: 'Source', fr: 'Source' }, `${f.source.part}: ${f.source.heading}`],
+    [{ en: 'Source', fr: 'Source' }, origin(f.source)],
   ];
 }
 
@@ -79,13 +87,39 @@ function period(
   { language }: View,
 ): string | undefined {
   if (!given) return undefined;
-  if (given.end !== undefined)
-    return `${given.start} – ${given.end}${months === undefined ? '' : { en: ` (${String(months)} months)`, fr: ` (${String(months)} mois)` }[language]}`;
-  const planned =
+  const plans = [
+    given.planned_start === undefined
+      ? undefined
+      : { en: `planned to start ${given.planned_start}`, fr: `début prévu ${given.planned_start}` }[language],
     given.planned_end === undefined
-      ? ''
-      : { en: `, planned to end ${given.planned_end}`, fr: `, fin prévue ${given.planned_end}` }[language];
-  return { en: `since ${given.start}`, fr: `depuis ${given.start}` }[language] + planned;
+      ? undefined
+      : { en: `planned to end ${given.planned_end}`, fr: `fin prévue ${given.planned_end}` }[language],
+  ];
+  return [ran(given, months, language), ...plans].filter((part) => part !== undefined).join(', ');
+}
+
+/** When it ran, or since when it runs; undefined before it began. */
+function ran(
+  { start, end }: NonNullable<Entity<'actions'>['fields']['period']>,
+  months: number | undefined,
+  language: Language,
+): string | undefined {
+  if (start === undefined) return undefined;
+  if (end !== undefined)
+    return `${start} – ${end}${months === undefined ? '' : { en: ` (${String(months)} months)`, fr: ` (${String(months)} mois)` }[language]}`;
+  return { en: `since ${start}`, fr: `depuis ${start}` }[language];
+}
+
+function waiting(given: Entity<'actions'>['fields']['waiting_for'], { lexicon, language }: View): string | undefined {
+  if (!given) return undefined;
+  const since = { en: `since ${given.since ?? ''}`, fr: `depuis ${given.since ?? ''}` }[language];
+  return [
+    lexicon.label('vocabularies/parties', given.party)[language],
+    given.since === undefined ? undefined : since,
+    given.note && textIn(given.note, language),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function expertise(given: Entity<'actions'>['fields']['expertise'], view: View): string | undefined {
@@ -149,6 +183,7 @@ function activities(items: readonly Activity[] | undefined, view: View): Table[]
 function results(items: readonly Result[] | undefined, { lexicon, language }: View): Table[] {
   if (!items) return [];
   const expected = items.some((item) => item.expected);
+  const hasOutcomes = items.some((item) => item.outcome);
   return [
     {
       title: expected ? { en: 'Expected results', fr: 'Résultats attendus' } : { en: 'Results', fr: 'Résultats' },
@@ -161,8 +196,26 @@ function results(items: readonly Result[] | undefined, { lexicon, language }: Vi
           labels: (code) => lexicon.label('vocabularies/result-types', code),
         },
         { key: 'subject', label: { en: 'Subject', fr: 'Sujet' }, kind: 'text' },
+        ...(hasOutcomes ? outcomeColumns(lexicon) : []),
       ],
-      rows: items.map((item, i) => [i + 1, item.type, item.subject?.[language] ?? null]),
+      rows: items.map((item, i) => [
+        i + 1,
+        item.type,
+        item.subject?.[language] ?? null,
+        ...(hasOutcomes ? [item.outcome ?? null, item.because ? textIn(item.because, language) : null] : []),
+      ]),
     },
+  ];
+}
+
+function outcomeColumns(lexicon: View['lexicon']): Column[] {
+  return [
+    {
+      key: 'outcome',
+      label: { en: 'Outcome', fr: 'Issue' },
+      kind: 'code',
+      labels: (code) => lexicon.label('vocabularies/outcomes', code),
+    },
+    { key: 'because', label: { en: 'Because', fr: 'Raison' }, kind: 'text' },
   ];
 }

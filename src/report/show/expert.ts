@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Table } from '../../model/table.js';
 import type { View } from '../attributes/attribute.js';
-import { named, remarks, sheet } from './sheet.js';
+import { named, origin, remarks, sheet } from './sheet.js';
 
 /** An expert with every deployment. */
 export function showExpert(entity: Entity<'experts'>, view: View): Table[] {
@@ -20,7 +20,7 @@ export function showExpert(entity: Entity<'experts'>, view: View): Table[] {
           f.sector === undefined ? undefined : named('vocabularies/sectors', [f.sector], view),
         ],
         [{ en: 'Topics', fr: 'Thèmes' }, named('vocabularies/topics', f.topics, view)],
-        [{ en: 'Source', fr: 'Source' }, `section ${f.source.sections.join(', ')}`],
+        [{ en: 'Source', fr: 'Source' }, origin(f.source)],
       ],
       view,
     ),

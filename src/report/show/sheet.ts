@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
-import type { Text } from '../../model/records.js';
+import type { Action, Provenance, Text } from '../../model/records.js';
 import { type Label, textIn } from '../../model/text.js';
 import type { Cell, Table } from '../../model/table.js';
 import type { View } from '../attributes/attribute.js';
@@ -67,4 +67,16 @@ export function named(
 ): string | undefined {
   if (!codes || codes.length === 0) return undefined;
   return codes.map((code) => view.lexicon.label(refers, code)[view.language]).join(', ');
+}
+
+/** Where a record comes from: a place in the publication, or what else its source refers to. */
+export function origin(source: Action['source'] | Provenance): string | undefined {
+  if (!source) return undefined;
+  const { part, sections, heading, reference, accessed } = { sections: undefined, heading: undefined, ...source };
+  const place = part === undefined || part === 'other' ? heading : `${part}: ${heading ?? ''}`;
+  return (
+    [sections && `section ${sections.join(', ')}`, place, reference, accessed]
+      .filter((each) => each !== undefined)
+      .join(', ') || undefined
+  );
 }

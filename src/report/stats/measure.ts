@@ -75,7 +75,7 @@ const MEASURES = {
   actions: {
     label: { en: 'Actions', fr: 'Actions' },
     plural: { en: 'actions', fr: 'actions' },
-    basis: { en: 'completed or ongoing', fr: 'terminées ou en cours' },
+    basis: { en: 'completed, ongoing or cancelled', fr: 'terminées, en cours ou abandonnées' },
     requestsInstead: true,
     units: ({ actions }) => records(actions),
   },

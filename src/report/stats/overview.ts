@@ -37,7 +37,11 @@ function lines(selected: Selection, view: View): Line[] {
   return [
     ['requests', { en: 'Requests', fr: 'Demandes' }, count('requests')],
     ...statuses,
-    ['actions', { en: 'Actions: completed or ongoing', fr: 'Actions : terminées ou en cours' }, count('actions')],
+    [
+      'actions',
+      { en: 'Actions: completed, ongoing or cancelled', fr: 'Actions : terminées, en cours ou abandonnées' },
+      count('actions'),
+    ],
     ['experts', { en: 'Experts', fr: 'Experts' }, contingent()],
     ['experts_eu', { en: 'Experts of EU member states', fr: "Experts d'États membres de l'UE" }, contingent('eu')],
     [

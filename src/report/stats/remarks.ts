@@ -48,8 +48,8 @@ export function leftOut({ requests, actions }: Selection, remedy: Label = { en: 
   const [n, all] = [String(count), String(requests.length)];
   return [
     {
-      en: `Left out: ${n} of ${all} requests, refused, transferred or in preparation${remedy.en}.`,
-      fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises ou en préparation${remedy.fr}.`,
+      en: `Left out: ${n} of ${all} requests, refused, transferred, withdrawn or in preparation${remedy.en}.`,
+      fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises, retirées ou en préparation${remedy.fr}.`,
     },
   ];
 }
@@ -96,7 +96,7 @@ function commandFor({ field }: Dimension, measured: Measure, { terms }: Selectio
     !terms.every(
       (term) =>
         !term.startsWith('status:') ||
-        /^status:(implemented|completed|ongoing)(,(implemented|completed|ongoing))*$/u.test(term),
+        /^status:(implemented|completed|ongoing|cancelled)(,(implemented|completed|ongoing|cancelled))*$/u.test(term),
     )
   )
     return undefined;

@@ -7,7 +7,7 @@ import type { View } from '../attributes/attribute.js';
 export interface Selection {
   /** Requests that answer the query, whatever their status. */
   requests: readonly Entity<'actions'>[];
-  /** Those of them that became actions: completed or ongoing. */
+  /** Those of them that became actions: completed, ongoing or cancelled. */
   actions: readonly Entity<'actions'>[];
   /** The query as it was typed, to lead back to the records. */
   terms: readonly string[];

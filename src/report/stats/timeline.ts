@@ -95,8 +95,8 @@ function remarks(selected: Selection, view: View): Label[] {
   ];
   return [
     {
-      en: `Counted: ${all} actions, completed or ongoing. An action runs in every period from its start to its end, or to ${view.derived.asOf} while it is ongoing, so running ones count in several; the last row counts each once.`,
-      fr: `Total compté : ${all} actions, terminées ou en cours. Une action est en cours dans chaque période de son début à sa fin, ou à ${view.derived.asOf} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
+      en: `Counted: ${all} actions, completed, ongoing or cancelled. An action runs in every period from its start to its end, or to ${view.derived.asOf} while it is ongoing, so running ones count in several; the last row counts each once.`,
+      fr: `Total compté : ${all} actions, terminées, en cours ou abandonnées. Une action est en cours dans chaque période de son début à sa fin, ou à ${view.derived.asOf} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
     },
     ...leftOut(selected),
     ...(undated === 0

@@ -1,0 +1,32 @@
+import type { Path } from './diagnostic.js';
+
+/** The dated steps of a request, in the order in which they happen. */
+interface Dated {
+  lodged?: string | undefined;
+  drafted?: string | undefined;
+  submitted?: string | undefined;
+  decided?: string | undefined;
+  period?: { start?: string | undefined; end?: string | undefined } | undefined;
+}
+
+/** Something that happened to a request. */
+export interface Event {
+  path: Path;
+  /** YYYY, YYYY-MM or YYYY-MM-DD, as exactly as it is known. */
+  date: string;
+  /** The rest of a sentence that begins with `it was`. */
+  what: string;
+}
+
+/** What happened to a request and when, in the order of the process; plans are no events. */
+export function eventsOf({ lodged, drafted, submitted, decided, period }: Dated): Event[] {
+  const steps = [
+    { path: ['lodged'], date: lodged, what: 'lodged' },
+    { path: ['drafted'], date: drafted, what: 'drafted' },
+    { path: ['submitted'], date: submitted, what: 'submitted' },
+    { path: ['decided'], date: decided, what: 'decided on' },
+    { path: ['period', 'start'], date: period?.start, what: 'started' },
+    { path: ['period', 'end'], date: period?.end, what: 'ended' },
+  ];
+  return steps.flatMap((step) => (step.date === undefined ? [] : [{ ...step, date: step.date }]));
+}
