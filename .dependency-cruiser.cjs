@@ -110,6 +110,14 @@ module.exports = {
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|fs/promises|process|child_process|os)$' },
     },
     {
+      name: 'who-starts-programs',
+      comment:
+        'Only read/revision starts git, hardened against what a repository says of itself; cli/io starts the editor and the pager that the user named.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/read/revision/', '^src/cli/io/'] },
+      to: { dependencyTypes: ['core'], path: '^(node:)?child_process$' },
+    },
+    {
       name: 'no-cycles',
       comment: 'What imports each other is one thing and belongs in one file.',
       severity: 'error',

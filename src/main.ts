@@ -6,11 +6,11 @@ import { Io } from './cli/io/io.js';
 import { page } from './cli/io/pager.js';
 import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
 import { TOPICS } from './cli/topics/topics.js';
-import type { Dataset } from './model/dataset.js';
+import type { Dataset, Revision } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
-import { findFolder, type Folder } from './read/folder.js';
+import { findFolder, type Folder, holdsDataset } from './read/folder.js';
 import { IndexDamage } from './read/index-bytes.js';
 import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
 import { keptFindings } from './read/kept-findings.js';
@@ -52,6 +52,17 @@ const COMMANDS: readonly Listed[] = [
     load: () => import('./cli/commands/reconcile.js'),
   },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/commands/search.js') },
+  {
+    name: 'diff',
+    summary: 'say what differs between two states of the dataset, in facts',
+    load: () => import('./cli/commands/diff.js'),
+  },
+  { name: 'log', summary: 'say what each commit changed in a record', load: () => import('./cli/commands/log.js') },
+  {
+    name: 'changes',
+    summary: 'say what changed in the programme since a date or a revision',
+    load: () => import('./cli/commands/changes.js'),
+  },
   { name: 'validate', summary: 'find every fault in the dataset', load: () => import('./cli/commands/validate.js') },
   {
     name: 'export',
@@ -138,6 +149,7 @@ export async function main(args: readonly string[], streams: ProcessStreams): Pr
 async function run(args: readonly string[], io: Io, hasIndex = true): Promise<number> {
   const debug = args.includes('--debug');
   let code = 0;
+  let revision: Revision | undefined;
   try {
     const datasetOf = (options: GlobalOptions): [root: string, loading: LoadOptions] => {
       const { root, packaged } = datasetFolder(io, options);
@@ -148,7 +160,22 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       version: VERSION,
       load: async (options) => {
         const [root, loading] = datasetOf(options);
-        return readWhole(root, () => load(root, loading));
+        if (options.at === undefined) return readWhole(root, () => load(root, loading));
+        const dataset = await context.at(options, options.at);
+        revision = dataset.revision;
+        return dataset;
+      },
+      at: async (options, rev, current) => {
+        const { loadRevision } = await import('./read/revision/revision.js');
+        const [root, loading] = datasetOf(options);
+        return loadRevision(root, rev, loading, current);
+      },
+      holdsDataset: (folder) => holdsDataset(folder, io.cwd),
+      revision: () => revision,
+      history: async (options, file) => {
+        const { fileVersions } = await import('./read/revision/file-log.js');
+        const [root, loading] = datasetOf(options);
+        return fileVersions(root, file, loading);
       },
       findings: (dataset, options, check) =>
         keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Change } from '../model/change.js';
 import type { CountryFacts } from '../model/country-facts.js';
-import type { Dataset, Json } from '../model/dataset.js';
+import type { Dataset, FileVersion, Json, Revision } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { DatasetError } from '../model/fault.js';
 import type { Io } from './io/io.js';
@@ -13,6 +13,8 @@ export interface GlobalOptions {
   color?: string;
   index?: boolean;
   strictParser?: boolean;
+  /** A revision or a date: the dataset as it was then. */
+  at?: string;
   debug?: boolean;
 }
 
@@ -39,6 +41,14 @@ export interface Context {
   version: string;
   /** Reads the dataset that the options name. */
   load(options: GlobalOptions): Promise<Dataset>;
+  /** Reads the dataset that the options name as it was in a revision or at a date; what `current` has read of it is not read again. */
+  at(options: GlobalOptions, revision: string, current?: Dataset): Promise<Dataset>;
+  /** Whether a folder, or the `data` in it, holds a dataset. */
+  holdsDataset(folder: string): boolean;
+  /** The revision that the dataset was read from, where the options name one. */
+  revision(): Revision | undefined;
+  /** Every commit that changed a file of a dataset, the last one first, and whether older ones are not in this clone. */
+  history(options: GlobalOptions, file: string): Promise<{ versions: readonly FileVersion[]; isShallow: boolean }>;
   /** What a check finds in a dataset that was loaded, or what it found when the files were the same as now. */
   findings(dataset: Dataset, options: GlobalOptions, check: () => Promise<Diagnostic[]>): Promise<Diagnostic[]>;
   /** Reads the dataset that the options name, to change it. Throws a DatasetError for the copy of an installed package. */

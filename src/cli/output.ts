@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../model/fault.js';
+import type { Revision } from '../model/dataset.js';
 import type { Report } from '../model/table.js';
 import { chooseFormat, FORMAT_NAMES, renderer } from '../render/formats.js';
 import type { Context, GlobalOptions } from './context.js';
@@ -19,11 +20,13 @@ export function addOutputOptions(command: Command): void {
 }
 
 /** Prints a report in the format asked for, on the terminal, into a pipe or into a file. */
-export async function print(report: Report, options: OutputOptions, { io }: Context): Promise<void> {
+export async function print(report: Report, options: OutputOptions, context: Context): Promise<void> {
+  const { io } = context;
+  const revision = context.revision();
   const format = chooseFormat(options.format, options.output);
   const toFile = options.output !== undefined;
   const render = await renderer(format);
-  const text = render(report, {
+  const text = render(revision ? ofRevision(report, revision) : report, {
     language: io.language(options.lang),
     color: !toFile && io.color(options.color),
     width: toFile ? undefined : io.width,
@@ -31,6 +34,24 @@ export async function print(report: Report, options: OutputOptions, { io }: Cont
   });
   if (options.output !== undefined) await io.writeFile(options.output, text, options.force);
   else await page(text, io);
+}
+
+/** A report that says in its title, its notes and its JSON which commit it is about. */
+function ofRevision(report: Report, revision: Revision): Report {
+  const { rev, commit, date } = revision;
+  const named = commit.startsWith(rev) ? '' : `${rev}, `;
+  const state = { en: `commit ${commit.slice(0, 10)} of ${date}`, fr: `commit ${commit.slice(0, 10)} du ${date}` };
+  const note = { en: `As of ${named}${state.en}.`, fr: `État : ${named}${state.fr}.` };
+  const last = report.tables.length - 1;
+  // What a report works out when it is asked must stay so.
+  return Object.assign(Object.create(report) as Report, {
+    revision,
+    tables: report.tables.map((table, i) => ({
+      ...table,
+      title: { en: `${table.title.en} (${state.en})`, fr: `${table.title.fr} (${state.fr})` },
+      ...(i === last ? { notes: [note, ...(table.notes ?? [])] } : {}),
+    })),
+  });
 }
 
 /** Reads a whole number from 0 up. Throws a UsageError for anything else. */

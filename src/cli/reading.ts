@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { CollectionName } from '../model/collections.js';
+import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { DatasetError } from '../model/fault.js';
+import { DatasetError, UsageError } from '../model/fault.js';
+import { didYouMean } from '../model/suggest.js';
 import type { Context, GlobalOptions } from './context.js';
 
 export interface ReadingOptions extends GlobalOptions {
@@ -10,7 +11,21 @@ export interface ReadingOptions extends GlobalOptions {
 }
 
 export function addReadingOptions(command: Command): void {
-  command.option('--partial', 'go on without records that have errors, and say so');
+  command
+    .option('--partial', 'go on without records that have errors, and say so')
+    .option(
+      '--at <revision>',
+      'answer as the dataset was in a commit, or at the end of a day such as 2026-11-26 (UTC)',
+    );
+}
+
+/** The collection that an option names. Throws a UsageError if there is none of that name. */
+export function parseCollection(option: string, name: string): CollectionName {
+  if (isCollectionName(name)) return name;
+  throw new UsageError(
+    `There is no collection \`${name}\` for ${option}.`,
+    `${didYouMean(name, COLLECTION_NAMES) ?? ''} Collections: ${COLLECTION_NAMES.join(', ')}.`.trim(),
+  );
 }
 
 /** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
@@ -40,8 +55,12 @@ function requireSound(
   const which = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`;
   if (options.partial !== true)
     throw new DatasetError(
-      `${count}: ${which}.`,
-      '`mieux validate` shows them all; --partial goes on without the broken records.',
+      dataset.revision === undefined
+        ? `${count}: ${which}.`
+        : `${count} by today's schema, which is younger than the revision: ${which}.`,
+      dataset.revision === undefined
+        ? '`mieux validate` shows them all; --partial goes on without the broken records.'
+        : '--partial goes on without the broken records.',
     );
   return `warning  ${count}: ${which}. Their broken records are left out.\n`;
 }

@@ -36,11 +36,38 @@ export interface BrokenEntity {
   path: Path;
 }
 
+/** A state of a dataset that git keeps. */
+export interface Revision {
+  /** As it was typed: a revision or a date. */
+  rev: string;
+  commit: string;
+  /** Day of the commit in UTC, `YYYY-MM-DD`. */
+  date: string;
+}
+
+/** What a commit made of a file of a dataset: beside each parent, for a merge. */
+export interface FileVersion {
+  commit: string;
+  /** Day of the commit in UTC, `YYYY-MM-DD`. */
+  date: string;
+  author: string;
+  /** First line of the message. */
+  message: string;
+  /** Path within the dataset, before and after. */
+  was: string;
+  file: string;
+  /** What the file held; undefined where it was not there, or could not be read. */
+  before: Json | undefined;
+  after: Json | undefined;
+}
+
 export interface Dataset {
   /** Absolute path of the folder. */
   root: string;
   /** Whether it is the copy that ships with the package. */
   packaged: boolean;
+  /** The commit that it was read from; absent where it is what is in the folder. */
+  revision?: Revision;
   /** `dataset.yaml`; undefined if it is missing or broken. */
   manifest: Manifest | undefined;
   /** Sound records of a collection: files sorted by name, keys in the order of their file. */

@@ -1,3 +1,4 @@
+import type { Revision } from './dataset.js';
 import type { Label } from './text.js';
 
 /** What a cell holds: codes and native types; absent is null. */
@@ -70,6 +71,10 @@ export interface Report {
   tables: readonly Table[];
   /** For json, ndjson and yaml instead of the tables. */
   records?: readonly object[];
+  /** The answer as one object, for json and yaml, where there is more to say than rows. */
+  document?: object;
+  /** The commit that the answer is about, which json and yaml say beside it; absent where it is about the dataset as it is. */
+  revision?: Revision;
   /** For csv and tsv, which hold one table, where it is not the first. */
   flat?: Table;
 }

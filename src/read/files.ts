@@ -132,12 +132,7 @@ export function readText(root: string, file: string): { text: string } | { diagn
     const target = stats.isSymbolicLink() ? statSync(path) : stats;
     if (!target.isFile())
       return refuse('file/unreadable', 'It is not a regular file.', 'Put a YAML file here, or remove it.');
-    if (target.size > MAX_BYTES)
-      return refuse(
-        'file/too-large',
-        `The file has ${String(Math.ceil(target.size / MAX_BYTES))} MiB, and a record may have 1 MiB.`,
-        'Keep one record a file.',
-      );
+    if (target.size > MAX_BYTES) return { diagnostic: tooLarge(file, target.size) };
     return decode(readFileSync(path), file);
   } catch (error) {
     return refuse(
@@ -146,6 +141,17 @@ export function readText(root: string, file: string): { text: string } | { diagn
       'Check that it exists and that you may read it.',
     );
   }
+}
+
+/** What is wrong with a file of more bytes than a record may have. */
+export function tooLarge(file: string, bytes: number): Diagnostic {
+  return {
+    code: 'file/too-large',
+    severity: 'error',
+    message: `The file has ${String(Math.ceil(bytes / MAX_BYTES))} MiB, and a record may have 1 MiB.`,
+    file,
+    hint: 'Keep one record a file.',
+  };
 }
 
 /** Room for the bytes of a file of usual size, which are made a text before the next is read. */

@@ -5,7 +5,7 @@ import {
   type Records,
   recordId,
 } from '../model/collections.js';
-import type { BrokenEntity, Dataset, Entity, Json, Source } from '../model/dataset.js';
+import type { BrokenEntity, Dataset, Entity, Json, Revision, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import { type FileState, stemOf } from './file-state.js';
@@ -22,6 +22,7 @@ interface Holding {
 
 /** A dataset put together from the states of its files, each collection when it is first asked for. */
 export class FolderDataset implements Dataset {
+  revision?: Revision;
   readonly #found: readonly Diagnostic[];
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();

@@ -22,6 +22,12 @@ export function findFolder(named: string | undefined, cwd: string, shipped: stri
   }
 }
 
+/** Whether a folder, or the `data` in it, holds a dataset. */
+export function holdsDataset(named: string, cwd: string): boolean {
+  const folder = resolve(cwd, named);
+  return named !== '' && [folder, join(folder, 'data')].some((each) => existsSync(join(each, MANIFEST)));
+}
+
 /** A folder may be named by the one around it, as in a checkout with its `data`. */
 function namedFolder(folder: string, shipped: string): Folder {
   const inside = join(folder, 'data');

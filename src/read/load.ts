@@ -1,7 +1,8 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import { FileIndex } from './file-index.js';
-import type { FileState } from './file-state.js';
+import { type FileState, readState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import type { LoadOptions } from './load-options.js';
@@ -51,11 +52,42 @@ export async function reload(
   return new FolderDataset(dataset.root, dataset.packaged, states, [], source);
 }
 
+/** What a file of a dataset holds, or what keeps it from being read. */
+export type Content = { text: string } | { diagnostic: Diagnostic };
+
+/** A dataset of files that stand elsewhere than in its folder; `known` has the states of files that were read before. */
+export async function datasetOf(
+  root: string,
+  contents: ReadonlyMap<string, Content>,
+  known: (file: string) => FileState | undefined,
+  found: readonly Diagnostic[],
+  options: LoadOptions,
+): Promise<FolderDataset> {
+  const reader = new StateReader(options);
+  const states: FileState[] = [];
+  for (const [file, content] of contents) {
+    const data = dataFile(file);
+    states.push(
+      known(file) ??
+        ('text' in content
+          ? await reader.stateOf(data, content.text)
+          : readState(data, undefined, [content.diagnostic])),
+    );
+  }
+  states.sort((a, b) => fileOrder(a, b));
+  const source = (file: string): Promise<Source> => {
+    const content = contents.get(file);
+    return sourceOf(file, content && 'text' in content ? content.text : '');
+  };
+  return new FolderDataset(root, options.packaged, states, found, source);
+}
+
 function fileOrder(a: DataFile, b: DataFile): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
-function dataFile(file: string): DataFile {
+/** A file of a dataset, by its path. */
+export function dataFile(file: string): DataFile {
   const [folder = ''] = file.split('/');
   return { file, of: file !== MANIFEST && isCollectionName(folder) ? collection(folder) : undefined };
 }

@@ -8,7 +8,14 @@ export function objectsOf(report: Report): object[] {
   return report.records ? [...report.records] : report.tables.flatMap((table) => rowObjects(table.columns, table.rows));
 }
 
-export const json: Renderer = (report) => `${escapeActive(JSON.stringify(objectsOf(report), null, 2))}\n`;
+/** What json and yaml print: one object, or a list of them; of an earlier state, one object that says which. */
+export function documentOf(report: Report): object {
+  const { document, revision } = report;
+  if (revision) return { at: revision, ...(document ?? { rows: objectsOf(report) }) };
+  return document ?? objectsOf(report);
+}
+
+export const json: Renderer = (report) => `${escapeActive(JSON.stringify(documentOf(report), null, 2))}\n`;
 
 export const ndjson: Renderer = (report) =>
   objectsOf(report)

@@ -1,11 +1,11 @@
 import { Document, visit } from 'yaml';
 import { escapeActive, hasActive } from './clean.js';
-import { objectsOf } from './json.js';
+import { documentOf } from './json.js';
 import type { Renderer } from './renderer.js';
 
 /** YAML that readers of version 1.1 and 1.2 read alike; active characters stand escaped, which takes double quotes. */
 export const yaml: Renderer = (report) => {
-  const document = new Document(objectsOf(report), { version: '1.1' });
+  const document = new Document(documentOf(report), { version: '1.1' });
   visit(document, {
     Scalar(_, node) {
       if (typeof node.value === 'string' && hasActive(node.value)) node.type = 'QUOTE_DOUBLE';

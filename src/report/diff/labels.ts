@@ -1,0 +1,80 @@
+import type { Json } from '../../model/dataset.js';
+import type { Path } from '../../model/diagnostic.js';
+import { recordShapeOf } from '../../model/record-shape.js';
+import { type Shape, shapeAt } from '../../model/shape.js';
+import { SHAPES } from '../../model/shapes.generated.js';
+import type { Text } from '../../model/records.js';
+import { type Language, textIn } from '../../model/text.js';
+import type { View } from '../attributes/attribute.js';
+import type { RecordChange } from './change.js';
+
+/** The record that a change is in, as people may type it. */
+export function recordLabel({ change, collection, id, was }: RecordChange): string {
+  const name = collection === 'actions' || collection === 'dataset' ? id : `${collection}/${id}`;
+  return change === 'renamed' ? `${was ?? ''} → ${id}` : name;
+}
+
+/** What differs: `Activity 3: type`, with items counted from 1. */
+export function fieldLabel({ change, collection, path, kind }: RecordChange, language: Language): string {
+  if (change !== 'changed') return CHANGES[change][language];
+  if (kind === 'form') return CHANGES.form[language];
+  const shape = shapeOf(collection);
+  const steps = path.map((step, i) => {
+    const label = stepLabel(shape, path.slice(0, i + 1), language);
+    return typeof step === 'number' ? `${label} ${String(step + 1)}` : label;
+  });
+  const told = steps.filter((step, i) => step !== '' && typeof path[i + 1] !== 'number');
+  const words = told.map((step, i) => (i === 0 ? step : step.toLowerCase())).join({ en: ': ', fr: ' : ' }[language]);
+  return kind === 'order' ? `${words} ${{ en: '(order)', fr: '(ordre)' }[language]}` : words;
+}
+
+const CHANGES = {
+  added: { en: '(new record)', fr: '(nouvelle fiche)' },
+  removed: { en: '(record removed)', fr: '(fiche supprimée)' },
+  renamed: { en: '(renamed)', fr: '(renommée)' },
+  form: { en: '(form of the file)', fr: '(forme du fichier)' },
+} as const;
+
+function stepLabel(shape: Shape | undefined, path: Path, language: Language): string {
+  const step = path.at(-1);
+  const within = shapeAt(shape, path);
+  // The language of a text is told in short.
+  if ((step === 'en' || step === 'fr') && path.length > 1) return step;
+  return within?.label[language] ?? String(step);
+}
+
+function shapeOf(collection: RecordChange['collection']): Shape | undefined {
+  return collection === 'dataset' ? SHAPES.dataset : recordShapeOf(collection);
+}
+
+/** What stood or stands there, codes by their labels. */
+export function valueText(change: RecordChange, side: 'before' | 'after', view: View): string | null {
+  const value = change[side];
+  if (change.kind === 'order') return null;
+  if (change.change === 'renamed') return String(value);
+  if (change.change !== 'changed') return value === null ? null : nameIn(value, view);
+  return textOf(value, shapeAt(shapeOf(change.collection), change.path), view);
+}
+
+function nameIn(fields: Json, { language }: View): string {
+  if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) return '';
+  const named = fields.name ?? fields.label ?? fields;
+  if (typeof named === 'string') return named;
+  const words = named !== null && typeof named === 'object' && !Array.isArray(named) ? named : {};
+  const word = words[language] ?? words.en ?? words.fr;
+  return typeof word === 'string' ? word : '';
+}
+
+function textOf(value: Json, shape: Shape | undefined, view: View): string | null {
+  const { language, lexicon } = view;
+  if (value === null) return null;
+  if (typeof value === 'string')
+    return shape?.refers === undefined ? value : lexicon.label(shape.refers, value)[language];
+  if (typeof value === 'boolean') return lexicon.label('flags', value ? 'yes' : 'no')[language];
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map((item) => textOf(item, shape?.items, view)).join(', ');
+  if (shape?.kind === 'text') return textIn(value as Pick<Text, Language>, language);
+  return Object.entries(value)
+    .map(([key, item]) => textOf(item, shape?.keys?.[key] ?? shape?.each, view))
+    .join(', ');
+}
