@@ -25,7 +25,7 @@ export function repositoryOf(folder: string): Repository {
   const asked = git(real, ['rev-parse', '--is-bare-repository', '--is-shallow-repository', '--show-prefix']);
   if (asked.code !== 0) {
     // The ownership of a repository, or something that is broken in it, is for git to explain.
-    if (!/not a git repository/u.test(asked.complaint))
+    if (!asked.complaint.includes('not a git repository'))
       throw new DatasetError(`git does not read this repository: ${asked.complaint}.`);
     throw new DatasetError(
       `\`${folder}\` lies in no git repository, and history lives in a clone.`,

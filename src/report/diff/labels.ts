@@ -3,7 +3,6 @@ import type { Path } from '../../model/diagnostic.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { type Shape, shapeAt } from '../../model/shape.js';
 import { SHAPES } from '../../model/shapes.generated.js';
-import type { Text } from '../../model/records.js';
 import { type Language, textIn } from '../../model/text.js';
 import type { View } from '../attributes/attribute.js';
 import type { RecordChange } from './change.js';
@@ -51,7 +50,7 @@ function shapeOf(collection: RecordChange['collection']): Shape | undefined {
 export function valueText(change: RecordChange, side: 'before' | 'after', view: View): string | null {
   const value = change[side];
   if (change.kind === 'order') return null;
-  if (change.change === 'renamed') return String(value);
+  if (change.change === 'renamed') return side === 'before' ? change.was : change.id;
   if (change.change !== 'changed') return value === null ? null : nameIn(value, view);
   return textOf(value, shapeAt(shapeOf(change.collection), change.path), view);
 }
@@ -60,9 +59,7 @@ function nameIn(fields: Json, { language }: View): string {
   if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) return '';
   const named = fields.name ?? fields.label ?? fields;
   if (typeof named === 'string') return named;
-  const words = named !== null && typeof named === 'object' && !Array.isArray(named) ? named : {};
-  const word = words[language] ?? words.en ?? words.fr;
-  return typeof word === 'string' ? word : '';
+  return typeof named === 'object' && !Array.isArray(named) ? textIn(named, language) : '';
 }
 
 function textOf(value: Json, shape: Shape | undefined, view: View): string | null {
@@ -73,7 +70,7 @@ function textOf(value: Json, shape: Shape | undefined, view: View): string | nul
   if (typeof value === 'boolean') return lexicon.label('flags', value ? 'yes' : 'no')[language];
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((item) => textOf(item, shape?.items, view)).join(', ');
-  if (shape?.kind === 'text') return textIn(value as Pick<Text, Language>, language);
+  if (shape?.kind === 'text') return textIn(value, language);
   return Object.entries(value)
     .map(([key, item]) => textOf(item, shape?.keys?.[key] ?? shape?.each, view))
     .join(', ');

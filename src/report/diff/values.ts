@@ -113,7 +113,7 @@ function applyAt(value: Json, path: Path, change: ValueChange): Json {
   if (typeof step === 'number') return applyInList(Array.isArray(value) ? value : [], step, rest, change);
   const mapping = isMapping(value) ? value : {};
   const next = applyAt(valueOf(mapping, step), rest, change);
-  const { [step]: _, ...others } = mapping;
+  const others = Object.fromEntries(Object.entries(mapping).filter(([key]) => key !== step));
   const isEmpty = next === null || (isMapping(next) && Object.keys(next).length === 0);
   const made = isEmpty ? others : { ...mapping, [step]: next };
   return Object.keys(made).length === 0 ? null : made;

@@ -15,7 +15,7 @@ export function versionsOf(
   for (const same of byCommit(versions)) {
     const [{ commit, date, author, message, was, file }] = same;
     const before = current === undefined ? undefined : formerKey(current, same[0]);
-    const id = current === undefined ? stemOf(collection, file) : current;
+    const id = current ?? stemOf(collection, file);
     const former = current === undefined ? stemOf(collection, was) : (before ?? current);
     const sides = same.map((each) => ({
       before: valueAt(each.before, before ?? current),
