@@ -15,7 +15,10 @@ const ROOMS = {
   write: { may: ['model', 'disk'], because: 'writing applies changes and does not ask what they mean' },
   check: { may: ['model'], because: 'a check looks at data alone, so that it runs on any Dataset, in memory too' },
   report: { may: ['model'], because: 'a report is a pure function of a Dataset and a Query' },
-  edit: { may: ['model'], because: 'edits are planned in memory and applied elsewhere' },
+  edit: {
+    may: ['model', 'read/yaml'],
+    because: 'edits are planned in memory and applied elsewhere, and one place decides what YAML is readable',
+  },
   render: { may: ['model'], because: 'a renderer turns a Table or Diagnostics into text and knows no report' },
   export: {
     may: ['model', 'report', 'disk/result.ts', 'render/csv.ts', 'render/clean.ts'],

@@ -2,7 +2,10 @@ import type { ErrorObject } from 'ajv';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import type { Code } from '../model/codes.js';
+import { characterName, firstHidden, ODD_SPACE, withoutHidden } from '../model/characters.js';
+import { faultOfDate } from '../model/dates.js';
 import { didYouMean } from '../model/suggest.js';
+import { toSlug } from './ids.js';
 import { branches } from './alternatives.js';
 
 /** An error of the schema, with its place and the value found there. */
@@ -32,7 +35,7 @@ interface Explained {
   examples?: Json[];
 }
 
-type Phrase = Pick<Finding, 'message' | 'path' | 'part' | 'hint'> & { code: Code };
+type Phrase = Pick<Finding, 'message' | 'path' | 'part' | 'hint' | 'fix'> & { code: Code };
 
 /** An error of the schema in words: what was found, what was expected, what to do. */
 export function phrase(failure: Failure): Phrase {
@@ -50,15 +53,8 @@ export function phrase(failure: Failure): Phrase {
         message: `${at} is ${describe(found)}, and ${typeName(params.type)} was expected.`,
         hint: conversion(found, params.type) ?? example(error),
       };
-    case 'enum': {
-      const allowed = params.allowedValues.map(plain);
-      return {
-        code: 'schema/enum',
-        path,
-        message: `${at} is ${describe(found)}, which is none of its values.`,
-        hint: didYouMean(plain(found), allowed) ?? `Values: ${allowed.join(', ')}.`,
-      };
-    }
+    case 'enum':
+      return notOnList(failure, params.allowedValues.map(plain));
     case 'const':
       return {
         code: 'schema/const',
@@ -91,6 +87,36 @@ export function phrase(failure: Failure): Phrase {
       };
   }
 }
+
+/** A value that its list does not have; one that only looks or is written otherwise can be mended. */
+function notOnList({ path, at, found }: Failure, allowed: readonly string[]): Phrase {
+  const text = plain(found);
+  const phrase = { code: 'schema/enum', path } as const;
+  const odd = oddIn(text);
+  const meant = allowed.find((each) => each === withoutOdd(text)) ?? allowed.find((each) => each === toSlug(text));
+  const fix = meant === undefined || typeof found !== 'string' ? {} : { fix: meant };
+  if (odd && meant !== undefined)
+    return {
+      ...phrase,
+      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}, and so none of its values.`,
+      hint: 'Take it out, or let `mieux validate --fix` do so.',
+      ...fix,
+    };
+  return {
+    ...phrase,
+    message: `${at} is ${describe(found)}, which is none of its values.`,
+    hint: meant === undefined ? (didYouMean(text, allowed) ?? `Values: ${allowed.join(', ')}.`) : `Write \`${meant}\`.`,
+    ...fix,
+  };
+}
+
+/** The first character of a text that does not show, or looks like a space and is none. */
+function oddIn(text: string): { character: string; index: number } | undefined {
+  const space = text.search(ODD_SPACE);
+  return firstHidden(text) ?? (space < 0 ? undefined : { character: text.charAt(space), index: space });
+}
+
+const withoutOdd = (text: string): string => withoutHidden(text).trim();
 
 /** What the schema asks of a number or a length. */
 function expectation({ keyword, params, message }: ErrorObject): string {
@@ -135,24 +161,25 @@ function wrongForm({ error, path, at, found }: Failure): Phrase {
       message: `${at} is an empty text.`,
       hint: 'Give it a value, or leave it out.',
     };
+  const pattern = new RegExp(String(error.schema), 'u');
+  const odd = oddIn(text);
+  if (odd && pattern.test(withoutOdd(text)))
+    return {
+      code: 'schema/pattern',
+      path,
+      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}.`,
+      hint: 'Take it out, or let `mieux validate --fix` do so.',
+      fix: withoutOdd(text),
+    };
+  const date = faultOfDate(text, pattern);
+  if (date) return { code: 'schema/pattern', path, message: `${at}: ${date.message}`, hint: date.hint };
   const expected = schemaOf(error).description ?? 'of its form.';
-  const meant = month(text, new RegExp(String(error.schema), 'u'));
   return {
     code: 'schema/pattern',
     path,
     message: `${at} is ${describe(found)}, and it should be: ${expected.charAt(0).toLowerCase()}${expected.slice(1)}`,
-    hint: meant === undefined ? example(error) : `Did you mean \`${meant}\`?`,
+    hint: example(error),
   };
-}
-
-/** The month or day that a date in another order or with other separators stands for, if it fits the pattern. */
-function month(text: string, pattern: RegExp): string | undefined {
-  const parts = text.split(/[-./ ]+/u);
-  if (!parts.every((part) => /^\d{1,4}$/u.test(part))) return undefined;
-  const ordered = parts[0]?.length === 4 ? parts : [...parts].reverse();
-  if (ordered[0]?.length !== 4) return undefined;
-  const padded = ordered.map((part) => part.padStart(2, '0'));
-  return [padded.join('-'), padded.slice(0, 2).join('-')].find((each) => pattern.test(each));
 }
 
 function alternatives({ error, path, at, found }: Failure): Phrase {

@@ -1,50 +1,74 @@
 import type { Json } from '../model/dataset.js';
 import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
+import { characterName, halfIn, replaceHidden, withoutHidden } from '../model/characters.js';
 import { CODES } from '../model/codes.js';
 
-/** Characters that leave no trace on a page and change what a reader or a search sees. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u;
-const ALL_INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
-
 interface Blemish {
-  code: 'text/white-space' | 'text/decomposed' | 'text/invisible';
-  is: (text: string) => boolean;
-  mend: (text: string) => string;
-  what: string;
+  code: 'text/white-space' | 'text/decomposed' | 'text/invisible' | 'text/surrogate';
+  /** What is wrong with a text, as the end of a sentence about it; undefined if nothing is. */
+  says: (text: string) => string | undefined;
+  /** The text without it; undefined where nobody can know what was meant. */
+  mend?: (text: string) => string;
   hint: string;
 }
 
 const BLEMISHES: readonly Blemish[] = [
   {
     code: 'text/white-space',
-    is: (text) => /^\s|\s$|[ \t]{2,}|[\t\r]|[ ]\n|\n{3,}/u.test(text),
-    mend: (text) =>
-      text
-        .trim()
-        .replace(/\r\n?/gu, '\n')
-        .replace(/[ \t]+\n/gu, '\n')
-        .replace(/\n{3,}/gu, '\n\n')
-        .replace(/[ \t]{2,}|\t/gu, ' '),
-    what: 'has stray white space at its start, its end or inside',
+    says: (text) =>
+      /^\s|\s$|[ \t]{2}|[\t\r]|[ ]\n|\n{3}/u.test(text)
+        ? 'has stray white space at its start, its end or inside'
+        : undefined,
+    mend: withoutStraySpace,
     hint: 'Take it out, or let `mieux validate --fix` do so.',
   },
   {
     code: 'text/decomposed',
-    is: (text) => text !== text.normalize('NFC'),
+    says: (text) =>
+      text === text.normalize('NFC')
+        ? undefined
+        : 'has accents that are characters of their own, so that searches and sorting miss it',
     mend: (text) => text.normalize('NFC'),
-    what: 'has accents that are characters of their own, so that searches and sorting miss it',
     hint: 'Type the letters anew, or let `mieux validate --fix` do so.',
   },
   {
     code: 'text/invisible',
-    is: (text) => INVISIBLE.test(text),
-    mend: (text) => text.replace(ALL_INVISIBLE, ''),
-    what: 'has characters that cannot be seen',
+    says: hiddenIn,
+    mend: withoutHidden,
     hint: 'Take them out, or let `mieux validate --fix` do so.',
   },
+  {
+    code: 'text/surrogate',
+    says: (text) => {
+      const at = halfIn(text);
+      return at === undefined
+        ? undefined
+        : `has a ${characterName(text.charAt(at))} in it, after ${String(at)} others: no file can hold half a character`;
+    },
+    hint: 'Write the whole character, or take the half out.',
+  },
 ];
+
+/** Line by line, since a pattern that looks for spaces before a line's end begins anew at every space. */
+function withoutStraySpace(text: string): string {
+  return text
+    .trim()
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.trimEnd().replace(/[ \t]{2,}|\t/gu, ' '))
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n');
+}
+
+function hiddenIn(text: string): string | undefined {
+  const names = new Set<string>();
+  replaceHidden(text, (character) => {
+    if (!/^\p{Cs}$/u.test(character)) names.add(characterName(character));
+    return character;
+  });
+  if (names.size === 0) return undefined;
+  const shown = [...names].slice(0, 3).join(', ');
+  return `has characters that do not show: ${shown}${names.size > 3 ? ', …' : ''}`;
+}
 
 /** Words of letters and signs that show and are one character each, a space between: nearly every text, and without blemish. */
 const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+)*$/u;
@@ -53,8 +77,9 @@ const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00
 export function inspectTexts(value: Json | undefined, file: string): Finding[] {
   const found: Finding[] = [];
   collect(value, [], (text, path) => {
-    for (const { code, is, what, hint } of BLEMISHES)
-      if (is(text))
+    for (const { code, says, hint, mend } of BLEMISHES) {
+      const what = says(text);
+      if (what !== undefined)
         found.push({
           code,
           severity: CODES[code].severity,
@@ -62,8 +87,9 @@ export function inspectTexts(value: Json | undefined, file: string): Finding[] {
           path,
           message: `\`${formatPath(path)}\` ${what}.`,
           hint,
-          fix: mend(text),
+          ...(mend ? { fix: mended(text) } : {}),
         });
+    }
   });
   return found;
 }
@@ -97,6 +123,6 @@ function collectAt(
 }
 
 /** The text with all blemishes mended at once, so that mending one does not undo another. */
-function mend(text: string): string {
-  return BLEMISHES.reduceRight((mended, blemish) => blemish.mend(mended), text);
+function mended(text: string): string {
+  return BLEMISHES.reduceRight((now, { mend }) => mend?.(now) ?? now, text);
 }

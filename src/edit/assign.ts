@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseDocument } from 'yaml';
 import type { Json } from '../model/dataset.js';
+import { faultOfDate } from '../model/dates.js';
 import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { isText, type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
 import type { Lexicon, Refers } from '../model/lexicon.js';
+import { readYaml } from '../read/yaml/readable.js';
 import type { Intent } from './splice.js';
 import { isLanguage, type Language, LANGUAGE_NAMES } from '../model/text.js';
 import { valueAt } from '../model/value.js';
@@ -128,7 +129,7 @@ function listIntents(
         `The items of \`${field}\` are mappings, and have no name to take them away by.`,
         `Name the item by its place, from 0: ${field}[0]=`,
       );
-    const read = readYaml(field, text, shape);
+    const read = readValueAsYaml(field, text, shape);
     return operator === '='
       ? [{ path, value: read }]
       : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
@@ -157,15 +158,50 @@ function listIntents(
   return [...added, ...taken];
 }
 
-/** `a,b`; a name that holds a comma is tried whole first. */
+/** `a,b`, `"a, with a comma",b` or `[a, b]`; a name that holds a comma is tried whole first. */
 function readItems(field: string, text: string, items: Shape, lexicon: Lexicon): Json[] {
   if (items.refers !== undefined && lexicon.resolve(items.refers, text) !== undefined)
     return [readValue(field, text, items, lexicon)];
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => readValue(field, part, items, lexicon));
+  return partsOf(field, text).map((part) => readValue(field, part, items, lexicon));
+}
+
+/** A part in double quotes, as JSON has them, or one that ends at the next comma. */
+const PART = /\s*(?:("(?:[^"\\]|\\.)*")\s*|([^,]*))(?:,|$)/suy;
+
+function partsOf(field: string, text: string): string[] {
+  if (/^\[.*\]$/su.test(text)) return listOf(field, text);
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; at = PART.lastIndex) {
+    PART.lastIndex = at;
+    const [, quoted, plain = ''] = PART.exec(text) ?? [];
+    const part = quoted === undefined ? plain.trim() : unquoted(quoted);
+    if (part === undefined || (quoted === undefined && part.startsWith('"')))
+      throw new UsageError(
+        `The quotes in \`${text}\` do not close.`,
+        `An item with a comma in it stands in quotes: ${field}='"one, two",three'.`,
+      );
+    if (part !== '') parts.push(part);
+  }
+  return parts;
+}
+
+function unquoted(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as string).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The items of a list that is typed as YAML. */
+function listOf(field: string, text: string): string[] {
+  const { value } = soundYaml(field, text);
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number'))
+    return value.map(String);
+  throw new UsageError(
+    `\`${text}\` is not a list of single values for \`${field}\`.`,
+    `Write the items with commas between, and one that has a comma in quotes: ${field}='"one, two",three'.`,
+  );
 }
 
 const TRUE = new Set(['true', 'yes']);
@@ -212,12 +248,14 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
   }
   if (shape.type === 'string') {
     if (shape.pattern === undefined || new RegExp(shape.pattern, 'u').test(text)) return text;
+    const date = faultOfDate(text, new RegExp(shape.pattern, 'u'));
+    if (date) throw new UsageError(date.message, date.hint);
     throw new UsageError(
-      `\`${text}\` has not the form of \`${field}\`.`,
+      `\`${text}\` is not what \`${field}\` holds.`,
       `${shape.description} For example: ${field}=${JSON.stringify(shape.example)}.`,
     );
   }
-  return readYaml(field, text, shape);
+  return readValueAsYaml(field, text, shape);
 }
 
 function known(codes: readonly string[], refers: Refers): string {
@@ -225,9 +263,8 @@ function known(codes: readonly string[], refers: Refers): string {
 }
 
 /** A mapping or list, typed as YAML. */
-function readYaml(field: string, text: string, shape: Shape): Json {
-  const document = parseDocument(text, { logLevel: 'error' });
-  const value = document.errors.length > 0 ? null : (document.toJS() as Json);
+function readValueAsYaml(field: string, text: string, shape: Shape): Json {
+  const { value } = soundYaml(field, text);
   if (typeof value === 'object' && value !== null) return value;
   if (shape.type === undefined && value !== null) return value;
   const keys = Object.keys(shape.keys ?? {});
@@ -237,4 +274,12 @@ function readYaml(field: string, text: string, shape: Shape): Json {
       ? `Set its parts, such as ${field}.${keys[0] ?? ''}=…, or write ${field}='${JSON.stringify(shape.example)}'.`
       : `For example: ${field}='${JSON.stringify(shape.example)}'.`,
   );
+}
+
+/** A value typed as YAML. Throws a UsageError for one that would be a fault in a file. */
+function soundYaml(field: string, text: string): { value: Json } {
+  const { value, faults } = readYaml(text);
+  const [fault] = faults;
+  if (fault) throw new UsageError(`The value of \`${field}\` cannot be read. ${fault.message}`, fault.hint);
+  return { value: value ?? null };
 }

@@ -46,7 +46,7 @@ function tokens(text: string): { source: string; offset: number }[] {
 /** Gives every comment to the entry it comments, and notes the blank lines. The parser's own way loses some to the entry before. */
 export function attachComments(text: string, root: Branch, column: (offset: number) => number): Tree {
   const tree: Tree = { head: [], root, foot: [], footBlank: false };
-  const places = walk(root, []);
+  const places = placesIn(root, [], []);
   const comments = tokens(text)
     .filter(({ source }) => source.startsWith('#'))
     .map(({ source, offset }): Comment => ({
@@ -54,14 +54,19 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
       start: offset,
       end: offset + source.length,
       column: column(offset),
-      alone: /(?:^|\n|^\uFEFF)[ \t]*$/u.test(text.slice(0, offset)),
+      alone: isAlone(text, offset),
     }));
   const blocks = new Map<string[], Comment[]>();
+  const following = new Following(places);
   for (const comment of comments) {
-    const target = comment.alone ? above(comment, places, tree) : beside(comment, places, tree);
-    if (target) blocks.set(target, [...(blocks.get(target) ?? []), comment]);
+    const target = comment.alone
+      ? above(comment, places, following.next(comment), tree)
+      : beside(comment, places, following, tree);
+    const block = target && blocks.get(target);
+    if (block) block.push(comment);
+    else if (target) blocks.set(target, [comment]);
   }
-  for (const [target, block] of blocks) target.push(...spaced(block, text));
+  for (const [target, block] of blocks) for (const line of spaced(block, text)) target.push(line);
   for (const { entry, around } of places) {
     const first = blocks.get(entry.before)?.[0];
     const lead = blocks.get(entry.before)?.at(-1);
@@ -77,33 +82,58 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
   return tree;
 }
 
-function walk(branch: Branch, around: readonly Branch[]): Place[] {
+/** Every entry, in the order of the text. */
+function placesIn(branch: Branch, around: readonly Branch[], found: Place[]): Place[] {
   const inside = [...around, branch];
-  return branch.entries.flatMap((entry) => [
-    { entry, around: inside },
-    ...(entry.value.kind === 'leaf' ? [] : walk(entry.value, inside)),
-  ]);
+  for (const entry of branch.entries) {
+    found.push({ entry, around: inside });
+    if (entry.value.kind !== 'leaf') placesIn(entry.value, inside, found);
+  }
+  return found;
+}
+
+/** Which entries begin and end before comments that are asked for in their order: told in one pass over both. */
+class Following {
+  readonly #places: readonly Place[];
+  /** Entries by where they end; of those that end together, the outer ones first. */
+  readonly #ends: readonly Entry[];
+  #begun = 0;
+  #ended = 0;
+
+  constructor(places: readonly Place[]) {
+    this.#places = places;
+    this.#ends = places.map(({ entry }) => entry).sort((a, b) => a.end - b.end);
+  }
+
+  /** The index of the first entry that begins after a comment. */
+  next(comment: Comment): number {
+    while ((this.#places[this.#begun]?.entry.start ?? Infinity) < comment.start) this.#begun++;
+    return this.#begun;
+  }
+
+  /** The entry that ended last before a comment. */
+  ended(comment: Comment): Entry | undefined {
+    while ((this.#ends[this.#ended]?.end ?? Infinity) <= comment.start) this.#ended++;
+    return this.#ends[this.#ended - 1];
+  }
 }
 
 /** Where a comment goes that shares its line with something. */
-function beside(comment: Comment, places: readonly Place[], tree: Tree): string[] | undefined {
-  const begun = places.filter(({ entry }) => entry.start < comment.start);
-  const last = begun.at(-1);
+function beside(comment: Comment, places: readonly Place[], following: Following, tree: Tree): string[] | undefined {
+  const last = places[following.next(comment) - 1];
   if (!last) return tree.head;
   // Behind `key:` or `-` and before the value: it comments the whole.
   if (last.entry.end > comment.start) return last.entry.before;
-  const ended = begun.filter(({ entry }) => entry.end <= comment.start);
-  const nearest = ended.reduce((a, b) => (b.entry.end >= a.entry.end ? b : a)).entry;
+  const nearest = following.ended(comment) ?? last.entry;
   if (nearest.eol === undefined) nearest.eol = comment.text;
   else return nearest.before;
   return undefined;
 }
 
-/** Where a comment goes that stands alone on its line. */
-function above(comment: Comment, places: readonly Place[], tree: Tree): string[] {
-  const at = places.findIndex(({ entry }) => entry.start > comment.start);
-  const next = at < 0 ? undefined : places[at];
-  const previous = at < 0 ? places.at(-1) : places[at - 1];
+/** Where a comment goes that stands alone on its line; `at` is the index of the entry after it. */
+function above(comment: Comment, places: readonly Place[], at: number, tree: Tree): string[] {
+  const next = places[at];
+  const previous = places[at - 1];
   const open = previous
     ? [...previous.around, ...(previous.entry.value.kind === 'leaf' ? [] : [previous.entry.value])]
     : [];
@@ -127,14 +157,31 @@ function spaced(block: readonly Comment[], text: string): string[] {
   );
 }
 
+/** Whether nothing but white space stands before an offset on its line. */
+function isAlone(text: string, offset: number): boolean {
+  const start = lineStartOf(text, offset);
+  return start === 0 || text.charAt(start - 1) === '\n' || (start === 1 && text.startsWith('\uFEFF'));
+}
+
+/** Where the white space before an offset begins, on its line. */
+function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t')) start--;
+  return start;
+}
+
+/** Whether a blank line stands above the line of an offset that has only white space before it. */
 function isBlankAbove(text: string, offset: number): boolean {
-  return /\n[ \t]*\r?\n[ \t]*$/u.test(text.slice(Math.max(0, offset - 400), offset));
+  const start = lineStartOf(text, offset);
+  if (text.charAt(start - 1) !== '\n') return false;
+  const end = text.charAt(start - 2) === '\r' ? start - 2 : start - 1;
+  return text.charAt(lineStartOf(text, end) - 1) === '\n';
 }
 
 /** Comments at the top that a blank line sets off speak of the file, not of its first entry. */
 function splitHead(tree: Tree, first: Entry): void {
   const gap = first.before.lastIndexOf('');
   if (gap < 0) return;
-  tree.head.push(...first.before.slice(0, gap));
+  tree.head = first.before.slice(0, gap);
   first.before = first.before.slice(gap + 1);
 }

@@ -7,7 +7,7 @@ import { recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
 import { arrange } from './arrange.js';
-import { dataOf } from './format.js';
+import { dataOf } from './read-tree.js';
 import { nodeOf } from './nodes.js';
 import { printTree } from './print.js';
 import { type Intent, setAll } from './splice.js';

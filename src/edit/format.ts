@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseDocument } from 'yaml';
 import type { Json } from '../model/dataset.js';
 import type { Shape } from '../model/shape.js';
+import { aliasTargets, writeOutMisplaced } from './aliases.js';
 import { arrange, compareItems } from './arrange.js';
 import { commentsOf } from './comments.js';
 import { printTree } from './print.js';
-import { PARSE, readTree } from './read-tree.js';
+import { dataOf, readTree } from './read-tree.js';
 
 /** The canonical text of a file, or why there is none. */
 export type Formatted = { text: string } | { refused: string };
@@ -18,8 +18,10 @@ export type Formatted = { text: string } | { refused: string };
  */
 export function format(text: string, shape: Shape | undefined): Formatted {
   const tree = readTree(text);
-  if (!tree) return { refused: 'it cannot be read as a mapping with plain keys' };
+  if (!tree) return { refused: 'it cannot be read' };
+  const targets = aliasTargets(tree.root);
   arrange(tree.root, shape);
+  if (targets.size > 0) writeOutMisplaced(tree.root, targets);
   const printed = withEndings(printTree(tree), text);
   if (printed === text) return { text };
   if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape)))
@@ -32,19 +34,6 @@ export function format(text: string, shape: Shape | undefined): Formatted {
 function withEndings(printed: string, original: string): string {
   const marked = original.startsWith('\uFEFF') ? `\uFEFF${printed}` : printed;
   return /^[^\n]*\r\n/u.test(original) ? marked.replace(/\n/gu, '\r\n') : marked;
-}
-
-/** What a text holds; null if that cannot be told. */
-export function dataOf(text: string): Json {
-  const document = parseDocument(text, PARSE);
-  if (document.errors.length > 0) return null;
-  try {
-    return document.toJS({ maxAliasCount: 100 }) as Json;
-  } catch (error) {
-    // An alias that comes before its anchor, or expands without bound.
-    if (error instanceof ReferenceError) return null;
-    throw error;
-  }
 }
 
 /** Data with everything put in order whose order means nothing, and keys as pairs where it does. */

@@ -1,24 +1,60 @@
-import type { Source } from '../model/dataset.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import { scalarText } from './scalar.js';
+import type { Json, Source } from '../model/dataset.js';
+import type { Diagnostic, Path } from '../model/diagnostic.js';
+import { type Shape, shapeAt } from '../model/shape.js';
+import { dataOf } from './read-tree.js';
+import { type Intent, setAll } from './splice.js';
+import { valueAt } from '../model/value.js';
 
-/** The text of a file with everything mended that its diagnostics know a remedy for. */
-export function mend(source: Source, diagnostics: readonly Diagnostic[]): string {
-  const fixes = new Map<number, { end: number; text: string }>();
-  for (const { path, fix } of diagnostics) {
-    const range = path === undefined || fix === undefined ? undefined : source.find(path);
-    // One value may have several faults; the others are found again, and mended, in the next round.
-    if (!range || fix === undefined || fixes.has(range.start.offset)) continue;
-    const original = source.text.slice(range.start.offset, range.end.offset);
-    const isBlock = /^[|>]/u.test(original);
-    fixes.set(range.start.offset, {
-      end: range.end.offset,
-      text: `${scalarText(fix, 'flow')}${isBlock && original.endsWith('\n') ? '\n' : ''}`,
-    });
+/** Where not all can be mended at once, so many are tried one by one; the others stay, and are reported. */
+const ONE_BY_ONE = 100;
+
+/** The text of a file with everything mended that its diagnostics know a remedy for. One that cannot be read is left as it is. */
+export function mend(source: Source, diagnostics: readonly Diagnostic[], shape: Shape | undefined): string {
+  const fixes = new Map<string, Intent>();
+  // One value may have several faults; the others are found again, and mended, in the next round.
+  for (const { path, fix } of diagnostics)
+    if (path !== undefined && fix !== undefined && !fixes.has(JSON.stringify(path)))
+      fixes.set(JSON.stringify(path), { path, value: fix });
+  const data = fixes.size === 0 ? null : dataOf(source.text);
+  if (data === null) return source.text;
+  const intents = [...fixes.values()];
+  const repeated = repetitions(data, intents, shape);
+  const mending = intents.filter((intent) => !repeated.includes(intent));
+  const mended = setAll(source.text, mending, shape) ?? oneByOne(source.text, mending, shape);
+  return repeated.length === 0
+    ? mended
+    : oneByOne(
+        mended,
+        [...repeated].sort(lastFirst).map(({ path }) => ({ path, value: undefined })),
+        shape,
+      );
+}
+
+/** Items of sets that are mended to what another item is: they go, so that mending makes no new fault. */
+function repetitions(data: Json, intents: readonly Intent[], shape: Shape | undefined): Intent[] {
+  const lists = new Map<string, { list: Path; items: Intent[] }>();
+  for (const intent of intents) {
+    const list = intent.path.slice(0, -1);
+    if (typeof intent.path.at(-1) !== 'number' || shapeAt(shape, list)?.isSet !== true) continue;
+    const key = JSON.stringify(list);
+    const known = lists.get(key) ?? { list, items: [] };
+    known.items.push(intent);
+    lists.set(key, known);
   }
-  const ordered = [...fixes].sort(([a], [b]) => b - a);
-  return ordered.reduce(
-    (text, [start, { end, text: mended }]) => text.slice(0, start) + mended + text.slice(end),
-    source.text,
-  );
+  return [...lists.values()].flatMap(({ list, items }) => {
+    const now = valueAt(data, list);
+    const mended = new Set(items.map(({ path }) => Number(path.at(-1))));
+    const seen = new Set(Array.isArray(now) ? now.filter((_, i) => !mended.has(i)) : []);
+    return items.filter(({ value }) => {
+      if (value === undefined || seen.has(value)) return true;
+      seen.add(value);
+      return false;
+    });
+  });
+}
+
+const lastFirst = (a: Intent, b: Intent): number => Number(b.path.at(-1)) - Number(a.path.at(-1));
+
+function oneByOne(text: string, intents: readonly Intent[], shape: Shape | undefined): string {
+  return intents.slice(0, ONE_BY_ONE).reduce((now, intent) => setAll(now, [intent], shape) ?? now, text);
 }

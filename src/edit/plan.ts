@@ -3,10 +3,10 @@ import { collection } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
-import { dataOf } from './format.js';
+import { dataOf } from './read-tree.js';
 import { type RecordToEdit, fileShape, nameOf, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
-import { type Intent, keyRange, setAll } from './splice.js';
+import { type Intent, renameKey, setAll } from './splice.js';
 
 /** Intents for one record; paths from its root. */
 export interface Target {
@@ -60,7 +60,7 @@ export async function planRename(
   const changes = await planSet([...targets, ...queries], dataset);
   return collection(record.collection).layout === 'file'
     ? moveFile(record, newId, changes, dataset)
-    : renameKey(record, newId, changes, dataset);
+    : giveKey(record, newId, changes, dataset);
 }
 
 async function moveFile(
@@ -78,7 +78,7 @@ async function moveFile(
   return [...changes.filter((change) => change !== own), ...moved];
 }
 
-async function renameKey(
+async function giveKey(
   { file, path }: RecordToEdit,
   newId: string,
   changes: readonly Change[],
@@ -87,16 +87,13 @@ async function renameKey(
   const own = changes.find((change) => change.file === file);
   const before = own?.before ?? (await dataset.source(file)).text;
   const text = own?.after ?? before;
-  const range = keyRange(text, path);
-  if (!range)
+  const after = renameKey(text, path, newId);
+  if (after === undefined)
     throw new DatasetError(
       `The key of the record cannot be found in ${file}.`,
       'Mend the file with `mieux edit` first.',
     );
-  return [
-    ...changes.filter((change) => change !== own),
-    { file, before, after: `${text.slice(0, range.start)}${newId}${text.slice(range.end)}` },
-  ];
+  return [...changes.filter((change) => change !== own), { file, before, after }];
 }
 
 /** The changes that take records away: their files, or their keys with the comments above them. Throws if a file cannot be edited. */

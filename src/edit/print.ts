@@ -8,11 +8,13 @@ const STEP = 2;
 
 /** A tree as text, in canonical form but for the order of its entries. */
 export function printTree(tree: Tree): string {
-  const lines: string[] = [];
-  if (tree.head.length > 0) lines.push(...tree.head, '');
-  lines.push(...entriesOf(tree.root, 0));
-  lines.push(...tree.root.tail);
-  if (tree.foot.length > 0) lines.push(...(tree.footBlank ? [''] : []), ...tree.foot);
+  const lines = [
+    ...(tree.head.length > 0 ? [...tree.head, ''] : []),
+    ...entriesOf(tree.root, 0),
+    ...tree.root.tail,
+    ...(tree.foot.length > 0 && tree.footBlank ? [''] : []),
+    ...tree.foot,
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -24,9 +26,7 @@ export function entryLines(entry: Entry, kind: Branch['kind'], indent: number): 
 /** A value as it stands between brackets, however long. */
 export function inBrackets(value: Leaf | Branch): string {
   if (value.kind === 'leaf') return leafText(value, 'flow', 0);
-  const parts = value.entries.map(
-    (entry) => `${entry.key ? `${scalarText(entry.key.value, 'key')}: ` : ''}${inBrackets(entry.value)}`,
-  );
+  const parts = value.entries.map((entry) => `${entry.key ? `${keyOf(entry)}: ` : ''}${inBrackets(entry.value)}`);
   if (parts.length === 0) return value.kind === 'map' ? '{}' : '[]';
   return value.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
 }
@@ -40,7 +40,7 @@ function entriesOf(branch: Branch, indent: number): string[] {
 
 function pairLines(entry: Entry, indent: number): string[] {
   const pad = ' '.repeat(indent);
-  const head = `${pad}${scalarText(entry.key?.value, 'key')}:`;
+  const head = `${pad}${keyOf(entry)}:`;
   const short = inline(entry, head.length + 1, indent);
   if (short !== undefined) return [...comments(entry.before, pad), ...oneLine(`${head} ${short}`, entry, pad)];
   const branch = entry.value as Branch;
@@ -114,7 +114,8 @@ function flowText(branch: Branch, isOutermost: boolean): string | undefined {
   if (branch.tail.length > 0 || branch.anchor !== undefined || (branch.kind === 'map' && !isOutermost))
     return undefined;
   const parts: string[] = [];
-  for (const { key, value, before, eol } of branch.entries) {
+  for (const entry of branch.entries) {
+    const { key, value, before, eol } = entry;
     if (before.length > 0 || eol !== undefined) return undefined;
     const text =
       value.kind === 'leaf' ? leafText(value, 'flow', 0) : branch.kind === 'map' ? flowText(value, false) : undefined;
@@ -123,7 +124,7 @@ function flowText(branch: Branch, isOutermost: boolean): string | undefined {
       (value.kind === 'leaf' && typeof valueOf(value) === 'string' && (valueOf(value) as string).includes('\n'))
     )
       return undefined;
-    parts.push(key ? `${scalarText(key.value, 'key')}: ${text}` : text);
+    parts.push(key ? `${keyOf(entry)}: ${text}` : text);
   }
   if (parts.length === 0) return branch.kind === 'map' ? '{}' : '[]';
   return branch.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
@@ -135,10 +136,18 @@ function leafText(leaf: Leaf, place: 'block' | 'flow', indent: number): string {
   return `${anchor}${digitsOf(leaf) ?? scalarText(valueOf(leaf), place, indent)}`;
 }
 
+/** A key. One that is no text, such as a number, keeps its digits: `007` is no other key than it was. */
+export function keyOf({ key }: Entry): string {
+  if (key?.anchor !== undefined) return `&${key.anchor} ${scalarText(key.value, 'key')}`;
+  const isText = typeof key?.value === 'string';
+  return isText || key?.source === undefined || key.source === '' ? scalarText(key?.value, 'key') : key.source;
+}
+
 /** A number as it stands, where it has more digits than the value that was read for it; undefined for all else. */
 function digitsOf({ node }: Leaf): string | undefined {
   if (!isScalar(node) || typeof node.value !== 'number' || node.source === undefined) return undefined;
-  return Number.isInteger(node.value) && !Number.isSafeInteger(node.value) ? node.source : undefined;
+  const digits = (text: string): number => text.replace(/[^0-9]/gu, '').replace(/^0+/u, '').length;
+  return /^[-+]?[0-9]+(?:\.[0-9]+)?$/u.test(node.source) && digits(node.source) > 15 ? node.source : undefined;
 }
 
 function valueOf(leaf: Leaf): unknown {

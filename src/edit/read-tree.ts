@@ -1,35 +1,13 @@
-import {
-  isCollection,
-  isMap,
-  isScalar,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isCollection, isMap, isScalar, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Json } from '../model/dataset.js';
+import { readableValue, readYaml } from '../read/yaml/readable.js';
 import { attachComments } from './comments.js';
 import type { Branch, Entry, Tree } from './tree.js';
 
-/** How every text is read here: as in `read`, with the tokens kept that tell where dashes stand. */
-export const PARSE = {
-  version: '1.2',
-  schema: 'core',
-  uniqueKeys: true,
-  strict: true,
-  prettyErrors: false,
-  logLevel: 'error',
-  merge: false,
-  keepSourceTokens: true,
-} as const;
-
 /** Reads a text as a tree with its comments; undefined if it is not one sound mapping with plain keys. */
 export function readTree(text: string): Tree | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { ...PARSE, lineCounter: lines });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const { document, lines, faults } = readYaml(text, { tokens: true });
+  if (faults.length > 0 || !isMap(document?.contents)) return undefined;
   const column = (offset: number): number =>
     lines.linePos(offset).col - 1 - (text.startsWith('\uFEFF') && lines.linePos(offset).line === 1 ? 1 : 0);
   const root = branch(document.contents, column);
@@ -37,6 +15,10 @@ export function readTree(text: string): Tree | undefined {
   return attachComments(text, root, column);
 }
 
+/** What a text holds; null if that cannot be told. */
+export function dataOf(text: string): Json {
+  return readableValue(text) ?? null;
+}
 function branch(node: YAMLMap | YAMLSeq, column: (offset: number) => number): Branch | undefined {
   const entries: Entry[] = [];
   for (const [i, item] of node.items.entries()) {

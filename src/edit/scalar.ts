@@ -1,4 +1,6 @@
 import { Document, Scalar } from 'yaml';
+import { firstHidden } from '../model/characters.js';
+import { isAmbiguous } from '../read/yaml/ambiguous.js';
 
 /** Where a scalar stands decides what must be quoted. */
 export type Place = 'block' | 'flow' | 'key';
@@ -35,15 +37,12 @@ export function scalarText(value: unknown, place: Place, indent = 0): string {
   return inner.replace(/\n(?!\n|$)/gu, `\n${' '.repeat(indent)}`);
 }
 
-/** What readers of YAML 1.1 take for a truth value, a number in base 60, 8 or 2, a date, or something of their own. */
-const MISREAD =
-  /^(?:y|Y|n|N|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d{1,2}-\d{1,2}|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*_[0-9_]*|[-+]?0b[01_]+|[-+]?\.[0-9_]+)$/u;
-
 /** Lines of prose, which a literal block shows as they are. */
 const LINES = /^\S[^\n]*(?:\n\n?\S[^\n]*)*\n?$/u;
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/u;
+/** A line break of any kind within a text that must stay on one line, and the tab. */
+const BROKEN = /[\t\r]/u;
 
 function mustQuote(text: string, place: Place): boolean {
-  if (MISREAD.test(text) || CONTROL.test(text)) return true;
+  if (isAmbiguous(text) || BROKEN.test(text) || firstHidden(text)) return true;
   return text.includes('\n') && (place !== 'block' || !LINES.test(text) || / (?:\n|$)/u.test(text));
 }

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isScalar } from 'yaml';
 import type { Json } from '../model/dataset.js';
-import { formatPath, type Path } from '../model/diagnostic.js';
+import type { Path } from '../model/diagnostic.js';
 import type { Edit } from '../model/edit.js';
 import { type Shape, shapeAt } from '../model/shape.js';
+import { entryAt, namesAlong, ownPath, writtenOut } from './aliases.js';
 import { commentsOf } from './comments.js';
-import { dataOf, format } from './format.js';
+import { format } from './format.js';
 import { newEntry } from './nodes.js';
-import type { Branch, Entry } from './tree.js';
-import { entryLines, inBrackets } from './print.js';
-import { readTree } from './read-tree.js';
+import { entryLines, inBrackets, keyOf } from './print.js';
+import { dataOf, readTree } from './read-tree.js';
+import { endOf, headComment, isCommentDeeper, isOnDashLine, ownStart, valueRange } from './regions.js';
+import { removal } from './removal.js';
 import { scalarText } from './scalar.js';
 import { valueAt } from '../model/value.js';
+import type { Branch, Entry } from './tree.js';
 import { withValue } from './values.js';
 
 /** A change to one value of a file; no value takes the entry away. */
@@ -25,37 +28,104 @@ export interface Intent {
  * none that can be edited safely (see `readTree`), or the path leads through a single value or past the end of a list.
  */
 export function setAll(text: string, intents: readonly Intent[], shape: Shape | undefined): string | undefined {
-  let now = text;
-  let data = dataOf(text);
-  for (const intent of intents) {
-    if (data === null) return undefined;
-    if (isDeepStrictEqual(valueAt(data, intent.path), intent.value)) continue;
-    const next = setOne(now, data, intent, shape);
-    if (next === undefined) return undefined;
-    now = next;
-    data = dataOf(now);
-  }
-  if (now === text) return text;
+  const data = dataOf(text);
+  if (data === null) return undefined;
+  const now = setTogether(text, data, intents) ?? setInTurn(text, data, intents, shape);
+  if (now === undefined || now === text) return now;
   const was = format(text, shape);
   if (!('text' in was) || was.text !== text) return now;
   const tidy = format(now, shape);
   return 'text' in tidy ? tidy.text : now;
 }
 
+/** Replaces single values by others in one go, if that is all that is asked. What several aliases repeat is replaced where it stands, once. */
+function setTogether(text: string, data: Json, intents: readonly Intent[]): string | undefined {
+  if (!intents.every(({ path, value }) => isSingle(value) && value !== undefined && isSingle(valueAt(data, path))))
+    return undefined;
+  const wanted = intents.filter(({ path, value }) => !isDeepStrictEqual(valueAt(data, path), value));
+  const expected = wanted.reduce<Json>((now, { path, value }) => withValue(now, path, value) ?? null, data);
+  const tree = wanted.length > 0 ? readTree(text) : undefined;
+  if (!tree) return wanted.length > 0 ? undefined : text;
+  const splices = new Map<number, Splice>();
+  for (const { path, value } of wanted) {
+    const found = walk(tree.root, ownPath(tree.root, path));
+    const last = found.at(-1);
+    if (!last || found.length < path.length || value === undefined) return undefined;
+    for (const splice of replacement(text, last.entry, last.branch, value)) splices.set(splice.range.start, splice);
+  }
+  const next = apply(text, [...splices.values()]);
+  return isDeepStrictEqual(dataOf(next), expected) && keepsComments(text, next, []) ? next : undefined;
+}
+
+function setInTurn(
+  text: string,
+  before: Json,
+  intents: readonly Intent[],
+  shape: Shape | undefined,
+): string | undefined {
+  let now = text;
+  let data: Json = before;
+  for (const intent of intents) {
+    if (isDeepStrictEqual(valueAt(data, intent.path), intent.value)) continue;
+    const next = setOne(now, data, intent, shape) ?? setInCanonicalForm(now, data, intent, shape);
+    if (next === undefined) return undefined;
+    now = next;
+    data = withValue(data, intent.path, intent.value) ?? null;
+  }
+  return now;
+}
+
+/** Some ways of writing leave no place for what is set; in canonical form there is one. */
+function setInCanonicalForm(text: string, data: Json, intent: Intent, shape: Shape | undefined): string | undefined {
+  const canonical = format(text, undefined);
+  return 'text' in canonical && canonical.text !== text ? setOne(canonical.text, data, intent, shape) : undefined;
+}
+
+/** Undefined where the splice would change anything else: data or comments. */
 function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape | undefined): string | undefined {
-  const old = valueAt(data, path);
   const tree = readTree(text);
   if (!tree) return undefined;
-  const edits = value === undefined ? removal(text, tree.root, path) : assignment(text, tree.root, path, value, shape);
+  const found = walk(tree.root, path);
+  const last = found.at(-1)?.entry;
+  const names = namesAlong(found.map(({ entry }) => entry));
+  const shared = names.size === 0 ? [] : writtenOut(tree, names);
+  // What is used elsewhere is written out there first, so that only this place changes.
+  if (shared.length > 0) return setOne(apply(text, shared), data, { path, value }, shape);
+  const edits = value === undefined ? removal(text, found) : assignment(text, tree.root, path, value, shape);
   if (!edits) return undefined;
   const next = apply(text, edits);
-  const expected = withValue(data, path, value);
-  if (!isDeepStrictEqual(dataOf(next), expected ?? null))
-    throw new Error(`setting ${formatPath(path)} would have changed something else`);
-  const isSingle = (each: Json | undefined): boolean => typeof each !== 'object' || each === null;
-  if (value !== undefined && isSingle(old) && !isDeepStrictEqual(commentsOf(next).sort(), commentsOf(text).sort()))
-    throw new Error(`setting ${formatPath(path)} would have lost a comment`);
-  return next;
+  const mayGo = last && found.length === path.length ? commentsWith(last, value === undefined) : [];
+  return isDeepStrictEqual(dataOf(next), withValue(data, path, value) ?? null) && keepsComments(text, next, mayGo)
+    ? next
+    : undefined;
+}
+
+const isSingle = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;
+
+/** Whether every comment is still there, but for those that may go with what they comment. */
+function keepsComments(before: string, after: string, mayGo: readonly string[]): boolean {
+  const left = new Map<string, number>();
+  const count = (comment: string, by: number): void => {
+    left.set(comment, (left.get(comment) ?? 0) + by);
+  };
+  for (const comment of commentsOf(after)) count(comment, 1);
+  for (const comment of mayGo) count(comment, 1);
+  for (const comment of commentsOf(before)) count(comment, -1);
+  return [...left.values()].every((number) => number >= 0);
+}
+
+/** The comments inside an entry, and with `own` those that are about it. */
+function commentsWith(entry: Entry, own: boolean): string[] {
+  const { value } = entry;
+  const inside =
+    value.kind === 'leaf' ? [] : [...value.entries.flatMap((each) => commentsWith(each, true)), ...value.tail];
+  return own
+    ? [
+        ...entry.before.slice(entry.before.lastIndexOf('') + 1),
+        ...(entry.eol === undefined ? [] : [entry.eol]),
+        ...inside,
+      ]
+    : inside;
 }
 
 type Splice = Omit<Edit, 'file'>;
@@ -74,17 +144,18 @@ function withEndings(inserted: string, text: string): string {
   return /^[^\n]*\r\n/u.test(text) ? inserted.replace(/\r?\n/gu, '\r\n') : inserted;
 }
 
+/** An entry, and the mapping or list that it stands in. */
+export interface Step {
+  branch: Branch;
+  entry: Entry;
+}
+
 /** The entries from the root to the last one of a path that is there. */
-function walk(root: Branch, path: Path): { branch: Branch; entry: Entry }[] {
-  const found: { branch: Branch; entry: Entry }[] = [];
+function walk(root: Branch, path: Path): Step[] {
+  const found: Step[] = [];
   let branch: Branch | undefined = root;
   for (const step of path) {
-    const entry: Entry | undefined =
-      branch?.kind === 'seq'
-        ? typeof step === 'number'
-          ? branch.entries[step]
-          : undefined
-        : branch?.entries.find(({ key }) => String(key?.value) === String(step));
+    const entry: Entry | undefined = branch && entryAt(branch, step);
     if (!branch || !entry) break;
     found.push({ branch, entry });
     branch = entry.value.kind === 'leaf' ? undefined : entry.value;
@@ -143,9 +214,17 @@ function placeFor(key: string, branch: Branch, shape: Shape | undefined): number
 }
 
 function replacement(text: string, entry: Entry, branch: Branch, value: Json): Splice[] {
-  const isSingle = typeof value !== 'object' || value === null;
+  const single = isSingle(value);
+  const nothing = emptyAt(text, entry);
+  if (nothing)
+    return [
+      {
+        range: nothing.range,
+        text: `${nothing.before}${inBrackets(newEntry(undefined, value).value)}${nothing.after}`,
+      },
+    ];
   if (branch.flow) return [{ range: valueRange(text, entry), text: inBrackets(newEntry(undefined, value).value) }];
-  if (isSingle && entry.value.kind === 'leaf' && entry.value.node?.range) {
+  if (single && entry.value.kind === 'leaf' && entry.value.node?.range) {
     const range = valueRange(text, entry);
     // It is part of what is replaced.
     const comment = headComment(text, entry);
@@ -157,12 +236,12 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
     return [
       {
         range,
-        text: `${range.start === range.end ? ' ' : ''}${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}`,
+        text: `${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}`,
       },
     ];
   }
   const { column } = entry;
-  const made = { ...newEntry(entry.key === undefined ? undefined : String(entry.key.value), value), eol: entry.eol };
+  const made = { ...newEntry(undefined, value), key: entry.key, eol: entry.eol };
   const start = entry.start;
   return [
     {
@@ -174,10 +253,21 @@ function replacement(text: string, entry: Entry, branch: Branch, value: Json): S
   ];
 }
 
-/** Whether the next line with anything on it, after a value, is a comment that stands deeper than its entry. */
-function isCommentDeeper(text: string, end: number, column: number): boolean {
-  const below = /^[^\n]*\n(?:[ \t]*\r?\n)*([ \t]*)#/u.exec(text.slice(end));
-  return (below?.[1]?.length ?? 0) > column;
+/** Where a value goes that is not there yet, such as behind `key:`, and what has to stand around it; undefined if there is one. */
+function emptyAt(
+  text: string,
+  { key, value }: Entry,
+): { range: { start: number; end: number }; before: string; after: string } | undefined {
+  if (value.kind !== 'leaf') return undefined;
+  if (value.node === null) return key?.range ? { range: point(key.range[1]), before: ': ', after: '' } : undefined;
+  if (!isScalar(value.node) || value.node.source !== '' || value.node.type !== 'PLAIN' || !value.node.range)
+    return undefined;
+  const [at] = value.node.range;
+  return {
+    range: point(at),
+    before: /[ \t]/u.test(text.charAt(at - 1)) ? '' : ' ',
+    after: text.charAt(at) === '#' ? ' ' : '',
+  };
 }
 
 function eolLength(text: string, entry: Entry): number {
@@ -185,66 +275,6 @@ function eolLength(text: string, entry: Entry): number {
   const end = valueRange(text, entry).end;
   return text.indexOf(entry.eol, end) + entry.eol.length - end;
 }
-
-const isBlockScalar = (text: string, start: number): boolean => /^[|>]/u.test(text.slice(start, start + 1));
-
-/** Where the value of an entry stands, without the line's end that a block scalar counts in. */
-function valueRange(text: string, entry: Entry): { start: number; end: number } {
-  const { value } = entry;
-  const start = value.kind === 'leaf' ? (value.node?.range?.[0] ?? entry.end) : value.start;
-  let { end } = entry;
-  while (end > start && /[\r\n ]/u.test(text.charAt(end - 1))) end--;
-  return { start, end: Math.max(start, end) };
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
-}
-
-/** The offset after the last line of an entry, comments inside it included. */
-function regionEnd(text: string, entry: Entry): number {
-  const { end } = valueRange(text, entry);
-  let after = lineEnd(text, end);
-  if (entry.value.kind === 'leaf') return after;
-  // Comments at the end of a nested block stand deeper than the entry.
-  for (let probe = after; probe < text.length;) {
-    const line = text.slice(probe, lineEnd(text, probe));
-    if (/^\s*$/u.test(line)) {
-      probe = lineEnd(text, probe);
-      continue;
-    }
-    if (!/^\s*#/u.test(line) || line.search(/\S/u) <= entry.column) break;
-    probe = after = lineEnd(text, probe);
-  }
-  return after;
-}
-
-/** The offset of the line where the comments above an entry begin, or of its own line; what stands before `floor` is not its own. */
-function regionStart(text: string, entry: Entry, floor = 0): number {
-  let start = lineStart(text, entry.start);
-  const above = entry.before.length - (headComment(text, entry) === undefined ? 0 : 1);
-  for (let left = above; left > 0 && start > floor; left--) {
-    const previous = lineStart(text, start - 1);
-    if (!/^\s*(?:#|\r?$)/u.test(text.slice(previous, start).trimEnd())) break;
-    start = previous;
-  }
-  return start;
-}
-
-/** The comment behind the `|` or `>` of a text of several lines, which counts among those above its entry. */
-function headComment(text: string, entry: Entry): string | undefined {
-  const { start } = valueRange(text, entry);
-  if (entry.value.kind !== 'leaf' || !isBlockScalar(text, start) || entry.before.length === 0) return undefined;
-  return commentsOf(text.slice(start, text.indexOf('\n', start)))[0];
-}
-
-const isOnDashLine = (text: string, entry: Entry): boolean =>
-  text.slice(lineStart(text, entry.start), entry.start).replace('\uFEFF', '').trim() !== '';
 
 function insertion(
   text: string,
@@ -255,7 +285,7 @@ function insertion(
 ): Splice[] | undefined {
   const [next, previous] = [branch.entries[at], branch.entries[at - 1]];
   if (branch.flow) {
-    const item = `${made.key ? `${scalarText(made.key.value, 'key')}: ` : ''}${inBrackets(made.value)}`;
+    const item = `${made.key ? `${keyOf(made)}: ` : ''}${inBrackets(made.value)}`;
     if (previous) return [{ range: point(previous.end), text: `, ${item}` }];
     if (next) return [{ range: point(next.start), text: `${item}, ` }];
     const pad = branch.kind === 'map' ? ' ' : '';
@@ -269,72 +299,42 @@ function insertion(
   const column = (next ?? previous)?.column ?? (holder ? holder.column + 2 : 0);
   const lines = entryLines(made, branch.kind, column);
   if (previous) {
-    const offset = regionEnd(text, previous);
+    const offset = endOf(text, previous);
     const newline = text.endsWith('\n') || offset < text.length ? '' : '\n';
     return [{ range: point(offset), text: newline === '' ? `${lines.join('\n')}\n` : `\n${lines.join('\n')}` }];
   }
   if (!next) return undefined;
   if (isOnDashLine(text, next))
     return [{ range: point(next.start), text: `${lines.join('\n').slice(column)}\n${' '.repeat(column)}` }];
-  return [
-    {
-      range: point(text.startsWith('\uFEFF') && regionStart(text, next) === 0 ? 1 : regionStart(text, next)),
-      text: `${lines.join('\n')}\n`,
-    },
-  ];
+  const start = ownStart(text, next);
+  return [{ range: point(start === 0 && text.startsWith('\uFEFF') ? 1 : start), text: `${lines.join('\n')}\n` }];
 }
 
 const point = (offset: number): { start: number; end: number } => ({ start: offset, end: offset });
 
-/** Takes an entry away, and with it whatever would be left empty around it. */
-function removal(text: string, root: Branch, path: Path): Splice[] | undefined {
-  const found = walk(root, path);
-  if (found.length < path.length) return [];
-  const alone = found.findLastIndex(({ branch }) => branch.entries.length > 1);
-  const target = found[alone];
-  if (!target) return undefined;
-  const { branch, entry } = target;
-  const at = branch.entries.indexOf(entry);
-  const [next, previous] = [branch.entries[at + 1], branch.entries[at - 1]];
-  if (branch.flow)
-    return [
-      {
-        range: next ? { start: entry.start, end: next.start } : { start: previous?.end ?? entry.start, end: entry.end },
-        text: '',
-      },
-    ];
-  if (isOnDashLine(text, entry) && next) return [{ range: { start: entry.start, end: next.start }, text: '' }];
-  const start = regionStart(text, entry, previous && lineEnd(text, valueRange(text, previous).end));
-  const end = regionEnd(text, entry);
-  const taken = { range: { start: start === 0 && text.startsWith('\uFEFF') ? 1 : start, end }, text: '' };
-  return previous && endsInBlockScalar(text, previous) ? [taken, ...aligned(text, end, entry.column)] : [taken];
-}
-
-function endsInBlockScalar(text: string, entry: Entry): boolean {
-  if (entry.value.kind === 'leaf') return isBlockScalar(text, valueRange(text, entry).start);
-  const last = entry.value.entries.at(-1);
-  return !entry.value.flow && last !== undefined && endsInBlockScalar(text, last);
-}
-
-/** Brings comments that stand deeper than a column back to it: a text of several lines above would swallow them. */
-function aligned(text: string, from: number, column: number): Splice[] {
-  const splices: Splice[] = [];
-  for (
-    let start = from;
-    start < text.length && /^[ \t]*(?:#|\r?\n)/u.test(text.slice(start, lineEnd(text, start)));
-    start = lineEnd(text, start)
-  ) {
-    const [indent = ''] = /^[ \t]*/u.exec(text.slice(start)) ?? [];
-    if (indent.length > column)
-      splices.push({ range: { start, end: start + indent.length }, text: ' '.repeat(column) });
-  }
-  return splices;
-}
-
-/** Where the key of an entry stands; undefined if there is none. */
-export function keyRange(text: string, path: Path): { start: number; end: number } | undefined {
+/** A text with another key for an entry. Undefined if there is no such entry, or the text is none that can be edited safely. */
+export function renameKey(text: string, path: Path, name: string): string | undefined {
   const tree = readTree(text);
   const found = tree ? walk(tree.root, path) : [];
-  const range = found.length === path.length ? found.at(-1)?.entry.key?.range : undefined;
-  return range ? { start: range[0], end: range[1] } : undefined;
+  const { branch, entry } = found.at(-1) ?? {};
+  if (found.length < path.length || !entry?.key?.range || !branch) return undefined;
+  const data = dataOf(text);
+  const old = String(path.at(-1));
+  const expected = withValue(data, path.slice(0, -1), keyed(valueAt(data, path.slice(0, -1)), old, name)) ?? null;
+  const [start, end] = entry.key.range;
+  // Between brackets a key in quotes may have its value right behind its colon, which only another in quotes may.
+  return [scalarText(name, 'key'), JSON.stringify(name)]
+    .map((key) => `${text.slice(0, start)}${key}${text.slice(end)}`)
+    .find((next) => isDeepStrictEqual(pairsOf(dataOf(next)), pairsOf(expected)));
+}
+
+/** A mapping with another name for one of its keys, in its place. */
+function keyed(map: Json | undefined, old: string, name: string): Json | undefined {
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return undefined;
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key === old ? name : key, value]));
+}
+
+/** Entries in their order, which equality of objects does not mind. */
+function pairsOf(value: Json): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : value;
 }

@@ -12,7 +12,7 @@ import {
 } from './model/relation.js';
 import type { Manifest } from '../model/records.js';
 import type { Language } from '../model/text.js';
-import { escapeActive } from '../render/clean.js';
+import { jsonText } from '../render/clean.js';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 // Without anchors: the specification wants XML Schema's expressions, which match the whole and take ^ and $ for characters.
@@ -48,7 +48,7 @@ export const datapackage: Exporter = (model, { language, progress, warn }) => {
   };
   return {
     kind: 'folder',
-    files: new Map([['datapackage.json', `${escapeActive(JSON.stringify(descriptor, null, 2))}\n`], ...files]),
+    files: new Map([['datapackage.json', `${jsonText(descriptor, 2)}\n`], ...files]),
   };
 };
 

@@ -1,7 +1,7 @@
 import { COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import type { Deployment } from '../model/records.js';
-import { escapeActive } from '../render/clean.js';
+import { jsonText } from '../render/clean.js';
 import type { Exporter } from './export.js';
 import type { Model } from './model/model.js';
 import { tableOfVocabulary } from './model/terms.js';
@@ -17,7 +17,7 @@ export const json: Exporter = (model, options) => {
   });
   return {
     kind: 'file',
-    content: `${escapeActive(JSON.stringify({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries(collections) }, null, 2))}\n`,
+    content: `${jsonText({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries(collections) }, 2)}\n`,
   };
 };
 
@@ -29,7 +29,7 @@ export const ndjson: Exporter = (model, options) => {
       recordsOf(name, model, options.resolve).map((record) => ({ collection: name, ...record })),
     ),
   ];
-  return { kind: 'file', content: lines.map((line) => `${escapeActive(JSON.stringify(line))}\n`).join('') };
+  return { kind: 'file', content: lines.map((line) => `${jsonText(line)}\n`).join('') };
 };
 
 function recordsOf(name: CollectionName, model: Model, resolve: boolean): JsonRecord[] {

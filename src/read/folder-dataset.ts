@@ -23,7 +23,6 @@ interface Holding {
 /** A dataset put together from the states of its files, each collection when it is first asked for. */
 export class FolderDataset implements Dataset {
   revision?: Revision;
-  readonly #found: readonly Diagnostic[];
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
@@ -34,10 +33,9 @@ export class FolderDataset implements Dataset {
     readonly root: string,
     readonly packaged: boolean,
     readonly states: readonly FileState[],
-    found: readonly Diagnostic[],
+    readonly found: readonly Diagnostic[],
     source: (file: string) => Promise<Source> = (file) => readSource(root, file),
   ) {
-    this.#found = found;
     this.#source = source;
   }
 
@@ -50,7 +48,7 @@ export class FolderDataset implements Dataset {
       hashes.set(hash, at);
       at += HASH;
     }
-    return [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.#found)];
+    return [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.found)];
   }
 
   get files(): readonly string[] {
@@ -98,7 +96,7 @@ export class FolderDataset implements Dataset {
   /** Goes through all states once, for whatever is asked of them all. */
   #goThrough(): void {
     const statesOf = new Map<CollectionName | undefined, FileState[]>();
-    const diagnostics = [...this.#found];
+    const diagnostics = [...this.found];
     let latest: { of: FileState['of']; states: FileState[] } | undefined;
     for (const state of this.states) {
       const { of } = state;

@@ -49,7 +49,9 @@ export async function reload(
     const text = texts.get(file);
     return text === undefined ? dataset.source(file) : sourceOf(file, text);
   };
-  return new FolderDataset(dataset.root, dataset.packaged, states, [], source);
+  // What stands among the files and is none of them stands there still.
+  const found = dataset instanceof FolderDataset ? dataset.found : [];
+  return new FolderDataset(dataset.root, dataset.packaged, states, found, source);
 }
 
 /** What a file of a dataset holds, or what keeps it from being read. */

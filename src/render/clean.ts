@@ -1,12 +1,13 @@
-/**
- * Characters that would act on a terminal or turn the direction of text instead of showing: C0 and C1 controls,
- * bidirectional marks, line and paragraph separators, the byte order mark.
- */
-const ACTIVE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/gu;
+import { firstHidden, replaceHidden, withoutHidden, wellFormed } from '../model/characters.js';
 
-/** Text with white space folded to single spaces and active characters made visible. */
+/** Text with white space folded to single spaces, and made visible what does not show or would act on a terminal. */
 export function clean(text: string): string {
-  return text.replace(/[\t\n\r]+/gu, ' ').replace(ACTIVE, visible);
+  return replaceHidden(text.replace(/[\t\n\r]+/gu, ' '), visible);
+}
+
+/** Lines of text, each of them clean. */
+export function cleanLines(text: string): string {
+  return text.split('\n').map(clean).join('\n');
 }
 
 function visible(character: string): string {
@@ -15,26 +16,40 @@ function visible(character: string): string {
   return code === 0x7f ? '␡' : '�';
 }
 
-/** Text without active characters, for formats that a program reads; line breaks and tabs stay. */
+/** Text without characters that do not show, for formats that a program reads: a space where one kept words apart. */
 export function strip(text: string): string {
-  return text.replace(ACTIVE, (character) => (/[\t\n\r]/u.test(character) ? character : ''));
+  return wellFormed(withoutHidden(text));
 }
 
-/** Whether a text has active characters other than line breaks and tabs. */
-export function hasActive(text: string): boolean {
-  return strip(text) !== text;
+/** Whether a text has characters that do not show, other than line breaks and tabs. */
+export function hasHidden(text: string): boolean {
+  return firstHidden(text) !== undefined;
 }
 
-/** Active characters as a backslash-u escape, for JSON and double-quoted YAML, where they stand only inside quotes; line breaks and tabs stay. */
-export function escapeActive(text: string): string {
-  return text.replace(ACTIVE, (character) =>
-    /[\t\n\r]/u.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** A value as JSON that every strict reader takes, with what does not show escaped. */
+export function jsonText(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent);
+  // JSON.stringify escapes half characters, which strict readers refuse all the same.
+  const sound = text.includes('\\ud')
+    ? JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? wellFormed(item) : item), indent)
+    : text;
+  return replaceHidden(sound, (character) => units(character).map(escaped).join(''));
 }
 
-/** Active characters as character references, for XML; line breaks and tabs stay. The text holds nothing that XML forbids. */
-export function escapeActiveInXml(xml: string): string {
-  return xml.replace(ACTIVE, (character) =>
-    /[\t\n\r]/u.test(character) ? character : `&#x${character.charCodeAt(0).toString(16)};`,
-  );
+/** Characters that do not show as the escapes of double-quoted YAML; the text has none outside such quotes. */
+export function escapeHiddenInYaml(yaml: string): string {
+  return replaceHidden(yaml, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : escaped(code);
+  });
 }
+
+/** Characters that do not show as references of XML. The text holds nothing that XML forbids. */
+export function escapeHiddenInXml(xml: string): string {
+  return replaceHidden(xml, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`);
+}
+
+const units = (character: string): number[] =>
+  Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+
+const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;

@@ -1,5 +1,5 @@
 import { rowObjects } from './cell.js';
-import { escapeActive } from './clean.js';
+import { jsonText } from './clean.js';
 import type { Renderer } from './renderer.js';
 import type { Report } from '../model/table.js';
 
@@ -15,9 +15,9 @@ export function documentOf(report: Report): object {
   return document ?? objectsOf(report);
 }
 
-export const json: Renderer = (report) => `${escapeActive(JSON.stringify(documentOf(report), null, 2))}\n`;
+export const json: Renderer = (report) => `${jsonText(documentOf(report), 2)}\n`;
 
 export const ndjson: Renderer = (report) =>
   objectsOf(report)
-    .map((object) => `${escapeActive(JSON.stringify(object))}\n`)
+    .map((object) => `${jsonText(object)}\n`)
     .join('');

@@ -181,10 +181,29 @@ describe('form', () => {
     ['- a\n', 'cannot be read'],
     ['? [a]\n: b\n', 'cannot be read'],
     ['a: 1\n---\nb: 2\n', 'cannot be read'],
-    // Sorted, the reference would come before what it refers to.
-    ['expertise: { countries: &all [togo] }\ncountries: *all\n', 'would not stay the same'],
+    ['a: !Kung people\n', 'cannot be read'],
+    ['a: !!binary aGk=\n', 'cannot be read'],
+    ['%YAML 1.1\n---\na: 1\n', 'cannot be read'],
+    ['a: &a [*a]\n', 'cannot be read'],
+    ['a: *b\n', 'cannot be read'],
+    ['---\n\uFEFFa: 1\n', 'cannot be read'],
+    ['a: 1\r# b\r', 'cannot be read'],
   ])('refuses %j', (text, why) => {
     expect(format(text, SHAPES.action)).toEqual({ refused: expect.stringContaining(why) as string });
+  });
+});
+
+it('an alias that would come before its anchor is written out, and the others stay', () => {
+  expect(
+    format(
+      'source: { part: other, heading: &h T }\nname: { en: *h , fr: *h }\nnotes: [{ en: *h, fr: x }]\n',
+      SHAPES.action,
+    ),
+  ).toEqual({
+    text: 'name: { en: T, fr: T }\nnotes:\n  - { en: T, fr: x }\nsource: { part: other, heading: &h T }\n',
+  });
+  expect(format('expertise: { countries: &all [togo] }\ncountries: *all\n', SHAPES.action)).toEqual({
+    text: 'countries: [togo]\nexpertise:\n  countries: &all\n    - togo\n',
   });
 });
 

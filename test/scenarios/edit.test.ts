@@ -103,7 +103,7 @@ describe('mieux set', () => {
   it.each([
     [['set', 'actions/mali', 'perod.end=2015-06'], 'Did you mean `period`'],
     [['set', 'actions/mali', 'countries+=atlantis'], '`atlantis` is not a value of `countries`'],
-    [['set', 'actions/mali', 'period.start=June'], 'has not the form'],
+    [['set', 'actions/mali', 'period.start=June'], 'is not a month: write YYYY-MM.'],
     [['set', 'malii', 'status=ongoing'], 'Did you mean'],
     [['set', 'angola', 'region=asia'], 'actions/angola, countries/angola'],
     [['set', 'actions/mali'], 'Nothing is to be set'],

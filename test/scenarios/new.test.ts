@@ -171,7 +171,7 @@ source: { part: other, heading: Togo III }
     [['action', 'togo-3', 'countries=Togoo'], 'Did you mean `togo`'],
     [['action', 'togo-3', 'requested_by[2].en=x'], 'A list is filled from its next place'],
     [['action', 'togo-3', 'status.x=1'], '`status` has no field `x`.'],
-    [['action', 'togo-3', 'period.start=soon'], 'has not the form'],
+    [['action', 'togo-3', 'period.start=soon'], 'is not a month: write YYYY-MM.'],
     [['action', 'togo-3', 'topics-=trafficking'], 'to take away'],
     [['action', '--like', 'tgo-1'], 'Did you mean `togo-1`'],
     [['action', '--like', 'countries/togo'], 'There is no record `countries/togo` in actions.'],

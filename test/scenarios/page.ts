@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { structuredPatch } from 'diff';
+import { characterName, replaceHidden } from '../../src/model/characters.js';
 import { CODES, type Code } from '../../src/model/codes.js';
 import { filesIn, fixture, FIXTURES } from './fixtures.js';
 
@@ -33,7 +34,11 @@ function examples(code: Code, side: 'wrong' | 'right'): string {
           .join('\n'),
       )
       .join('\n# …\n');
-    return lines.trim() === '' ? [] : [`\`${file}\`\n\n\`\`\`yaml\n${lines.replaceAll('\t', '→')}\n\`\`\`\n\n`];
+    return lines.trim() === ''
+      ? []
+      : [
+          `\`${file}\`\n\n\`\`\`yaml\n${replaceHidden(lines.replaceAll('\t', '→'), (character) => `⟨${characterName(character)}⟩`)}\n\`\`\`\n\n`,
+        ];
   });
   if (shown.length > 0) return shown.join('');
   return side === 'right' ? 'Without the file, or with it in order, the dataset is sound.\n' : '';

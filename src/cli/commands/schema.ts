@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { jsonText } from '../../render/clean.js';
 import type { Command } from 'commander';
 import { checkTarget, writeResult } from '../../disk/result.js';
 import { editorSchemas, isEditorSchema } from '../../export/editor/schemas.js';
@@ -64,7 +65,7 @@ async function write(folder: string, options: SchemaOptions, context: Context): 
   }
   writeResult(resolve(io.cwd, folder), {
     kind: 'folder',
-    files: new Map(schemas.map(([file, schema]) => [file, `${JSON.stringify(schema)}\n`])),
+    files: new Map(schemas.map(([file, schema]) => [file, `${jsonText(schema)}\n`])),
   });
   io.err(`Wrote ${String(schemas.length)} schemas to ${folder}.\n`);
 }
@@ -77,7 +78,7 @@ async function printJsonSchema(
   if (name === undefined)
     throw new UsageError('--json-schema prints one schema.', `Name a collection: ${COLLECTION_NAMES.join(', ')}.`);
   const schemas = editorSchemas(context.schemas(), await context.load(options));
-  const text = `${JSON.stringify(schemas[`${collection(name).schema}.schema.json`], null, 2)}\n`;
+  const text = `${jsonText(schemas[`${collection(name).schema}.schema.json`], 2)}\n`;
   await printText(text, options, context);
 }
 

@@ -1,4 +1,4 @@
-import { hasActive } from '../../render/clean.js';
+import { hasHidden } from '../../render/clean.js';
 import { fold } from '../../model/text.js';
 
 /** Something that may stand where the cursor is, and what it means. */
@@ -70,5 +70,5 @@ function restOf(name: string, typed: string, way: (text: string) => string): str
 
 /** Whether a shell can be given a text: what acts on a terminal never leaves the data. */
 function isPlain(text: string): boolean {
-  return !/\p{Cc}/u.test(text) && !hasActive(text);
+  return !/\p{Cc}/u.test(text) && !hasHidden(text);
 }

@@ -1,6 +1,6 @@
 import type XMLBuilder from 'fast-xml-builder';
 import { LANGUAGES, type Label, type Language } from '../../model/text.js';
-import { escapeActiveInXml } from '../../render/clean.js';
+import { escapeHiddenInXml } from '../../render/clean.js';
 import type { XmlText } from '../xml-text.js';
 
 export interface Element {
@@ -64,5 +64,5 @@ export function serialise(
     suppressEmptyNode: true,
     suppressBooleanAttributes: false,
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${escapeActiveInXml(builder.build([build(root, root.name)]).trim())}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${escapeHiddenInXml(builder.build([build(root, root.name)]).trim())}\n`;
 }

@@ -12,13 +12,26 @@ const PARSE_OPTIONS = {
 } as const;
 
 /** More levels than any record has, and far fewer than exhaust the stack, where V8 may end the process instead of throwing. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
-/** The documents of a text, however faulty; undefined if they are nested too deeply to be read. */
-export function documentsOf(text: string, lineCounter: LineCounter): Document[] | undefined {
-  const tokens = tokensOf(text, lineCounter);
-  if (!tokens || tokens.some(isTooDeep)) return undefined;
-  return [...new Composer({ ...PARSE_OPTIONS, lineCounter }).compose(tokens)];
+/** A token of the text that asks for more than a record may have, such as a tag. */
+export type Foreign = CST.SourceToken | CST.Directive;
+
+export interface Documents {
+  documents: Document[];
+  /** Tags and directives: what they ask of a reader is not what other readers do. */
+  foreign: Foreign[];
+}
+
+/**
+ * The documents of a text, however faulty; undefined if they are nested too deeply to be read. With `tokens` the nodes keep
+ * the tokens that they were made of, which tell where dashes stand.
+ */
+export function documentsOf(text: string, lineCounter: LineCounter, { tokens = false } = {}): Documents | undefined {
+  const found = tokensOf(text, lineCounter);
+  if (!found || found.some(isTooDeep)) return undefined;
+  const options = { ...PARSE_OPTIONS, lineCounter, keepSourceTokens: tokens };
+  return { documents: [...new Composer(options).compose(found)], foreign: found.flatMap(foreignIn) };
 }
 
 function tokensOf(text: string, lineCounter: LineCounter): CST.Token[] | undefined {
@@ -44,4 +57,17 @@ function within(token: CST.Token): CST.Token[] {
   if (token.type === 'document') return token.value ? [token.value] : [];
   if (!('items' in token)) return [];
   return token.items.flatMap(({ key, value }) => [key, value].filter((each) => each !== null && each !== undefined));
+}
+
+function foreignIn(token: CST.Token): Foreign[] {
+  if (token.type === 'directive') return [token];
+  const tags = (tokens: readonly CST.SourceToken[] | undefined): Foreign[] =>
+    (tokens ?? []).filter(({ type }) => type === 'tag');
+  const own =
+    token.type === 'document'
+      ? tags(token.start)
+      : 'items' in token
+        ? token.items.flatMap((item) => [...tags(item.start), ...tags(item.sep)])
+        : [];
+  return [...own, ...within(token).flatMap(foreignIn)];
 }

@@ -1,7 +1,20 @@
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml';
+import {
+  type Alias,
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Source } from '../../model/dataset.js';
 import type { Path, Position, Range } from '../../model/diagnostic.js';
 import { documentsOf } from './documents.js';
+import { keyName } from './value.js';
 
 interface Found {
   key: Node | undefined;
@@ -12,6 +25,8 @@ interface Found {
 export class Positions implements Source {
   readonly #document: Document;
   readonly #lines: LineCounter;
+  readonly #entries = new WeakMap<YAMLMap, ReadonlyMap<string, Pair<Node, Node | null>>>();
+  #targets: ReadonlyMap<Node, Node> | undefined;
 
   constructor(
     readonly file: string,
@@ -65,12 +80,9 @@ export class Positions implements Source {
   }
 
   #step(within: Node | undefined, step: string | number): Found | undefined {
-    const node = isAlias(within) ? within.resolve(this.#document) : within;
+    const node = isAlias(within) ? this.#target(within) : within;
     if (isMap(node)) {
-      // Of a key that stands twice, the last one counts, as in the value.
-      const pair = (node.items as Pair<Node, Node | null>[]).findLast(
-        (p) => isScalar(p.key) && String(p.key.value) === String(step),
-      );
+      const pair = this.#pairs(node).get(String(step));
       return pair && { key: pair.key, value: pair.value ?? undefined };
     }
     if (isSeq(node) && typeof step === 'number') {
@@ -78,6 +90,35 @@ export class Positions implements Source {
       return item && { key: undefined, value: item };
     }
     return undefined;
+  }
+
+  /** The entries of a mapping by key. Of a key that stands twice, the last one counts, as in the value. */
+  #pairs(map: YAMLMap): ReadonlyMap<string, Pair<Node, Node | null>> {
+    const known = this.#entries.get(map);
+    if (known) return known;
+    const pairs = (map.items as Pair<Node, Node | null>[]).flatMap((pair) =>
+      isScalar(pair.key) ? [[keyName(pair.key.value), pair] as const] : [],
+    );
+    const made = new Map(pairs);
+    this.#entries.set(map, made);
+    return made;
+  }
+
+  /** What an alias repeats: the last value before it that has its name. */
+  #target(alias: Alias): Node | undefined {
+    if (!this.#targets) {
+      const [targets, named] = [new Map<Node, Node>(), new Map<string, Node>()];
+      visit(this.#document, {
+        Node(_, node) {
+          if (isAlias(node)) {
+            const target = named.get(node.source);
+            if (target) targets.set(node, target);
+          } else if (node.anchor !== undefined) named.set(node.anchor, node);
+        },
+      });
+      this.#targets = targets;
+    }
+    return this.#targets.get(alias);
   }
 }
 
@@ -95,5 +136,5 @@ export function positions(file: string, text: string): Source {
 
 function parsePositions(file: string, text: string): Positions {
   const lines = new LineCounter();
-  return new Positions(file, text, documentsOf(text, lines)?.[0] ?? new Document(), lines);
+  return new Positions(file, text, documentsOf(text, lines)?.documents[0] ?? new Document(), lines);
 }

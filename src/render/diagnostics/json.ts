@@ -1,4 +1,4 @@
-import { escapeActive } from '../clean.js';
+import { jsonText } from '../clean.js';
 import { formatPath } from '../../model/diagnostic.js';
 import type { DiagnosticRenderer } from './verdict.js';
 
@@ -16,5 +16,5 @@ export const json: DiagnosticRenderer = ({ shown }) => {
     path: path === undefined || path.length === 0 ? null : formatPath(path),
     hint: hint ?? null,
   }));
-  return `${escapeActive(JSON.stringify(objects, null, 2))}\n`;
+  return `${jsonText(objects, 2)}\n`;
 };

@@ -1,6 +1,6 @@
 import { CODES, type Code } from '../../model/codes.js';
 import { type Diagnostic, formatPath, type Range } from '../../model/diagnostic.js';
-import { escapeActive } from '../clean.js';
+import { jsonText } from '../clean.js';
 import type { DiagnosticRenderer } from './verdict.js';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -19,7 +19,7 @@ export const sarif: DiagnosticRenderer = ({ shown, version }) => {
       },
     ],
   };
-  return `${escapeActive(JSON.stringify(log, null, 2))}\n`;
+  return `${jsonText(log, 2)}\n`;
 };
 
 function rule(code: Code): object {

@@ -1,4 +1,4 @@
-import { TRAP } from '../ambiguous.js';
+import { isAmbiguous } from '../ambiguous.js';
 import { DECLINED } from './declined.js';
 
 /** The words that are no text in the core schema of YAML 1.2. */
@@ -20,7 +20,7 @@ const OTHER_NUMBER =
 const table = (characters: string): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, code) => (characters.includes(String.fromCharCode(code)) ? 1 : 0));
 const LETTERS = table('nNtTfFyYoO~');
-const NUMERALS = table('0123456789+-.');
+const NUMERALS = table('0123456789+-.=<');
 const INDICATORS = table(' \n"\'#&!*|>%@`,[]{}');
 const NEEDS_COMPANY = table('-?:');
 const FLOW = table(',[]{}');
@@ -54,12 +54,12 @@ export function resolvePlain(source: string): string | number | boolean | null {
 function resolveWord(source: string): string | boolean | null {
   const value = WORDS.get(source);
   if (value !== undefined) return value;
-  if (TRAP.test(source)) throw DECLINED;
+  if (isAmbiguous(source)) throw DECLINED;
   return source;
 }
 
 function resolveNumeral(source: string): string | number {
-  if (TRAP.test(source)) throw DECLINED;
+  if (isAmbiguous(source)) throw DECLINED;
   if (INTEGER.test(source)) return Number.parseInt(source, 10);
   if (DECIMAL.test(source)) return Number.parseFloat(source);
   if (OTHER_NUMBER.test(source)) throw DECLINED;

@@ -150,7 +150,8 @@ class Reader {
   /** Ends a line after its value, a comment included. */
   #endOfLine<Value extends Json>(value: Value): Value {
     const line = this.#line;
-    if (line.code() !== NEWLINE && (line.code() !== SPACE || line.code(1) !== HASH)) throw DECLINED;
+    if (line.code() !== NEWLINE && (line.code() !== SPACE || line.code(1) !== HASH || !isCommentMark(line.code(2))))
+      throw DECLINED;
     line.at = this.text.indexOf('\n', line.at) + 1;
     this.#nextEntry();
     return value;
@@ -175,4 +176,9 @@ class Reader {
       }
     }
   }
+}
+
+/** Whether what follows a # shows that a comment was meant, and not a text cut short. */
+function isCommentMark(code: number): boolean {
+  return code === SPACE || code === NEWLINE;
 }

@@ -1,3 +1,4 @@
+import { firstHidden, ODD_SPACE } from '../../../model/characters.js';
 import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
 import { isFlowIndicator, resolvePlain, startsFlowPlain, startsPlain } from './plain.js';
@@ -143,9 +144,14 @@ export class Scanner {
   }
 }
 
+const ASCII = /^[ -~]*$/;
+
+/** Whether a key has a character in it that does not show, or a space that is none: a fault. */
+const isOdd = (key: string): boolean => !ASCII.test(key) && (firstHidden(key) !== undefined || ODD_SPACE.test(key));
+
 /** Adds an entry to a mapping, each key once. */
 export function add(map: { [key: string]: Json }, key: string, value: Json): void {
-  if (key === '__proto__' || Object.hasOwn(map, key)) throw DECLINED;
+  if (key === '__proto__' || Object.hasOwn(map, key) || isOdd(key)) throw DECLINED;
   map[key] = value;
 }
 

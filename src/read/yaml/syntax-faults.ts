@@ -1,0 +1,173 @@
+import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
+import { characterName, firstHidden, ODD_SPACE } from '../../model/characters.js';
+import type { Code } from '../../model/codes.js';
+import type { Documents, Foreign } from './documents.js';
+import { endOfLine, syntax, type YamlFault } from './fault.js';
+import type { ValueFault } from './value.js';
+
+/** What is wrong with the syntax of a text, whatever it would hold. */
+export function syntaxFaults(
+  document: Document,
+  { documents: [, second], foreign }: Documents,
+  text: string,
+): YamlFault[] {
+  const problems = [...document.errors, ...document.warnings].filter((problem) => !isOfTag(problem, foreign));
+  const odd = withOddCharacters(problems.map(syntaxFault), text);
+  return [
+    ...odd,
+    ...foreign.map(foreignFault),
+    ...hiddenInKeys(document).filter(({ start }) => !odd.some((each) => each.start === start)),
+    ...(second ? [secondDocument(second)] : []),
+  ];
+}
+
+interface Explanation {
+  code?: Code;
+  message?: string;
+  hint: string;
+}
+
+/** What people mostly did where the parser says this. */
+const EXPLANATIONS: Partial<Record<ErrorCode, Explanation>> = {
+  DUPLICATE_KEY: {
+    code: 'yaml/duplicate-key',
+    message: 'The key stands here a second time.',
+    hint: 'Keep one of them, or make one list of both.',
+  },
+  TAB_AS_INDENT: { code: 'yaml/tab', message: 'A tab is used for indentation.', hint: 'Indent with spaces.' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'A text holds a colon and a space, which starts a new entry.',
+    hint: 'Put the text in quotes.',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'A key runs over more than one line.',
+    hint: 'Check for a missing colon, or put the text above in quotes.',
+  },
+  BAD_SCALAR_START: {
+    message: 'A text begins with a character that means something to YAML.',
+    hint: 'Put the text in quotes.',
+  },
+  BAD_INDENT: { hint: 'Entries that belong together begin in the same column, with spaces.' },
+  BAD_ALIAS: { hint: 'Put a text that begins with * or & in quotes.' },
+  TAG_RESOLVE_FAILED: { hint: 'Put a text that begins with ! in quotes; tags are not used here.' },
+  MISSING_CHAR: {
+    hint: 'Check that every quote and bracket is closed, and that a space follows every colon and comma.',
+  },
+  BAD_DQ_ESCAPE: { hint: 'Use single quotes, or write \\\\ for a backslash.' },
+};
+
+function syntaxFault(error: YAMLError): YamlFault {
+  const {
+    code = 'yaml/syntax',
+    message = `The YAML cannot be read: ${error.message.replace(/\.$/u, '')}.`,
+    hint,
+  } = EXPLANATIONS[error.code] ?? { hint: 'Mend the YAML here; quoting the text often helps.' };
+  return { code, message, hint, start: error.pos[0], end: error.pos[1] };
+}
+
+/** What the parser says of a tag is said once, of the tag. */
+function isOfTag({ code, pos }: YAMLError, foreign: readonly Foreign[]): boolean {
+  return code === 'TAG_RESOLVE_FAILED' && foreign.some(({ offset }) => offset === pos[0]);
+}
+
+function foreignFault({ type, source, offset }: Foreign): YamlFault {
+  const shown = source.trim();
+  return type === 'directive'
+    ? syntax(
+        `\`${shown}\` is a directive, and directives are not used here.`,
+        'Take the line out: every file is YAML 1.2.',
+        offset,
+        offset + shown.length,
+      )
+    : syntax(
+        `\`${shown}\` is a tag, and tags are not used here.`,
+        'Put a text that begins with ! in quotes, or take the tag out.',
+        offset,
+        offset + shown.length,
+      );
+}
+
+/** Of faults on lines with a character that looks like a space or like nothing, that character is the cause. */
+function withOddCharacters(faults: readonly YamlFault[], text: string): YamlFault[] {
+  const named = new Set<number>();
+  return faults.flatMap((fault) => {
+    if (fault.code !== 'yaml/syntax') return [fault];
+    const from = text.lastIndexOf('\n', fault.start - 1) + 1;
+    const around = text.slice(from, Math.min(endOfLine(text, Math.max(fault.end - 1, fault.start)), from + 2_000));
+    const space = around.search(ODD_SPACE);
+    const hidden = firstHidden(around)?.index ?? -1;
+    const [at] = [space, hidden].filter((each) => each >= 0).sort((a, b) => a - b);
+    if (at === undefined) return [fault];
+    if (named.has(from + at)) return [];
+    named.add(from + at);
+    return [
+      syntax(
+        `A ${characterName(String.fromCodePoint(around.codePointAt(at) ?? 0))} stands here, which YAML does not take for a space.`,
+        at === space ? 'Type a plain space in its place.' : 'Take it out.',
+        from + at,
+        from + at + 1,
+      ),
+    ];
+  });
+}
+
+/** Keys that look like others and are none of them. */
+function hiddenInKeys(document: Document): YamlFault[] {
+  const found: YamlFault[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || typeof key.value !== 'string' || !key.range) return;
+      const hidden = firstHidden(key.value);
+      const space = key.value.search(ODD_SPACE);
+      if (!hidden && space < 0) return;
+      const { character, index } = hidden ?? { character: key.value.charAt(space), index: space };
+      const isPlain = key.source === key.value && key.type === 'PLAIN';
+      const [start, end] = key.range;
+      found.push(
+        syntax(
+          `The key \`${key.value}\` has a ${characterName(character)} in it${hidden ? ', which does not show' : ''}.`,
+          hidden ? 'Take it out.' : 'Type a plain space in its place, or none.',
+          isPlain ? start + index : start,
+          isPlain ? start + index + character.length : end,
+        ),
+      );
+    },
+  });
+  return found;
+}
+
+function secondDocument({ contents, range }: Document): YamlFault {
+  const [start, end] = contents?.range ?? range ?? [0, 0];
+  return {
+    code: 'yaml/documents',
+    message: 'The file holds more than one document.',
+    hint: 'Keep one record a file, without `---` between.',
+    start,
+    end,
+  };
+}
+
+/** What keeps a document from holding a value, in words. */
+export function valueFault({ kind, name, node }: ValueFault): YamlFault {
+  const [start, end] = node.range ?? [0, 0];
+  if (kind === 'key')
+    return syntax('A key is no plain word.', 'Write `key: value`; a list or a mapping is no key.', start, end);
+  const alias = { code: 'yaml/alias', start, end } as const;
+  if (kind === 'no-anchor')
+    return {
+      ...alias,
+      message: `\`*${name}\` repeats a value that no \`&${name}\` before it names.`,
+      hint: 'Put a text that begins with * in quotes.',
+    };
+  if (kind === 'itself')
+    return {
+      ...alias,
+      message: `\`*${name}\` stands inside the value that \`&${name}\` names, which would have no end.`,
+      hint: 'Write the value out instead of using `&` and `*`.',
+    };
+  return {
+    ...alias,
+    message: 'The aliases of the file expand without bound.',
+    hint: 'Write the values out instead of using `&` and `*`.',
+  };
+}
