@@ -54,7 +54,7 @@ function pairLines(entry: Entry, indent: number): string[] {
 
 function itemLines(item: Entry, indent: number): string[] {
   const pad = ' '.repeat(indent);
-  const { entry, lifted } = withoutLeadingComments(item);
+  const { entry, lifted } = withoutLeadingComments(item, indent + STEP);
   const short = inline(entry, indent + STEP, indent);
   if (short !== undefined)
     return [...comments(entry.before, pad), ...comments(lifted, pad), ...oneLine(`${pad}- ${short}`, entry, pad)];
@@ -67,14 +67,17 @@ function itemLines(item: Entry, indent: number): string[] {
 }
 
 /** The first key of an item stands on the line of the dash, so what comments it goes above. */
-function withoutLeadingComments(entry: Entry): { entry: Entry; lifted: readonly string[] } {
+function withoutLeadingComments(entry: Entry, indent: number): { entry: Entry; lifted: readonly string[] } {
   const { value } = entry;
   const first = value.kind === 'map' && value.anchor === undefined ? value.entries[0] : undefined;
-  if (value.kind !== 'map' || !first || first.before.length === 0) return { entry, lifted: [] };
-  return {
-    entry: { ...entry, value: { ...value, entries: [{ ...first, before: [] }, ...value.entries.slice(1)] } },
-    lifted: first.before,
-  };
+  if (value.kind !== 'map' || !first) return { entry, lifted: [] };
+  const line = inline(first, 0, indent);
+  // Behind several lines there is no place for a comment either.
+  const isBehind = first.eol !== undefined && line !== undefined && !line.includes('\n');
+  const lifted = [...first.before, ...(isBehind ? [] : eolOf(first))];
+  if (lifted.length === 0) return { entry, lifted };
+  const bare = { ...first, before: [], eol: isBehind ? first.eol : undefined };
+  return { entry: { ...entry, value: { ...value, entries: [bare, ...value.entries.slice(1)] } }, lifted };
 }
 
 function children(branch: Branch, indent: number): string[] {
@@ -101,6 +104,8 @@ function comments(lines: readonly string[], pad: string): string[] {
 /** The value on the line of its key, or from there on; undefined where it has to be a block of entries. */
 function inline(entry: Entry, column: number, indent: number): string | undefined {
   if (entry.value.kind === 'leaf') return leafText(entry.value, 'block', indent);
+  if (entry.value.entries.length === 0 && entry.value.tail.length === 0)
+    return `${anchorOf(entry.value)} ${entry.value.kind === 'map' ? '{}' : '[]'}`.trimStart();
   const text = flowText(entry.value, true);
   return text !== undefined && column + text.length <= WIDTH
     ? text

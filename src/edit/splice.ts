@@ -42,7 +42,9 @@ export function setAll(text: string, intents: readonly Intent[], shape: Shape | 
 function setTogether(text: string, data: Json, intents: readonly Intent[]): string | undefined {
   if (!intents.every(({ path, value }) => isSingle(value) && value !== undefined && isSingle(valueAt(data, path))))
     return undefined;
-  const wanted = intents.filter(({ path, value }) => !isDeepStrictEqual(valueAt(data, path), value));
+  // Of two values for one place the last one counts.
+  const last = new Map(intents.map((intent) => [JSON.stringify(intent.path), intent]));
+  const wanted = [...last.values()].filter(({ path, value }) => !isDeepStrictEqual(valueAt(data, path), value));
   const expected = wanted.reduce<Json>((now, { path, value }) => withValue(now, path, value) ?? null, data);
   const tree = wanted.length > 0 ? readTree(text) : undefined;
   if (!tree) return wanted.length > 0 ? undefined : text;
@@ -325,16 +327,11 @@ export function renameKey(text: string, path: Path, name: string): string | unde
   // Between brackets a key in quotes may have its value right behind its colon, which only another in quotes may.
   return [scalarText(name, 'key'), JSON.stringify(name)]
     .map((key) => `${text.slice(0, start)}${key}${text.slice(end)}`)
-    .find((next) => isDeepStrictEqual(pairsOf(dataOf(next)), pairsOf(expected)));
+    .find((next) => isDeepStrictEqual(dataOf(next), expected));
 }
 
 /** A mapping with another name for one of its keys, in its place. */
 function keyed(map: Json | undefined, old: string, name: string): Json | undefined {
   if (typeof map !== 'object' || map === null || Array.isArray(map)) return undefined;
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key === old ? name : key, value]));
-}
-
-/** Entries in their order, which equality of objects does not mind. */
-function pairsOf(value: Json): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : value;
 }

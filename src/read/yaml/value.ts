@@ -32,21 +32,22 @@ export function valueOf(document: Document): { value: Json } | { faults: ValueFa
 
 class ValueReader {
   readonly faults: ValueFault[] = [];
-  /** The values of anchors by name; undefined while one is being read. */
-  readonly #anchors = new Map<string, Measured | undefined>();
+  /** The last anchor of each name, with its value; undefined while that is being read. */
+  readonly #anchors = new Map<string, { measured: Measured | undefined }>();
   #aliased = 0;
 
   read(node: Node | null): Measured {
     if (isAlias(node)) return this.#alias(node.source, node);
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
-    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
-    const measured = this.#content(node);
-    if (anchor !== undefined) this.#anchors.set(anchor, measured);
-    return measured;
+    const named: { measured: Measured | undefined } = { measured: undefined };
+    // One of the same name inside begins later, and so is the last.
+    if (anchor !== undefined) this.#anchors.set(anchor, named);
+    named.measured = this.#content(node);
+    return named.measured;
   }
 
   #alias(name: string, node: Node): Measured {
-    const target = this.#anchors.get(name);
+    const target = this.#anchors.get(name)?.measured;
     const none = { value: null, size: 1, depth: 0 };
     if (!target) return this.#fault(this.#anchors.has(name) ? 'itself' : 'no-anchor', name, node, none);
     this.#aliased += target.size;
@@ -64,10 +65,10 @@ class ValueReader {
       const map: { [key: string]: Json } = {};
       let [size, depth] = [1, 0];
       for (const { key, value } of node.items) {
+        const name = this.#key(key as Node, node);
         const item = this.read(value as Node | null);
         size += item.size;
         depth = Math.max(depth, item.depth + 1);
-        const name = this.#key(key as Node, node);
         // As a key of its own: it must not become the prototype.
         if (name === '__proto__')
           Object.defineProperty(map, name, { value: item.value, writable: true, enumerable: true, configurable: true });
@@ -91,7 +92,8 @@ class ValueReader {
 
   #key(key: Node | null, map: Node): string {
     if (isScalar(key)) {
-      if (key.anchor !== undefined) this.#anchors.set(key.anchor, { value: key.value as Json, size: 1, depth: 0 });
+      if (key.anchor !== undefined)
+        this.#anchors.set(key.anchor, { measured: { value: key.value as Json, size: 1, depth: 0 } });
       return keyName(key.value);
     }
     this.#fault('key', '', key ?? map, { value: null, size: 1, depth: 0 });
