@@ -3,29 +3,39 @@
 /** A room and the rooms it may import from. */
 const ROOMS = {
   model: { may: [], because: 'the types and pure functions that everything shares depend on nothing of ours' },
+  collections: {
+    may: ['model'],
+    because: 'what is said of a collection beside its schema rests on its records alone, and everything may ask for it',
+  },
   disk: {
     may: ['model'],
     because:
       'how a file is replaced or opened is one thing, whoever asks: records, journals, exports, results, schemas, the index',
   },
   read: {
-    may: ['model', 'disk'],
+    may: ['model', 'collections', 'disk'],
     because: 'reading turns files into a Dataset and knows nothing of checks, reports or commands',
   },
-  write: { may: ['model', 'disk'], because: 'writing applies changes and does not ask what they mean' },
-  check: { may: ['model'], because: 'a check looks at data alone, so that it runs on any Dataset, in memory too' },
-  report: { may: ['model'], because: 'a report is a pure function of a Dataset and a Query' },
+  write: { may: ['model', 'collections', 'disk'], because: 'writing applies changes and does not ask what they mean' },
+  check: {
+    may: ['model', 'collections'],
+    because: 'a check looks at data alone, so that it runs on any Dataset, in memory too',
+  },
+  report: { may: ['model', 'collections'], because: 'a report is a pure function of a Dataset and a Query' },
   edit: {
-    may: ['model', 'read/yaml'],
+    may: ['model', 'collections', 'read/yaml'],
     because: 'edits are planned in memory and applied elsewhere, and one place decides what YAML is readable',
   },
-  render: { may: ['model'], because: 'a renderer turns a Table or Diagnostics into text and knows no report' },
+  render: {
+    may: ['model', 'collections'],
+    because: 'a renderer turns a Table or Diagnostics into text and knows no report',
+  },
   export: {
-    may: ['model', 'report', 'disk/result.ts', 'render/csv.ts', 'render/clean.ts'],
+    may: ['model', 'collections', 'report', 'disk/result.ts', 'render/csv.ts', 'render/clean.ts'],
     because: 'exports are reports in other shapes, and only one place makes cells and characters safe',
   },
   cli: {
-    may: ['model', 'check', 'report', 'edit', 'render', 'export', 'disk/result.ts'],
+    may: ['model', 'collections', 'check', 'report', 'edit', 'render', 'export', 'disk/result.ts'],
     because: 'commands get reading and writing handed in by main, so that tests run them on data in memory',
   },
 };

@@ -1,4 +1,4 @@
-// Writes src/model/shapes.generated.ts: what the schemas say of every field, with references between schemas resolved, for
+// Writes src/model/shapes.generated.ts and collections.generated.ts: what the schemas say of every field, with references between schemas resolved, for
 // the code that orders, asks for, reads and changes fields. Descriptions are for people who are asked for a value.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -28,6 +28,7 @@ function shape(node, file) {
     label: node['x-label'],
     names: node['x-names'],
     kind: node['x-kind'],
+    text: node['x-text'],
     description: node.description,
     example: node.examples?.[0],
     keys: node.properties
@@ -54,4 +55,47 @@ const shapes = Object.fromEntries(
 writeFileSync(
   join(root, 'src/model/shapes.generated.ts'),
   `// Generated from schemas/ by \`npm run generate:validators\`.\nimport type { Shape } from './shape.js';\n\nexport const SHAPES: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes)};\n`,
+);
+
+/** Where a collection stands among the others: the ones that say nothing come last. */
+const placeOf = (schema) => schema['x-collection'].position ?? Number.MAX_SAFE_INTEGER;
+
+const collections = Object.entries(schemas)
+  .filter(([, schema]) => schema['x-collection'])
+  .sort(([, a], [, b]) => placeOf(a) - placeOf(b) || (a['x-collection'].name < b['x-collection'].name ? -1 : 1))
+  .map(([file, schema]) => {
+    const stem = file.replace('.schema.json', '');
+    const { name, label, named_by: namedBy = [], qualified = false } = schema['x-collection'];
+    const record = shapes[stem].each ?? shapes[stem];
+    return {
+      name,
+      singular: record.label.en.toLowerCase(),
+      label,
+      schema: stem,
+      layout: shapes[stem].each ? 'keyed' : 'file',
+      qualified,
+      namedBy,
+      isMadeByHand: schema['x-collection'].made_by_hand === true,
+    };
+  });
+
+writeFileSync(
+  join(root, 'src/model/collections.generated.ts'),
+  `// Generated from schemas/ by \`npm run generate:validators\`.\nexport const COLLECTIONS = ${JSON.stringify(collections)} as const;\n`,
+);
+
+// Every file of src/collections but the two that are about all of them describes the collection that it is named after.
+const described = readdirSync(join(root, 'src/collections'))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((stem) => collections.some(({ name }) => name === stem));
+writeFileSync(
+  join(root, 'src/collections/registry.generated.ts'),
+  [
+    '// Generated from the files of this folder by `npm run generate:validators`.',
+    ...described.map((stem) => `import { ${stem} } from './${stem}.js';`),
+    "import type { Descriptions } from './description.js';",
+    '',
+    `export const DESCRIPTIONS: Descriptions = { ${described.join(', ')} };`,
+    '',
+  ].join('\n'),
 );

@@ -17,6 +17,8 @@ const SILENT = new Set([
   'x-label',
   'x-names',
   'x-kind',
+  'x-text',
+  'x-collection',
   'x-references',
   'propertyNames',
   'minItems',
@@ -70,6 +72,16 @@ for (const [file, schema] of Object.entries(schemas)) {
   }
 }
 
+/** The record type of each collection. */
+const records = Object.values(schemas)
+  .filter((schema) => schema['x-collection'])
+  .sort((a, b) => (a['x-collection'].position ?? Infinity) - (b['x-collection'].position ?? Infinity))
+  .map((schema) => {
+    const { additionalProperties: each } = schema;
+    const record = each?.$ref ? schema.$defs[each.$ref.split('#/$defs/')[1]] : schema;
+    return `  ${schema['x-collection'].name}: ${typeName(record)};`;
+  });
+
 const options = {
   bannerComment: BANNER,
   additionalProperties: false,
@@ -81,7 +93,8 @@ const compiled = await compile({ title: 'Root', type: 'object', $defs: definitio
 const text = compiled
   .replace('export interface Root {}\n', '')
   .replace(/ \*\n \* This interface was referenced by `Root`'s JSON-Schema\n \* via the `definition` "[^"]*"\.\n/g, '')
-  .replace(/\/\*\*\n +\* (.*)\n +\*\//g, '/** $1 */');
+  .replace(/\/\*\*\n +\* (.*)\n +\*\//g, '/** $1 */')
+  .concat(`/** The record type of each collection. */\nexport interface Records {\n${records.join('\n')}\n}\n`);
 
 if (!process.argv.includes('--check')) {
   writeFileSync(target, text);

@@ -6,16 +6,16 @@ import { Lexicon } from '../model/lexicon.js';
 import { inspectMoves } from './moves.js';
 import { unknownReferences } from './references.js';
 import { DATASET_RULES } from './rules/index.js';
-import type { JudgeQuery } from '../model/query.js';
+import type { ExplainQueryError } from '../model/query.js';
 import type { RuleContext } from './rules/rule.js';
 import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 
 /**
  * Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted.
- * `judgeQuery` says what is wrong with the query of a figure: queries are the business of reports.
+ * `explainQueryError` says what is wrong with the query of a figure: queries are the business of reports.
  */
-export async function check(dataset: Dataset, judgeQuery: JudgeQuery): Promise<Diagnostic[]> {
-  const context = ruleContextOf(dataset, judgeQuery);
+export async function check(dataset: Dataset, explainQueryError: ExplainQueryError): Promise<Diagnostic[]> {
+  const context = ruleContextOf(dataset, explainQueryError);
   const relations = DATASET_RULES.flatMap((rule) =>
     rule.check(context).map(({ record, issue }) => finding(rule.code, issue, record)),
   );
@@ -30,14 +30,14 @@ export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[
   return locate(inspectMoves(before, after), after);
 }
 
-function ruleContextOf(dataset: Dataset, judgeQuery: JudgeQuery): RuleContext {
+function ruleContextOf(dataset: Dataset, explainQueryError: ExplainQueryError): RuleContext {
   const known = new Map<CollectionName, readonly CheckedRecord[]>();
   const broken = new Set(dataset.broken.map(({ collection, id }) => `${collection}/${id}`));
   const context: RuleContext = {
     dataset,
     lexicon: new Lexicon(dataset),
     derived: new Derived(dataset),
-    judgeQuery,
+    explainQueryError,
     records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[] {
       const made = known.get(collection) ?? checkedRecords(dataset, collection);
       known.set(collection, made);

@@ -4,7 +4,8 @@ import type { Json } from '../model/dataset.js';
 import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
-import type { Lexicon, Refers } from '../model/lexicon.js';
+import type { Lexicon } from '../model/lexicon.js';
+import type { Refers } from '../model/refers.js';
 import type { RuleContext } from './rules/rule.js';
 import { finding, type CheckedRecord } from './checked-record.js';
 

@@ -5,7 +5,7 @@ import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import { OutdatedError } from '../model/fault.js';
 import { diagnosticRenderer } from '../render/diagnostics/formats.js';
 import { diffText } from '../render/diff.js';
-import { judgeQuery } from '../report/judge-query.js';
+import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
 import { toVerdict } from './verdict.js';
@@ -35,8 +35,8 @@ export interface Outcome {
 /** Checks what changes would make of the dataset. Nothing is written. */
 export async function foresee(changes: readonly Change[], { dataset: before, reload }: Editable): Promise<Outcome> {
   const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
-  const known = countOf(await check(before, judgeQuery));
-  const found = sortDiagnostics([...(await check(dataset, judgeQuery)), ...(await checkMoves(before, dataset))]);
+  const known = countOf(await check(before, explainQueryError));
+  const found = sortDiagnostics([...(await check(dataset, explainQueryError)), ...(await checkMoves(before, dataset))]);
   const more = found.filter((each) => {
     const left = known.get(keyOf(each)) ?? 0;
     known.set(keyOf(each), left - 1);

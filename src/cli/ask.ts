@@ -6,8 +6,8 @@ import type { Json } from '../model/dataset.js';
 import { formatPath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import type { Refers } from '../model/lexicon.js';
-import type { View } from '../report/attributes/attribute.js';
+import type { Refers } from '../model/refers.js';
+import type { View } from '../model/view.js';
 import type { Io } from './io/io.js';
 import { type Choice, line, pick, tell } from './prompts.js';
 

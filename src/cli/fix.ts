@@ -6,7 +6,7 @@ import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { schemaOf } from '../model/collections.js';
 import { SHAPES } from '../model/shapes.generated.js';
-import { judgeQuery } from '../report/judge-query.js';
+import { explainQueryError } from '../report/query/explain.js';
 import type { Editable } from './context.js';
 
 /** Rounds of mending: a value may have more than one fault. */
@@ -24,7 +24,7 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
   const before = editable.dataset;
   const texts = new Map<string, string>();
   let dataset = before;
-  let diagnostics = await check(before, judgeQuery);
+  let diagnostics = await check(before, explainQueryError);
   for (let round = 0; round < ROUNDS; round++) {
     const mended = await mendAll(
       dataset,
@@ -33,13 +33,13 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
     if (mended.size === 0) break;
     for (const [file, text] of mended) texts.set(file, text);
     dataset = await editable.reload(texts);
-    diagnostics = await check(dataset, judgeQuery);
+    diagnostics = await check(dataset, explainQueryError);
   }
   const formatted = await formatAll(dataset, isAsked);
   for (const [file, text] of formatted) texts.set(file, text);
   if (formatted.size > 0) {
     dataset = await editable.reload(texts);
-    diagnostics = await check(dataset, judgeQuery);
+    diagnostics = await check(dataset, explainQueryError);
   }
   const changes = await Promise.all(
     [...texts].map(async ([file, after]): Promise<Change> => ({

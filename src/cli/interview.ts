@@ -4,7 +4,7 @@ import { type Answer, answered, nextQuestion, type Question } from '../edit/ques
 import { collection } from '../model/collections.js';
 import { languagesOf } from '../model/dataset.js';
 import { recordShapeOf } from '../model/record-shape.js';
-import type { View } from '../report/attributes/attribute.js';
+import type { View } from '../model/view.js';
 import { type Asked, askFor, type Reply } from './ask.js';
 import { type Draft, faultOfAnswer, hasPlace, withoutMisplaced } from './draft.js';
 import type { Io } from './io/io.js';

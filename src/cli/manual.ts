@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { COLLECTION_NAMES, type CollectionName } from '../model/collections.js';
-import { fieldsOf } from '../report/query.js';
+import { attributesOf, nameOfOne } from '../report/attributes.js';
 import type { Context } from './context.js';
 
 /** Prints the manual: every command as its help has it, so that the two cannot differ. */
@@ -23,7 +23,9 @@ export function declare(command: Command, context: Context): void {
 }
 
 function fieldTable(name: CollectionName): string {
-  const rows = fieldsOf(name).map((each) => `| \`${each.field}\` | ${each.help ?? each.label.en} |\n`);
+  const rows = attributesOf(name)
+    .filter((each) => !each.name.includes('.'))
+    .map((each) => `| \`${nameOfOne(each)}\` | ${each.help} |\n`);
   return `\n### ${name}\n\n| field | means |\n| --- | --- |\n${rows.join('')}`;
 }
 

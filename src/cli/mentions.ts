@@ -4,16 +4,16 @@ import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
-import type { Refers } from '../model/lexicon.js';
-import { fieldsOf } from '../report/query.js';
+import type { Refers } from '../model/refers.js';
+import { attributesOf } from '../report/attributes.js';
 
 /** Fields of queries whose values are ids of this kind. */
 export function queryFields(refers: Refers): Set<string> {
   return new Set(
     COLLECTION_NAMES.flatMap((name) =>
-      fieldsOf(name)
-        .filter((field) => field.refers?.includes(refers))
-        .map(({ field }) => field),
+      attributesOf(name)
+        .filter((attribute) => attribute.refers?.includes(refers))
+        .flatMap(({ names }) => names),
     ),
   );
 }

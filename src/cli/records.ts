@@ -2,7 +2,7 @@ import { allRecords, type RecordToEdit } from '../edit/record.js';
 import { isCollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { DatasetError, UsageError } from '../model/fault.js';
-import type { View } from '../report/attributes/attribute.js';
+import type { View } from '../model/view.js';
 import { findRecords } from '../report/show/show.js';
 
 /** The one record that an `ID` or `collection/ID` means, broken ones included. Throws a UsageError if there is none, or several. */

@@ -3,7 +3,7 @@ import type { BrokenEntity, Dataset, Entity, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { type Mention, mentionsIn, type Shape, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
-import type { Refers } from '../model/lexicon.js';
+import type { Refers } from '../model/refers.js';
 
 /** A record that can be edited, whether it is sound or not. */
 export type RecordToEdit = Entity | BrokenEntity;

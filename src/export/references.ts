@@ -2,7 +2,8 @@ import { collection, type CollectionName } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import { SHAPES } from '../model/shapes.generated.js';
-import type { Lexicon, Refers } from '../model/lexicon.js';
+import type { Lexicon } from '../model/lexicon.js';
+import type { Refers } from '../model/refers.js';
 
 interface Mapping {
   [key: string]: Json;

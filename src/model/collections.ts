@@ -1,17 +1,8 @@
-import type { Action, Contingent, Country, Expert, Figure, Organisation, Term } from './records.js';
+import { COLLECTIONS as STATED } from './collections.generated.js';
+import type { Records } from './records.js';
 import type { Label } from './text.js';
 
-/** The record type of each collection. */
-export interface Records {
-  actions: Action;
-  experts: Expert;
-  contingents: Contingent;
-  countries: Country;
-  organisations: Organisation;
-  figures: Figure;
-  vocabularies: Term;
-}
-
+export type { Records };
 export type CollectionName = keyof Records;
 
 export interface Collection {
@@ -25,82 +16,24 @@ export interface Collection {
   layout: 'file' | 'keyed';
   /** For keyed files: whether ids are unique by key alone or need the file's name before them. */
   qualified: boolean;
+  /** The fields by which people name its records: the first that a record has is its label. */
+  namedBy: readonly string[];
+  /** Whether a new record has its place among its like, which is for an editor to find. */
+  isMadeByHand: boolean;
 }
 
 /** All collections in order of display; a collection's folder bears its name. */
-export const COLLECTIONS: readonly Collection[] = [
-  {
-    name: 'actions',
-    singular: 'action',
-    label: { en: 'Actions', fr: 'Actions' },
-    schema: 'action',
-    layout: 'file',
-    qualified: false,
-  },
-  {
-    name: 'experts',
-    singular: 'expert',
-    label: { en: 'Experts', fr: 'Experts' },
-    schema: 'expert',
-    layout: 'file',
-    qualified: false,
-  },
-  {
-    name: 'contingents',
-    singular: 'contingent',
-    label: { en: 'Contingents', fr: 'Contingents' },
-    schema: 'contingents',
-    layout: 'keyed',
-    qualified: true,
-  },
-  {
-    name: 'countries',
-    singular: 'country',
-    label: { en: 'Countries', fr: 'Pays' },
-    schema: 'country',
-    layout: 'file',
-    qualified: false,
-  },
-  {
-    name: 'organisations',
-    singular: 'organisation',
-    label: { en: 'Organisations', fr: 'Organisations' },
-    schema: 'organisation',
-    layout: 'file',
-    qualified: false,
-  },
-  {
-    name: 'figures',
-    singular: 'figure',
-    label: { en: 'Published figures', fr: 'Chiffres publiés' },
-    schema: 'figures',
-    layout: 'keyed',
-    qualified: false,
-  },
-  {
-    name: 'vocabularies',
-    singular: 'term',
-    label: { en: 'Vocabularies', fr: 'Vocabulaires' },
-    schema: 'vocabulary',
-    layout: 'keyed',
-    qualified: true,
-  },
-];
+export const COLLECTIONS: readonly Collection[] = STATED;
 
 export const COLLECTION_NAMES: readonly CollectionName[] = COLLECTIONS.map((c) => c.name);
 
-/** Kinds of records that `mieux new` makes. The others have their place in a file among their like, which is for an editor. */
-export const NEW_KINDS: readonly Collection[] = COLLECTIONS.filter(
-  ({ name }) => name !== 'figures' && name !== 'vocabularies',
-);
+/** Kinds of records that `mieux new` makes. */
+export const NEW_KINDS: readonly Collection[] = COLLECTIONS.filter(({ isMadeByHand }) => !isMadeByHand);
 
 /** The collection that is called so, or one of whose records is. */
 export function kindNamed(typed: string): Collection | undefined {
   const wanted = typed.toLowerCase();
-  return COLLECTIONS.find(
-    ({ name, singular }) =>
-      name === wanted || singular === wanted || (name === 'vocabularies' && wanted === 'vocabulary'),
-  );
+  return COLLECTIONS.find(({ name, singular, schema }) => name === wanted || singular === wanted || schema === wanted);
 }
 
 export function isCollectionName(name: string): name is CollectionName {

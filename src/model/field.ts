@@ -1,6 +1,6 @@
-import type { Label } from './text.js';
+import { isLanguage, type Label } from './text.js';
 import type { Shape } from './shape.js';
-import type { Refers } from './lexicon.js';
+import type { Refers } from './refers.js';
 
 /**
  * What a field holds, which decides how it is asked for, printed and exported:
@@ -27,7 +27,7 @@ export interface Field {
   name: string;
   /** Every name that is understood: its own, older ones, and the singular or plural of each. */
   names: readonly string[];
-  /** Where it stands in the record, such as `['period', 'start']`. */
+  /** Where it stands in the record, such as `['period', 'start']`; empty for the text that the record itself is. */
   path: readonly string[];
   label: Label;
   description: string;
@@ -68,11 +68,29 @@ interface Leaf {
 }
 
 function leavesOf(shape: Shape, at: readonly string[], isRequired: boolean): Leaf[] {
-  return Object.entries(shape.keys ?? {}).flatMap(([key, each]): Leaf[] => {
+  const { text, keys = {} } = shape;
+  const own = text ? [{ path: at, shape: textWithin(shape, text), required: isRequired }] : [];
+  const others = Object.entries(keys).filter(([key]) => !text || !isLanguage(key));
+  const inner = others.flatMap(([key, each]): Leaf[] => {
     const path = [...at, key];
     const required = isRequired && shape.required?.includes(key) === true;
     return isGroup(each) ? leavesOf(each, path, required) : [{ path, shape: each, required }];
   });
+  return [...own, ...inner];
+}
+
+/** The text that a mapping is beside the rest of what it holds, as a shape of its own. */
+function textWithin({ keys = {}, description, example }: Shape, { name, label }: NonNullable<Shape['text']>): Shape {
+  const languages = Object.entries(keys).filter(([key]) => isLanguage(key));
+  return {
+    type: 'object',
+    kind: 'text',
+    names: [name],
+    label,
+    description,
+    example,
+    keys: Object.fromEntries(languages),
+  };
 }
 
 /** Whether a mapping is no value but holds some: a text in several languages is one. */
@@ -145,7 +163,7 @@ function namesOf({ name, shape, kind }: Omit<Field, 'names'>, taken: ReadonlySet
 /** The singular of an English name: `countries` → `country`, `topics` → `topic`. */
 export function singular(name: string): string {
   if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
-  return name.endsWith('s') ? name.slice(0, -1) : name;
+  return /(?:[asu]|is)s$|is$/u.test(name) || !name.endsWith('s') ? name : name.slice(0, -1);
 }
 
 /** The plural of an English name: `country` → `countries`, `topic` → `topics`. */

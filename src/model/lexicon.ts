@@ -1,13 +1,13 @@
-import { type Dataset, languagesOf } from './dataset.js';
-import type { CollectionName } from './collections.js';
+import { collection, type CollectionName, isCollectionName } from './collections.js';
+import { type Dataset, type Entity, type Json, languagesOf } from './dataset.js';
+import { type Field, fieldNamed, fieldsOf } from './field.js';
 import { DURATION_CLASSES } from './period.js';
-import type { Term } from './records.js';
+import { recordShapeOf } from './record-shape.js';
+import type { Refers } from './refers.js';
+import type { Term, Text } from './records.js';
 import { didYouMean, nearest } from './suggest.js';
 import { fold, type Label, labelOf, type Language, wordingsOf } from './text.js';
-
-/** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
-export type Refers =
-  Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';
+import { valueAt } from './value.js';
 
 interface Entry {
   code: string;
@@ -45,9 +45,28 @@ const COOPERATION: readonly Entry[] = [
   },
 ];
 
-/** Collections whose records are labelled by their names: for one label, one record is looked at. */
-function isNamed(refers: Refers): refers is 'actions' | 'countries' | 'organisations' {
-  return refers === 'actions' || refers === 'countries' || refers === 'organisations';
+/** Whether ids of records are meant: for one label, one record is looked at. */
+function isCollection(refers: Refers): refers is Exclude<CollectionName, 'vocabularies'> {
+  return isCollectionName(refers);
+}
+
+/** Everything that people call a record by, as its schema says: wordings, other names, codes. */
+function namesOf({ collection: name, fields }: Entity): string[] {
+  return namingFields(name).flatMap(({ kind, path, refers }) => {
+    const value = valueAt(fields as unknown as Json, path) ?? null;
+    if (refers !== undefined || value === null) return [];
+    if (kind === 'text' && typeof value === 'object') return wordingsOf(value as Text);
+    return Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
+  });
+}
+
+const naming = new Map<CollectionName, readonly Field[]>();
+
+function namingFields(name: CollectionName): readonly Field[] {
+  const fields = fieldsOf(recordShapeOf(name));
+  const known = naming.get(name) ?? collection(name).namedBy.flatMap((each) => fieldNamed(fields, each) ?? []);
+  naming.set(name, known);
+  return known;
 }
 
 /** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
@@ -74,13 +93,24 @@ export class Lexicon {
 
   /** Whether it is a code; names do not count. */
   has(refers: Refers, code: string): boolean {
-    return isNamed(refers) ? this.#dataset.get(refers, code) !== undefined : this.#table(refers).has(code);
+    return isCollection(refers) ? this.#dataset.get(refers, code) !== undefined : this.#table(refers).has(code);
   }
 
   /** Label in both languages; a code that nobody explains labels itself. */
   label(refers: Refers, code: string): Label {
-    if (!isNamed(refers)) return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
-    return labelOf(this.#dataset.get(refers, code)?.fields.name ?? { en: code });
+    if (!isCollection(refers)) return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
+    const entity = this.#dataset.get(refers, code);
+    return entity ? this.nameOf(entity) : { en: code, fr: code };
+  }
+
+  /** What people call a record: the first that it has of what its schema names it by, else its id. */
+  nameOf({ collection: name, id, fields }: Entity): Label {
+    for (const { path, refers } of namingFields(name)) {
+      const value = valueAt(fields as unknown as Json, path);
+      if (typeof value === 'string') return refers === undefined ? { en: value, fr: value } : this.label(refers, value);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return labelOf(value);
+    }
+    return { en: id, fr: id };
   }
 
   /** Everything that people may type for a code. */
@@ -197,32 +227,12 @@ export class Lexicon {
         names: [...wordingsOf(name), code.replace(/^phase-/, '')],
       }));
     }
-    if (refers === 'countries') {
-      return data.all('countries').map(({ id, fields: f }) => ({
-        code: id,
-        label: labelOf(f.name),
-        names: [f.iso2, f.iso3, ...wordingsOf(f.name), ...(f.also_known_as ?? [])],
+    if (isCollection(refers))
+      return data.all(refers).map((entity) => ({
+        code: entity.id,
+        label: this.nameOf(entity),
+        names: namesOf(entity),
       }));
-    }
-    if (refers === 'organisations') {
-      return data.all('organisations').map(({ id, fields: f }) => ({
-        code: id,
-        label: labelOf(f.name),
-        names: [...wordingsOf(f.name), ...wordingsOf(f.full_name ?? {}), ...(f.also_known_as ?? [])],
-      }));
-    }
-    if (refers === 'actions')
-      return data
-        .all('actions')
-        .map(({ id, fields: f }) => ({ code: id, label: labelOf(f.name), names: wordingsOf(f.name) }));
-    if (refers === 'experts')
-      return data
-        .all('experts')
-        .map(({ id, fields: f }) => ({ code: id, label: { en: f.name, fr: f.name }, names: [f.name] }));
-    if (refers === 'figures')
-      return data.all('figures').map(({ id, fields: f }) => ({ code: id, label: labelOf(f.label), names: [] }));
-    if (refers === 'contingents')
-      return data.all('contingents').map(({ id }) => ({ code: id, label: { en: id, fr: id }, names: [] }));
     return this.#terms(refers.slice('vocabularies/'.length));
   }
 
@@ -231,10 +241,10 @@ export class Lexicon {
     return this.#dataset
       .all('vocabularies')
       .filter(({ id }) => id.startsWith(prefix))
-      .map(({ id, fields }) => ({
-        code: id.slice(prefix.length),
-        label: labelOf(fields),
-        names: [...wordingsOf(fields), ...(fields.aliases ?? [])],
+      .map((entity) => ({
+        code: entity.id.slice(prefix.length),
+        label: this.nameOf(entity),
+        names: namesOf(entity),
       }));
   }
 }

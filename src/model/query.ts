@@ -8,6 +8,10 @@ export type Query =
   | { kind: 'field'; field: string; values: readonly string[] }
   | { kind: 'none'; field: string }
   | { kind: 'period'; field: string; relation: 'overlaps' | 'contains'; span: Span }
+  /** Both ends count; an open one is infinite. */
+  | { kind: 'range'; field: string; from: number; to: number }
+  /** Words of one field, folded. */
+  | { kind: 'words'; field: string; words: string }
   | { kind: 'text'; words: string }
   | { kind: 'not'; query: Query }
   | { kind: 'and'; queries: readonly Query[] }
@@ -17,14 +21,18 @@ export type Query =
 export interface Subject {
   /** Codes that the record has under a field; none if it has no value. */
   values(field: string): readonly string[];
-  /** Span of months that the record has under a field. */
+  /** Span of days or months that the record has under a field. */
   span(field: string): Span | undefined;
+  /** Number that the record has under a field. */
+  number(field: string): number | undefined;
+  /** Whether the text of one field has these words, blind to case and accents. */
+  says(field: string, words: string): boolean;
   /** Whether the record's text has these words, blind to case and accents. */
   mentions(words: string): boolean;
 }
 
 /** Says what keeps a query over a collection from being read, if anything does. */
-export type JudgeQuery = (
+export type ExplainQueryError = (
   collection: CollectionName,
   where: string,
   dataset: Dataset,
@@ -41,6 +49,12 @@ export function matches(query: Query, subject: Subject): boolean {
       return subject.values(query.field).length === 0 && subject.span(query.field) === undefined;
     case 'period':
       return inPeriod(query.relation, query.span, subject.span(query.field));
+    case 'range': {
+      const number = subject.number(query.field);
+      return number !== undefined && query.from <= number && number <= query.to;
+    }
+    case 'words':
+      return subject.says(query.field, query.words);
     case 'text':
       return subject.mentions(query.words);
     case 'not':
@@ -55,5 +69,7 @@ export function matches(query: Query, subject: Subject): boolean {
 function inPeriod(relation: 'overlaps' | 'contains', wanted: Span, found: Span | undefined): boolean {
   if (!found) return false;
   if (relation === 'overlaps') return overlaps(wanted, found);
-  return found.from !== undefined && contains(wanted, found.from);
+  return (
+    found.from !== undefined && contains(wanted, found.from) && (found.to === undefined || contains(wanted, found.to))
+  );
 }

@@ -515,3 +515,13 @@ export interface Term {
 export interface Vocabulary {
   [k: string]: Term;
 }
+/** The record type of each collection. */
+export interface Records {
+  actions: Action;
+  experts: Expert;
+  contingents: Contingent;
+  countries: Country;
+  organisations: Organisation;
+  figures: Figure;
+  vocabularies: Term;
+}

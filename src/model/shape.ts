@@ -1,7 +1,7 @@
 import type { Json } from './dataset.js';
 import type { Path } from './diagnostic.js';
 import { isLanguage, type Label, type Language, LANGUAGES } from './text.js';
-import type { Refers } from './lexicon.js';
+import type { Refers } from './refers.js';
 
 /** What the schemas say of a value: its kind, its parts and the words that explain it. */
 export interface Shape {
@@ -13,6 +13,8 @@ export interface Shape {
   names?: readonly string[];
   /** What a value means, where its type does not say it: one text in the languages of the dataset, a month, a date of any precision. */
   kind?: 'text' | 'month' | 'date';
+  /** Of a mapping that is a text with more beside it: what that text is called. */
+  text?: { name: string; label: Label };
   description: string;
   example: Json;
   /** Keys of a mapping in canonical order. */

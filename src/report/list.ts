@@ -1,26 +1,26 @@
-import { collection, type CollectionName } from '../model/collections.js';
-import type { Entity } from '../model/dataset.js';
+import type { Attribute } from '../model/attribute.js';
+import type { CollectionName } from '../model/collections.js';
 import { UsageError } from '../model/fault.js';
 import type { Query } from '../model/query.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Cell, Column, Table } from '../model/table.js';
-import { type Label, compareNames } from '../model/text.js';
-import type { Attribute, View } from './attributes/attribute.js';
-import { attributesOf } from './attributes/index.js';
-import { select } from './query.js';
-
-type ColumnAttribute<C extends CollectionName> = Attribute<C> & { column: string };
+import type { Cell, Table } from '../model/table.js';
+import { compareNames, type Label } from '../model/text.js';
+import type { View } from '../model/view.js';
+import { attributeNamed, columnOf } from './attributes.js';
+import type { Listing } from './listing.js';
+import { listingFor } from './query/parse.js';
+import { selectRows } from './query/select.js';
 
 export interface ListOptions {
   /** Names of columns, or `all`; the shown ones if left out. */
   columns?: readonly string[];
-  /** Names of columns to sort by, a leading `-` for the reverse; by id if left out. */
+  /** Names of columns to sort by, a leading `-` for the reverse; by record and place in it if left out. */
   sort?: readonly string[];
   limit?: number;
 }
 
 /** What human formats say under an empty table. */
-export const NOTHING: Label = { en: 'Nothing answers the query.', fr: 'Rien ne répond à la requête.' };
+export const NOTHING: Label = { en: 'Nothing matches the query.', fr: 'Rien ne correspond à la requête.' };
 
 /** What human formats say under a table that is limited. */
 export function firstOf(shown: number, all: number): Label {
@@ -33,81 +33,63 @@ export function firstOf(shown: number, all: number): Label {
   };
 }
 
-/** The columns that a collection can be listed with. */
-export function columnsOf<C extends CollectionName>(name: C): ColumnAttribute<C>[] {
-  return attributesOf(name).filter((a): a is ColumnAttribute<C> => a.column !== undefined);
-}
-
-/** Records of one collection, one a row. Throws a UsageError for an unknown column. */
-export function list(name: CollectionName, query: Query, options: ListOptions, view: View): Table {
-  const columns = options.columns ? chosen(name, options.columns) : columnsOf(name).filter((a) => a.shown);
-  const found = sorted(name, select(name, query, view), options.sort ?? ['id'], view);
+/** Records of a collection, or items of a list within them, one a row. Throws a UsageError for an unknown column. */
+export function list(of: CollectionName | Listing, query: Query, options: ListOptions, view: View): Table {
+  const listing = listingFor(of);
+  const columns = chosen(listing, options.columns ?? listing.shown);
+  const found = sorted(listing, selectRows(listing, query, view), options.sort ?? [], view);
   const kept = options.limit === undefined ? found : found.slice(0, options.limit);
   const notes = found.length === 0 ? [NOTHING] : kept.length < found.length ? [firstOf(kept.length, found.length)] : [];
   return {
-    title: collection(name).label,
-    columns: columns.map((attribute) => toColumn(attribute, view)),
-    rows: kept.map((entity) => columns.map((attribute) => attribute.cell(entity, view))),
+    title: listing.label,
+    columns: columns.map((attribute) => columnOf(attribute, view)),
+    rows: kept.map((row) => columns.map((attribute) => attribute.cell(row, view))),
     notes,
   };
 }
 
-/** The heading of a table for an attribute, with the labels of its codes. */
-export function toColumn<C extends CollectionName>(attribute: Attribute<C>, view: View): Column {
-  const { refers } = attribute;
-  const key = attribute.column ?? attribute.field ?? '';
-  const base: Column = { key, label: attribute.label, kind: attribute.kind };
-  if (!refers) return base;
-  return {
-    ...base,
-    labels: (code) => {
-      const known = refers.find((each) => view.lexicon.has(each, code));
-      return known ? view.lexicon.label(known, code) : { en: code, fr: code };
-    },
-  };
+/** What a listing can be shown with: everything that it has, but for the parts of lists, which have lists of their own. */
+export function columnsOf<Row>({ attributes }: Listing<Row>): readonly Attribute<Row>[] {
+  return attributes.filter(({ name }) => !name.includes('.'));
 }
 
-function chosen<C extends CollectionName>(name: C, keys: readonly string[]): ColumnAttribute<C>[] {
-  if (keys.length === 1 && keys[0] === 'all') return columnsOf(name);
-  return keys.map((key) => column(name, key));
+function chosen(listing: Listing, keys: readonly string[]): readonly Attribute[] {
+  if (keys.length === 1 && keys[0] === 'all') return columnsOf(listing);
+  return keys.map((key) => column(listing, key));
 }
 
-function column<C extends CollectionName>(name: C, key: string): ColumnAttribute<C> {
-  const columns = columnsOf(name);
-  const found = columns.find((a) => a.column === key);
+function column(listing: Listing, key: string): Attribute {
+  const found = attributeNamed(listing.attributes, key);
   if (found) return found;
-  const keys = columns.map((a) => a.column);
-  const known = `Columns of ${name}: ${keys.join(', ')}, or all.`;
+  const keys = columnsOf(listing).map(({ name }) => name);
+  const known = `Columns of ${listing.name}: ${keys.join(', ')}, or all.`;
   const near = didYouMean(key, keys);
-  throw new UsageError(`${collection(name).label.en} have no column \`${key}\`.`, near ? `${near} ${known}` : known);
+  throw new UsageError(`${listing.label.en} have no column \`${key}\`.`, near ? `${near} ${known}` : known);
 }
 
-function sorted<C extends CollectionName>(
-  name: C,
-  entities: readonly Entity<C>[],
-  keys: readonly string[],
-  view: View,
-): Entity<C>[] {
+function sorted(listing: Listing, found: readonly unknown[], keys: readonly string[], view: View): unknown[] {
   const orders = keys.map((key) => {
     const reverse = key.startsWith('-');
-    return { attribute: column(name, reverse ? key.slice(1) : key), sign: reverse ? -1 : 1 };
+    return { attribute: column(listing, reverse ? key.slice(1) : key), sign: reverse ? -1 : 1 };
   });
-  const rows = entities.map((entity) => ({
-    entity,
-    cells: orders.map(({ attribute }) => attribute.cell(entity, view)),
+  const rows = found.map((row) => ({
+    row,
+    id: listing.recordOf(row).id,
+    cells: orders.map(({ attribute }) => attribute.cell(row, view)),
   }));
+  // The items of a record stay in their order: sorting is stable.
   rows.sort((a, b) => {
     for (const [i, { attribute, sign }] of orders.entries()) {
       const order = compare(a.cells[i] ?? null, b.cells[i] ?? null, attribute.kind, sign, view);
       if (order !== 0) return order;
     }
-    return a.entity.id < b.entity.id ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
   });
-  return rows.map((row) => row.entity);
+  return rows.map(({ row }) => row);
 }
 
-/** Records without a value come last in either direction. */
-function compare(a: Cell, b: Cell, kind: string, sign: number, view: View): number {
+/** Rows without a value come last in either direction. */
+function compare(a: Cell, b: Cell, kind: Attribute['kind'], sign: number, view: View): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   const [left, right] = [String(a), String(b)];

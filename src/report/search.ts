@@ -2,8 +2,8 @@ import { COLLECTIONS } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import { formatPath, type Path } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
-import { fold, textIn } from '../model/text.js';
-import type { View } from './attributes/attribute.js';
+import { fold } from '../model/text.js';
+import type { View } from '../model/view.js';
 import { firstOf, NOTHING } from './list.js';
 
 /** How much text an excerpt shows on either side of a match. */
@@ -46,7 +46,15 @@ function searchRecord(entity: Entity, wanted: readonly string[], view: View): Ce
     const phrase = wanted.find((each) => folded[i]?.includes(each));
     return phrase === undefined
       ? []
-      : [[entity.collection, entity.id, nameOf(entity, view), formatPath(place.path), excerpt(place.text, phrase)]];
+      : [
+          [
+            entity.collection,
+            entity.id,
+            view.lexicon.nameOf(entity)[view.language],
+            formatPath(place.path),
+            excerpt(place.text, phrase),
+          ],
+        ];
   });
 }
 
@@ -55,15 +63,6 @@ function texts(value: Json, path: Path): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, i) => texts(item, [...path, i]));
   return Object.entries(value).flatMap(([key, item]) => texts(item, [...path, key]));
-}
-
-/** The name of any record, for people. */
-export function nameOf(entity: Entity, view: View): string {
-  const { fields } = entity;
-  if ('name' in fields) return typeof fields.name === 'string' ? fields.name : textIn(fields.name, view.language);
-  if ('label' in fields) return textIn(fields.label, view.language);
-  if ('en' in fields) return textIn(fields, view.language);
-  return 'country' in fields ? view.lexicon.label('countries', fields.country)[view.language] : entity.id;
 }
 
 /** The match with its surroundings, cut at word ends. */

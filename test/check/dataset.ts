@@ -5,7 +5,7 @@ import { inspect } from '../../src/check/inspect.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { load, type LoadOptions, reload } from '../../src/read/load.js';
-import { judgeQuery } from '../../src/report/judge-query.js';
+import { explainQueryError } from '../../src/report/query/explain.js';
 import { ROOT } from '../scenarios/run.js';
 
 const OPTIONS: LoadOptions = { packaged: false, inspect: () => Promise.resolve(inspect), index: undefined };
@@ -22,7 +22,7 @@ export async function diagnose(
   texts: Readonly<Record<string, string>>,
   options: Partial<LoadOptions> = {},
 ): Promise<Diagnostic[]> {
-  return check(await reload(dataset, new Map(Object.entries(texts)), { ...OPTIONS, ...options }), judgeQuery);
+  return check(await reload(dataset, new Map(Object.entries(texts)), { ...OPTIONS, ...options }), explainQueryError);
 }
 
 /** The text of a file of a dataset. */

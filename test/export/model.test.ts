@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOf, Model, TABLES } from '../../src/export/model/model.js';
 import { foreignKeys, isRequired, type Row } from '../../src/export/model/relation.js';
 import { open } from '../../src/index.js';
-import { type View, view } from '../../src/report/attributes/attribute.js';
+import { type View, view } from '../../src/model/view.js';
 import { ROOT } from '../scenarios/run.js';
 
 let seen: View;

@@ -18,7 +18,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { IndexPlace } from '../../src/read/index-folder.js';
 import { keptFindings } from '../../src/read/kept-findings.js';
 import { load } from '../../src/read/load.js';
-import { judgeQuery } from '../../src/report/judge-query.js';
+import { explainQueryError } from '../../src/report/query/explain.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
 import { ROOT } from '../scenarios/run.js';
 import { later, stopClock } from './clock.js';
@@ -40,7 +40,7 @@ async function validate(
   let isChecked = false;
   const found = await keptFindings(dataset, index, () => {
     isChecked = true;
-    return check(dataset, judgeQuery);
+    return check(dataset, explainQueryError);
   });
   return { found, isChecked };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { open } from '../../src/index.js';
-import { type View, view } from '../../src/report/attributes/attribute.js';
+import { type View, view } from '../../src/model/view.js';
 import { ROOT } from '../scenarios/run.js';
 
 /** The real dataset, seen in English. */

@@ -111,6 +111,6 @@ describe('mieux search', () => {
   it('finds nothing without failing, and says so', async () => {
     const { code, stdout } = await mieux(['search', 'xylophone']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Nothing answers the query.');
+    expect(stdout).toContain('Nothing matches the query.');
   });
 });

@@ -12,7 +12,7 @@ const AMONG: Readonly<Record<string, CollectionName>> = {
 export const figureQuery = relationRule(
   'figure/query',
   'figures',
-  ({ fields: { derive } }, { dataset, judgeQuery }) => {
+  ({ fields: { derive } }, { dataset, explainQueryError }) => {
     if (derive === undefined || derive === 'none') return [];
     const parts = [
       { at: ['derive', 'where'], of: derive },
@@ -20,7 +20,7 @@ export const figureQuery = relationRule(
     ];
     return parts.flatMap(({ at, of }): Issue[] => {
       if (of?.where === undefined) return [];
-      const fault = judgeQuery(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
+      const fault = explainQueryError(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
       return fault
         ? [
             {

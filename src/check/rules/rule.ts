@@ -2,7 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Code } from '../../model/codes.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
-import type { JudgeQuery } from '../../model/query.js';
+import type { ExplainQueryError } from '../../model/query.js';
 import type { Lexicon } from '../../model/lexicon.js';
 import type { Issue, CheckedRecord } from '../checked-record.js';
 
@@ -18,7 +18,7 @@ export interface RuleContext {
   dataset: Dataset;
   lexicon: Lexicon;
   derived: Derived;
-  judgeQuery: JudgeQuery;
+  explainQueryError: ExplainQueryError;
   /** Every record of a collection, sound or what remains of it. */
   records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[];
   /** Whether a record exists that has errors of its own: conclusions from it are left alone. */

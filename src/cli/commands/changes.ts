@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../model/fault.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { changes } from '../../report/changes/changes.js';
 import { diff } from '../../report/diff/diff.js';
 import type { Context } from '../context.js';

@@ -3,7 +3,7 @@ import { planSet } from '../../edit/plan.js';
 import type { Intent } from '../../edit/splice.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
-import { type View, view } from '../../report/attributes/attribute.js';
+import { type View, view } from '../../model/view.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { chooseSome } from '../prompts.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../model/fault.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { diff, report } from '../../report/diff/diff.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';

@@ -5,7 +5,7 @@ import { COLLECTION_NAMES } from '../../model/collections.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Cell, Table } from '../../model/table.js';
 import { UsageError } from '../../model/fault.js';
-import { judgeQuery } from '../../report/judge-query.js';
+import { explainQueryError } from '../../report/query/explain.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
@@ -104,7 +104,7 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
   const obstacle = await context.obstacle(options);
   if (obstacle) return [{ item: 'edits', value: [obstacle.message, obstacle.hint].join(' '), isOdd: true }];
   const dataset = await context.load(options);
-  const diagnostics = await check(dataset, judgeQuery);
+  const diagnostics = await check(dataset, explainQueryError);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   return [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Change } from '../../model/change.js';
 import type { Position } from '../../model/diagnostic.js';
 import { ConflictError, DatasetError, UsageError } from '../../model/fault.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { attempt, foresee, type Outcome, refuse, showWarnings } from '../apply.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';

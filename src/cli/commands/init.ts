@@ -5,7 +5,7 @@ import { knownCountries, type Plan, recordFiles } from '../../edit/init/records.
 import { DATA, EDITOR_SCHEMAS, surroundings } from '../../edit/init/surroundings.js';
 import { editorSchemas } from '../../export/editor/schemas.js';
 import type { Dataset } from '../../model/dataset.js';
-import { judgeQuery } from '../../report/judge-query.js';
+import { explainQueryError } from '../../report/query/explain.js';
 import type { Context } from '../context.js';
 import { completePlan, type InitOptions } from '../init-questions.js';
 
@@ -52,7 +52,7 @@ async function run(folder: string, options: InitOptions, context: Context): Prom
 
 /** A new dataset in which anything is wrong is a fault of the program. */
 async function requireSound(dataset: Dataset): Promise<void> {
-  const [first] = await check(dataset, judgeQuery);
+  const [first] = await check(dataset, explainQueryError);
   if (first) throw new Error(`a new dataset would have a fault: ${first.file}: ${first.message}`);
 }
 

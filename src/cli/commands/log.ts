@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { collection, type CollectionName, isCollectionName } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
-import { type View, view } from '../../report/attributes/attribute.js';
+import { type View, view } from '../../model/view.js';
 import { log } from '../../report/log/log.js';
 import { versionsOf } from '../../report/log/versions.js';
 import { findRecords } from '../../report/show/show.js';

@@ -11,7 +11,7 @@ import { formatPath } from '../../model/diagnostic.js';
 import { UsageError } from '../../model/fault.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { didYouMean } from '../../model/suggest.js';
-import { type View, view } from '../../report/attributes/attribute.js';
+import { type View, view } from '../../model/view.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { type Draft, withoutMisplaced } from '../draft.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { isFinding, type Verdict, VERDICTS } from '../../report/reconcile/judge.js';
 import { reconcile, report, summary } from '../../report/reconcile/reconcile.js';
 import { chooseFormat } from '../../render/formats.js';

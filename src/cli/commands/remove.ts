@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { planRemove } from '../../edit/plan.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { seenFrom } from '../files.js';

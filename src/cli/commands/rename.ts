@@ -4,7 +4,7 @@ import { planRename } from '../../edit/plan.js';
 import { type RecordToEdit, nameOf } from '../../edit/record.js';
 import type { Dataset } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { seenFrom } from '../files.js';

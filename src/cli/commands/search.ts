@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { search } from '../../report/search.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, print, printCount } from '../output.js';

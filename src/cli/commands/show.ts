@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { COLLECTION_NAMES } from '../../model/collections.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { findRecords, show } from '../../report/show/show.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CollectionName } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
 import { parsePeriod } from '../../model/period.js';
-import { view } from '../../report/attributes/attribute.js';
+import { view } from '../../model/view.js';
 import { dimensionHelp } from '../../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { stats } from '../../report/stats/stats.js';

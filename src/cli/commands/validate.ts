@@ -71,11 +71,11 @@ async function checked(paths: readonly string[], options: ValidateOptions, conte
   const dataset = await context.load(options);
   const isAsked = selection(paths, dataset, context.io.cwd);
   const diagnostics = await context.findings(dataset, options, async () => {
-    const [{ check }, { judgeQuery }] = await Promise.all([
+    const [{ check }, { explainQueryError }] = await Promise.all([
       import('../../check/check.js'),
-      import('../../report/judge-query.js'),
+      import('../../report/query/explain.js'),
     ]);
-    return check(dataset, judgeQuery);
+    return check(dataset, explainQueryError);
   });
   return { dataset, isAsked, diagnostics };
 }

@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { EXPORT_FORMATS } from '../../export/formats.js';
 import { CODES } from '../../model/codes.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
+import { recordsOf } from '../../report/listing.js';
 import { viewHelp } from '../../report/stats/views.js';
 import { TOPICS } from '../topics/topics.js';
 import { assignments, collectionOfId } from './assignments.js';
 import { type Candidate, NOTHING, type Offer, offer, values } from './candidate.js';
-import { collectionIn, collections } from './collections.js';
+import { collectionIn, collections, listingIn, lists } from './collections.js';
 import { term } from './query.js';
 import { ids } from './records.js';
 import { SHELLS } from './shells/shells.js';
@@ -24,7 +25,7 @@ interface Place extends Situation {
 /** What may stand as an argument, by the argument's name, since it nearly always means the same. */
 const ARGUMENTS: Readonly<Record<string, (place: Place) => Offer | Promise<Offer>>> = {
   code: () => offer(Object.entries(CODES).map(([value, { title }]) => ({ value, help: title }))),
-  collection: (place) => (isQuery(place) ? query(place, collections()) : offer(collections())),
+  collection: (place) => (isQuery(place) ? query(place, lists()) : offer(collections())),
   command: ({ program }) =>
     offer([...commands(program), ...TOPICS.map(({ name, summary }) => ({ value: name, help: summary }))]),
   file: () => ({ ...NOTHING, paths: 'files' }),
@@ -66,8 +67,8 @@ function isQuery({ command }: Place): boolean {
 
 /** A term, or one of the words that may stand in its place. */
 async function query({ command, args, typed, look }: Place, others: readonly Candidate[] = []): Promise<Offer> {
-  const name = command.name() === 'reconcile' ? 'figures' : collectionIn(args);
-  const { prefix, candidates } = term(name, typed, await look());
+  const listing = command.name() === 'reconcile' ? recordsOf('figures') : listingIn(args);
+  const { prefix, candidates } = term(listing, typed, await look());
   return offer(prefix === '' ? [...others, ...candidates] : candidates, prefix);
 }
 

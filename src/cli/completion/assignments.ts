@@ -3,7 +3,7 @@ import { parsePath } from '../../model/diagnostic.js';
 import { fieldsOf } from '../../model/field.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { type Shape, shapeAt } from '../../model/shape.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { type Candidate, type Offer, offer, values } from './candidate.js';
 import { codesOf } from './query.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import type { Language } from '../../model/text.js';
-import { type View, view } from '../../report/attributes/attribute.js';
+import { type View, view } from '../../model/view.js';
 import type { Context } from '../context.js';
 import { argumentAt, commands } from './arguments.js';
 import { type Candidate, matching, type Offer, offer } from './candidate.js';

@@ -2,8 +2,9 @@ import type { Option } from 'commander';
 import { type CollectionName, isCollectionName } from '../../model/collections.js';
 import { DIAGNOSTIC_FORMATS } from '../../render/diagnostics/formats.js';
 import { FORMAT_NAMES } from '../../render/formats.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { columnsOf } from '../../report/list.js';
+import { recordsOf } from '../../report/listing.js';
 import { VERDICTS } from '../../report/reconcile/judge.js';
 import { PERCENTS } from '../../report/stats/breakdown.js';
 import { dimensionHelp } from '../../report/stats/dimension.js';
@@ -11,7 +12,7 @@ import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { SORT_KEYS } from '../../report/stats/rows.js';
 import { QUERY_FLAGS } from '../query.js';
 import { type Candidate, NOTHING, type Offer, offer, values } from './candidate.js';
-import { collectionIn, collections } from './collections.js';
+import { collections, listingIn } from './collections.js';
 import { flagValues, lastTerm } from './query.js';
 import { likes } from './records.js';
 import type { Situation } from './situation.js';
@@ -53,7 +54,7 @@ export async function valuesOf(option: Option, situation: Situation, typed: stri
     const seen = await look();
     return seen ? likes(situation.args[0] ?? '', seen) : NOTHING;
   }
-  if (name === 'where') return lastTerm(asked(situation), typed, await look());
+  if (name === 'where') return lastTerm(recordsOf(asked(situation)), typed, await look());
   return QUERY_FLAGS.some(([flag]) => flag === name) ? flagValues(name, typed, await look()) : NOTHING;
 }
 
@@ -63,7 +64,7 @@ function named<T>(table: Readonly<Record<string, T>>, name: string, { command }:
 }
 
 function columnNames({ args }: Situation): Candidate[] {
-  return columnsOf(collectionIn(args)).map((each) => ({ value: each.column, help: each.label.en }));
+  return columnsOf(listingIn(args)).map((each) => ({ value: each.name, help: each.label.en }));
 }
 
 /** The collection that --where looks in. */

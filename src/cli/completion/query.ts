@@ -1,31 +1,33 @@
-import type { CollectionName } from '../../model/collections.js';
-import type { Refers } from '../../model/lexicon.js';
-import type { View } from '../../report/attributes/attribute.js';
-import { fieldsOf, TEXT_FIELD, valuesOf } from '../../report/query.js';
+import type { Refers } from '../../model/refers.js';
+import type { View } from '../../model/view.js';
+import { attributeNamed, nameOfOne } from '../../report/attributes.js';
+import { columnsOf } from '../../report/list.js';
+import { type Listing, recordsOf } from '../../report/listing.js';
+import { TEXT_FIELD, valuesOf } from '../../report/query/parse.js';
 import { type Candidate, NOTHING, type Offer, offer } from './candidate.js';
 
 /** What may follow what is typed of a term: fields, or values of the field; of a list, the last is being typed. */
-export function term(name: CollectionName, typed: string, seen: View | undefined): Offer {
+export function term(listing: Listing, typed: string, seen: View | undefined): Offer {
   const [prefix, , field] = /^(not:)?([^:]+):(?:.*,)?/u.exec(typed) ?? [];
   if (prefix !== undefined && field !== undefined && field !== 'not')
-    return offer(fieldValues(name, field, seen), prefix);
+    return offer(fieldValues(listing, field, seen), prefix);
   const fields = [
-    ...fieldsOf(name).map((each) => ({ value: `${each.field}:`, help: each.help ?? each.label.en })),
+    ...columnsOf(listing).map((each) => ({ value: `${nameOfOne(each)}:`, help: each.help })),
     { value: `${TEXT_FIELD}:`, help: 'words in its text' },
   ];
   return typed.startsWith('not:') ? offer(fields, 'not:') : offer([...fields, { value: 'not:', help: 'all but' }]);
 }
 
 /** The last term of a query that is one word, such as the value of --where. */
-export function lastTerm(name: CollectionName, typed: string, seen: View | undefined): Offer {
+export function lastTerm(listing: Listing, typed: string, seen: View | undefined): Offer {
   const before = /^(?:.*\s)?/su.exec(typed)?.[0] ?? '';
-  const { prefix, candidates } = term(name, typed.slice(before.length), seen);
+  const { prefix, candidates } = term(listing, typed.slice(before.length), seen);
   return offer(candidates, `${before}${prefix}`);
 }
 
 /** The values of the field that a flag such as --region stands for. */
 export function flagValues(field: string, typed: string, seen: View | undefined): Offer {
-  return offer(fieldValues('actions', field, seen), /^.*,/u.exec(typed)?.[0] ?? '');
+  return offer(fieldValues(recordsOf('actions'), field, seen), /^.*,/u.exec(typed)?.[0] ?? '');
 }
 
 /** The codes of a vocabulary or collection, with all that people may type for each. */
@@ -33,10 +35,10 @@ export function codesOf(refers: Refers, seen: View): Candidate[] {
   return seen.lexicon.codes(refers).map((code) => described(code, [refers], seen));
 }
 
-function fieldValues(name: CollectionName, field: string, seen: View | undefined): Candidate[] {
-  const attribute = fieldsOf(name).find((each) => each.field === field);
+function fieldValues(listing: Listing, field: string, seen: View | undefined): Candidate[] {
+  const attribute = attributeNamed(listing.attributes, field);
   if (!attribute || !seen) return [...NOTHING.candidates];
-  const codes = valuesOf(attribute, seen).map((code) => described(code, attribute.refers ?? [], seen));
+  const codes = valuesOf(attribute, listing, seen).map((code) => described(code, attribute.refers ?? [], seen));
   return [...codes, { value: 'none', help: 'no value' }];
 }
 

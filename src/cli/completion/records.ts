@@ -1,7 +1,6 @@
 import { COLLECTION_NAMES, type CollectionName, kindNamed } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
-import type { View } from '../../report/attributes/attribute.js';
-import { nameOf } from '../../report/search.js';
+import type { View } from '../../model/view.js';
 import { type Candidate, type Offer, offer } from './candidate.js';
 
 /** Ids of all records, each once, with their collection once a slash is typed; terms always have theirs. */
@@ -25,5 +24,5 @@ export function likes(kind: string, seen: View): Offer {
 /** Commands take the names of countries as well. */
 function record(value: string, entity: Entity, seen: View): Candidate {
   const names = entity.collection === 'countries' ? seen.lexicon.names('countries', entity.id) : undefined;
-  return { value, help: nameOf(entity, seen), names };
+  return { value, help: seen.lexicon.nameOf(entity)[seen.language], names };
 }

@@ -1,5 +1,8 @@
 import { COLLECTION_NAMES } from '../../model/collections.js';
-import { fieldsOf, TEXT_FIELD } from '../../report/query.js';
+import { nameOfOne } from '../../report/attributes.js';
+import { columnsOf } from '../../report/list.js';
+import { recordsOf } from '../../report/listing.js';
+import { TEXT_FIELD } from '../../report/query/parse.js';
 
 const WIDTH = 78;
 
@@ -28,6 +31,8 @@ Values
   ISO codes of countries          country:CI, country:CIV
   yes and no                      joint:yes
   periods                         active:2012..2014, see \`mieux help dates\`
+  numbers                         months:25, months:12..24, months:25..
+  words of one field              objective:police
   words in the record's text      text:"border guards"
 
 A shell splits at spaces and takes quotes away: quote values that have spaces.
@@ -38,7 +43,7 @@ result. \`mieux search WORDS\` finds words in all collections at once.
 /** The grammar, and the fields of every collection as the program knows them. */
 export function query(): string {
   const fields = COLLECTION_NAMES.map((name) => {
-    const names = [...fieldsOf(name).map(({ field }) => field), TEXT_FIELD];
+    const names = [...columnsOf(recordsOf(name)).map(nameOfOne), TEXT_FIELD];
     return `  ${name}\n${wrapped(names.join(', '))}`;
   });
   return `${GRAMMAR}\nFields\n${fields.join('')}`;

@@ -1,6 +1,7 @@
 import { isCollectionName } from '../../model/collections.js';
 import type { Dataset, Json } from '../../model/dataset.js';
-import { Lexicon, type Refers } from '../../model/lexicon.js';
+import { Lexicon } from '../../model/lexicon.js';
+import type { Refers } from '../../model/refers.js';
 
 type Schema = Record<string, Json>;
 
@@ -10,8 +11,9 @@ export type SchemaFiles = Readonly<Record<string, Schema>>;
 /** Draft 7, which every editor reads. */
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
-/** Keywords that are carried out here, so that each schema stands alone. */
-const RESOLVED = new Set(['$ref', '$defs', '$schema', 'x-label', 'x-names', 'x-kind', 'x-references']);
+/** Keywords that are carried out here, so that each schema stands alone; ours begin with `x-`. */
+const isResolved = (key: string): boolean =>
+  key === '$ref' || key === '$defs' || key === '$schema' || key.startsWith('x-');
 
 /**
  * Schemas for editors, by file name: each stands alone, and wherever a record refers to another, every id is listed with
@@ -32,7 +34,7 @@ export function isEditorSchema(text: string): boolean {
 
 function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): Schema {
   const { $ref, 'x-label': label, 'x-references': references } = node as Schema;
-  const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !RESOLVED.has(key)));
+  const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !isResolved(key)));
   const target = typeof $ref === 'string' ? follow($ref, file, files) : undefined;
   const base = target ? expand(target.schema, target.file, files, lists) : {};
   const expanded = Object.fromEntries(

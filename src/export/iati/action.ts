@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Result } from '../../model/records.js';
 import { type Label, labelOf } from '../../model/text.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { DESCRIPTION, MIGRATION, QUALITATIVE, RELATED, resultType, STATUS, VOCABULARY } from './codes.js';
 import { DATE_TYPES, endDate, startDate } from './dates.js';
 import { programmeOrganisations, providers, requesters } from './organisations.js';

@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Authority, Manifest } from '../../model/records.js';
 import { type Label, labelOf, type Language } from '../../model/text.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { AUTHORITY_TYPES, GOVERNMENT, MULTILATERAL, OTHER_PUBLIC, PRIVATE, type Role, ROLES } from './codes.js';
 import { type Element, narrated } from './xml.js';
 

@@ -1,5 +1,5 @@
 import type { Phase } from '../../model/records.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { phaseIdentifier } from './action.js';
 import { DESCRIPTION, MIGRATION, RELATED, SCOPE, STATUS, VOCABULARY } from './codes.js';
 import { DATE_TYPES, endDate, firstDay, lastDay, startDate } from './dates.js';

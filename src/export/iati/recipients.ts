@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { SCOPE, VOCABULARY } from './codes.js';
 import { ANYWHERE, commonRegion } from './regions.js';
 import { equalShares } from './shares.js';

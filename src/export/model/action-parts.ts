@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { bilingual, both, flag, integer, text } from './columns.js';
 import type { RelationSchema, Row } from './relation.js';
 

@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { ACTION_TABLES } from './actions.js';
 import { cutDangling, type Dangling } from './dangling.js';
 import { limit } from './limit.js';

@@ -1,4 +1,4 @@
-import { splitTerms } from '../../report/query.js';
+import { splitTerms } from '../../report/query/parse.js';
 import { bilingual, both, integer, joined, month, NOTES, notes, number, text } from './columns.js';
 import type { RelationSchema } from './relation.js';
 

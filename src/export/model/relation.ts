@@ -1,5 +1,5 @@
 import type { Label } from '../../model/text.js';
-import type { View } from '../../report/attributes/attribute.js';
+import type { View } from '../../model/view.js';
 
 /** A value of a row. Texts, months (`YYYY-MM`) and dates are strings; absent is null. */
 export type Value = string | number | boolean | null;

@@ -1,9 +1,8 @@
 import type { Dataset, Json } from '../../model/dataset.js';
 import type { Cell, Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import type { RecordChange } from '../diff/change.js';
-import { nameOf } from '../search.js';
 import { type Difference, stateText } from '../diff/diff.js';
 import { fieldLabel, recordLabel } from '../diff/labels.js';
 
@@ -124,7 +123,7 @@ function pathsOf(ofRecord: readonly RecordChange[]): string[] {
 
 function nameIn(collection: Event['collection'], id: string, view: View): string | null {
   const entity = collection === 'dataset' ? undefined : view.dataset.get(collection, id);
-  return entity ? nameOf(entity, view) : null;
+  return entity ? view.lexicon.nameOf(entity)[view.language] : null;
 }
 
 function tablesOf(events: readonly Event[], { base, head: now }: Difference, head: View): Table[] {

@@ -1,8 +1,9 @@
 import { COLLECTION_NAMES, type CollectionName } from '../../model/collections.js';
 import type { Cell, Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
-import { parseQuery, select } from '../query.js';
+import type { View } from '../../model/view.js';
+import { parseQuery } from '../query/parse.js';
+import { select } from '../query/select.js';
 import type { ChangeKind, RecordChange } from './change.js';
 import { compareForms } from './forms.js';
 import { fieldLabel, recordLabel, valueText } from './labels.js';

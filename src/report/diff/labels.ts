@@ -4,7 +4,7 @@ import { recordShapeOf } from '../../model/record-shape.js';
 import { type Shape, shapeAt } from '../../model/shape.js';
 import { SHAPES } from '../../model/shapes.generated.js';
 import { type Language, textIn } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import type { RecordChange } from './change.js';
 
 /** The record that a change is in, as people may type it. */

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../../model/table.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { reconcile } from '../reconcile/reconcile.js';
 import { stats } from '../stats/stats.js';
 

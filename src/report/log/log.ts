@@ -2,7 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Cell, Report, Table } from '../../model/table.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordChange, ValueChange } from '../diff/change.js';
 import { fieldLabel, valueText } from '../diff/labels.js';

@@ -1,6 +1,7 @@
 import type { Figure } from '../../model/records.js';
-import type { View } from '../attributes/attribute.js';
-import { parseQuery, select, splitTerms } from '../query.js';
+import type { View } from '../../model/view.js';
+import { parseQuery, splitTerms } from '../query/parse.js';
+import { select } from '../query/select.js';
 import { amount } from '../stats/amount.js';
 import { selection } from '../stats/selection.js';
 

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import type { Figure } from '../../model/records.js';
 import { type Label, labelOf } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { derive, SHARE_DIGITS } from './derive.js';
 
 export const VERDICTS = ['agrees', 'differs', 'not-derivable'] as const;

@@ -1,7 +1,8 @@
 import type { Cell, Column, Report, Table } from '../../model/table.js';
 import { type Label, textIn } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
-import { parseQuery, select } from '../query.js';
+import type { View } from '../../model/view.js';
+import { parseQuery } from '../query/parse.js';
+import { select } from '../query/select.js';
 import { isFinding, type Judgement, judge, type Verdict } from './judge.js';
 
 /** Every published figure that answers a query, held against the records. Throws a UsageError for the query, a DatasetError for that of a figure. */

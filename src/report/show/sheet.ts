@@ -1,16 +1,34 @@
-import type { CollectionName } from '../../model/collections.js';
-import type { Entity } from '../../model/dataset.js';
-import type { Action, Provenance, Text } from '../../model/records.js';
-import { type Label, textIn } from '../../model/text.js';
+import type { Related, Part } from '../../collections/description.js';
+import { describe } from '../../collections/index.js';
+import { type Attribute, codesIn } from '../../model/attribute.js';
+import { collection, type CollectionName } from '../../model/collections.js';
+import type { Entity, Json } from '../../model/dataset.js';
+import { type Field, fieldNamed, fieldsOf } from '../../model/field.js';
+import { recordShapeOf } from '../../model/record-shape.js';
+import type { Text } from '../../model/records.js';
 import type { Cell, Table } from '../../model/table.js';
-import type { View } from '../attributes/attribute.js';
-import { columnsOf, toColumn } from '../list.js';
+import { type Label, textIn } from '../../model/text.js';
+import { valueAt } from '../../model/value.js';
+import type { View } from '../../model/view.js';
+import { attributeNamed, attributeOf, attributesOf, columnOf, labelOfCode } from '../attributes.js';
+
+/** A record as people read it: a line a field in the order of its schema, a table for each list of mappings, what other records say of it, and remarks. */
+export function sheetOf<C extends CollectionName>(entity: Entity<C>, view: View): Table[] {
+  const { related } = describe(entity.collection);
+  const title = view.lexicon.nameOf(entity);
+  const place = ` (${entity.collection}/${entity.id})`;
+  return [
+    linesTable({ en: title.en + place, fr: title.fr + place }, linesOf(entity, view), view),
+    ...listsOf(entity, view),
+    ...(related?.(entity, view) ?? []).flatMap((each) => ('rows' in each ? partTable(each) : relatedTable(each, view))),
+    ...remarksOf(entity, view),
+  ];
+}
 
 /** A line of a sheet: what, and the value as people read it; lines without a value are left out. */
-export type Line = readonly [label: Label, value: string | undefined];
+type Line = readonly [label: Label, value: string | undefined];
 
-/** A sheet of fields and values. */
-export function sheet(title: Label, lines: readonly Line[], view: View): Table {
+function linesTable(title: Label, lines: readonly Line[], view: View): Table {
   return {
     title,
     sheet: true,
@@ -24,59 +42,99 @@ export function sheet(title: Label, lines: readonly Line[], view: View): Table {
   };
 }
 
+function linesOf<C extends CollectionName>(entity: Entity<C>, view: View): Line[] {
+  const name = entity.collection;
+  const { derived = [], lines = {} } = describe(name);
+  const shape = recordShapeOf(name);
+  const fields = fieldsOf(shape);
+  const said = new Set<string>();
+  return attributesOf(name).flatMap((attribute): Line[] => {
+    const field = fields.find((each) => each.name === attribute.name);
+    const [key = ''] = field?.path ?? [];
+    if (field && Object.hasOwn(lines, key)) {
+      if (said.has(key)) return [];
+      said.add(key);
+      return [[shape.keys?.[key]?.label ?? attribute.label, lines[key]?.(entity, view)]];
+    }
+    const isLine = field
+      ? isLineOf(field, name)
+      : derived.some((each) => each.name === attribute.name && each.isOnSheet);
+    return isLine ? [[attribute.label, printed(attribute.cell(entity, view), attribute, view)]] : [];
+  });
+}
+
+/** Whether a field has a line: the name is the title, lists of mappings are tables, remarks come last. */
+function isLineOf({ name, kind }: Field, of: CollectionName): boolean {
+  return kind !== 'items' && name !== REMARKS && name !== collection(of).namedBy[0];
+}
+
+const REMARKS = 'notes';
+
+/** A cell in words. A flag that is not set says nothing. */
+function printed(cell: Cell, { kind, refers }: Attribute, view: View): string | undefined {
+  if (cell === null || cell === false) return undefined;
+  if (kind === 'texts') return codesIn(cell).join('; ');
+  const codes = codesIn(cell);
+  return codes.map((code) => labelOfCode(cell === true ? ['flags'] : refers, code, view)[view.language]).join(', ');
+}
+
+/** A table for each list of mappings, with the columns that have a value in it. */
+function listsOf(entity: Entity, view: View): Table[] {
+  return fieldsOf(recordShapeOf(entity.collection)).flatMap((list): Table[] => {
+    if (Object.hasOwn(describe(entity.collection).lines ?? {}, list.path[0] ?? '')) return [];
+    const items = valueAt(entity.fields as unknown as Json, list.path);
+    if (!list.items || !Array.isArray(items)) return [];
+    const attributes = list.items.map((field) => attributeOf<Json>(field, (item) => valueAt(item, field.path)));
+    const used = attributes.filter((attribute) =>
+      items.some((item) => {
+        const cell = attribute.cell(item, view);
+        return cell !== null && cell !== false;
+      }),
+    );
+    return [
+      {
+        title: list.label,
+        columns: [
+          { key: 'number', label: { en: 'No.', fr: 'Nº' }, kind: 'number' },
+          ...used.map((attribute) => columnOf(attribute, view)),
+        ],
+        rows: items.map((item, i) => [i + 1, ...used.map((attribute) => attribute.cell(item, view))]),
+      },
+    ];
+  });
+}
+
 /** Records of a collection as a small table; nothing if there are none. */
-export function records<C extends CollectionName>(
-  title: Label,
-  name: C,
-  columns: readonly string[],
-  entities: readonly Entity<C>[],
-  view: View,
-): Table[] {
-  if (entities.length === 0) return [];
-  const chosen = columns.flatMap((key) => columnsOf(name).filter((attribute) => attribute.column === key));
+function relatedTable({ title, collection: name, columns, records }: Related, view: View): Table[] {
+  if (records.length === 0) return [];
+  const chosen = columns.flatMap((key) => attributeNamed(attributesOf(name), key) ?? []);
   return [
     {
       title,
-      columns: chosen.map((attribute) => toColumn(attribute, view)),
-      rows: entities.map((entity) => chosen.map((attribute) => attribute.cell(entity, view))),
+      columns: chosen.map((attribute) => columnOf(attribute, view)),
+      rows: records.map((entity) => chosen.map((attribute) => attribute.cell(entity, view))),
     },
   ];
 }
 
+function partTable(part: Part): Table[] {
+  return part.rows.length === 0 ? [] : [part];
+}
+
 /** The remarks of a record as one more table; nothing if there are none. */
-export function remarks(notes: readonly Text[] | undefined, view: View): Table[] {
-  if (!notes) return [];
+function remarksOf({ collection: name, fields }: Entity, view: View): Table[] {
+  const field = fieldNamed(fieldsOf(recordShapeOf(name)), REMARKS);
+  const notes = field && valueAt(fields as unknown as Json, field.path);
+  if (!field || !Array.isArray(notes)) return [];
   return [
     {
-      title: { en: 'Notes', fr: 'Remarques' },
+      title: field.label,
       sheet: true,
       columns: [
         { key: 'field', label: { en: '', fr: '' }, kind: 'text' },
         { key: 'value', label: { en: 'Note', fr: 'Remarque' }, kind: 'text' },
       ],
-      rows: notes.map((note) => ['•', textIn(note, view.language)]),
+      rows: notes.map((note) => ['•', textIn(note as Text, view.language)]),
     },
   ];
-}
-
-/** `code (label)` for several codes, joined. */
-export function named(
-  refers: Parameters<View['lexicon']['label']>[0],
-  codes: readonly string[] | undefined,
-  view: View,
-): string | undefined {
-  if (!codes || codes.length === 0) return undefined;
-  return codes.map((code) => view.lexicon.label(refers, code)[view.language]).join(', ');
-}
-
-/** Where a record comes from: a place in the publication, or what else its source refers to. */
-export function origin(source: Action['source'] | Provenance): string | undefined {
-  if (!source) return undefined;
-  const { part, sections, heading, reference, accessed } = { sections: undefined, heading: undefined, ...source };
-  const place = part === undefined || part === 'other' ? heading : `${part}: ${heading ?? ''}`;
-  return (
-    [sections && `section ${sections.join(', ')}`, place, reference, accessed]
-      .filter((each) => each !== undefined)
-      .join(', ') || undefined
-  );
 }

@@ -1,34 +1,16 @@
+import { describe } from '../../collections/index.js';
 import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Report, Table } from '../../model/table.js';
-import type { View } from '../attributes/attribute.js';
-import { derivedOfAction, showAction } from './action.js';
-import { derivedOfCountry, showCountry } from './country.js';
-import { showEntry } from './entry.js';
-import { derivedOfExpert, showExpert } from './expert.js';
-import { derivedOfOrganisation, showOrganisation } from './organisation.js';
-
-interface Shower<C extends CollectionName> {
-  tables(entity: Entity<C>, view: View): Table[];
-  derived(entity: Entity<C>, view: View): object;
-}
-
-const SHOWERS: { readonly [C in CollectionName]: Shower<C> } = {
-  actions: { tables: showAction, derived: derivedOfAction },
-  experts: { tables: showExpert, derived: derivedOfExpert },
-  countries: { tables: showCountry, derived: derivedOfCountry },
-  organisations: { tables: showOrganisation, derived: derivedOfOrganisation },
-  contingents: { tables: showEntry, derived: () => ({}) },
-  figures: { tables: showEntry, derived: () => ({}) },
-  vocabularies: { tables: showEntry, derived: () => ({}) },
-};
+import type { View } from '../../model/view.js';
+import { sheetOf } from './sheet.js';
 
 /** Records in full: tables for people, whole records for machines. */
 export function show(entities: readonly Entity[], view: View): Report {
   return {
-    tables: entities.flatMap((entity) => tablesOf(entity, view)).map((table) => ({ ...table, wrap: true })),
+    tables: entities.flatMap((entity) => sheetOf(entity, view)).map((table) => ({ ...table, wrap: true })),
     // No format asks for both the tables and these.
     get records() {
       return entities.map((entity) => recordOf(entity, view));
@@ -39,14 +21,16 @@ export function show(entities: readonly Entity[], view: View): Report {
   };
 }
 
-function tablesOf<C extends CollectionName>(entity: Entity<C>, view: View): Table[] {
-  const shower: Shower<C> = SHOWERS[entity.collection];
-  return shower.tables(entity, view);
+/** A record as it is stored, with what follows from it and from the records that refer to it. */
+function recordOf(entity: Entity, view: View): Record<string, unknown> {
+  return { collection: entity.collection, id: entity.id, ...entity.fields, derived: derivedOf(entity, view) };
 }
 
-function recordOf<C extends CollectionName>(entity: Entity<C>, view: View): Record<string, unknown> {
-  const shower: Shower<C> = SHOWERS[entity.collection];
-  return { collection: entity.collection, id: entity.id, ...entity.fields, derived: shower.derived(entity, view) };
+/** What follows from a record and the records that refer to it, under its names, as codes and ids. */
+export function derivedOf<C extends CollectionName>(entity: Entity<C>, view: View): Readonly<Record<string, unknown>> {
+  const { inFull, derived = [] } = describe(entity.collection);
+  if (inFull) return inFull(entity, view);
+  return Object.fromEntries(derived.map((attribute) => [attribute.name, attribute.cell(entity, view)]));
 }
 
 /** One row a value: the form of a record that a table with fixed columns can hold. */

@@ -1,4 +1,4 @@
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { measure, type MeasureName } from './measure.js';
 import type { Selection } from './selection.js';
 

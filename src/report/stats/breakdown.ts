@@ -1,6 +1,6 @@
 import type { Cell, Column, Pivot, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { type At, countRepeated, type Group, groupBy, type Point, pointsOf, total } from './aggregate.js';
 import type { Dimension } from './dimension.js';
 import { type Measure, measure, type MeasureName } from './measure.js';

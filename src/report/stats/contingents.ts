@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 
 export type Origin = Entity<'contingents'>['fields']['origin'];
 

@@ -3,8 +3,9 @@ import { UsageError } from '../../model/fault.js';
 import type { Span } from '../../model/period.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Label } from '../../model/text.js';
-import { type Attribute, codesOf, type View } from '../attributes/attribute.js';
-import { attributesOf } from '../attributes/index.js';
+import { type Attribute, codesOf } from '../../model/attribute.js';
+import type { View } from '../../model/view.js';
+import { attributeNamed, attributesOf, labelOfCode, nameOfOne } from '../attributes.js';
 
 /** Something that actions can be grouped by. */
 export interface Dimension {
@@ -25,11 +26,12 @@ export interface Dimension {
 
 const NOT_STATED: Label = { en: 'Not stated', fr: 'Non précisé' };
 
-type DimensionAttribute = Attribute<'actions'> & { dimension: string; field: string };
+type Dimensional = Attribute<Entity<'actions'>>;
 
-const ATTRIBUTES = attributesOf('actions').filter(
-  (a): a is DimensionAttribute => a.dimension !== undefined && a.field !== undefined,
-);
+/** Everything that actions have and can be told apart by; parts of lists and spans of time have no groups. */
+function dimensional(): Dimensional[] {
+  return attributesOf('actions').filter(({ name, kind }) => !name.includes('.') && kind !== 'span' && kind !== 'other');
+}
 
 /** Parts of the calendar that the start, or the time of running, of an action falls in. */
 const CALENDAR: Readonly<
@@ -53,12 +55,16 @@ const CALENDAR: Readonly<
 };
 
 export const CALENDAR_NAMES: readonly string[] = Object.keys(CALENDAR);
-export const DIMENSION_NAMES: readonly string[] = [...ATTRIBUTES.map((a) => a.dimension), ...CALENDAR_NAMES];
+
+/** Names of all dimensions: each is that of one value. */
+export function dimensionNames(): string[] {
+  return [...dimensional().map(nameOfOne), ...CALENDAR_NAMES];
+}
 
 /** One line a dimension, for help. */
 export function dimensionHelp(): { name: string; label: Label }[] {
   return [
-    ...ATTRIBUTES.map((a) => ({ name: a.dimension, label: a.label })),
+    ...dimensional().map((each) => ({ name: nameOfOne(each), label: each.codesLabel ?? each.label })),
     ...Object.entries(CALENDAR).map(([name, { label }]) => ({ name, label })),
   ];
 }
@@ -67,31 +73,42 @@ export function dimensionHelp(): { name: string; label: Label }[] {
 export function dimension(name: string, active: boolean, view: View): Dimension {
   const part = CALENDAR[name];
   if (part) return calendar(name, active, view);
-  const attribute = ATTRIBUTES.find((a) => a.dimension === name);
+  const attribute = attributeNamed(dimensional(), name);
   if (attribute) return described(attribute, view);
-  const near = didYouMean(name, DIMENSION_NAMES);
-  throw new UsageError(
-    `There is no dimension \`${name}\`.`,
-    `${near ?? ''} Dimensions: ${DIMENSION_NAMES.join(', ')}.`.trim(),
-  );
+  const names = dimensionNames();
+  const near = didYouMean(name, names);
+  throw new UsageError(`There is no dimension \`${name}\`.`, `${near ?? ''} Dimensions: ${names.join(', ')}.`.trim());
 }
 
-function described(attribute: DimensionAttribute, view: View): Dimension {
-  const refers = attribute.refers ?? [];
-  const all = refers.flatMap((each) => view.lexicon.codes(each));
+function described(attribute: Dimensional, view: View): Dimension {
+  const { kind, values = [] } = attribute;
+  const refers = kind === 'flag' ? (['flags'] as const) : (attribute.refers ?? []);
+  const all = refers.length > 0 ? refers.flatMap((each) => view.lexicon.codes(each)) : values;
+  const isOrdered = attribute.isOrdered === true || isSequence(kind);
   return {
-    name: attribute.dimension,
-    label: attribute.label,
-    field: attribute.field,
+    name: nameOfOne(attribute),
+    label: attribute.codesLabel ?? attribute.label,
+    field: attribute.name,
     absent: attribute.absent ?? NOT_STATED,
-    codes: (action) => codesOf(attribute.cell(action, view)),
-    labelOf: (code) => {
-      const known = refers.find((each) => view.lexicon.has(each, code));
-      return known ? view.lexicon.label(known, code) : { en: code, fr: code };
-    },
-    ...(attribute.ordered ? { order: all } : {}),
+    codes: (action) => groupsOf(attribute, action, view),
+    labelOf: (code) => labelOfCode(refers, code, view),
+    ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, view) : all } : {}),
     all,
   };
+}
+
+/** Whether its groups follow each other: numbers, and the years of dates. */
+const isSequence = (kind: Attribute['kind']): boolean => kind === 'number' || kind === 'month' || kind === 'date';
+
+/** The groups of an action: years for dates, codes and values for all else. */
+function groupsOf(attribute: Dimensional, action: Entity<'actions'>, view: View): readonly string[] {
+  const codes = codesOf(attribute, action, view);
+  return attribute.kind === 'month' || attribute.kind === 'date' ? codes.map((date) => date.slice(0, 4)) : codes;
+}
+
+function sequence(attribute: Dimensional, view: View): string[] {
+  const found = new Set(view.dataset.all('actions').flatMap((action) => groupsOf(attribute, action, view)));
+  return [...found].sort((a, b) => Number(a) - Number(b));
 }
 
 /** Years or quarters, without holes from the first to the last of all actions. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import type { Selection } from './selection.js';
 
 /** The table of durations with what lies in the middle and at the ends said below. */

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Cell, Column, Table } from '../../model/table.js';
 import { compareNames, type Label, labelOf } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { contingentsOf, type Origin } from './contingents.js';
 import { NO_ACTION } from './overview.js';
 import { leftOut } from './remarks.js';

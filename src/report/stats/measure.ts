@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { isWhole, type Selection } from './selection.js';
 
 /** One thing that a measure counts, at one action. The same thing at several actions counts once. */

@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { amount } from './amount.js';
 import { contingentsOf, type Origin } from './contingents.js';
 import { measure, type MeasureName } from './measure.js';

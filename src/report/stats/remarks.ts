@@ -1,5 +1,5 @@
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import type { Dimension } from './dimension.js';
 import type { Measure } from './measure.js';
 import type { Selection } from './selection.js';

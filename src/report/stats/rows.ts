@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import { compareNames } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import type { Group } from './aggregate.js';
 import type { Dimension } from './dimension.js';
 

@@ -1,7 +1,8 @@
 import type { Entity } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
-import { parseQuery, select } from '../query.js';
-import type { View } from '../attributes/attribute.js';
+import { parseQuery } from '../query/parse.js';
+import { select } from '../query/select.js';
+import type { View } from '../../model/view.js';
 
 /** The requests that a statistic is about. */
 export interface Selection {

@@ -2,9 +2,9 @@ import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './breakdown.js';
-import { CALENDAR_NAMES, dimension, type Dimension, DIMENSION_NAMES } from './dimension.js';
+import { CALENDAR_NAMES, dimension, type Dimension, dimensionNames } from './dimension.js';
 import { durations } from './durations.js';
 import { experts } from './experts.js';
 import { measure, measureNamed } from './measure.js';
@@ -46,7 +46,7 @@ export function stats(asked: StatsRequest, view: View): Report {
   const own = (Object.keys(OWN_VIEWS) as OwnView[]).find((each) => each === name);
   if (own) return { tables: [ownView(own, asked, view)] };
   const preset = name === undefined ? undefined : PRESETS[name];
-  const names = dimensionNames(name, preset, asked.by);
+  const names = namesToCross(name, preset, asked.by);
   const options = breakdownOptions(preset, names, asked, view);
   const selected = selection(asked.terms, view);
   const isPlain = preset !== undefined && asked.by.length === 0 && options.measure === preset.measure;
@@ -57,7 +57,7 @@ export function stats(asked: StatsRequest, view: View): Report {
 
 function unknownView(name: string): UsageError {
   const views = `Views: ${VIEW_NAMES.join(', ')}.`;
-  if (DIMENSION_NAMES.includes(name))
+  if (dimensionNames().includes(name))
     return new UsageError(
       `There is no view \`${name}\`, but a dimension of that name.`,
       `Try \`mieux stats --by ${name}\`. ${views}`,
@@ -95,11 +95,7 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
 }
 
 /** A view's dimensions and those asked for: a view of one dimension can be crossed with one more. */
-function dimensionNames(
-  name: string | undefined,
-  preset: Preset | undefined,
-  by: readonly string[],
-): readonly string[] {
+function namesToCross(name: string | undefined, preset: Preset | undefined, by: readonly string[]): readonly string[] {
   const names = preset ? [...preset.by, ...by] : by;
   if (names.length > 2)
     throw new UsageError(

@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import type { View } from '../attributes/attribute.js';
+import type { View } from '../../model/view.js';
 import { groupBy, type Point, total } from './aggregate.js';
 import { calendar, codeOfMonth } from './dimension.js';
 import { measure } from './measure.js';

@@ -1,0 +1,241 @@
+import { listCell } from '../model/attribute.js';
+import { durationClass } from '../model/period.js';
+import type { Action, Authority } from '../model/records.js';
+import { type Language, textIn } from '../model/text.js';
+import type { View } from '../model/view.js';
+import type { Description } from './description.js';
+import { provenanceOf } from './provenance.js';
+
+export const actions: Description<'actions'> = {
+  shown: ['id', 'name', 'status', 'region', 'countries', 'topics', 'start', 'end'],
+  fields: {
+    status: {
+      help: 'where the request stands; `implemented` means completed, ongoing or cancelled',
+      groups: { implemented: ['completed', 'ongoing', 'cancelled'] },
+      isOrdered: true,
+    },
+    region: {
+      help: 'region of the programme: its own, else that of its organisation, else the one that its countries share',
+      from: ['countries', 'organisations'],
+      cell: (e, v) => v.derived.region(e.fields) ?? null,
+    },
+    requested_by: { kind: 'texts', cell: (e, v) => listCell(authoritiesOf(e.fields, v)) },
+    activities: { codesLabel: { en: 'Activity types', fr: "Types d'activité" } },
+    results: { codesLabel: { en: 'Result types', fr: 'Types de résultat' } },
+  },
+  derived: [
+    {
+      name: 'un_regions',
+      label: { en: 'UN regions', fr: "Régions de l'ONU" },
+      help: 'sub-region of the UN that a country in scope lies in',
+      kind: 'codes',
+      refers: ['vocabularies/un-regions'],
+      from: ['countries'],
+      after: 'countries',
+      cell: (e, v) =>
+        listCell(unique((e.fields.countries ?? []).map((id) => v.dataset.get('countries', id)?.fields.un_region))),
+    },
+    {
+      name: 'beneficiaries',
+      label: { en: 'Beneficiaries', fr: 'Bénéficiaires' },
+      help: 'country in scope, or a member at the time of an organisation in scope',
+      kind: 'codes',
+      refers: ['countries'],
+      from: ['organisations'],
+      after: 'organisations',
+      cell: (e, v) => listCell(v.derived.beneficiaries(e.fields)),
+    },
+    {
+      name: 'requesting_countries',
+      label: { en: 'Requesting countries', fr: 'Pays demandeurs' },
+      help: 'country that asked',
+      kind: 'codes',
+      refers: ['countries'],
+      after: 'requested_by',
+      cell: (e, v) => listCell(v.derived.requestingCountries(e.fields)),
+    },
+    {
+      name: 'requesting_organisations',
+      label: { en: 'Requesting organisations', fr: 'Organisations demandeuses' },
+      help: 'organisation that asked',
+      kind: 'codes',
+      refers: ['organisations'],
+      after: 'requesting_countries',
+      cell: (e, v) => listCell(v.derived.requestingOrganisations(e.fields)),
+    },
+    {
+      name: 'requesters',
+      label: { en: 'Requesters', fr: 'Demandeurs' },
+      help: 'country or organisation that asked',
+      kind: 'codes',
+      refers: ['countries', 'organisations'],
+      after: 'requesting_organisations',
+      cell: (e, v) =>
+        listCell([...v.derived.requestingCountries(e.fields), ...v.derived.requestingOrganisations(e.fields)]),
+    },
+    {
+      name: 'authority_kinds',
+      label: { en: 'Kinds of authority', fr: "Types d'autorité" },
+      help: 'kind of authority that asked',
+      kind: 'codes',
+      refers: ['vocabularies/authority-kinds'],
+      after: 'requesters',
+      cell: (e) => listCell(unique(e.fields.requested_by?.map((a) => a.kind) ?? [])),
+    },
+    {
+      name: 'pillars',
+      label: { en: 'Pillars', fr: 'Piliers' },
+      help: 'pillar of its topics',
+      kind: 'codes',
+      refers: ['vocabularies/pillars'],
+      from: ['topics'],
+      after: 'topics',
+      isOnSheet: true,
+      cell: (e, v) => listCell(v.derived.pillars(e.fields.topics)),
+    },
+    {
+      name: 'active',
+      label: { en: 'Active', fr: 'Active' },
+      help: 'period that it ran in, a running one up to the month the dataset describes',
+      kind: 'span',
+      after: 'planned_end',
+      cell: (e, v) => {
+        const span = v.derived.active(e.fields);
+        return span ? `${span.from ?? ''}..${span.to ?? ''}` : null;
+      },
+      span: (e, v) => v.derived.active(e.fields),
+    },
+    {
+      name: 'phase',
+      label: { en: 'Phase', fr: 'Phase' },
+      help: 'phase that it started in',
+      kind: 'code',
+      refers: ['phases'],
+      isOrdered: true,
+      after: 'active',
+      isOnSheet: true,
+      cell: (e, v) => v.derived.phase(e.fields) ?? null,
+    },
+    {
+      name: 'months',
+      label: { en: 'Months', fr: 'Mois' },
+      help: 'length in months, first and last counted; none while it runs',
+      kind: 'number',
+      after: 'phase',
+      cell: (e, v) => v.derived.months(e.fields) ?? null,
+    },
+    {
+      name: 'duration',
+      label: { en: 'Duration', fr: 'Durée' },
+      help: 'length of a completed action, in classes of months: 1-3, 4-6, 7-12, 13-18, 19-24, 25-plus',
+      kind: 'code',
+      refers: ['durations'],
+      isOrdered: true,
+      absent: { en: 'Running or undated', fr: 'En cours ou sans dates' },
+      after: 'months',
+      cell: (e, v) => durationClass(v.derived.months(e.fields) ?? 0) ?? null,
+    },
+    {
+      name: 'cooperation',
+      label: { en: 'Cooperation', fr: 'Coopération' },
+      help: 'whose experts served: eu-only, south-south (only from outside the EU) or triangular (both)',
+      kind: 'code',
+      refers: ['cooperation'],
+      after: 'experts_undetermined',
+      cell: (e, v) => v.derived.cooperation(e.fields) ?? null,
+    },
+  ],
+  lines: {
+    status: ({ fields: f }, { lexicon, language }) =>
+      `${lexicon.label('vocabularies/statuses', f.status)[language]}${f.paused ? { en: ' (paused)', fr: ' (en pause)' }[language] : ''}`,
+    paused: undefined,
+    requested_by: ({ fields }, view) => fields.requested_by?.map((each) => withCountry(each, view)).join('; '),
+    period: ({ fields }, { derived, language }) => periodIn(fields, derived.months(fields), language),
+    expertise: ({ fields }, view) => expertiseIn(fields, view),
+    waiting_for: ({ fields }, view) => waitingIn(fields, view),
+    source: ({ fields }) => provenanceOf(fields.source),
+  },
+  related: ({ id }, { dataset }) => [
+    {
+      title: { en: 'Named experts', fr: 'Experts nommés' },
+      collection: 'experts',
+      columns: ['id', 'name', 'institution', 'country'],
+      records: dataset.all('experts').filter((e) => e.fields.deployments?.some((d) => d.action === id)),
+    },
+  ],
+  inFull: ({ fields }, { derived }) => ({
+    region: derived.region(fields) ?? null,
+    pillars: derived.pillars(fields.topics),
+    phase: derived.phase(fields) ?? null,
+    months: derived.months(fields) ?? null,
+    requesting_countries: derived.requestingCountries(fields),
+    requesting_organisations: derived.requestingOrganisations(fields),
+    beneficiaries: derived.beneficiaries(fields),
+  }),
+  common: ['region', 'countries', 'organisations', 'joint', 'instrument', 'requested_by', 'topics'],
+};
+
+const unique = (codes: readonly (string | undefined)[]): string[] => [
+  ...new Set(codes.filter((code) => code !== undefined)),
+];
+
+/** The authorities that asked, by name; where several have the same, each with its country. */
+function authoritiesOf({ requested_by: all = [] }: Action, view: View): string[] {
+  const names = all.map((each) => textIn(each, view.language));
+  return all.map((each, i) => {
+    const name = names[i] ?? '';
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : withCountry(each, view);
+  });
+}
+
+function withCountry(each: Authority, { language, lexicon }: View): string {
+  const name = textIn(each, language);
+  return each.country === undefined ? name : `${name} (${lexicon.label('countries', each.country)[language]})`;
+}
+
+function periodIn({ period }: Action, months: number | undefined, language: Language): string | undefined {
+  if (!period) return undefined;
+  const { planned_start: start, planned_end: end } = period;
+  const plans = [
+    start === undefined ? undefined : { en: `planned to start ${start}`, fr: `début prévu ${start}` }[language],
+    end === undefined ? undefined : { en: `planned to end ${end}`, fr: `fin prévue ${end}` }[language],
+  ];
+  return [ranIn(period, months, language), ...plans].filter((part) => part !== undefined).join(', ');
+}
+
+/** When it ran, or since when it runs; undefined before it began. */
+function ranIn(
+  { start, end }: NonNullable<Action['period']>,
+  months: number | undefined,
+  language: Language,
+): string | undefined {
+  if (start === undefined) return undefined;
+  if (end === undefined) return { en: `since ${start}`, fr: `depuis ${start}` }[language];
+  const n = String(months ?? '');
+  const length = months === undefined ? '' : { en: ` (${n} months)`, fr: ` (${n} mois)` }[language];
+  return `${start} – ${end}${length}`;
+}
+
+function waitingIn({ waiting_for: given }: Action, { lexicon, language }: View): string | undefined {
+  if (!given) return undefined;
+  const { party, since, note } = given;
+  const when = since === undefined ? undefined : { en: `since ${since}`, fr: `depuis ${since}` }[language];
+  return [lexicon.label('vocabularies/parties', party)[language], when, note && textIn(note, language)]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+function expertiseIn({ expertise: given }: Action, { lexicon, language }: View): string | undefined {
+  if (!given) return undefined;
+  if (given.undetermined) return { en: 'yet to be determined', fr: 'à déterminer' }[language];
+  const named = (refers: Parameters<typeof lexicon.label>[0], codes: readonly string[] = []): string =>
+    codes.map((code) => lexicon.label(refers, code)[language]).join(', ');
+  return [
+    named('countries', given.countries),
+    named('organisations', given.organisations),
+    named('vocabularies/sectors', given.sectors),
+    (given.firms ?? []).join(', '),
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}

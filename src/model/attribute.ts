@@ -1,0 +1,76 @@
+import type { FieldKind } from './field.js';
+import { dayFrom, dayTo, type Span } from './period.js';
+import type { Refers } from './refers.js';
+import type { Cell } from './table.js';
+import type { Label } from './text.js';
+import type { View } from './view.js';
+
+/** What an attribute holds: what a field may hold, or a span of time that follows from the record. */
+export type AttributeKind = FieldKind | 'span';
+
+/**
+ * Something that every row of a list has or lacks: a field that is stored, or what follows from the record. One
+ * description serves as column of a list, term of a query, dimension of statistics and key of JSON.
+ */
+export interface Attribute<Row = unknown> {
+  name: string;
+  /** Every name that is understood, its own among them. */
+  names: readonly string[];
+  label: Label;
+  /** One line of help. */
+  help: string;
+  kind: AttributeKind;
+  /** What its codes refer to; with several, a typed name is looked up in each in turn. */
+  refers?: readonly Refers[];
+  /** Codes that are words of their own, not terms of a vocabulary. */
+  values?: readonly string[];
+  /** Codes that a query may use for several, such as `implemented`. */
+  groups?: Readonly<Record<string, readonly string[]>>;
+  /** Names of what it follows from, whose references must hold for it to be right. */
+  from?: readonly string[];
+  /** Whether its groups have an order that says more than their size does. */
+  isOrdered?: boolean;
+  /** What people read for the group without a value, where "not stated" would mislead. */
+  absent?: Label;
+  /** What stands in the column. */
+  cell(row: Row, view: View): Cell;
+  /** What the codes are called, where the label is that of a count. */
+  codesLabel?: Label;
+  /** The codes that the row has, where they are not those of the cell: a column may count what a query tells apart. */
+  codes?(row: Row, view: View): readonly string[];
+  /** The texts that a query looks for words in, in every language; those of the cell if left out. */
+  words?(row: Row, view: View): readonly string[];
+  /** Of `span`: the months. */
+  span?(row: Row, view: View): Span | undefined;
+}
+
+/** The codes in a cell: none for an empty one, `yes` and `no` for a flag. */
+export function codesIn(cell: Cell): readonly string[] {
+  if (cell === null) return [];
+  if (typeof cell === 'boolean') return [cell ? 'yes' : 'no'];
+  if (typeof cell === 'object') return cell;
+  return [String(cell)];
+}
+
+/** The codes of a row under an attribute. */
+export function codesOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly string[] {
+  return attribute.codes ? attribute.codes(row, view) : codesIn(attribute.cell(row, view));
+}
+
+/** The texts of a row under an attribute, in every language. */
+export function wordsOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly string[] {
+  return attribute.words ? attribute.words(row, view) : codesOf(attribute, row, view);
+}
+
+/** The span of time of a row under an attribute: that of a date is as long as the date leaves open. */
+export function spanOf<Row>(attribute: Attribute<Row>, row: Row, view: View): Span | undefined {
+  if (attribute.span) return attribute.span(row, view);
+  if (attribute.kind !== 'month' && attribute.kind !== 'date') return undefined;
+  const [date] = codesIn(attribute.cell(row, view));
+  return date === undefined ? undefined : { from: dayFrom(date), to: dayTo(date) };
+}
+
+/** A list as a cell: an empty one counts as absent. */
+export function listCell(values: readonly string[] | undefined): Cell {
+  return values === undefined || values.length === 0 ? null : values;
+}

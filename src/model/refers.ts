@@ -1,0 +1,5 @@
+import type { CollectionName } from './collections.js';
+
+/** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
+export type Refers =
+  Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';

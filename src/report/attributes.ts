@@ -1,0 +1,185 @@
+import type { Derived } from '../collections/description.js';
+import { describe } from '../collections/index.js';
+import { type Attribute, codesOf, listCell } from '../model/attribute.js';
+import { collection, type CollectionName, isCollectionName } from '../model/collections.js';
+import type { Entity, Json } from '../model/dataset.js';
+import { type Field, fieldsOf, isPlural, plural, singular } from '../model/field.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import type { Text } from '../model/records.js';
+import type { Cell, Column, ColumnKind } from '../model/table.js';
+import { textIn } from '../model/text.js';
+import { valueAt } from '../model/value.js';
+import type { View } from '../model/view.js';
+
+const known = new Map<CollectionName, readonly Attribute<Entity>[]>();
+
+/** Everything that can be asked of the records of a collection, in the order of its columns: the id, what is stored in the order of the schema, and what follows from it. */
+export function attributesOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
+  const made = known.get(name) ?? attributesMadeOf(name);
+  known.set(name, made);
+  return made;
+}
+
+function attributesMadeOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
+  const { derived = [], fields: given = {} } = describe(name);
+  const fields = fieldsOf(recordShapeOf(name));
+  const stored = fields.map((field): Attribute<Entity<C>> => ({
+    ...attributeOf(field, (entity: Entity<C>) => valueAt(entity.fields as unknown as Json, field.path)),
+    ...given[field.name],
+  }));
+  const ordered: Attribute<Entity<C>>[] = [idOf(name), ...stored, ...partsOf<C>(fields)];
+  for (const each of derived) {
+    const at = each.after === undefined ? -1 : ordered.findIndex(({ name: other }) => other === each.after);
+    ordered.splice(at < 0 ? ordered.length : at + 1, 0, { ...each, names: namesOf(each) });
+  }
+  return ordered;
+}
+
+/** The id, which every collection has; it answers to the names of the record, too. */
+function idOf<C extends CollectionName>(name: C): Attribute<Entity<C>> {
+  return {
+    name: 'id',
+    names: ['id', 'ids'],
+    label: { en: 'Id', fr: 'Id' },
+    help: `id of the ${collection(name).singular}`,
+    kind: 'id',
+    ...(name === 'vocabularies' ? {} : { refers: [name] }),
+    cell: ({ id }) => id,
+  };
+}
+
+/** The attribute that a stored field is; `value` finds what a row has under it. */
+export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undefined): Attribute<Row> {
+  const { name, names, label, description: help, kind, refers, values, items } = field;
+  const leading = items && leadingOf(items);
+  return {
+    name,
+    names,
+    label,
+    help,
+    kind,
+    ...(refers === undefined ? {} : { refers: [refers] }),
+    ...(values === undefined ? {} : { values }),
+    ...(leading?.refers === undefined ? {} : { refers: [leading.refers] }),
+    ...(leading?.values === undefined ? {} : { values: leading.values }),
+    cell: (row, view) => cellOf(value(row), field, view),
+    words: (row) => textsIn(value(row)),
+    ...(leading ? { codes: (row: Row) => codesWithin(value(row), leading) } : {}),
+  };
+}
+
+/** What tells the items of a list apart at first sight: the first code that each of them has. */
+function leadingOf(items: readonly Field[]): Field | undefined {
+  const codes = items.filter(({ kind }) => kind === 'code');
+  return codes.find(({ required }) => required) ?? codes[0];
+}
+
+function codesWithin(value: Json | undefined, { path }: Field): string[] {
+  const found = (Array.isArray(value) ? value : []).map((item) => valueAt(item, path));
+  return [...new Set(found.filter((code) => typeof code === 'string'))];
+}
+
+/** What the items of lists hold, as attributes of the whole record: `activities.subject`, `results.type`. */
+function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<Entity<C>>[] {
+  return fields.flatMap((list) =>
+    (list.items ?? []).map((item): Attribute<Entity<C>> => {
+      const valuesIn = (entity: Entity<C>): Json[] => {
+        const found = valueAt(entity.fields as unknown as Json, list.path);
+        return (Array.isArray(found) ? found : []).flatMap((each) => valueAt(each, item.path) ?? []);
+      };
+      const of = attributeOf<Json>(item, (value) => value);
+      const cells = (entity: Entity<C>, view: View): Cell =>
+        listCell([...new Set(valuesIn(entity).flatMap((value) => codesOf(of, value, view)))]);
+      return {
+        help: of.help,
+        ...(of.refers ? { refers: of.refers } : {}),
+        ...(of.values ? { values: of.values } : {}),
+        name: `${list.name}.${item.name}`,
+        names: list.names.flatMap((outer) => item.names.map((inner) => `${outer}.${inner}`)),
+        label: { en: `${list.label.en}: ${item.label.en}`, fr: `${list.label.fr} : ${item.label.fr}` },
+        kind: item.kind === 'text' || item.kind === 'texts' ? 'texts' : 'codes',
+        ...(item.kind === 'flag' ? { refers: ['flags'] as const } : {}),
+        cell: cells,
+        words: (entity) => textsIn(valuesIn(entity)),
+      };
+    }),
+  );
+}
+
+function cellOf(value: Json | undefined, { kind, shape }: Field, view: View): Cell {
+  if (kind === 'flag') return value === true ? true : shape.constant === true || value === false ? false : null;
+  if (value === undefined || value === null) return null;
+  if (kind === 'items') return Array.isArray(value) ? value.length : null;
+  if (kind === 'text') return wordsIn(value, view);
+  if (kind === 'texts') return listCell((value as Json[]).map((each) => wordsIn(each, view)));
+  if (kind === 'codes') return listCell(value as string[]);
+  return kind === 'other' ? plainly(value) : (value as string | number);
+}
+
+/** Every text within a value, in every language. */
+export function textsIn(value: Json | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function wordsIn(value: Json, { language }: View): string {
+  return typeof value === 'string' ? value : textIn(value as Text, language);
+}
+
+/** What has several forms, on one line: `count: actions, where: status:completed`. */
+function plainly(value: Json): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${key}: ${typeof each === 'object' ? `(${plainly(each)})` : String(each)}`)
+    .join(', ');
+}
+
+function namesOf<C extends CollectionName>({ name, formerly = [] }: Derived<C>): string[] {
+  const given = [name, ...formerly];
+  return [...new Set([...given, ...given.map((each) => (each.endsWith('s') ? singular(each) : plural(each)))])];
+}
+
+/** The attribute of a name, an older one included. */
+export function attributeNamed<Row>(attributes: readonly Attribute<Row>[], name: string): Attribute<Row> | undefined {
+  return attributes.find((each) => each.name === name) ?? attributes.find((each) => each.names.includes(name));
+}
+
+/** The name of an attribute where one of its values is meant, as in a group of statistics: `country` of `countries`. */
+export function nameOfOne({ name, kind }: Pick<Attribute, 'name' | 'kind'>): string {
+  return kind !== 'span' && isPlural({ kind }) ? singular(name) : name;
+}
+
+/** The collections that must be whole for these attributes to be right: the one that has them, and what they refer to. */
+export function collectionsBehind(name: CollectionName): CollectionName[] {
+  const referred = attributesOf(name).flatMap(({ refers = [] }) => refers.map((each) => each.split('/')[0]));
+  const all = [name, ...(describe(name).looksAt ?? []), ...referred];
+  return [...new Set(all)].filter((each): each is CollectionName => each !== undefined && isCollectionName(each));
+}
+
+/** The heading of a table for an attribute, with the labels of its codes. */
+export function columnOf<Row>({ name, label, kind, refers }: Attribute<Row>, view: View): Column {
+  const base: Column = { key: name, label, kind: COLUMN_KINDS[kind] };
+  if (!refers || base.kind === 'id' || base.kind === 'number') return base;
+  return { ...base, labels: (code) => labelOfCode(refers, code, view) };
+}
+
+/** What a code is called, by the first of what it may refer to that knows it. */
+export function labelOfCode(refers: Attribute['refers'] = [], code: string, { lexicon }: View): Column['label'] {
+  const knows = refers.find((each) => lexicon.has(each, code));
+  return knows === undefined ? { en: code, fr: code } : lexicon.label(knows, code);
+}
+
+const COLUMN_KINDS: Readonly<Record<Attribute['kind'], ColumnKind>> = {
+  id: 'id',
+  code: 'code',
+  codes: 'codes',
+  text: 'text',
+  texts: 'texts',
+  month: 'month',
+  date: 'text',
+  span: 'text',
+  number: 'number',
+  flag: 'flag',
+  items: 'number',
+  other: 'text',
+};

@@ -1,0 +1,137 @@
+import { describe } from '../collections/index.js';
+import { type Attribute, codesOf, spanOf, wordsOf } from '../model/attribute.js';
+import { collection, COLLECTIONS, type CollectionName } from '../model/collections.js';
+import type { Entity, Json } from '../model/dataset.js';
+import { type Field, fieldsOf, singular } from '../model/field.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import type { Label } from '../model/text.js';
+import { valueAt } from '../model/value.js';
+import type { View } from '../model/view.js';
+import { attributeOf, attributesOf, collectionsBehind } from './attributes.js';
+
+/** What can be listed, a row each: the records of a collection, or the items of a list that its records have. */
+export interface Listing<Row = unknown> {
+  name: string;
+  label: Label;
+  attributes: readonly Attribute<Row>[];
+  /** Names of the attributes that are shown when none is asked for. */
+  shown: readonly string[];
+  /** Collections that must be whole for it to be right. */
+  collections: readonly CollectionName[];
+  rows(view: View): readonly Row[];
+  /** The record that a row is, or is a part of. */
+  recordOf(row: Row): Entity;
+  /** What the words of a row are looked for in. */
+  textOf(row: Row): Json;
+}
+
+/** How many columns a list shows where nobody has said which. */
+const FEW = 6;
+
+/** The records of a collection. */
+export function recordsOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
+  const attributes = attributesOf(name);
+  const { shown = attributes.slice(0, FEW).map((each) => each.name) } = describe(name);
+  return {
+    name,
+    label: collection(name).label,
+    attributes,
+    shown,
+    collections: collectionsBehind(name),
+    rows: ({ dataset }) => dataset.all(name),
+    recordOf: (entity) => entity,
+    textOf: ({ fields }) => fields as unknown as Json,
+  };
+}
+
+/** An item of a list, in its record. */
+export interface Item<C extends CollectionName = CollectionName> {
+  entity: Entity<C>;
+  /** From 1. */
+  number: number;
+  value: Json;
+}
+
+/** The items of a list that the records of a collection have: their own fields, then those of the record. */
+function itemsOf<C extends CollectionName>(name: C, list: Field): Listing<Item<C>> {
+  const own: Attribute<Item<C>>[] = [
+    {
+      name: collection(name).singular,
+      names: [collection(name).singular],
+      label: labelOfOne(name),
+      help: `${collection(name).singular} that it is part of`,
+      kind: 'id',
+      refers: name === 'vocabularies' ? [] : [name],
+      cell: ({ entity }) => entity.id,
+    },
+    {
+      name: 'number',
+      names: ['number'],
+      label: { en: 'No.', fr: 'Nº' },
+      help: 'place in the list, from 1',
+      kind: 'number',
+      cell: ({ number }) => number,
+    },
+    ...(list.items ?? []).map((field) => attributeOf<Item<C>>(field, ({ value }) => valueAt(value, field.path))),
+  ];
+  const taken = new Set(own.flatMap(({ names }) => names));
+  return {
+    name: list.name,
+    label: list.label,
+    attributes: [...own, ...attributesOf(name).map((attribute) => ofRecord(attribute, name, taken))],
+    shown: own.map((each) => each.name),
+    collections: collectionsBehind(name),
+    rows: ({ dataset }) =>
+      dataset.all(name).flatMap((entity) => {
+        const items = valueAt(entity.fields as unknown as Json, list.path);
+        return (Array.isArray(items) ? items : []).map((value, i) => ({ entity, number: i + 1, value }));
+      }),
+    recordOf: ({ entity }) => entity,
+    textOf: ({ value }) => value,
+  };
+}
+
+const labelOfOne = (name: CollectionName): Label => recordShapeOf(name).label;
+
+/** An attribute of the record as one of its items. Where the item has one of that name, the record's is asked for with `action.` before it. */
+function ofRecord<C extends CollectionName>(
+  attribute: Attribute<Entity<C>>,
+  name: C,
+  taken: ReadonlySet<string>,
+): Attribute<Item<C>> {
+  const prefix = `${collection(name).singular}.`;
+  const isFree = !taken.has(attribute.name);
+  return {
+    ...(attribute as unknown as Attribute<Item<C>>),
+    name: isFree ? attribute.name : `${prefix}${attribute.name}`,
+    names: [
+      ...attribute.names.filter((each) => !taken.has(each)),
+      ...attribute.names.map((each) => `${prefix}${each}`),
+    ],
+    cell: ({ entity }, view) => attribute.cell(entity, view),
+    codes: ({ entity }, view) => codesOf(attribute, entity, view),
+    words: ({ entity }, view) => wordsOf(attribute, entity, view),
+    span: ({ entity }, view) => spanOf(attribute, entity, view),
+  };
+}
+
+let all: readonly Listing[] | undefined;
+
+/** Everything that can be listed: the collections, then the lists within their records. */
+export function listings(): readonly Listing[] {
+  all ??= [
+    ...COLLECTIONS.map(({ name }) => recordsOf(name) as Listing),
+    ...COLLECTIONS.flatMap(({ name }) =>
+      fieldsOf(recordShapeOf(name))
+        .filter(({ kind }) => kind === 'items')
+        .map((list) => itemsOf(name, list) as Listing),
+    ),
+  ];
+  return all;
+}
+
+/** The listing of a name, in singular or plural; a collection comes before a list within records. */
+export function listingNamed(name: string): Listing | undefined {
+  const wanted = name.toLowerCase();
+  return listings().find((each) => each.name === wanted || singular(each.name) === wanted);
+}
