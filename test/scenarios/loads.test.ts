@@ -11,7 +11,6 @@ const HEAVY = [
   'node_modules/yaml/',
   'node_modules/csv-stringify',
   'validators.generated',
-  'shapes.generated',
   'src/export/',
   'src/edit/',
   'src/write/',
