@@ -150,6 +150,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
   const debug = args.includes('--debug');
   let code = 0;
   let revision: Revision | undefined;
+  const done: string[] = [];
   try {
     const datasetOf = (options: GlobalOptions): [root: string, loading: LoadOptions] => {
       const { root, packaged } = datasetFolder(io, options);
@@ -179,7 +180,14 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       },
       findings: (dataset, options, check) =>
         keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
-      edit: (options) => openForEditing(io, hasIndex ? options : { ...options, index: false }),
+      edit: async (options) => {
+        const editable = await openForEditing(io, hasIndex ? options : { ...options, index: false });
+        const commit: Editable['commit'] = async (changes) => {
+          await editable.commit(changes);
+          done.push('The edit was made.');
+        };
+        return { ...editable, commit };
+      },
       obstacle: async (options) =>
         (await import('./write/recover.js')).obstacle(datasetFolder(io, options).root)?.error,
       recover: async (options, how, isTrusted) =>
@@ -207,7 +215,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     const program = declareProgram(context, namedIn(args));
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: 'user' });
-    await io.settle();
+    await io.settle(done[0]);
     return code;
   } catch (error) {
     if (!(error instanceof IndexDamage)) return report(error, io, debug);

@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import manifest from '../../package.json' with { type: 'json' };
+import { Output } from '../cli/io/streams.js';
 import type { main as program, ProcessStreams } from '../main.js';
+import { DatasetError } from '../model/fault.js';
 import { indexFolder } from '../read/index-folder.js';
 import { CodeCache } from './code-cache.js';
 import { standardStreams } from './output.js';
@@ -44,8 +46,7 @@ export async function main(
   const streams = standardStreams(node);
   // The most asked question of all by scripts, answered before a parser of arguments is loaded.
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    streams.stdout.write(`${manifest.version}\n`);
-    return 0;
+    return printVersion(streams);
   }
   const cache = codeCache(args, streams);
   const chunks: Chunk[] = [];
@@ -56,6 +57,20 @@ export async function main(
   if (cache && WORKED.includes(code) && (cache.isYoung || chunks.some(({ isCached }) => !isCached)))
     cache.keep(chunks.map(({ name, script }) => [name, script.createCachedData()]));
   return code;
+}
+
+async function printVersion(streams: ProcessStreams): Promise<number> {
+  const output = new Output(streams);
+  output.write('stdout', `${manifest.version}\n`);
+  try {
+    await output.settle();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    output.write('stderr', `error  ${error.message}\n  ${error.hint ?? ''}\n`);
+    await output.flush();
+    return 3;
+  }
 }
 
 /** Where compiled code is kept, for each command what it calls: V8's own checks do not tell one build from another of the same length. */

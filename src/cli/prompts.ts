@@ -4,6 +4,7 @@ import { DatasetError, UsageError } from '../model/fault.js';
 import { clean } from '../render/clean.js';
 import { wrap } from '../render/width.js';
 import type { Io } from './io/io.js';
+import { columnsOf, onTermination } from './io/terminal.js';
 
 /** A choice of a list; `checked` if it is chosen to begin with. */
 export interface Choice<T> {
@@ -20,7 +21,7 @@ export function canAsk({ streams }: Io): boolean {
 
 /** Says something to who is being asked, in lines that fit. */
 export function tell({ streams: { stderr } }: Io, text: string): void {
-  const width = Math.min(stderr.columns ?? 80, 100);
+  const width = Math.min(columnsOf(stderr), 100);
   stderr.write(
     text
       .split('\n')
@@ -56,7 +57,7 @@ async function ask<T>(
         });
       },
     }),
-    { isTTY: stderr.isTTY, columns: stderr.columns },
+    { isTTY: stderr.isTTY, columns: columnsOf(stderr) },
   );
   // A prompt does not notice that nobody will type any more: Ctrl-D pauses the input, a closed terminal ends it.
   const stop = new AbortController();
@@ -69,6 +70,8 @@ async function ask<T>(
   };
   const loaded = await import('@inquirer/prompts');
   stdin.on('pause', end).on('end', end);
+  // Who is told to end in the middle of a question leaves a terminal that shows what is typed, and where.
+  const forget = onTermination(end);
   try {
     return await question(loaded, { input: stdin, output, signal: stop.signal });
   } catch (error) {
@@ -77,6 +80,7 @@ async function ask<T>(
     throw error;
   } finally {
     stdin.off('pause', end).off('end', end);
+    forget();
   }
 }
 

@@ -181,6 +181,22 @@ function leadsOut(root: string, path: string): boolean {
   return inside.startsWith(`..${sep}`) || inside === '..' || inside.startsWith(sep);
 }
 
+/** A text as the next read would find it, once it is written. */
+export function readableText(text: string, file: string): { text: string } | { diagnostic: Diagnostic } {
+  const bytes = Buffer.from(text);
+  if (bytes.length > MAX_BYTES) return { diagnostic: tooLarge(file, bytes.length) };
+  if (bytes.toString('utf8') === text) return { text };
+  return {
+    diagnostic: {
+      code: 'file/encoding',
+      severity: 'error',
+      message: 'The text holds half a character (a lone surrogate), which UTF-8 cannot hold.',
+      file,
+      hint: 'Take it out, or write the whole character.',
+    },
+  };
+}
+
 /** Decodes UTF-8; anything else is a diagnostic with the line of the first bad byte. */
 export function decode(bytes: Buffer, file: string): { text: string } | { diagnostic: Diagnostic } {
   const text = bytes.toString('utf8');

@@ -3,7 +3,7 @@ import type { Dataset, Source } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { FileIndex } from './file-index.js';
 import { type FileState, readState } from './file-state.js';
-import { type DataFile, listFiles, MANIFEST } from './files.js';
+import { type DataFile, listFiles, MANIFEST, readableText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import type { LoadOptions } from './load-options.js';
 import { readWithIndex } from './read-with-index.js';
@@ -43,7 +43,15 @@ export async function reload(
   const before = dataset instanceof FolderDataset ? dataset.states : [];
   const states = before.filter((state) => !texts.has(state.file));
   const reader = new StateReader(options);
-  for (const [file, text] of texts) if (text !== undefined) states.push(await reader.stateOf(dataFile(file), text));
+  for (const [file, text] of texts) {
+    if (text === undefined) continue;
+    // What is about to be written is held against the limits that the next read has.
+    const read = readableText(text, file);
+    const data = dataFile(file);
+    states.push(
+      'diagnostic' in read ? readState(data, undefined, [read.diagnostic]) : await reader.stateOf(data, text),
+    );
+  }
   states.sort((a, b) => fileOrder(a, b));
   const source = async (file: string): Promise<Source> => {
     const text = texts.get(file);

@@ -50,6 +50,28 @@ describe('the program as a process', () => {
     expect(stderr).not.toMatch(/\n\s+at /u);
   });
 
+  it.each(['--version', '-V'])('says so of %s, too', (option) => {
+    const { stderr, status } = spawnSync('bash', ['-c', '"$0" "$1" "$2" > /dev/full', process.execPath, BIN, option], {
+      encoding: 'utf8',
+    });
+    expect({ stderr, status }).toEqual({
+      stderr: 'error  The output cannot be written: the disk is full.\n  Check where standard output leads.\n',
+      status: 3,
+    });
+  });
+
+  it('says that an edit was made, where only that cannot be written', () => {
+    const root = datasetWith();
+    const { stderr, status } = spawnSync(
+      'bash',
+      ['-c', '"$0" "$1" set togo-2 joint=yes --dataset "$2" > /dev/full', process.execPath, BIN, root],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(3);
+    expect(stderr).toContain('error  The edit was made. The output cannot be written: the disk is full.');
+    expect(readFileSync(join(root, 'actions/togo-2.yaml'), 'utf8')).toContain('joint: true');
+  });
+
   it('says why a result cannot be written', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');

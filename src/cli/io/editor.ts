@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../../disk/folders.js';
 import { DatasetError, reason } from '../../model/fault.js';
 import type { Io } from './io.js';
 
@@ -35,9 +36,9 @@ export async function runEditor(editor: string, args: readonly string[], io: Io)
 export async function writeDraft(parent: string | undefined, name: string, text: string): Promise<string> {
   const folder = parent ?? (await import('node:os')).tmpdir();
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     const path = join(mkdtempSync(join(folder, 'mieux-draft-')), name);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeFileSync(path, text, { mode: 0o600 });
     return path;
   } catch (error) {

@@ -31,9 +31,9 @@ export class Io {
     return this.#output.flush();
   }
 
-  /** Waits until all results are out. Throws a DatasetError if they could not be written. */
-  settle(): Promise<void> {
-    return this.#output.settle();
+  /** Waits until all results are out. Throws a DatasetError if they could not be written, which begins with what was `done` all the same. */
+  settle(done?: string): Promise<void> {
+    return this.#output.settle(done);
   }
 
   /** What the program runs on. */

@@ -42,12 +42,12 @@ export class Output {
     }
   }
 
-  /** Waits until all results are out. Throws a DatasetError if they could not be written. */
-  async settle(): Promise<void> {
+  /** Waits until all results are out. Throws a DatasetError if they could not be written, which begins with what was `done` all the same. */
+  async settle(done?: string): Promise<void> {
     await this.flush();
     if (this.#failure)
       throw new DatasetError(
-        `The output cannot be written: ${reason(this.#failure)}.`,
+        `${done === undefined ? '' : `${done} `}The output cannot be written: ${reason(this.#failure)}.`,
         'Check where standard output leads.',
       );
   }

@@ -1,5 +1,13 @@
 import { UsageError } from '../../model/fault.js';
-import type { ProcessStreams } from './streams.js';
+import type { OutputStream, ProcessStreams } from './streams.js';
+
+/** Calls a function where the program is told to end; the function that is returned takes that back. */
+export function onTermination(stop: () => void): () => void {
+  process.on('SIGTERM', stop);
+  return () => {
+    process.off('SIGTERM', stop);
+  };
+}
 
 /** Reads an environment variable; one that is set to nothing counts as unset. */
 export type Environment = (name: string) => string | undefined;
@@ -8,9 +16,12 @@ export type Environment = (name: string) => string | undefined;
 export function widthOfTerminal({ stdout }: ProcessStreams, env: Environment): number | undefined {
   const set = Number(env('COLUMNS'));
   if (Number.isInteger(set) && set > 0) return set;
-  if (stdout.isTTY !== true) return undefined;
-  // A terminal that was just opened may say that it has none.
-  return stdout.columns === undefined || stdout.columns === 0 ? 80 : stdout.columns;
+  return stdout.isTTY === true ? columnsOf(stdout) : undefined;
+}
+
+/** Columns that a terminal says it has; one that was just opened may say that it has none. */
+export function columnsOf({ columns = 0 }: OutputStream): number {
+  return columns === 0 ? 80 : columns;
 }
 
 /** Whether to colour what goes to a stream: --color, else NO_COLOR, else FORCE_COLOR, else whether it is a terminal. */
