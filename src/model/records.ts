@@ -14,6 +14,54 @@ export interface Authority {
   /** Kind of authority, a code of the vocabulary of kinds of authority. */
   kind: string;
 }
+/** A document of monitoring that came in, or that is waived; one entry for each. */
+export interface Report {
+  /** A code of the vocabulary of kinds of report. */
+  kind: string;
+  /** When it came in. */
+  received?: string;
+  /** What those asked said, as a mean on a scale. */
+  satisfaction?: {
+    /** Mean of the answers. */
+    score: number;
+    /** Best score that could be given. */
+    scale: number;
+    /** How many answered. */
+    answers?: number;
+    /** How many were asked. */
+    asked?: number;
+  };
+  /** Where it can be read: an https address. */
+  url?: string;
+  /** Why none is owed. */
+  waived?: Text;
+}
+/** How many took part. */
+export interface Participants {
+  /** How many in all. */
+  total?: number;
+  /** How many women. */
+  women?: number;
+  /** How many men. */
+  men?: number;
+  /** How the total is softened. */
+  qualifier?: 'more-than' | 'almost' | 'up-to' | 'about';
+}
+/** Something that came of the action. */
+export interface Laterevent {
+  /** When, as exactly as it is known. */
+  date?: string;
+  /** A fact, in our own words. */
+  text: Text;
+  /**
+   * Sections of the publication where it stands.
+   *
+   * Items: A section of the publication.
+   */
+  stated_in?: string[];
+  /** What states it, where it is not the publication. */
+  reference?: string;
+}
 /** Something that was done or is planned. */
 export interface Activity {
   /** A code of the vocabulary of activity types. */
@@ -22,6 +70,17 @@ export interface Activity {
   remote?: true;
   /** True where the sheet calls it optional; otherwise left out. */
   optional?: true;
+  /** First day, as exactly as it is known. */
+  start?: string;
+  /** Last day, as exactly as it is known. */
+  end?: string;
+  /** How many days it took, where only that is known. */
+  days?: number;
+  /** True where it was planned and did not take place; otherwise left out. */
+  cancelled?: true;
+  participants?: Participants;
+  /** How many experts went; who, stands in their deployments. */
+  experts?: number;
   /**
    * Countries where it took place, where the sheet names them.
    *
@@ -36,6 +95,8 @@ export interface Activity {
   organisations?: string[];
   /** Town, where the sheet names it. */
   place?: Text;
+  /** Documents of monitoring on the activity. */
+  reports?: Report[];
   /** What it was about: a noun phrase of our own. */
   subject?: Text;
 }
@@ -163,6 +224,10 @@ export interface Action {
     /** True where the source says that the experts are yet to be chosen, which is not the same as saying nothing. */
     undetermined?: true;
   };
+  /** Documents of monitoring on the action as a whole. */
+  reports?: Report[];
+  /** What came of the action: facts, in order of time, those without a date last. */
+  follow_up?: Laterevent[];
   /** Remarks: what the source says oddly, contradicts or leaves open. */
   notes?: Text[];
   /** Where the record comes from: a place in the publication, or, for what is recorded since, a source of its own or none. */
@@ -343,6 +408,61 @@ export interface Manifest {
    */
   meetings?: string[];
 }
+/** An outside review of the programme or of some of its actions. What it found stands in the lessons that name it. */
+export interface Evaluation {
+  /** Short name. */
+  name: Text;
+  /** Kind of evaluation, a code of the vocabulary of kinds of evaluation. */
+  kind: string;
+  /** Who carried it out, where it is stated. */
+  by?: Text;
+  /** When its findings were published. */
+  published?: string;
+  /** `programme` where it looked at the programme as a whole, through some actions; `actions` where at these only. */
+  scope: 'programme' | 'actions';
+  /**
+   * The actions that it examined.
+   *
+   * Items: Id of an action.
+   */
+  actions?: string[];
+  /** Grade by criterion, from a (very good) to d (serious deficiencies), where it gives grades. */
+  grades?: {
+    /** Its grade. */
+    relevance?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    coherence?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    effectiveness?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    efficiency?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    impact?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    sustainability?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    quality?: 'a' | 'b' | 'c' | 'd';
+    /** Its grade. */
+    ownership?: 'a' | 'b' | 'c' | 'd';
+  };
+  /** Where it can be read: an https address. */
+  url?: string;
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  notes?: Text[];
+  /** Where the publication has it, or where it was found since. */
+  source: {
+    /**
+     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+     *
+     * Items: A section of the publication.
+     */
+    sections?: string[];
+    /** For an evaluation that the publication does not name: what states it. */
+    reference?: string;
+    /** When it was consulted. */
+    accessed?: string;
+  };
+}
 /** A country the expert was sent to, and the action where exactly one fits. */
 export interface Deployment {
   /** Country the expert was sent to, as the source states it. */
@@ -454,6 +574,72 @@ export interface Base {
 export interface Figures {
   [k: string]: Figure;
 }
+/** Something that was learnt, said once. */
+export interface Lesson {
+  /** What was learnt, in our own words. */
+  text: Text;
+  /** What works, a challenge, or a recommendation: a code of the vocabulary of kinds of lesson. */
+  kind: 'success' | 'challenge' | 'recommendation';
+  /** What it is about: running the programme, carrying out actions, policy, or cooperation. */
+  level: 'management' | 'implementation' | 'policy' | 'cooperation';
+  /**
+   * Criteria of evaluation that it bears on.
+   *
+   * Items: A code of the vocabulary of criteria.
+   */
+  criteria?: string[];
+  /**
+   * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
+   *
+   * Items: A code of the vocabulary of topics.
+   */
+  topics?: string[];
+  /**
+   * Types of activity that it bears on.
+   *
+   * Items: A code of the vocabulary of activity types.
+   */
+  activity_types?: string[];
+  /**
+   * Regions that it bears on, where it is not general.
+   *
+   * Items: A code of the vocabulary of regions.
+   */
+  regions?: string[];
+  /**
+   * Actions that are named as evidence.
+   *
+   * Items: Id of an action.
+   */
+  actions?: string[];
+  /**
+   * Evaluations that found it.
+   *
+   * Items: Id of an evaluation.
+   */
+  evaluations?: string[];
+  /**
+   * Sections of the publication where it stands.
+   *
+   * Items: A section of the publication.
+   */
+  stated_in?: string[];
+  /** What the programme has made of it. */
+  response?: {
+    /** open, accepted, rejected or done. */
+    state: 'open' | 'accepted' | 'rejected' | 'done';
+    /** When. */
+    on?: string;
+    /** What was decided or done. */
+    note?: Text;
+  };
+  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  notes?: Text[];
+}
+/** What was learnt in the period that the file is named after: what works, what stands in the way, what to do. */
+export interface Lessons {
+  [k: string]: Lesson;
+}
 /** One spell of membership of one country. */
 export interface Membership {
   /** The member. */
@@ -502,6 +688,14 @@ export interface Term {
   aliases?: string[];
   /** What falls under it. */
   definition?: Text;
+  /** For kinds of report: whether one is owed for an activity or for the action. */
+  level?: 'activity' | 'action';
+  /**
+   * For kinds of report: the types of activity that owe one; all of them if left out.
+   *
+   * Items: A code of the vocabulary of activity types.
+   */
+  activity_types?: string[];
   /** For topics: the pillar it belongs to. */
   pillar?: string;
   /**
@@ -522,6 +716,8 @@ export interface Records {
   contingents: Contingent;
   countries: Country;
   organisations: Organisation;
+  evaluations: Evaluation;
   figures: Figure;
+  lessons: Lesson;
   vocabularies: Term;
 }

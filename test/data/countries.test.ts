@@ -148,6 +148,6 @@ describe('memberships', () => {
     const union = memberships.filter(({ organisation }) => organisation === 'european-union');
     expect(union.length).toBe(28);
     expect(union.find(({ country }) => country === 'croatia')?.from).toBe('2013-07-01');
-    expect(union.find(({ country }) => country === 'united-kingdom')?.to).toBeUndefined();
+    expect(union.find(({ country }) => country === 'united-kingdom')?.to).toBe('2020-01-31');
   });
 });
