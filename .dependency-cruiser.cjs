@@ -44,7 +44,6 @@ const ROOMS = {
 const THIRD_PARTIES = [
   { name: 'commander', in: ['^src/cli/', '^src/main\\.ts$'] },
   { name: 'chalk', in: ['^src/render/paint\\.ts$'] },
-  { name: 'cli-table3', in: ['^src/render/'] },
   { name: 'fast-string-width', in: ['^src/render/'] },
   { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
   { name: 'ajv', in: ['^src/check/'] },
@@ -102,7 +101,7 @@ module.exports = {
         pathNot: [
           '^src/boot/',
           '^src/main\\.ts$',
-          '^src/read/(cache-file|index-folder|index-format)\\.ts$',
+          '^src/read/index/(cache-folder|cache-entry)\\.ts$',
           '^src/disk/',
           '^src/cli/io/streams\\.ts$',
           '^src/model/fault\\.ts$',
@@ -127,9 +126,9 @@ module.exports = {
     {
       name: 'who-starts-programs',
       comment:
-        'Only read/revision starts git, hardened against what a repository says of itself; cli/io starts the editor and the pager that the user named.',
+        "Only read/revision starts git, hardened against what a repository says of itself; cli/io starts the editor and the pager that the user named, and read/find the system's own `find`.",
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/read/revision/', '^src/cli/io/'] },
+      from: { path: '^src/', pathNot: ['^src/read/revision/', '^src/cli/io/', '^src/read/find\\.ts$'] },
       to: { dependencyTypes: ['core'], path: '^(node:)?child_process$' },
     },
     {

@@ -11,11 +11,11 @@ import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder, type Folder, holdsDataset } from './read/folder.js';
-import { IndexDamage } from './read/index-bytes.js';
-import { indexFile, indexFolder, type IndexPlace } from './read/index-folder.js';
-import { keptFindings } from './read/kept-findings.js';
+import { cachePath, type CachePlace, canKeep } from './read/index/cache-entry.js';
+import { cacheFolder } from './read/index/cache-folder.js';
+import { keptFindings } from './read/index/findings.js';
 import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
-import { countryFacts, diagnosticPage, schemaFiles, shippedDataset, shippedIndex } from './read/package.js';
+import { countryFacts, diagnosticPage, schemaFiles, shippedDataset } from './read/package.js';
 import { readWhole } from './write/readers.js';
 
 export type { OutputStream, ProcessStreams };
@@ -146,7 +146,7 @@ export async function main(args: readonly string[], streams: ProcessStreams): Pr
   return code;
 }
 
-async function run(args: readonly string[], io: Io, hasIndex = true): Promise<number> {
+async function run(args: readonly string[], io: Io): Promise<number> {
   const debug = args.includes('--debug');
   let code = 0;
   let revision: Revision | undefined;
@@ -154,7 +154,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
   try {
     const datasetOf = (options: GlobalOptions): [root: string, loading: LoadOptions] => {
       const { root, packaged } = datasetFolder(io, options);
-      return [root, loadOptions(packaged, io, hasIndex ? options : { ...options, index: false })];
+      return [root, loadOptions(packaged, io, options)];
     };
     const context: Context = {
       io,
@@ -179,9 +179,9 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
         return fileVersions(root, file, loading);
       },
       findings: (dataset, options, check) =>
-        keptFindings(dataset, hasIndex ? loadOptions(dataset.packaged, io, options).index : undefined, check),
+        keptFindings(dataset, loadOptions(dataset.packaged, io, options).index, check),
       edit: async (options) => {
-        const editable = await openForEditing(io, hasIndex ? options : { ...options, index: false });
+        const editable = await openForEditing(io, options);
         const commit: Editable['commit'] = async (changes) => {
           await editable.commit(changes);
           done.push('The edit was made.');
@@ -193,7 +193,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
       recover: async (options, how, isTrusted) =>
         (await import('./write/recover.js')).recover(datasetFolder(io, options).root, how, isTrusted),
       program: () => declareAll(context),
-      caches: indexFolder((name) => io.env(name)),
+      caches: cacheFolder((name) => io.env(name)),
       page: diagnosticPage,
       schemas: schemaFiles,
       indexOf: (dataset) => indexOf(dataset, io),
@@ -218,10 +218,7 @@ async function run(args: readonly string[], io: Io, hasIndex = true): Promise<nu
     await io.settle(done[0]);
     return code;
   } catch (error) {
-    if (!(error instanceof IndexDamage)) return report(error, io, debug);
-    // Commands print when they know their answer, so that nothing was said yet.
-    error.remove();
-    return run(args, io, false);
+    return report(error, io, debug);
   }
 }
 
@@ -377,15 +374,15 @@ function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalO
 }
 
 /** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */
-function indexPlace(io: Io): IndexPlace | undefined {
-  const folder = indexFolder((name) => io.env(name));
-  return folder === undefined || BUILD === undefined ? undefined : { folder, version: BUILD, shipped: shippedIndex() };
+function indexPlace(io: Io): CachePlace | undefined {
+  const folder = cacheFolder((name) => io.env(name));
+  return folder === undefined || BUILD === undefined || !canKeep ? undefined : { folder, version: BUILD };
 }
 
 /** The file that a dataset's index is kept in, and its size; no size if there is none yet. */
 function indexOf({ root }: Dataset, io: Io): { file: string; bytes: number | undefined } | undefined {
   const place = indexPlace(io);
-  return place && sizeOf(indexFile(place.folder, root).path);
+  return place && sizeOf(cachePath(place.folder, root, 'index'));
 }
 
 /** The one place where a thrown error becomes words and an exit code. */

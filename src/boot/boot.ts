@@ -1,61 +1,51 @@
 /*
- * Starts the built program fast. V8 spends more time on compiling the program than the program on most questions, so
- * what it compiled is kept in the user's cache folder, and the program's own chunks are loaded without Node's search
- * for modules. Whatever does not fit (another build, another Node, other flags, a damaged file) is silently compiled.
+ * Starts the built program. V8 takes longer to compile the program than most questions take to answer, so what it has
+ * compiled is kept in the user's cache folder. Node 22.1 and newer do that themselves (`module.enableCompileCache`). All
+ * below `CodeCache` is for Node 20 and can go with it. Whatever does not fit (another build, another Node, a
+ * damaged file) is compiled, and nothing said.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import manifest from '../../package.json' with { type: 'json' };
 import { Output } from '../cli/io/streams.js';
 import type { main as program, ProcessStreams } from '../main.js';
 import { DatasetError } from '../model/fault.js';
-import { indexFolder } from '../read/index-folder.js';
-import { CodeCache } from './code-cache.js';
-import { standardStreams } from './output.js';
+import { readCacheEntry, writeCacheEntry } from '../read/index/cache-entry.js';
+import { cacheFolder, makeOwnFolder } from '../read/index/cache-folder.js';
 
-/** Hash of the built program; put in by the build. */
-declare const MIEUX_CODE: string;
+/** Hash of everything that decides what the program is; put in by the build. */
+declare const MIEUX_BUILD: string;
+
+/** The first run makes the index, and so calls other functions than later ones: what the second has compiled is kept as well. */
+const RUNS = 2;
 
 /** Exit codes of runs that did their work, and so called what such runs call. */
 const WORKED: readonly number[] = [0, 1];
 
-/** What lets compiled code import; Node before 20.10 has none, and the program does without: the build makes its imports calls of `require`. */
-const IMPORTS = (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
 
-type Wrapper = (
-  exports: object,
-  require: (name: string) => unknown,
-  module: { exports: object },
-  filename: string,
-  dirname: string,
-) => void;
+type Require = (name: string) => unknown;
 
-interface Chunk {
-  name: string;
-  script: Script;
-  isCached: boolean;
-}
-
-/** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`: to make another takes time. */
-export async function main(
-  args: readonly string[],
-  node: ProcessStreams,
-  require: (name: string) => unknown,
-): Promise<number> {
-  const streams = standardStreams(node);
-  // The most asked question of all by scripts, answered before a parser of arguments is loaded.
+/** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`. */
+export async function main(args: readonly string[], streams: ProcessStreams, require: Require): Promise<number> {
+  // What scripts ask most, answered before a parser of arguments is loaded.
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     return printVersion(streams);
   }
-  const cache = codeCache(args, streams);
-  const chunks: Chunk[] = [];
-  const { main: run } = loader(chunks, cache, require)(join(import.meta.dirname, 'main.cjs')) as {
-    main: typeof program;
-  };
-  const code = await run(args, streams);
-  if (cache && WORKED.includes(code) && (cache.isYoung || chunks.some(({ isCached }) => !isCached)))
-    cache.keep(chunks.map(({ name, script }) => [name, script.createCachedData()]));
+  const folder = cacheFolder((name) => (streams.env[name] === '' ? undefined : streams.env[name]));
+  const file = join(import.meta.dirname, 'main.cjs');
+  const run = (load: Require): Promise<number> => (load(file) as { main: typeof program }).main(args, streams);
+  if (folder === undefined) return run(require);
+  if (enableCompileCache) {
+    if (isOurs(folder)) enableCompileCache(join(folder, 'compiled'));
+    return run(require);
+  }
+  const [command = ''] = args;
+  const cache = new CodeCache(join(folder, 'compiled', /^[a-z_]+$/u.test(command) ? command : 'other'), file, require);
+  const code = await run((name) => cache.load(name));
+  if (WORKED.includes(code)) cache.keep();
   return code;
 }
 
@@ -73,49 +63,66 @@ async function printVersion(streams: ProcessStreams): Promise<number> {
   }
 }
 
-/** Where compiled code is kept, for each command what it calls: V8's own checks do not tell one build from another of the same length. */
-function codeCache([command = '']: readonly string[], { env }: ProcessStreams): CodeCache | undefined {
-  const folder = indexFolder((name) => (env[name] === '' ? undefined : env[name]));
-  const name = /^[a-z_]+$/u.test(command) ? command : 'other';
-  return folder === undefined
-    ? undefined
-    : new CodeCache(join(folder, `code-${MIEUX_CODE}-${process.version}-${process.arch}`, name));
+/** Makes the folder for caches. Tells whether it is this user's alone: what is kept there will be run. */
+function isOurs(folder: string): boolean {
+  try {
+    makeOwnFolder(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** Loads the program's chunks, each once; everything else is left to Node. */
-function loader(
-  chunks: Chunk[],
-  cache: CodeCache | undefined,
-  nodeRequire: (name: string) => unknown,
-): (file: string) => object {
-  const loaded = new Map<string, { exports: object }>();
-  const load = (file: string): object => {
-    const known = loaded.get(file);
+/** What V8 has compiled of the chunks that a command loads, functions that were only compiled when called included. */
+class CodeCache {
+  readonly #loaded = new Map<string, { exports: object }>();
+  /** What is not kept yet, by the name of its file, and for how many runs the rest was. */
+  readonly #unkept = new Map<string, { script: Script; runs: number }>();
+  /** V8 itself does not tell one program from another of the same length. */
+  readonly #version: string;
+
+  constructor(
+    readonly folder: string,
+    main: string,
+    readonly require: Require,
+  ) {
+    this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
+  }
+
+  /** Loads a chunk of the program, once. */
+  load(file: string): unknown {
+    const known = this.#loaded.get(file);
     if (known) return known.exports;
-    const made = { exports: {} };
-    loaded.set(file, made);
-    const chunk = compile(file, cache);
-    chunks.push(chunk);
-    (chunk.script.runInThisContext() as Wrapper)(
-      made.exports,
-      (name) => (name.startsWith('.') ? load(join(dirname(file), name)) : nodeRequire(name)),
-      made,
-      file,
-      dirname(file),
-    );
-    return made.exports;
-  };
-  return load;
-}
+    const module = { exports: {} };
+    this.#loaded.set(file, module);
+    const run = this.#compile(file).runInThisContext() as (
+      exports: object,
+      require: Require,
+      module: { exports: object },
+      filename: string,
+      dirname: string,
+    ) => void;
+    const require: Require = (name) =>
+      name.startsWith('.') ? this.load(join(dirname(file), name)) : this.require(name);
+    run(module.exports, require, module, file, dirname(file));
+    return module.exports;
+  }
 
-/** The build has wrapped each chunk in a function, and left nothing in it but ASCII. */
-function compile(file: string, cache: CodeCache | undefined): Chunk {
-  const name = basename(file);
-  const cachedData = cache?.code(name);
-  const script = new Script(readFileSync(file, 'latin1'), {
-    filename: file,
-    ...(cachedData && { cachedData }),
-    ...(IMPORTS && { importModuleDynamically: IMPORTS }),
-  });
-  return { name, script, isCached: cachedData !== undefined && script.cachedDataRejected !== true };
+  #compile(file: string): Script {
+    const entry = readCacheEntry(join(this.folder, basename(file)), this.#version);
+    const [cachedData] = entry?.parts ?? [];
+    const script = new Script(nodeModule.wrap(readFileSync(file, 'utf8')), {
+      filename: file,
+      ...(cachedData && { cachedData }),
+    });
+    const runs = cachedData && script.cachedDataRejected !== true ? Number(entry?.state) : 0;
+    if (runs < RUNS) this.#unkept.set(basename(file), { script, runs });
+    return script;
+  }
+
+  /** Keeps what was compiled. Where the folder cannot be written, nothing is lost but time. */
+  keep(): void {
+    for (const [name, { script, runs }] of this.#unkept)
+      writeCacheEntry(join(this.folder, name), this.#version, String(runs + 1), [script.createCachedData()]);
+  }
 }

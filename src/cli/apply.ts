@@ -8,6 +8,7 @@ import { diffText } from '../render/diff.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
+import { painter } from '../render/paint.js';
 import { toVerdict } from './verdict.js';
 
 /** How often an edit is planned anew because something else in the dataset changed meanwhile. */
@@ -80,7 +81,7 @@ export async function apply(
     return false;
   }
   if (options.dryRun === true) {
-    io.out(diffText(changes, { color: io.color(options.color), name: seen }));
+    io.out(diffText(changes, { paint: await painter(io.color(options.color)), name: seen }));
     await showWarnings(outcome, options, context);
     return true;
   }
@@ -120,5 +121,5 @@ async function show(
   const { io } = context;
   const render = await diagnosticRenderer('text');
   const verdict = await toVerdict(found, [...new Set(found.map(({ file }) => file))], dataset, {}, context);
-  io.err(render(verdict, { color: io.color(options.color, 'stderr'), width: io.width }));
+  io.err(render(verdict, { paint: await painter(io.color(options.color, 'stderr')), width: io.width }));
 }

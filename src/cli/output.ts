@@ -4,6 +4,7 @@ import type { Revision } from '../model/dataset.js';
 import type { Report } from '../model/table.js';
 import { chooseFormat, FORMAT_NAMES, renderer } from '../render/formats.js';
 import type { Context, GlobalOptions } from './context.js';
+import { painter } from '../render/paint.js';
 import { page } from './io/pager.js';
 
 export interface OutputOptions extends GlobalOptions {
@@ -28,7 +29,7 @@ export async function print(report: Report, options: OutputOptions, context: Con
   const render = await renderer(format);
   const text = render(revision ? ofRevision(report, revision) : report, {
     language: io.language(options.lang),
-    color: !toFile && io.color(options.color),
+    paint: await painter(!toFile && io.color(options.color)),
     width: toFile ? undefined : io.width,
     ascii: !toFile && !io.unicode,
   });

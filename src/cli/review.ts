@@ -6,6 +6,7 @@ import { foresee, showErrors, showWarnings } from './apply.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { seenFrom } from './files.js';
 import type { Decision } from './interview.js';
+import { painter } from '../render/paint.js';
 import { type Choice, pick } from './prompts.js';
 
 const WRITE: Choice<Decision> = { name: 'yes, write it', value: 'write' };
@@ -26,7 +27,7 @@ export async function review(
   const outcome = await foresee([change], editable);
   const isRefused = outcome.errors.length > 0;
   if (options.dryRun === true && !isRefused) return 'write';
-  io.err(`\n${preview(change, editable, options, context)}\n`);
+  io.err(`\n${await preview(change, editable, options, context)}\n`);
   if (isRefused) await showErrors(outcome, options, context);
   else await showWarnings(outcome, options, context);
   const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
@@ -44,8 +45,11 @@ export async function review(
 }
 
 /** A new file as it is; in a file that is there, what is added. */
-function preview(change: Change, { dataset }: Editable, options: EditOptions, { io }: Context): string {
+async function preview(change: Change, { dataset }: Editable, options: EditOptions, { io }: Context): Promise<string> {
   if (change.before !== undefined)
-    return diffText([change], { color: io.color(options.color, 'stderr'), name: seenFrom(io.cwd, dataset) });
+    return diffText([change], {
+      paint: await painter(io.color(options.color, 'stderr')),
+      name: seenFrom(io.cwd, dataset),
+    });
   return (change.after ?? '').split('\n').map(clean).join('\n');
 }

@@ -8,8 +8,6 @@ export interface FileState extends DataFile {
   /** The mapping that the file holds; undefined if it cannot be read as one. */
   value: { [key: string]: Json } | undefined;
   diagnostics: Diagnostic[];
-  /** Hash of what the file holds, `HASH` bytes; undefined where none was made. */
-  hash?: Uint8Array | undefined;
   /** The record that all of the file is; undefined if anything is wrong with it. */
   record(): Entity | undefined;
 }
@@ -23,7 +21,6 @@ class ReadFile implements FileState {
     data: DataFile,
     readonly value: FileState['value'],
     readonly diagnostics: Diagnostic[],
-    readonly hash: Uint8Array | undefined,
   ) {
     this.file = data.file;
     this.of = data.of;
@@ -42,14 +39,9 @@ class ReadFile implements FileState {
   }
 }
 
-/** State of a file that was read; the hash is that of its text. */
-export function readState(
-  data: DataFile,
-  value: FileState['value'],
-  diagnostics: Diagnostic[],
-  hash?: Uint8Array,
-): FileState {
-  return new ReadFile(data, value, diagnostics, hash);
+/** State of a file that was read. */
+export function readState(data: DataFile, value: FileState['value'], diagnostics: Diagnostic[]): FileState {
+  return new ReadFile(data, value, diagnostics);
 }
 
 /** Where a record stands in a file that holds no other. */

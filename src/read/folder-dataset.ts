@@ -9,7 +9,6 @@ import type { BrokenEntity, Dataset, Entity, Json, Revision, Source } from '../m
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import { type FileState, stemOf } from './file-state.js';
-import { HASH } from './index-format.js';
 import { readSource } from './source.js';
 
 /** The records of one collection. */
@@ -23,32 +22,39 @@ interface Holding {
 /** A dataset put together from the states of its files, each collection when it is first asked for. */
 export class FolderDataset implements Dataset {
   revision?: Revision;
+  readonly found: readonly Diagnostic[];
+  readonly #contents: string | undefined;
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
   #statesOf: ReadonlyMap<CollectionName | undefined, readonly FileState[]> | undefined;
 
-  /** `found` is what was wrong before any file was read; states are in the order of their files, whose texts are in the folder unless `source` has others. */
+  /**
+   * `found` is what was wrong before any file was read; states are in the order of their files, whose texts are in the folder
+   * unless `source` has others; `contents` stands for the names and contents of all, where that is known.
+   */
   constructor(
     readonly root: string,
     readonly packaged: boolean,
     readonly states: readonly FileState[],
-    readonly found: readonly Diagnostic[],
-    source: (file: string) => Promise<Source> = (file) => readSource(root, file),
+    {
+      found = [],
+      contents,
+      source = (file) => readSource(root, file),
+    }: {
+      found?: readonly Diagnostic[];
+      contents?: string | undefined;
+      source?: (file: string) => Promise<Source>;
+    },
   ) {
+    this.found = found;
+    this.#contents = contents;
     this.#source = source;
   }
 
-  /** All that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known without reading them. */
-  contents(): string[] | undefined {
-    const hashes = new Uint8Array(this.states.length * HASH);
-    let at = 0;
-    for (const { hash } of this.states) {
-      if (!hash) return undefined;
-      hashes.set(hash, at);
-      at += HASH;
-    }
-    return [...this.files, Buffer.from(hashes).toString('base64'), JSON.stringify(this.found)];
+  /** Stands for all that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known. */
+  get state(): string | undefined {
+    return this.#contents === undefined ? undefined : `${this.#contents} ${JSON.stringify(this.found)}`;
   }
 
   get files(): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
-import type { IndexPlace } from './index-folder.js';
+import type { CachePlace } from './index/cache-entry.js';
 
 /** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
 export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[];
@@ -11,7 +11,7 @@ export interface LoadOptions {
   /** The checks of single files; asked for only when a file has to be parsed. */
   inspect(): Promise<Inspect>;
   /** Where to keep what was read; nowhere if left out. */
-  index?: IndexPlace | undefined;
+  index?: CachePlace | undefined;
   /** Whether `yaml` reads every file, also those that the quick reader of the canonical form could read. */
   strictParser?: boolean | undefined;
 }

@@ -1,27 +1,43 @@
 import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { FileIndex } from './file-index.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readableText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
+import type { CachePlace } from './index/cache-entry.js';
+import { FileIndex } from './index/file-index.js';
 import type { LoadOptions } from './load-options.js';
-import { readWithIndex } from './read-with-index.js';
 import { sourceOf } from './source.js';
+import { statSignatures } from './stat-signatures.js';
 import { StateReader } from './state-reader.js';
-import { survey } from './survey.js';
 
 export type { Inspect, LoadOptions } from './load-options.js';
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
-  if (options.index) {
-    const found = survey(root);
-    const known = await readWithIndex(found, FileIndex.open(options.index, root), options);
-    if (known) return new FolderDataset(root, options.packaged, known, found.diagnostics);
-  }
-  const { files, diagnostics } = listFiles(root);
-  return new FolderDataset(root, options.packaged, await readAll(root, files, options), diagnostics);
+  const checked = Date.now();
+  const { files, diagnostics: found } = listFiles(root);
+  const { states, contents } = options.index
+    ? await readWithIndex(root, files, checked, options.index, options)
+    : { states: await readAll(root, files, options), contents: undefined };
+  return new FolderDataset(root, options.packaged, states, { found, contents });
+}
+
+/** States from the index, and from the files that it does not know as they are now. */
+async function readWithIndex(
+  root: string,
+  files: readonly DataFile[],
+  checked: number,
+  place: CachePlace,
+  options: LoadOptions,
+): Promise<{ states: readonly FileState[]; contents: string | undefined }> {
+  const signatures = await statSignatures(root, files);
+  const index = FileIndex.open(place, root);
+  const unchanged = files.map((data, i) => index.unchanged(data, signatures[i] ?? '', i));
+  const states = unchanged.filter((state) => state !== undefined);
+  if (states.length === files.length && index.size === files.length) return { states, contents: index.contents };
+  const { refresh } = await import('./index/refresh.js');
+  return refresh({ root, files, signatures, checked }, unchanged, index, place, options);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
@@ -59,7 +75,7 @@ export async function reload(
   };
   // What stands among the files and is none of them stands there still.
   const found = dataset instanceof FolderDataset ? dataset.found : [];
-  return new FolderDataset(dataset.root, dataset.packaged, states, found, source);
+  return new FolderDataset(dataset.root, dataset.packaged, states, { found, source });
 }
 
 /** What a file of a dataset holds, or what keeps it from being read. */
@@ -89,7 +105,7 @@ export async function datasetOf(
     const content = contents.get(file);
     return sourceOf(file, content && 'text' in content ? content.text : '');
   };
-  return new FolderDataset(root, options.packaged, states, found, source);
+  return new FolderDataset(root, options.packaged, states, { found, source });
 }
 
 function fileOrder(a: DataFile, b: DataFile): number {

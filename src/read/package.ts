@@ -17,9 +17,6 @@ export const shippedDataset = (): string => join(packageRoot(), 'data');
 export const diagnosticPage = (code: string): string =>
   readFileSync(join(packageRoot(), 'docs/diagnostics', `${code}.md`), 'utf8');
 
-/** The index that ships with the package, made when it was built. */
-export const shippedIndex = (): string => join(packageRoot(), 'dist', 'data.index');
-
 /** The schemas of the collections, by file name. */
 export function schemaFiles(): Record<string, { [key: string]: Json }> {
   const folder = join(packageRoot(), 'schemas');

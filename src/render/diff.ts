@@ -1,14 +1,13 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Change } from '../model/change.js';
 import { clean } from './clean.js';
-import { painter } from './paint.js';
+import type { Paint } from './paint.js';
 
 /** Changes as a unified diff, which `git apply` and `patch -p1` take. `name` says how a file is called for the reader. */
 export function diffText(
   changes: readonly Change[],
-  { color, name }: { color: boolean; name: (file: string) => string },
+  { paint, name }: { paint: Paint; name: (file: string) => string },
 ): string {
-  const paint = painter(color);
   const tints: Readonly<Record<string, (line: string) => string>> = {
     '+': paint.green,
     '-': paint.red,

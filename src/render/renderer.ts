@@ -1,9 +1,10 @@
 import type { Report } from '../model/table.js';
 import type { Language } from '../model/text.js';
+import type { Paint } from './paint.js';
 
 export interface RenderOptions {
   language: Language;
-  color: boolean;
+  paint: Paint;
   /** Columns of the terminal; undefined where nothing limits the width. */
   width: number | undefined;
   /** Whether the terminal shows nothing beyond ASCII, so that charts and rules must do without. */

@@ -40,3 +40,18 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** As `wrap`, with words that are longer than a line broken where it ends, so that no line is wider than the width. */
+export function wrapWhole(text: string, width: number): string[] {
+  return wrap(text, width).flatMap((line) => (widthOf(line) <= width ? [line] : broken(line, width)));
+}
+
+function broken(word: string, width: number): string[] {
+  const lines = [''];
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && widthOf(line + segment) > width) lines.push(segment);
+    else lines[lines.length - 1] = line + segment;
+  }
+  return lines;
+}

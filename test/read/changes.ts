@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { inspect } from '../../src/check/inspect.js';
 import { COLLECTION_NAMES } from '../../src/model/collections.js';
 import type { Dataset } from '../../src/model/dataset.js';
-import type { IndexPlace } from '../../src/read/index-folder.js';
+import type { CachePlace } from '../../src/read/index/cache-entry.js';
 import { load, type LoadOptions } from '../../src/read/load.js';
 import { datasetWith } from '../scenarios/dataset.js';
 
@@ -49,13 +49,13 @@ export function all(dataset: Dataset): unknown {
 }
 
 /** Reads with an index, and tells which files had to be parsed. */
-export async function read(root: string, index: IndexPlace | undefined): Promise<{ says: unknown; parsed: string[] }> {
+export async function read(root: string, index: CachePlace | undefined): Promise<{ says: unknown; parsed: string[] }> {
   const parsed: string[] = [];
   return { says: all(await load(root, optionsFor(index, parsed))), parsed };
 }
 
 /** Options to read with, which note the files that are parsed. */
-export function optionsFor(index: IndexPlace | undefined, parsed: string[] = []): LoadOptions {
+export function optionsFor(index: CachePlace | undefined, parsed: string[] = []): LoadOptions {
   return {
     packaged: false,
     index,

@@ -15,8 +15,8 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.js';
 import { inspect } from '../../src/check/inspect.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
-import type { IndexPlace } from '../../src/read/index-folder.js';
-import { keptFindings } from '../../src/read/kept-findings.js';
+import type { CachePlace } from '../../src/read/index/cache-entry.js';
+import { keptFindings } from '../../src/read/index/findings.js';
 import { load } from '../../src/read/load.js';
 import { explainQueryError } from '../../src/report/query/explain.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
@@ -27,14 +27,14 @@ const BASE = join(ROOT, 'test/fixtures/diagnostics/base');
 
 /** The small sound dataset, with some files replaced. */
 const small = (files: Readonly<Record<string, string>> = {}): string => datasetWith(files, BASE);
-const place = (version = '1'): IndexPlace => ({ folder: join(folder(), 'cache'), version });
-const findingsIn = ({ folder: cache }: IndexPlace): string =>
+const place = (version = '1'): CachePlace => ({ folder: join(folder(), 'cache'), version });
+const findingsIn = ({ folder: cache }: CachePlace): string =>
   join(cache, readdirSync(cache).find((name) => name.endsWith('.findings')) ?? 'none');
 
 /** What is found in a dataset, and whether it had to be checked for that. */
 async function validate(
   root: string,
-  index: IndexPlace | undefined,
+  index: CachePlace | undefined,
 ): Promise<{ found: Diagnostic[]; isChecked: boolean }> {
   const dataset = await load(root, { packaged: false, index, inspect: () => Promise.resolve(inspect) });
   let isChecked = false;
@@ -151,7 +151,7 @@ describe('it is checked anew when', () => {
 });
 
 describe('what is kept never changes an answer', () => {
-  async function kept(): Promise<{ root: string; index: IndexPlace; sound: Diagnostic[] }> {
+  async function kept(): Promise<{ root: string; index: CachePlace; sound: Diagnostic[] }> {
     const [root, index] = [small(BROKEN), place()];
     const { found } = await validate(root, index);
     later();

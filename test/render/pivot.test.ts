@@ -1,3 +1,4 @@
+import { PLAIN } from '../../src/render/paint.js';
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../src/render/markdown.js';
 import { laidOut } from '../../src/render/pivot.js';
@@ -39,7 +40,7 @@ const LONG: Table = {
   },
 };
 
-const OPTIONS = { language: 'en', color: false, width: 80 } as const;
+const OPTIONS = { language: 'en', paint: PLAIN, width: 80 } as const;
 
 describe('a table of two dimensions', () => {
   it('is laid out as rows by columns, with what is not there and with totals in both directions', () => {

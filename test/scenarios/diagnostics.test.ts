@@ -1,3 +1,4 @@
+import { PLAIN } from '../../src/render/paint.js';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkMoves } from '../../src/check/check.js';
@@ -92,6 +93,6 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
     texts,
     version: '',
   };
-  const options = { color: false, width: undefined };
+  const options = { paint: PLAIN, width: undefined };
   return { text: asText(verdict, options), json: asJson(verdict, options), exit: shown.length > 0 ? 1 : 0 };
 }

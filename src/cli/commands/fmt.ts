@@ -5,6 +5,7 @@ import { schemaOf } from '../../model/collections.js';
 import { SHAPES } from '../../model/shapes.generated.js';
 import { diffText } from '../../render/diff.js';
 import type { Context, EditOptions } from '../context.js';
+import { painter } from '../../render/paint.js';
 import { seenFrom, selection } from '../files.js';
 
 interface FmtOptions extends EditOptions {
@@ -57,7 +58,7 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
   const changed = changes.filter(({ before, after }) => before !== after);
   if (!isDry) await commit(changed);
   if (options.diff === true || options.dryRun === true)
-    io.out(diffText(changed, { color: io.color(options.color), name: seen }));
+    io.out(diffText(changed, { paint: await painter(io.color(options.color)), name: seen }));
   else for (const { file } of changed) io.out(`${seen(file)}\n`);
   io.err(`${summary(changed.length, files.length, isDry)}\n`);
   if (refused > 0) io.err('`mieux validate` shows what is wrong with them.\n');

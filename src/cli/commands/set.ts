@@ -14,6 +14,7 @@ import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { seenFrom } from '../files.js';
 import { confirm } from '../prompts.js';
+import { painter } from '../../render/paint.js';
 import { findOne, requireText } from '../records.js';
 
 interface SetOptions extends EditOptions {
@@ -69,7 +70,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {
     context.io.err(
       diffText(changes, {
-        color: context.io.color(options.color, 'stderr'),
+        paint: await painter(context.io.color(options.color, 'stderr')),
         name: seenFrom(context.io.cwd, editable.dataset),
       }),
     );

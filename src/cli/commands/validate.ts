@@ -6,6 +6,7 @@ import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../../render/diagnostics
 import type { Context, GlobalOptions } from '../context.js';
 import { seenFrom, selection } from '../files.js';
 import { parseCount, printText } from '../output.js';
+import { painter } from '../../render/paint.js';
 import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -56,7 +57,10 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   const found = diagnostics.filter(({ file }) => isAsked(file));
   const verdict = await toVerdict(found, dataset.files.filter(isAsked), dataset, options, context);
   const toFile = options.output !== undefined;
-  const text = render(verdict, { color: !toFile && io.color(options.color), width: toFile ? undefined : io.width });
+  const text = render(verdict, {
+    paint: await painter(!toFile && io.color(options.color)),
+    width: toFile ? undefined : io.width,
+  });
   await printText(text, options, context);
   if (verdict.errors > 0 || (options.strict === true && verdict.warnings > 0)) context.exit(1);
 }
@@ -89,7 +93,7 @@ async function fixed(paths: readonly string[], options: ValidateOptions, context
   const { changes, dataset, diagnostics } = await fix(editable, isAsked);
   if (options.dryRun === true) {
     const { diffText } = await import('../../render/diff.js');
-    io.out(diffText(changes, { color: io.color(options.color), name: seenFrom(io.cwd, dataset) }));
+    io.out(diffText(changes, { paint: await painter(io.color(options.color)), name: seenFrom(io.cwd, dataset) }));
   } else if (changes.length > 0) {
     await editable.commit(changes);
     io.err(`Mended ${String(changes.length)} file${changes.length === 1 ? '' : 's'}.\n`);

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
-import { painter } from '../paint.js';
 import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
 import { type DiagnosticRenderer, summary } from './verdict.js';
@@ -9,8 +8,7 @@ import { type DiagnosticRenderer, summary } from './verdict.js';
 const PROSE = 100;
 
 /** For people: each with its place, the lines around it, the cause and the remedy. */
-export const text: DiagnosticRenderer = (verdict, { color, width }) => {
-  const paint = painter(color);
+export const text: DiagnosticRenderer = (verdict, { paint, width }) => {
   const blocks = verdict.shown.map((diagnostic) => block(diagnostic));
   return `${[...blocks, paint.bold(summary(verdict))].join('\n\n')}\n`;
 

@@ -1,3 +1,4 @@
+import type { Paint } from '../paint.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 
 /** The outcome of a check, ready to be shown. */
@@ -18,7 +19,7 @@ export interface Verdict {
 }
 
 export interface DiagnosticOptions {
-  color: boolean;
+  paint: Paint;
   /** Columns of the terminal; undefined where nothing limits the width. */
   width: number | undefined;
 }

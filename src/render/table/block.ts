@@ -1,12 +1,13 @@
+import type { Column } from '../../model/table.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
-import { cut, wrap } from '../width.js';
-import { countCuts, fit, rowWidth, wantedWidths } from './columns.js';
+import { cut, widthOf, wrapWhole } from '../width.js';
+import { countCuts, fit, rowWidth, wantedWidths, wordWidths } from './columns.js';
 import { cellsOf, draw } from './draw.js';
 import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
 
-/** Head, rows and totals, each column as wide as it needs or as the terminal allows. */
+/** Head, rows and totals, each column as wide as it needs or as the terminal allows; and how many cells are cut for that. */
 export function block(
   { columns, rows, totals }: Texts,
   options: RenderOptions,
@@ -14,27 +15,39 @@ export function block(
   wrapped: { headings: boolean; cells: boolean },
 ): { text: string; cuts: number } {
   const headings = columns.map((column) => column.label[options.language]);
-  const widths = fit(wantedWidths({ columns, rows, totals }, options, wrapped.headings), options.width, columns);
-  const shorten = wrapped.cells ? wrap : (text: string, width: number): string[] => [cut(text, width)];
+  const texts = { columns, rows, totals };
+  const least = wrapped.cells ? wordWidths(texts) : [];
+  const widths = fit(wantedWidths(texts, options, wrapped.headings), options.width, columns, least);
   if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width)
-    return { text: stacked({ columns, rows, totals }, options, paint), cuts: 0 };
+    return { text: stacked(texts, options, paint), cuts: 0 };
+  const shorten = wrapped.cells ? wrapWhole : cutLine;
   const bold = (text: string): string => paint.bold(text);
   const rule = widths.map((width) => [paint.dim((options.ascii ? '-' : '─').repeat(width))]);
   const lines = [
-    ...headingRows(headings, widths, wrapped.headings).map((row) =>
-      cellsOf(row, columns, widths, (text, width) => [cut(text, width)], bold),
-    ),
+    ...headingRows(headings, widths, wrapped.headings).map((row) => cellsOf(row, columns, widths, cutLine, bold)),
     rule,
-    ...rows.map((row) => cellsOf(row, columns, widths, shorten)),
+    ...rows.flatMap((row) => withIdWhole(row, columns, widths)).map((row) => cellsOf(row, columns, widths, shorten)),
     ...(totals.length > 0 ? [rule, ...totals.map((row) => cellsOf(row, columns, widths, shorten, bold))] : []),
   ];
-  return { text: draw(lines, widths), cuts: wrapped.cells ? 0 : countCuts([...rows, ...totals], widths) };
+  const cutHeadings = wrapped.headings ? [] : [headings];
+  const cutRows = wrapped.cells
+    ? []
+    : [...rows.flatMap((row) => withIdWhole(row, columns, widths).slice(-1)), ...totals];
+  return { text: draw(lines, widths), cuts: countCuts([...cutHeadings, ...cutRows], widths) };
+}
+
+const cutLine = (text: string, width: number): string[] => [cut(text, width)];
+
+/** A row whose id is wider than its column has it in a line of its own: an id that is cut cannot be typed. */
+function withIdWhole(row: readonly string[], [first]: readonly Column[], widths: readonly number[]): string[][] {
+  const [id = '', ...others] = row;
+  return first?.kind === 'id' && widthOf(id) > (widths[0] ?? 0) ? [[id], ['', ...others]] : [[...row]];
 }
 
 /** Headings of one line, or of as many as the narrow columns of a cross take. */
 function headingRows(headings: readonly string[], widths: readonly number[], wrapped: boolean): string[][] {
   if (!wrapped) return [[...headings]];
-  const lines = headings.map((heading, i) => wrap(heading, widths[i] ?? 0));
+  const lines = headings.map((heading, i) => wrapWhole(heading, widths[i] ?? 0));
   const height = Math.max(...lines.map((each) => each.length));
   return Array.from({ length: height }, (_, row) => lines.map((each) => each[row - (height - each.length)] ?? ''));
 }

@@ -5,7 +5,7 @@ import type { Texts } from './texts.js';
 
 /** Space between columns. */
 export const GAP = 2;
-/** No column is cut below this while another can give. */
+/** No column is made narrower than this. */
 const NARROWEST = 8;
 
 /** How wide each column would like to be. */
@@ -20,22 +20,42 @@ export function wantedWidths(
   });
 }
 
-/** Takes width from the widest columns until the row fits. */
-export function fit(wanted: readonly number[], total: number | undefined, columns: readonly Column[]): number[] {
+/** Widths at which no word of a column's cells has to be broken. */
+export function wordWidths({ columns, rows, totals }: Texts): number[] {
+  return columns.map((_, i) =>
+    Math.max(...[...rows, ...totals].flatMap((row) => (row[i] ?? '').split(' ').map(widthOf)), NARROWEST),
+  );
+}
+
+/**
+ * Takes width from the widest columns until the row fits. None is made narrower than `least` while another can give, and an
+ * id comes last: it is not cut but put into a line of its own, which only the first of a row can be.
+ */
+export function fit(
+  wanted: readonly number[],
+  total: number | undefined,
+  columns: readonly Column[],
+  least: readonly number[],
+): number[] {
   const widths = [...wanted];
   if (total === undefined) return widths;
-  let excess = rowWidth(widths) - total;
-  // What has to be typed to see more of a record goes last: an id that is cut is of no use.
-  for (const isLast of [false, true]) {
-    while (excess > 0) {
-      const candidates = widths.map((width, i) => ((columns[i]?.kind === 'id') === isLast ? width : 0));
-      const widest = Math.max(...candidates);
-      if (widest <= NARROWEST) break;
-      widths[candidates.lastIndexOf(widest)] = widest - 1;
-      excess--;
-    }
-  }
+  const isId = columns.map(({ kind }) => kind === 'id');
+  const floors: ((i: number) => number)[] = [
+    (i) => (isId[i] ? Infinity : Math.max(NARROWEST, least[i] ?? 0)),
+    (i) => (isId[i] ? Infinity : NARROWEST),
+    (i) => (isId[i] && i > 0 ? Infinity : NARROWEST),
+  ];
+  for (const floor of floors) narrow(widths, total, floor);
   return widths;
+}
+
+function narrow(widths: number[], total: number, floor: (column: number) => number): void {
+  for (let excess = rowWidth(widths) - total; excess > 0; excess--) {
+    const candidates = widths.map((width, i) => (width > floor(i) ? width : 0));
+    const widest = Math.max(...candidates);
+    if (widest === 0) return;
+    widths[candidates.lastIndexOf(widest)] = widest - 1;
+  }
 }
 
 export function rowWidth(widths: readonly number[]): number {

@@ -1,6 +1,6 @@
 import type { Table } from '../../model/table.js';
 import { wording } from '../cell.js';
-import { type Paint, painter } from '../paint.js';
+import type { Paint } from '../paint.js';
 import { laidOut } from '../pivot.js';
 import type { Renderer, RenderOptions } from '../renderer.js';
 import { block } from './block.js';
@@ -12,7 +12,7 @@ import { textsOf } from './texts.js';
 
 /** For people: columns as wide as they need, or as the terminal has room for. */
 export const table: Renderer = (report, options) => {
-  const paint = painter(options.color);
+  const { paint } = options;
   return report.tables
     .map((each) => (each.sheet ? sheet(each, options, paint) : grid(each, options, paint, report.tables.length > 1)))
     .join('\n');

@@ -1,0 +1,78 @@
+import { realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as zlib from 'node:zlib';
+import { readCacheFile, writeCacheFile } from './cache-folder.js';
+
+/** Node before 20.15 lacks it; there nothing is kept, and every run reads all files. */
+const crc32 = (zlib as Partial<typeof zlib>).crc32;
+
+/** Where something about a dataset is kept, and which program may believe it. */
+export interface CachePlace {
+  /** Folder of the user's caches for this program. */
+  folder: string;
+  /** Says all that decides what the program makes of a file. */
+  version: string;
+}
+
+/**
+ * What a file in the cache says of itself in its second line. The first is the checksum of all that follows; after the
+ * second come its parts: JSON, or compiled code.
+ */
+interface Head {
+  /** Who wrote it: another version may read files otherwise, or find other faults in them. */
+  version: string;
+  dataset: string;
+  /** What the content follows from. */
+  state: string;
+  /** Bytes of each part. */
+  parts: number[];
+}
+
+/** The file that keeps something of a kind about a dataset. Its name stands for the dataset's real folder. */
+export function cachePath(folder: string, root: string, kind: 'index' | 'findings'): string {
+  const real = realpathSync.native(root);
+  return join(folder, `${basename(real).replace(/[^\w.-]/gu, '_')}-${checksum(Buffer.from(real))}.${kind}`);
+}
+
+/** Tells damaged bytes from whole ones: eight hexadecimal digits. Not secure: what is kept is believed because only its user can write it. */
+export function checksum(bytes: Uint8Array): string {
+  return (crc32?.(bytes) ?? 0).toString(16).padStart(8, '0');
+}
+
+/** Whether checksums can be made, and so anything be kept. */
+export const canKeep = crc32 !== undefined;
+
+/** The parts of a kept file, and the state that they follow from; undefined if it is missing, damaged, of another program, of another dataset, or can have been written by somebody else. */
+export function readCacheEntry(path: string, version: string): { state: string; parts: Buffer[] } | undefined {
+  try {
+    const bytes = readCacheFile(path);
+    const sumEnd = bytes.indexOf('\n');
+    const rest = bytes.subarray(sumEnd + 1);
+    if (bytes.toString('latin1', 0, sumEnd) !== checksum(rest)) return undefined;
+    const headEnd = rest.indexOf('\n');
+    const head = JSON.parse(rest.toString('utf8', 0, headEnd)) as Head;
+    if (head.version !== version || head.dataset !== basename(path)) return undefined;
+    let end = headEnd + 1;
+    return { state: head.state, parts: head.parts.map((length) => rest.subarray(end, (end += length))) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps parts. Tells whether they are there now: a full disk, or a folder without permission, costs time and no answer. */
+export function writeCacheEntry(
+  path: string,
+  version: string,
+  state: string,
+  kept: readonly (string | Buffer)[],
+): boolean {
+  const parts = kept.map((part) => (typeof part === 'string' ? Buffer.from(`${part}\n`) : part));
+  const head: Head = { version, dataset: basename(path), state, parts: parts.map(({ length }) => length) };
+  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]);
+  try {
+    writeCacheFile(path, Buffer.concat([Buffer.from(`${checksum(rest)}\n`), rest]));
+    return true;
+  } catch {
+    return false;
+  }
+}
