@@ -4,6 +4,7 @@ import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
+import { publication } from './publication.js';
 import { provenanceOf } from './provenance.js';
 
 export const actions: Description<'actions'> = {
@@ -144,6 +145,7 @@ export const actions: Description<'actions'> = {
       after: 'experts_undetermined',
       cell: (e, v) => v.derived.cooperation(e.fields) ?? null,
     },
+    publication(),
   ],
   lines: {
     status: ({ fields: f }, { lexicon, language }) =>

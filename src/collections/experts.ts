@@ -1,6 +1,7 @@
 import { listCell } from '../model/attribute.js';
 import type { Expert } from '../model/records.js';
 import type { Description } from './description.js';
+import { publication } from './publication.js';
 import { provenanceOf } from './provenance.js';
 
 export const experts: Description<'experts'> = {
@@ -22,6 +23,7 @@ export const experts: Description<'experts'> = {
       refers: ['countries'],
       cell: (e) => listCell(countriesOf(e.fields)),
     },
+    publication(),
   ],
   lines: { source: ({ fields }) => provenanceOf(fields.source) },
   inFull: ({ fields }, { derived }) => ({

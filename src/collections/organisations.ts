@@ -3,6 +3,7 @@ import type { Entity } from '../model/dataset.js';
 import { isImplemented } from '../model/derive.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
+import { publication } from './publication.js';
 
 export const organisations: Description<'organisations'> = {
   shown: ['id', 'name', 'kind', 'region', 'members', 'requests', 'actions'],
@@ -32,6 +33,7 @@ export const organisations: Description<'organisations'> = {
       after: 'requests',
       cell: (e, v) => requestsOf(e.id, v).filter(isImplemented).length,
     },
+    publication(),
   ],
   related: ({ id }, view) => [
     {

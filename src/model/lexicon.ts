@@ -227,6 +227,12 @@ export class Lexicon {
         names: [...wordingsOf(name), code.replace(/^phase-/, '')],
       }));
     }
+    if (refers === 'publications') {
+      const { publication } = data.manifest ?? {};
+      if (!publication) return [];
+      const { id, title } = publication;
+      return [{ code: id, label: { en: title, fr: title }, names: [title] }];
+    }
     if (isCollection(refers))
       return data.all(refers).map((entity) => ({
         code: entity.id,

@@ -1,5 +1,11 @@
 import type { CollectionName } from './collections.js';
 
-/** What a field's codes refer to: a collection, one vocabulary, or the phases of the manifest. */
+/** What a field's codes refer to: a collection, one vocabulary, or the phases or the publication of the manifest. */
 export type Refers =
-  Exclude<CollectionName, 'vocabularies'> | `vocabularies/${string}` | 'phases' | 'flags' | 'durations' | 'cooperation';
+  | Exclude<CollectionName, 'vocabularies'>
+  | `vocabularies/${string}`
+  | 'phases'
+  | 'publications'
+  | 'flags'
+  | 'durations'
+  | 'cooperation';

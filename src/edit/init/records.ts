@@ -30,6 +30,8 @@ const CORE = [
   'interventions',
   'organisation-kinds',
   'origins',
+  'outcomes',
+  'parties',
   'result-types',
   'sectors',
   'statuses',

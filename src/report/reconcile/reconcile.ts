@@ -1,13 +1,20 @@
+import { edition } from '../../model/edition.js';
+import { isPublished } from '../../model/publication.js';
 import type { Cell, Column, Report, Table } from '../../model/table.js';
 import { type Label, textIn } from '../../model/text.js';
-import type { View } from '../../model/view.js';
+import { type View, view as viewOf } from '../../model/view.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
 import { isFinding, type Judgement, judge, type Verdict } from './judge.js';
 
-/** Every published figure that answers a query, held against the records. Throws a UsageError for the query, a DatasetError for that of a figure. */
+/**
+ * Every published figure that answers a query, held against the records of its publication as they stood in its month; a
+ * figure that comes from elsewhere, against all records as they are. Throws a UsageError for the query, a DatasetError for that of a figure. */
 export function reconcile(terms: readonly string[], view: View): Judgement[] {
-  return select('figures', parseQuery('figures', terms, view), view).map((figure) => judge(figure, view));
+  const asPublished = viewOf(edition(view.dataset), view.language, view);
+  return select('figures', parseQuery('figures', terms, view), view).map((figure) =>
+    judge(figure, isPublished(figure.fields) ? asPublished : view),
+  );
 }
 
 /** How many figures agree, differ and cannot be derived, in one sentence. */
