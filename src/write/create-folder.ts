@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { replaceFile, syncFolders } from '../disk/replace.js';
 import { DatasetError, isThere, reason, UsageError } from '../model/fault.js';
 
 /** Where files wait inside a folder until all of them are written. Its name is fixed, so that two processes meet. */
@@ -38,6 +39,9 @@ export async function createFolder(
       moved.push(name);
     }
     rmSync(waiting, { recursive: true });
+    attempt(folder, () => {
+      syncFolders([folder, dirname(folder)]);
+    });
   } catch (error) {
     for (const path of [...moved.map((name) => join(folder, name)), waiting])
       rmSync(path, { recursive: true, force: true });
@@ -97,7 +101,7 @@ function enter(folder: string, waiting: string): void {
 function write(path: string, text: string, file: string): void {
   attempt(file, () => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    replaceFile(path, text);
   });
 }
 
