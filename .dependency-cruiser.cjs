@@ -44,6 +44,7 @@ const ROOMS = {
 const THIRD_PARTIES = [
   { name: 'commander', in: ['^src/cli/', '^src/main\\.ts$'] },
   { name: 'chalk', in: ['^src/render/paint\\.ts$'] },
+  { name: 'cli-table3', in: ['^src/render/table/draw\\.ts$'] },
   { name: 'fast-string-width', in: ['^src/render/'] },
   { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
   { name: 'ajv', in: ['^src/check/'] },

@@ -22,7 +22,7 @@ export function block(
     return { text: stacked(texts, options, paint), cuts: 0 };
   const shorten = wrapped.cells ? wrapWhole : cutLine;
   const bold = (text: string): string => paint.bold(text);
-  const rule = widths.map((width) => [paint.dim((options.ascii ? '-' : '─').repeat(width))]);
+  const rule = widths.map((width) => paint.dim((options.ascii ? '-' : '─').repeat(width)));
   const lines = [
     ...headingRows(headings, widths, wrapped.headings).map((row) => cellsOf(row, columns, widths, cutLine, bold)),
     rule,
@@ -33,7 +33,7 @@ export function block(
   const cutRows = wrapped.cells
     ? []
     : [...rows.flatMap((row) => withIdWhole(row, columns, widths).slice(-1)), ...totals];
-  return { text: draw(lines, widths), cuts: countCuts([...cutHeadings, ...cutRows], widths) };
+  return { text: draw(lines, columns, widths), cuts: countCuts([...cutHeadings, ...cutRows], widths) };
 }
 
 const cutLine = (text: string, width: number): string[] => [cut(text, width)];
