@@ -70,6 +70,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => import('./cli/commands/export.js'),
   },
   {
+    name: 'site',
+    summary: 'write the programme as pages that open offline: figures, map, charts, a table with facets',
+    load: () => import('./cli/commands/site.js'),
+  },
+  {
     name: 'explain',
     summary: 'explain what a diagnostic means and how to mend it',
     load: () => import('./cli/commands/explain.js'),

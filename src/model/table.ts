@@ -48,6 +48,12 @@ export type Chart =
   /** A line of marks a column of a table that is laid out, for what changes along its rows. */
   | { kind: 'lines' };
 
+/** A remark under a table. */
+export interface Note extends Label {
+  /** How it reads where there is no command line, if it names a command or an option. */
+  onPage?: Label;
+}
+
 /** A report: the one shape between every report and every format. */
 export interface Table {
   title: Label;
@@ -56,7 +62,7 @@ export interface Table {
   /** Rows that sum up the others, for human formats only. */
   totals?: readonly (readonly Cell[])[];
   /** Remarks under the table, for human formats only. */
-  notes?: readonly Label[];
+  notes?: readonly Note[];
   /** How human formats may lay a long table of two dimensions out as rows by columns. */
   pivot?: Pivot;
   chart?: Chart;

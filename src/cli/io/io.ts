@@ -36,6 +36,11 @@ export class Io {
     return this.#output.settle(done);
   }
 
+  /** Milliseconds since some moment, to tell how long work took. */
+  milliseconds(): number {
+    return Math.round(performance.now());
+  }
+
   /** What the program runs on. */
   get runtime(): { node: string; platform: string } {
     return { node: process.version, platform: `${process.platform} ${process.arch}` };

@@ -106,7 +106,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** A section by its number; parts without one by their name. */
-function placeOf(section: string): Label {
+export function placeOf(section: string): Label {
   if (section.startsWith('foreword')) return { en: 'foreword', fr: 'avant-propos' };
   return section === 'annex' ? { en: 'annex', fr: 'annexe' } : { en: section, fr: section };
 }

@@ -25,8 +25,11 @@ export function sheetOf<C extends CollectionName>(entity: Entity<C>, view: View)
   ];
 }
 
-/** A line of a sheet: what, and the value as people read it; lines without a value are left out. */
-type Line = readonly [label: Label, value: string | undefined];
+/**
+ * A line of a sheet: what, and the value as people read it; lines without a value are left out. Then the key of the
+ * schema or the attribute that it stands for, and the attribute itself where the line says no more than its cell.
+ */
+export type Line = readonly [label: Label, value: string | undefined, name: string, attribute?: Attribute<Entity>];
 
 function linesTable(title: Label, lines: readonly Line[], view: View): Table {
   return {
@@ -42,7 +45,8 @@ function linesTable(title: Label, lines: readonly Line[], view: View): Table {
   };
 }
 
-function linesOf<C extends CollectionName>(entity: Entity<C>, view: View): Line[] {
+/** The lines of a record's sheet. */
+export function linesOf<C extends CollectionName>(entity: Entity<C>, view: View): Line[] {
   const name = entity.collection;
   const { derived = [], lines = {} } = describe(name);
   const shape = recordShapeOf(name);
@@ -54,12 +58,14 @@ function linesOf<C extends CollectionName>(entity: Entity<C>, view: View): Line[
     if (field && Object.hasOwn(lines, key)) {
       if (said.has(key)) return [];
       said.add(key);
-      return [[shape.keys?.[key]?.label ?? attribute.label, lines[key]?.(entity, view)]];
+      return [[shape.keys?.[key]?.label ?? attribute.label, lines[key]?.(entity, view), key]];
     }
     const isLine = field
       ? isLineOf(field, name)
       : derived.some((each) => each.name === attribute.name && each.isOnSheet);
-    return isLine ? [[attribute.label, printed(attribute.cell(entity, view), attribute, view)]] : [];
+    return isLine
+      ? [[attribute.label, printed(attribute.cell(entity, view), attribute, view), attribute.name, attribute]]
+      : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import { EUROPEAN_UNION } from '../../model/derive.js';
-import type { Cell, Column, Table } from '../../model/table.js';
+import type { Cell, Column, Note, Table } from '../../model/table.js';
 import { compareNames, type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { contingentsOf, type Origin } from './contingents.js';
@@ -248,7 +248,7 @@ function totals(rows: readonly Row[], whole: boolean, of: number | null, view: V
   });
 }
 
-function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Label[] {
+function remarks(rows: readonly Row[], selected: Selection, served: Providers, zero: boolean, view: View): Note[] {
   const shown = new Set(rows.map((row) => row.country));
   const members = view.derived.members(EUROPEAN_UNION, view.derived.programme());
   const unlisted = [...served]

@@ -1,3 +1,4 @@
+import type { Note } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import type { Dimension } from './dimension.js';
@@ -23,7 +24,7 @@ export function remarksOn(
   selection: Selection,
   dimensions: readonly Dimension[],
   view: View,
-): Label[] {
+): Note[] {
   return [
     basis(counts.total, measured),
     ...(measured.remarks?.(selection, view) ?? []),
@@ -42,16 +43,15 @@ function basis(total: number, { plural, basis: what }: Measure): Label {
 }
 
 /** Requests that never became actions, where only actions are looked at. */
-export function leftOut({ requests, actions }: Selection, remedy: Label = { en: '', fr: '' }): Label[] {
+export function leftOut({ requests, actions }: Selection, remedy: Label = { en: '', fr: '' }): Note[] {
   const count = requests.length - actions.length;
   if (count === 0) return [];
   const [n, all] = [String(count), String(requests.length)];
-  return [
-    {
-      en: `Left out: ${n} of ${all} requests, refused, transferred, withdrawn or in preparation${remedy.en}.`,
-      fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises, retirées ou en préparation${remedy.fr}.`,
-    },
-  ];
+  const note = (more: Label): Label => ({
+    en: `Left out: ${n} of ${all} requests, refused, transferred, withdrawn or in preparation${more.en}.`,
+    fr: `Laissées de côté : ${n} sur ${all} demandes, refusées, transmises, retirées ou en préparation${more.fr}.`,
+  });
+  return [{ ...note(remedy), onPage: note({ en: '', fr: '' }) }];
 }
 
 const COUNT_REQUESTS: Label = { en: '; --measure requests counts them', fr: ' ; --measure requests les compte' };
@@ -73,17 +73,15 @@ function missing(
   dimension: Dimension,
   measured: Measure,
   selection: Selection,
-): Label[] {
+): Note[] {
   if (count === 0) return [];
   const [n, all] = [String(count), String(total)];
+  const note = (where: string): Label => ({
+    en: `Without a value for “${dimension.label.en}”: ${n} of ${all} ${measured.plural.en}${where}.`,
+    fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} sur ${all} ${measured.plural.fr}${where}.`,
+  });
   const command = commandFor(dimension, measured, selection);
-  const where = command === undefined ? '' : ` (${command})`;
-  return [
-    {
-      en: `Without a value for “${dimension.label.en}”: ${n} of ${all} ${measured.plural.en}${where}.`,
-      fr: `Sans valeur pour « ${dimension.label.fr} » : ${n} sur ${all} ${measured.plural.fr}${where}.`,
-    },
-  ];
+  return [{ ...note(command === undefined ? '' : ` (${command})`), onPage: note('') }];
 }
 
 /** The command that lists the records without a value; none where the query's own terms on that field would blur it. */

@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../../model/table.js';
+import type { Cell, Note, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { groupBy, type Point, total } from './aggregate.js';
@@ -88,7 +88,7 @@ function withoutHoles(all: readonly string[], points: readonly Point[]): string[
   return all.slice(Math.max(all.findIndex(isFound), 0), all.findLastIndex(isFound) + 1);
 }
 
-function remarks(selected: Selection, view: View): Label[] {
+function remarks(selected: Selection, view: View): Note[] {
   const [all, undated] = [
     String(selected.actions.length),
     selected.actions.filter((action) => view.derived.active(action.fields) === undefined).length,
@@ -105,6 +105,10 @@ function remarks(selected: Selection, view: View): Label[] {
           {
             en: `Without dates: ${String(undated)} of ${all} actions (mieux list started:none status:implemented).`,
             fr: `Sans dates : ${String(undated)} sur ${all} actions (mieux list started:none status:implemented).`,
+            onPage: {
+              en: `Without dates: ${String(undated)} of ${all} actions.`,
+              fr: `Sans dates : ${String(undated)} sur ${all} actions.`,
+            },
           },
         ]),
   ];

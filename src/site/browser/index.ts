@@ -1,0 +1,39 @@
+import { fold } from '../../model/text.js';
+
+/** The index of all records, which a script of the site sets. */
+export interface Index {
+  headings: Record<string, Record<string, string>>;
+  records: [collection: string, id: string, names: string[], page: string | null, texts: string[]][];
+}
+
+declare global {
+  interface Window {
+    mieuxIndex?: Index;
+  }
+}
+
+/** Loads the index by a script element, since nothing can be fetched from a file, and then goes on. */
+export function withIndex(source: string, then: (index: Index) => void): void {
+  if (window.mieuxIndex) {
+    then(window.mieuxIndex);
+    return;
+  }
+  const script = document.createElement('script');
+  script.src = source;
+  script.onload = () => {
+    if (window.mieuxIndex) then(window.mieuxIndex);
+  };
+  document.head.append(script);
+}
+
+/** The texts of a record such that a folded phrase is found in one of them and never across two. */
+export function foldedTexts(texts: readonly string[]): string {
+  return texts.map(fold).join('\n');
+}
+
+/** An element of the page that its markup always has. */
+export function byId<E extends HTMLElement>(id: string, kind: new () => E): E {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`no ${id}`);
+  return found;
+}

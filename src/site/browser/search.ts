@@ -1,0 +1,126 @@
+// The page of search: every place in the texts of all records that holds what was typed, as `mieux search` tells.
+import { fold } from '../../model/text.js';
+import { byId, type Index } from './index.js';
+
+/** How much of a text stands on either side of a match. */
+const CONTEXT = 60;
+const PAUSE = 120;
+/** Records shown of a collection; more would bury the others. */
+const SHOWN = 40;
+
+const index = window.mieuxIndex;
+if (index && document.getElementById('search')) start(index);
+
+function start({ headings, records }: Index): void {
+  const form = byId('search', HTMLFormElement);
+  const words = byId('q', HTMLInputElement);
+  const output = byId('out', HTMLOutputElement);
+  const results = byId('results', HTMLDivElement);
+  const { language = 'en', found = '', none = '' } = form.dataset;
+  const searched = records.map(([collection, id, names, page, texts]) => ({
+    collection,
+    name: names[language === 'fr' ? names.length - 1 : 0] ?? id,
+    page,
+    texts: [id, ...texts],
+    folded: [id, ...texts].map(fold),
+  }));
+
+  function show(): void {
+    const phrase = fold(words.value);
+    const hits = phrase === '' ? [] : searched.filter(({ folded }) => folded.some((text) => text.includes(phrase)));
+    const places = hits.reduce((sum, { folded }) => sum + folded.filter((text) => text.includes(phrase)).length, 0);
+    output.value =
+      phrase === ''
+        ? ''
+        : hits.length === 0
+          ? none
+          : found.replace('{places}', String(places)).replace('{records}', String(hits.length));
+    const groups = [...new Set(hits.map(({ collection }) => collection))];
+    results.replaceChildren(
+      ...groups.map((collection) =>
+        group(
+          headings[language]?.[collection] ?? collection,
+          hits.filter((hit) => hit.collection === collection),
+          phrase,
+        ),
+      ),
+    );
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a.lang')) link.search = location.search;
+  }
+
+  function group(title: string, hits: readonly (typeof searched)[number][], phrase: string): HTMLElement {
+    const section = document.createElement('section');
+    const head = document.createElement('h2');
+    head.textContent = `${title} (${String(hits.length)})`;
+    const list = document.createElement('ul');
+    list.className = 'hits';
+    list.append(
+      ...hits.slice(0, SHOWN).map(({ name, page, texts, folded }) => {
+        const item = document.createElement('li');
+        const title = document.createElement(page === null ? 'b' : 'a');
+        title.textContent = name;
+        if (title instanceof HTMLAnchorElement && page !== null) title.href = page;
+        item.append(title);
+        const at = folded.findIndex((text) => text.includes(phrase));
+        const text = texts[at] ?? '';
+        if (text !== name) item.append(excerpt(text, phrase));
+        return item;
+      }),
+    );
+    section.append(head, list);
+    return section;
+  }
+
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  words.oninput = () => {
+    clearTimeout(pending);
+    pending = setTimeout(changed, PAUSE);
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    changed();
+  };
+  function changed(): void {
+    const phrase = words.value.trim();
+    try {
+      history.replaceState(null, '', phrase === '' ? location.pathname : `?q=${encodeURIComponent(phrase)}`);
+    } catch {
+      // A viewer without addresses shows what was found all the same.
+    }
+    show();
+  }
+
+  words.value = new URLSearchParams(location.search).get('q') ?? '';
+  show();
+}
+
+/** The match with its surroundings; what matched is marked. */
+function excerpt(text: string, phrase: string): HTMLElement {
+  const span = document.createElement('span');
+  const [start, end] = locate(text, phrase);
+  const from = Math.max(0, start - CONTEXT);
+  const mark = document.createElement('mark');
+  mark.textContent = text.slice(start, end);
+  span.append(
+    `${from > 0 ? '…' : ''}${text.slice(from, start)}`,
+    mark,
+    `${text.slice(end, end + CONTEXT)}${end + CONTEXT < text.length ? '…' : ''}`,
+  );
+  return span;
+}
+
+/** Where the folded phrase stands in the text: folding may change lengths, so it is done letter by letter. */
+function locate(text: string, phrase: string): [start: number, end: number] {
+  const starts: number[] = [];
+  let folded = '';
+  let at = 0;
+  for (const letter of text) {
+    const piece = /\s/u.test(letter) ? (folded.endsWith(' ') || folded === '' ? '' : ' ') : fold(letter);
+    starts.push(...Array<number>(piece.length).fill(at));
+    folded += piece;
+    at += letter.length;
+  }
+  starts.push(at);
+  const found = folded.indexOf(phrase);
+  return found < 0 ? [0, 0] : [starts[found] ?? 0, starts[found + phrase.length] ?? at];
+}

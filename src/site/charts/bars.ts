@@ -1,0 +1,102 @@
+import type { Edition } from '../edition.js';
+import { html, type Markup, type Part } from '../html.js';
+
+/** What a part of a bar stands for: blue is done or plain, gold goes on, grey did not become an action. */
+export type Tone = 'plain' | 'ongoing' | 'rest';
+
+export interface BarPart {
+  count: number;
+  tone: Tone;
+  /** What it counts, for a bar of several parts: `completed`. */
+  name?: string;
+}
+
+export interface Bar {
+  label: string;
+  /** A page, from the folder of the language. */
+  href?: string;
+  parts: readonly BarPart[];
+  count: number | null;
+  share?: number | null;
+  /** Further numbers. */
+  more?: readonly Part[];
+  /** Whether it is no group of its own, as what is not stated. */
+  isHollow?: boolean;
+}
+
+export interface Bars {
+  heads: readonly string[];
+  rows: readonly Bar[];
+  /** What a whole bar stands for; several charts of a family share one. */
+  max: number;
+  /** What the parts of bars stand for, where there are several. */
+  legend?: readonly { tone: Tone; name: string }[];
+}
+
+/** A part of a bar that is narrower than this, in percent, has no room for its number. */
+const ROOM = 7;
+
+/** A chart that is a table: text stays text, so that it wraps, prints and is read aloud, and the bars draw themselves. */
+export function barTable({ heads, rows, max }: Bars, edition: Edition): Markup {
+  return html`<table class="chart">
+    <thead>
+      <tr>
+        ${heads.map((head, i) => headOf(head, i))}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => rowOf(row, max, edition))}
+    </tbody>
+  </table>`;
+}
+
+/** The first number's heading stands over the bars, too, so that no heading is empty. */
+function headOf(head: string, i: number): Markup {
+  if (i === 0) return html`<th scope="col">${head}</th>`;
+  return i === 1
+    ? html`<th scope="col" colspan="2" class="n">${head}</th>`
+    : html`<th scope="col" class="n">${head}</th>`;
+}
+
+function rowOf(row: Bar, max: number, edition: Edition): Markup {
+  const { label, href, count, share, more = [], isHollow } = row;
+  const name = href === undefined ? label : html`<a href="~/${href}">${label}</a>`;
+  const numbers = count === null ? '–' : edition.number(count);
+  return html`<tr${isHollow === true && html` class="hollow"`}><th scope="row">${name}</th><td class="bar">${said(row)}${drawn(row, max)}</td><td class="n">${numbers}</td>${
+    share !== undefined && html`<td class="n s">${share === null ? '–' : edition.share(share)}</td>`
+  }${more.map((each) => html`<td class="n s">${each}</td>`)}</tr>
+`;
+}
+
+/** The parts of a bar in words, for those who hear the table. */
+function said({ parts }: Bar): Part {
+  const named = parts.filter(({ name, count }) => name !== undefined && count > 0);
+  return (
+    named.length > 0 &&
+    html`<span class="vh">${named.map(({ count, name }) => `${name ?? ''} ${count}`).join(', ')}</span>`
+  );
+}
+
+function drawn({ parts }: Bar, max: number): Markup {
+  let x = 0;
+  const drawnParts = parts.map((part) => {
+    const width = max === 0 ? 0 : (100 * part.count) / max;
+    const at = x;
+    x += width;
+    return { ...part, at, width };
+  });
+  return html`<svg aria-hidden="true" focusable="false" width="100%" height="22">
+    ${drawnParts
+      .filter(({ count }) => count > 0)
+      .map(
+        ({ tone, at, width, name, count }) =>
+          html`<rect class="${tone}" x="${percent(at)}" width="${percent(width)}" height="100%" />${
+              name !== undefined &&
+              width >= ROOM &&
+              html`<text class="on-${tone}" x="${percent(at)}" dx="6" y="50%" dy=".35em">${count}</text>`
+            }`,
+      )}
+  </svg>`;
+}
+
+const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;

@@ -1,0 +1,221 @@
+import { type CollectionName, collection } from '../model/collections.js';
+import type { Dataset, Entity } from '../model/dataset.js';
+import { isImplemented } from '../model/derive.js';
+import type { Manifest } from '../model/records.js';
+import type { Refers } from '../model/refers.js';
+import type { Table } from '../model/table.js';
+import { compareNames, type Language, textIn } from '../model/text.js';
+import { type View, view } from '../model/view.js';
+import { cellText } from '../render/cell.js';
+import { parseQuery } from '../report/query/parse.js';
+import { select } from '../report/query/select.js';
+import { type Judgement } from '../report/reconcile/judge.js';
+import { reconcile } from '../report/reconcile/reconcile.js';
+import { stats, type StatsRequest } from '../report/stats/stats.js';
+import { type Part, html } from './html.js';
+import { monthInWords } from './typography.js';
+import { type Words, WORDS } from './words.js';
+
+export interface EditionOptions {
+  language: Language;
+  /** The languages that the site has, this one among them. */
+  languages: readonly Language[];
+  /** Terms of the query whose answer the site shows; none for everything. */
+  terms: readonly string[];
+  partial: boolean;
+  /** Whether the site has files for other programs. */
+  hasDownloads: boolean;
+}
+
+/** Collections whose records have a page each. */
+type Paged = 'actions' | 'countries' | 'experts' | 'organisations';
+const PAGED: readonly CollectionName[] = ['actions', 'countries', 'experts', 'organisations'];
+
+/** The pages of a site in one language: what they show, what it is called, and which pages there are. */
+export class Edition {
+  readonly view: View;
+  readonly words: Words;
+  /** The requests that the site shows, in the order of their names. */
+  readonly requests: readonly Entity<'actions'>[];
+  /** Those of them that became actions. */
+  readonly actions: readonly Entity<'actions'>[];
+  readonly #tables = new Map<string, readonly Table[]>();
+  readonly #sorted = new Map<Paged, readonly Entity[]>();
+  #judgements: readonly Judgement[] | undefined;
+
+  constructor(
+    dataset: Dataset,
+    readonly options: EditionOptions,
+  ) {
+    this.view = view(dataset, options.language, { partial: options.partial });
+    this.words = WORDS[options.language];
+    const found = select('actions', parseQuery('actions', options.terms, this.view), this.view);
+    this.requests = this.byName(found);
+    this.actions = this.requests.filter(isImplemented);
+  }
+
+  get language(): Language {
+    return this.options.language;
+  }
+
+  get isSelection(): boolean {
+    return this.options.terms.length > 0;
+  }
+
+  get manifest(): Manifest | undefined {
+    return this.view.dataset.manifest;
+  }
+
+  /** The first year of the programme and the last that the records describe. */
+  get years(): { first: number; last: number } {
+    const last = Number(this.view.derived.asOf.slice(0, 4));
+    const starts = [
+      ...this.requests.flatMap(({ fields }) => fields.period?.start ?? []),
+      ...Object.values(this.manifest?.phases ?? {}).map(({ start }) => start),
+    ].map((month) => Number(month.slice(0, 4)));
+    return { first: Math.min(last, ...starts), last };
+  }
+
+  /** What the records are about, in a few words. */
+  get brand(): string {
+    const { first, last } = this.years;
+    const name = this.manifest?.programme?.name ?? this.manifest?.title;
+    const full = name ? textIn(name, this.language) : this.words.actions;
+    const short = /\(([^()]+)\)$/u.exec(full)?.[1] ?? full;
+    return first === last ? `${short} ${last}` : `${short} ${first}–${last}`;
+  }
+
+  /** The tables that `mieux stats` prints for the same question. */
+  tables(
+    asked: Omit<StatsRequest, 'terms' | 'by'> & { terms?: readonly string[]; by?: readonly string[] },
+  ): readonly Table[] {
+    const request = { ...asked, by: asked.by ?? [], terms: [...this.options.terms, ...(asked.terms ?? [])] };
+    const key = JSON.stringify(request);
+    const known = this.#tables.get(key) ?? stats(request, this.view).tables;
+    this.#tables.set(key, known);
+    return known;
+  }
+
+  /** A number of the overview that `mieux stats` prints; undefined where it has none. */
+  overview(measure: string): number | undefined {
+    const row = this.tables({ view: 'overview' })[0]?.rows.find(([name]) => name === measure);
+    return typeof row?.[2] === 'number' ? row[2] : undefined;
+  }
+
+  /** The published figures beside the records; none for a selection, which the publication does not count. */
+  get judgements(): readonly Judgement[] {
+    this.#judgements ??= this.isSelection ? [] : reconcile([], this.view);
+    return this.#judgements;
+  }
+
+  /** The records that have a page, in the order of their names. */
+  all<C extends Paged>(name: C): readonly Entity<C>[] {
+    const known = this.#sorted.get(name) ?? this.byName(this.#shown(name));
+    this.#sorted.set(name, known);
+    return known as readonly Entity<C>[];
+  }
+
+  #shown(name: Paged): readonly Entity[] {
+    if (name === 'actions') return this.requests;
+    const everything: readonly Entity[] = this.view.dataset.all(name);
+    if (!this.isSelection) return everything;
+    const named = this.#named(name);
+    return everything.filter(({ id }) => named.has(id));
+  }
+
+  /** What the requests of a selection name. */
+  #named(name: Paged): ReadonlySet<string> {
+    const { derived, dataset } = this.view;
+    const ids = new Set(this.requests.map(({ id }) => id));
+    const experts = dataset
+      .all('experts')
+      .filter((e) => e.fields.deployments?.some((d) => d.action !== undefined && ids.has(d.action)));
+    if (name === 'experts') return new Set(experts.map(({ id }) => id));
+    return new Set(
+      name === 'countries'
+        ? [
+            ...this.requests.flatMap(({ fields }) => [
+              ...derived.beneficiaries(fields),
+              ...derived.requestingCountries(fields),
+              ...(fields.expertise?.countries ?? []),
+            ]),
+            ...experts.flatMap(({ fields }) => fields.country ?? []),
+          ]
+        : this.requests.flatMap(({ fields }) => [
+            ...(fields.organisations ?? []),
+            ...derived.requestingOrganisations(fields),
+            ...(fields.expertise?.organisations ?? []),
+          ]),
+    );
+  }
+
+  byName<E extends Entity>(entities: readonly E[]): E[] {
+    return [...entities].sort(
+      (a, b) => compareNames(this.name(a), this.name(b), this.language) || (a.id < b.id ? -1 : 1),
+    );
+  }
+
+  name(entity: Entity): string {
+    return this.view.lexicon.nameOf(entity)[this.language];
+  }
+
+  label(refers: Refers, code: string): string {
+    return this.view.lexicon.label(refers, code)[this.language];
+  }
+
+  /** The page of a code, from the folder of the language; undefined if it has none. */
+  pageOf(refers: Refers, code: string): string | undefined {
+    if (refers === 'vocabularies/topics') return this.topics.includes(code) ? `topics/${code}.html` : undefined;
+    if (refers === 'vocabularies/regions') return this.regions.includes(code) ? `regions/${code}.html` : undefined;
+    const paged = PAGED.find((each) => each === refers) as Paged | undefined;
+    return paged && this.all(paged).some(({ id }) => id === code) ? `${paged}/${code}.html` : undefined;
+  }
+
+  /** What a code is called, and a link to its page if it has one. */
+  link(refers: Refers, code: string): Part {
+    const page = this.pageOf(refers, code);
+    const label = this.label(refers, code);
+    return page === undefined ? label : html`<a href="~/${page}">${label}</a>`;
+  }
+
+  /** A link to a record's page. */
+  linkTo(entity: Entity): Part {
+    return html`<a href="~/${entity.collection}/${entity.id}.html">${this.name(entity)}</a>`;
+  }
+
+  get regions(): readonly string[] {
+    return this.view.lexicon.codes('vocabularies/regions');
+  }
+
+  get topics(): readonly string[] {
+    return this.view.lexicon.codes('vocabularies/topics');
+  }
+
+  get pillars(): readonly string[] {
+    return this.view.lexicon.codes('vocabularies/pillars');
+  }
+
+  number(value: number): string {
+    return cellText(value, { key: '', label: { en: '', fr: '' }, kind: 'number' }, this.language);
+  }
+
+  share(value: number): string {
+    return cellText(value, { key: '', label: { en: '', fr: '' }, kind: 'share' }, this.language);
+  }
+
+  month(month: string, length: 'short' | 'long' = 'short'): string {
+    return monthInWords(month, this.language, length);
+  }
+
+  /** When an action ran, in words; undefined without dates. */
+  period({ fields }: Entity<'actions'>): string | undefined {
+    const { start, end } = fields.period ?? {};
+    if (start === undefined) return undefined;
+    if (end === undefined) return this.words.since(this.month(start));
+    return this.words.fromTo(this.month(start), this.month(end));
+  }
+
+  collectionName(name: CollectionName): string {
+    return collection(name).label[this.language];
+  }
+}

@@ -1,0 +1,102 @@
+import type { Entity } from '../../model/dataset.js';
+import type { Action, Activity, Result } from '../../model/records.js';
+import { textIn } from '../../model/text.js';
+import { locator } from '../charts/map.js';
+import type { Edition } from '../edition.js';
+import type { Page } from '../frame.js';
+import { html, joined, type Markup, type Part } from '../html.js';
+import { fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
+
+/** Fields that the page tells by its head, its sections and its first facts. */
+const TOLD = ['id', 'objective', 'status', 'period', 'expertise', 'source'];
+
+/** The page of a request and the action that grew out of it: on paper, one sheet. */
+export function actionPage(action: Entity<'actions'>, edition: Edition): Page {
+  const { words } = edition;
+  const region = edition.view.derived.region(action.fields);
+  return {
+    path: `actions/${action.id}.html`,
+    title: edition.name(action),
+    under: 'actions.html',
+    body: html`<p class="crumbs">
+        <a href="~/actions.html">${words.actions}</a
+        >${region !== undefined && html` · ${edition.link('vocabularies/regions', region)}`}
+      </p>
+      ${sheet(action, edition, 'h1')}
+      <p class="cmd">${words.code} <code>mieux show ${action.id}</code></p>
+      ${pager(action, edition.requests, edition)}`,
+  };
+}
+
+/** A request in full, as its page and the annex have it. */
+export function sheet(action: Entity<'actions'>, edition: Edition, heading: 'h1' | 'h2'): Markup {
+  const { fields } = action;
+  const { view, words, language } = edition;
+  const through = view.derived.beneficiaries(fields).filter((id) => !fields.countries?.includes(id));
+  return html`<${heading}>${edition.name(action)}</${heading}>
+${fields.objective && html`<p class="aim">${textIn(fields.objective, language)}</p>`}
+<div class="record"><div>
+${activities(fields.activities, edition)}${results(fields.results, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div>
+<div class="side">${locator(fields.countries ?? [], through, edition)}
+<dl class="kv"><dt>${words.status}</dt><dd>${statusMark(fields.status, edition)}</dd>
+<dt>${words.period}</dt><dd>${periodCell(action, edition)}</dd></dl>
+${facts(action, edition, TOLD)}
+<dl class="kv">${factsWithin(action, 'expertise', edition)}${source(fields, edition)}</dl></div></div>`;
+}
+
+/** Where the record comes from, as its sheet on the terminal says. */
+function source({ source: from }: Action, edition: Edition): Part {
+  if (!from) return undefined;
+  const heading = from.heading !== undefined && html`<span lang="${headingLanguage(edition)}">${from.heading}</span>`;
+  const said: Part[] = [from.part, heading, from.reference].filter((each) => each !== undefined && each !== false);
+  return fact(edition.words.sourceHeading, joined(said, ': '));
+}
+
+/** Headings are quoted as printed: in French, where the dataset has texts in it. */
+const headingLanguage = ({ view }: Edition): string => (view.lexicon.languages.includes('fr') ? 'fr' : 'en');
+
+function activities(all: readonly Activity[] | undefined, edition: Edition): Part {
+  if (!all || all.length === 0) return undefined;
+  return html`<section>
+    <h2>${edition.words.activities}</h2>
+    <ol class="steps">
+      ${all.map((each) => html`<li>${activity(each, edition)}</li> `)}
+    </ol>
+  </section> `;
+}
+
+function activity(
+  { type, remote, optional, subject, place, countries, organisations }: Activity,
+  edition: Edition,
+): Markup {
+  const { words, language } = edition;
+  const label = edition.label('vocabularies/activity-types', type);
+  const marks = [remote === true && words.remote, optional === true && words.optional].filter((each) => each !== false);
+  const where: Part[] = [
+    ...(place ? [textIn(place, language)] : []),
+    ...(countries ?? []).map((id) => edition.link('countries', id)),
+    ...(organisations ?? []).map((id) => edition.link('organisations', id)),
+  ];
+  return html`<b>${label}${marks.length > 0 && ` (${marks.join(', ')})`}</b
+    >${subject && html`<span>${textIn(subject, language)}</span>`}${where.length > 0 && html`<span class="muted">${joined(where, ', ')}</span>`}`;
+}
+
+/** Results. The heading says whether all are still to come, else each says it for itself. */
+function results(all: readonly Result[] | undefined, edition: Edition): Part {
+  if (!all || all.length === 0) return undefined;
+  const { words, language } = edition;
+  const areAllExpected = all.every(({ expected }) => expected === true);
+  return html`<section>
+    <h2>${areAllExpected ? words.expectedResults : words.results}</h2>
+    <ul class="outs">
+      ${all.map(
+        ({ type, expected, subject }) =>
+          html`<li>
+            <b
+              >${edition.label('vocabularies/result-types', type)}${expected === true && !areAllExpected && ` (${words.expected})`}</b
+            >${subject && html`<span>${textIn(subject, language)}</span>`}
+          </li> `,
+      )}
+    </ul>
+  </section> `;
+}

@@ -1,0 +1,32 @@
+import { type Drawing, section } from '../charts/drawing.js';
+import { matrix } from '../charts/matrix.js';
+import { isDated } from '../charts/spark.js';
+import type { Edition } from '../edition.js';
+import type { Page } from '../frame.js';
+import { html } from '../html.js';
+import { expertsSection, timelineSection } from './home.js';
+
+/** Every view of `stats`, drawn. */
+export function chartsPage(drawings: readonly Drawing[], edition: Edition): Page {
+  const { words } = edition;
+  const drawn = drawings.filter(({ bars }) => bars.rows.some(({ count }) => (count ?? 0) > 0));
+  const cross = matrix(edition);
+  const dated = edition.actions.some(isDated);
+  return {
+    path: 'charts.html',
+    title: words.charts,
+    body: html`<h1>${words.charts}</h1>
+      <p class="sub">${drawn.length > 0 ? words.chartsLede : words.nothingYetMore}</p>
+      <div class="cols">${drawn.map((drawing) => section(drawing, edition))}</div>
+      ${expertsSection(edition)}
+      ${
+        cross &&
+        html`<section class="long">
+          <h2>${words.crossTitle}</h2>
+          <p class="sub">${words.crossSub}</p>
+          ${cross}
+        </section>`
+      }
+      ${dated && timelineSection(edition)}`,
+  };
+}

@@ -1,0 +1,208 @@
+import type { Entity } from '../../model/dataset.js';
+import { compareNames } from '../../model/text.js';
+import { locator } from '../charts/map.js';
+import { first } from '../charts/drawings.js';
+import { groupsOf } from '../charts/drawing.js';
+import type { Edition } from '../edition.js';
+import type { Page } from '../frame.js';
+import { html, joined, type Markup, type Part } from '../html.js';
+import { actionTable, facts, pager, relatedTo, remarks } from '../record.js';
+
+/** All countries, region by region, then the organisations. */
+export function countriesPage(edition: Edition): Page {
+  const { words } = edition;
+  const all = edition.all('countries');
+  const byRegion = [...edition.regions, undefined].map((region) => ({
+    region,
+    countries: all.filter(({ fields }) => fields.region === region),
+  }));
+  return {
+    path: 'countries.html',
+    title: words.countries,
+    body: html`<h1>${words.countries}</h1>
+      <p class="sub">${words.countriesLede(edition.number(all.length))}</p>
+      ${byRegion.map(({ region, countries }) => countries.length > 0 && regionSection(region, countries, edition))}
+      ${organisationsSection(edition)}`,
+  };
+}
+
+function regionSection(
+  region: string | undefined,
+  countries: readonly Entity<'countries'>[],
+  edition: Edition,
+): Markup {
+  const { words } = edition;
+  const counts = (view: string, code: string): number =>
+    groupsOf(first(edition.tables({ view })), edition).find((group) => group.code === code)?.count ?? 0;
+  return html`<section class="long">
+    <h2>${region === undefined ? words.noRegion : edition.link('vocabularies/regions', region)}</h2>
+    <table class="grid narrow">
+      <thead>
+        <tr>
+          <th scope="col">${words.country}</th>
+          <th scope="col" class="n">${words.requests}</th>
+          <th scope="col" class="n">${words.actions}</th>
+          <th scope="col" class="n">${words.bodies}</th>
+          <th scope="col" class="n">${words.actionsServed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${countries.map((country) => {
+          const requests = edition.requests.filter(({ fields }) => fields.countries?.includes(country.id)).length;
+          const through = edition.actions.filter(
+            ({ fields }) =>
+              !fields.countries?.includes(country.id) &&
+              edition.view.derived.beneficiaries(fields).includes(country.id),
+          ).length;
+          const served = edition.actions.filter(({ fields }) =>
+            fields.expertise?.countries?.includes(country.id),
+          ).length;
+          const cells = [requests, counts('countries', country.id), through, served];
+          return html`<tr>
+            <th scope="row">${edition.linkTo(country)}</th>
+            ${cells.map((count) => html`<td class="n">${count === 0 ? html`<span class="muted">·</span>` : count}</td>`)}
+          </tr> `;
+        })}
+      </tbody>
+    </table>
+  </section> `;
+}
+
+function organisationsSection(edition: Edition): Part {
+  const { words } = edition;
+  const all = edition.all('organisations');
+  if (all.length === 0) return undefined;
+  return html`<section class="long">
+    <h2>${words.organisationsTitle}</h2>
+    <table class="grid narrow">
+      <thead>
+        <tr>
+          <th scope="col">${words.organisations}</th>
+          <th scope="col">${words.region}</th>
+          <th scope="col" class="n">${words.requests}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(
+          (each) =>
+            html`<tr>
+              <th scope="row">${edition.linkTo(each)}</th>
+              <td>${each.fields.region !== undefined && edition.link('vocabularies/regions', each.fields.region)}</td>
+              <td class="n">${requestsOf(each, edition).length}</td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </section> `;
+}
+
+const requestsOf = ({ id }: Entity<'organisations'>, { requests }: Edition): Entity<'actions'>[] =>
+  requests.filter(({ fields }) => fields.organisations?.includes(id));
+
+export function countryPage(country: Entity<'countries'>, edition: Edition): Page {
+  const { region } = country.fields;
+  return {
+    path: `countries/${country.id}.html`,
+    title: edition.name(country),
+    under: 'countries.html',
+    body: html`<p class="crumbs">
+        <a href="~/countries.html">${edition.words.countries}</a
+        >${region !== undefined && html` · ${edition.link('vocabularies/regions', region)}`}
+      </p>
+      <h1>${edition.name(country)}</h1>
+      <div class="record">
+        <div>${relatedTo(country, edition)}${remarks(country.fields.notes, edition)}</div>
+        <div class="side">${locator([country.id], [], edition)}${facts(country, edition, ['id'])}</div>
+      </div>
+      <p class="cmd">${edition.words.code} <code>mieux show countries/${country.id}</code></p>
+      ${pager(country, edition.all('countries'), edition)}`,
+  };
+}
+
+export function organisationPage(organisation: Entity<'organisations'>, edition: Edition): Page {
+  const { words } = edition;
+  const { fields } = organisation;
+  const members = [...(fields.members ?? [])].sort((a, b) =>
+    compareNames(edition.label('countries', a.country), edition.label('countries', b.country), edition.language),
+  );
+  const today = members.filter(({ to }) => to === undefined).map(({ country }) => country);
+  return {
+    path: `organisations/${organisation.id}.html`,
+    title: edition.name(organisation),
+    under: 'countries.html',
+    body: html`<p class="crumbs"><a href="~/countries.html">${words.countries}</a></p>
+      <h1>${edition.name(organisation)}</h1>
+      <div class="record">
+        <div>
+          ${relatedTo(organisation, edition)}${
+            members.length > 0 &&
+            html`<section class="long">
+              <h2>${words.members}</h2>
+              <table class="grid">
+                <thead>
+                  <tr>
+                    <th scope="col">${words.country}</th>
+                    <th scope="col">${words.from}</th>
+                    <th scope="col">${words.to}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${members.map(
+                    ({ country, from, to }) =>
+                      html`<tr>
+                        <th scope="row">${edition.link('countries', country)}</th>
+                        <td>${from}</td>
+                        <td>${to ?? words.now}</td>
+                      </tr> `,
+                  )}
+                </tbody>
+              </table>
+            </section>`
+          }${remarks(fields.notes, edition)}
+        </div>
+        <div class="side">${locator([], today, edition)}${facts(organisation, edition, ['id', 'members'])}</div>
+      </div>
+      <p class="cmd">${words.code} <code>mieux show organisations/${organisation.id}</code></p>
+      ${pager(organisation, edition.all('organisations'), edition)}`,
+  };
+}
+
+/** A region: the way to its requests for those without scripts. */
+export function regionPage(region: string, edition: Edition): Page {
+  const { words } = edition;
+  const requests = edition.requests.filter(({ fields }) => edition.view.derived.region(fields) === region);
+  const countries = edition.all('countries').filter(({ fields }) => fields.region === region);
+  const label = edition.label('vocabularies/regions', region);
+  return {
+    path: `regions/${region}.html`,
+    title: label,
+    under: 'countries.html',
+    body: html`<p class="crumbs"><a href="~/countries.html">${words.countries}</a></p>
+      <h1>${label}</h1>
+      <div class="record">
+        <div>
+          <section class="long">
+            <h2>${words.requestsOf}</h2>
+            ${requests.length > 0 ? actionTable(requests, edition) : html`<p class="sub">${words.none}</p>`}
+          </section>
+        </div>
+        <div class="side">
+          ${locator(
+            countries.map(({ id }) => id),
+            [],
+            edition,
+          )}
+          <dl class="kv">
+            <dt>${words.countries}</dt>
+            <dd>
+              ${joined(
+                countries.map((each) => edition.linkTo(each)),
+                ', ',
+              )}
+            </dd>
+          </dl>
+        </div>
+      </div>
+      <p class="cmd">${words.code} <code>mieux list region:${region}</code></p>`,
+  };
+}

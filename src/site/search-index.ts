@@ -1,0 +1,55 @@
+import { COLLECTIONS } from '../model/collections.js';
+import type { Entity } from '../model/dataset.js';
+import type { Refers } from '../model/refers.js';
+import { textsIn } from '../report/attributes.js';
+import type { Edition } from './edition.js';
+
+/** A record in the index: collection, id, its name and page in each language of the site, and every text and code in it. */
+export type Indexed = readonly [
+  collection: string,
+  id: string,
+  names: readonly string[],
+  page: string | null,
+  texts: readonly string[],
+];
+
+/** Every record that the site shows, with all that `mieux search` looks through, as a script that sets a variable. */
+export function searchIndex(editions: readonly Edition[]): string {
+  const [first] = editions;
+  if (!first) return '';
+  const records = COLLECTIONS.flatMap(({ name }) =>
+    recordsOf(name, first).map((entity): Indexed => [
+      name,
+      entity.id,
+      [...new Set(editions.map((edition) => edition.name(entity)))],
+      pageOf(entity, first),
+      [...new Set(textsIn(entity.fields as never))],
+    ]),
+  );
+  const headings = Object.fromEntries(
+    editions.map((edition) => [
+      edition.language,
+      Object.fromEntries(COLLECTIONS.map(({ name }) => [name, edition.collectionName(name)])),
+    ]),
+  );
+  // Within a script, a text must not look like an end of it.
+  const json = JSON.stringify({ headings, records })
+    .replace(/</gu, '\\u003c')
+    .replace(/[\u2028\u2029]/gu, ' ');
+  return `var mieuxIndex=${json};\n`;
+}
+
+function recordsOf(name: (typeof COLLECTIONS)[number]['name'], edition: Edition): readonly Entity[] {
+  if (name === 'actions' || name === 'countries' || name === 'experts' || name === 'organisations')
+    return edition.all(name);
+  return edition.isSelection && name !== 'vocabularies' ? [] : edition.view.dataset.all(name);
+}
+
+function pageOf(entity: Entity, edition: Edition): string | null {
+  if (entity.collection === 'figures') return `reconcile.html#${entity.id}`;
+  if (entity.collection === 'contingents') return 'experts.html';
+  if (entity.collection !== 'vocabularies') return `${entity.collection}/${entity.id}.html`;
+  const [vocabulary = '', code = ''] = entity.id.split('/');
+  if (vocabulary === 'pillars') return `topics.html#topics-${code}`;
+  return edition.pageOf(`vocabularies/${vocabulary}` as Refers, code) ?? null;
+}

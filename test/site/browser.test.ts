@@ -1,0 +1,188 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeResult } from '../../src/disk/result.js';
+import { mieux } from '../scenarios/run.js';
+import { siteOf } from './site.js';
+
+/** Where Debian and Chrome put the browser; CI has it, and there nothing is skipped. */
+const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path): path is string => path !== undefined && existsSync(path),
+);
+const isSkipped = CHROMIUM === undefined && process.env.CI === undefined;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const root = mkdtempSync(join(tmpdir(), 'mieux-site-'));
+const address = (path: string): string => `${pathToFileURL(root).href}/${path}`;
+
+/** Pages that differ in what they are made of. */
+const KINDS = [
+  'index.html',
+  'en/index.html',
+  'en/actions.html',
+  'en/actions/togo-2.html',
+  'en/countries.html',
+  'en/countries/togo.html',
+  'en/experts.html',
+  'en/experts/eric-panloup.html',
+  'en/organisations/ecowas.html',
+  'en/topics.html',
+  'en/topics/trafficking.html',
+  'en/regions/asia.html',
+  'en/charts.html',
+  'en/timeline.html',
+  'en/reconcile.html',
+  'en/search.html',
+  'en/about.html',
+  'en/report.html',
+  'fr/index.html',
+  'fr/actions.html',
+];
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+let page: Page;
+const said: string[] = [];
+const asked: string[] = [];
+
+describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_000 }, () => {
+  beforeAll(async () => {
+    writeResult(root, { kind: 'folder', files: (await siteOf()).files });
+    browser = await puppeteer.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });
+    page = await browser.newPage();
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    page.on('request', (request) => asked.push(request.url()));
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const open = async (path: string, width = 1280, scheme = 'light'): Promise<void> => {
+    await page.setViewport({ width, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(address(path));
+  };
+
+  /** Runs an expression in the page, where there are types of a browser and none of ours. */
+  const run = async <T>(expression: string): Promise<T> => (await page.evaluate(expression)) as T;
+  const texts = (selector: string): Promise<string[]> =>
+    run(`[...document.querySelectorAll('${selector}')].map((each) => each.textContent)`);
+  const rows = (): Promise<string[]> =>
+    run(`[...document.querySelectorAll('#list tbody tr')].filter((row) => !row.hidden).map((row) => row.id).sort()`);
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)('has no fault of accessibility: %s, %i wide', async (scheme, width) => {
+    for (const path of KINDS) {
+      await open(path, width, scheme);
+      await page.evaluate(AXE);
+      const faults = await run<string[]>(
+        `axe.run({ preload: false, runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+          violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
+      );
+      expect(faults, path).toEqual([]);
+    }
+  });
+
+  it('never scrolls sideways, at 320 pixels either', async () => {
+    for (const path of KINDS) {
+      await open(path, 320);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
+    }
+  });
+
+  it('reads without scripts', async () => {
+    await page.setJavaScriptEnabled(false);
+    await open('en/actions.html');
+    await page.setJavaScriptEnabled(true);
+    expect((await rows()).length).toBeGreaterThan(0);
+  });
+
+  /** The rows that a state of the table shows are the ids that the command printed below it lists. */
+  it('answers as the command line does, in states of every kind', async () => {
+    await open('en/actions.html');
+    const fields = await run<[string, string][]>(
+      `[...document.querySelectorAll('#facets input[type=checkbox]')].map(({ name, value }) => [name, value])`,
+    );
+    // A generator of its own, so that a state that fails can be had again.
+    let seed = 20261126;
+    const next = (below: number): number => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return Math.floor((seed / 2147483648) * below);
+    };
+    const WORDS = ['police', 'données', 'DIASPORA', 'border guards', "côte d'ivoire", 'ministère'];
+    for (let state = 0; state < 200; state++) {
+      const chosen = new Map<string, Set<string>>();
+      for (let i = next(4); i >= 0; i--) {
+        const [field, value] = fields[next(fields.length)]!;
+        chosen.set(field, (chosen.get(field) ?? new Set()).add(value));
+      }
+      const query = [...chosen].map(([field, values]) => `${field}=${[...values].join(',')}`);
+      if (next(4) === 0) query.push(`q=${encodeURIComponent(WORDS[next(WORDS.length)]!)}`);
+      await open(`en/actions.html?${query.join('&')}`);
+      if (query.some((part) => part.startsWith('q='))) await page.waitForFunction('window.mieuxIndex !== undefined');
+      const [command = ''] = await texts('#cmd');
+      const words = [...command.matchAll(/(\w+:)?"([^"]*)"|(\S+)/gu)].map(([all, field, quoted]) =>
+        quoted === undefined ? all : `${field ?? ''}${quoted}`,
+      );
+      const { stdout } = await mieux([...words.slice(1), '--columns', 'id', '--format', 'csv']);
+      expect(await rows(), command).toEqual(stdout.trim().split('\n').slice(1).sort());
+    }
+  }, 400_000);
+
+  it('narrows by keyboard alone, says how many remain, and keeps the filter in the address and in the other language', async () => {
+    await open('en/actions.html');
+    await page.focus('#facets input[value=asia]');
+    await page.keyboard.press('Space');
+    expect(page.url()).toContain('?region=asia');
+    const remain = (await rows()).length;
+    expect((await texts('#out'))[0]).toMatch(new RegExp(`^${String(remain)} of \\d+ requests$`, 'u'));
+    expect(await page.evaluate('document.activeElement.value')).toBe('asia');
+    await page.click('a.lang');
+    expect(page.url()).toContain('/fr/actions.html?region=asia');
+    expect((await rows()).length).toBe(remain);
+  });
+
+  it('finds the words that mieux search finds', async () => {
+    await open('en/search.html?q=biometric');
+    const links = await texts('.hits a');
+    const { stdout } = await mieux(['search', 'biometric', '--format', 'csv']);
+    const ids = new Set(
+      stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(',').slice(0, 2).join('/')),
+    );
+    expect(links.length).toBe(ids.size);
+  });
+
+  it('prints the home page on three pages, an action on one, and in the colours of paper from a dark screen', async () => {
+    const pagesOf = async (path: string, scheme = 'light'): Promise<number> => {
+      await open(path, 1280, scheme);
+      const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+      return [...pdf.matchAll(/\/Type\s*\/Page[^s]/gu)].length;
+    };
+    expect(await pagesOf('en/index.html')).toBeLessThanOrEqual(4);
+    expect(await pagesOf('en/actions/togo-2.html')).toBe(1);
+    expect(await pagesOf('en/actions/togo-2.html', 'dark')).toBe(1);
+    await page.emulateMediaType('print');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await page.emulateMediaType();
+  });
+
+  it('said nothing on the console and asked for nothing but files', () => {
+    expect(said).toEqual([]);
+    expect(asked.filter((url) => !/^(file|blob|data):/u.test(url))).toEqual([]);
+  });
+});

@@ -1,0 +1,229 @@
+import { execFileSync } from 'node:child_process';
+import { dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { HtmlValidate } from 'html-validate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { html } from '../../src/site/html.js';
+import { set } from '../../src/site/typography.js';
+import type { Site } from '../../src/site/site.js';
+import { datasetWith, folder } from '../scenarios/dataset.js';
+import { json, mieux, ROOT } from '../scenarios/run.js';
+import { attributeOf, elementsOf, siteOf } from './site.js';
+
+let whole: Site;
+beforeAll(async () => {
+  whole = await siteOf();
+}, 60_000);
+
+const page = (path: string): string => whole.files.get(path) ?? '';
+const pages = (): string[] => [...whole.files.keys()].filter((path) => path.endsWith('.html'));
+
+/** One page of each kind, in both languages. */
+const KINDS = [
+  'index',
+  'actions',
+  'countries',
+  'experts',
+  'topics',
+  'charts',
+  'timeline',
+  'reconcile',
+  'search',
+  'report',
+  'annex',
+  'about',
+  'actions/togo-2',
+  'countries/togo',
+  'experts/eric-panloup',
+  'organisations/ecowas',
+  'regions/asia',
+  'topics/trafficking',
+].flatMap((path) => [`en/${path}.html`, `fr/${path}.html`]);
+
+describe('the pages of a site', () => {
+  it('has each kind in every language, and a page a record', () => {
+    for (const path of KINDS) expect(whole.files.has(path), path).toBe(true);
+  });
+
+  it('links to nothing that is not there, and to nothing elsewhere', () => {
+    expect(deadLinks(whole.files)).toEqual([]);
+  });
+
+  it('carries the policy that lets nothing in but the folder, and no style or script of its own', () => {
+    for (const path of pages()) {
+      expect(page(path), path).toContain('default-src &#39;none&#39;; script-src &#39;self&#39;');
+      for (const element of elementsOf(page(path))) {
+        expect(attributeOf(element, 'style'), path).toBeUndefined();
+        expect(
+          element.attrs.filter(({ name }) => name.startsWith('on')),
+          path,
+        ).toEqual([]);
+        if (element.tagName === 'script') expect(attributeOf(element, 'src'), path).toBeDefined();
+      }
+    }
+  });
+
+  it('is HTML as the standard has it', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: {
+        'doctype-style': 'off',
+        'require-sri': 'off',
+        'prefer-native-element': 'off',
+        // Both ways of writing an element that is empty are allowed.
+        'void-style': 'off',
+        'form-dup-name': ['error', { shared: ['checkbox'] }],
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+      },
+    });
+    for (const path of [...KINDS, 'index.html']) {
+      const { results } = await validator.validateString(page(path), path);
+      const faults = results.flatMap(({ messages }) =>
+        messages.map((each) => `${each.ruleId}: ${each.message} (${each.line})`),
+      );
+      expect(faults, path).toEqual([]);
+    }
+  });
+
+  it('gives the numbers that the command line prints', async () => {
+    for (const view of ['regions', 'requests', 'durations', 'results', 'capacity']) {
+      const printed = await json<{ count: number }>(['stats', view]);
+      const shown = sectionOf(page('en/charts.html'), view);
+      const counts = [...shown.matchAll(/<td class="n">([^<]*)<\/td>/gu)].map(([, number]) => Number(number));
+      expect(
+        counts.sort((a, b) => a - b),
+        view,
+      ).toEqual(printed.map(({ count }) => count).sort((a, b) => a - b));
+    }
+    const [requests] = await json<{ measure: string; count: number }>(['stats']);
+    expect(page('en/index.html')).toContain(`<dd>${requests?.count ?? ''}</dd>`);
+  });
+
+  it('sets the spaces of French such that no line breaks at them', () => {
+    expect(set('<a title="a : b">Sur « ceci » : 3 %</a>', 'fr')).toBe(
+      '<a title="a : b">Sur «\u00a0ceci\u00a0»\u00a0: 3\u00a0%</a>',
+    );
+    const text = page('fr/reconcile.html').replace(/<[^>]*>/gu, '');
+    expect(text).not.toMatch(/ [:;?!%»]/u);
+  });
+
+  it('is the same, byte by byte, when it is made again', async () => {
+    const again = await siteOf();
+    expect([...again.files].every(([path, text]) => whole.files.get(path) === text)).toBe(true);
+  });
+
+  it('keeps to its budget of bytes', () => {
+    const limits: Readonly<Record<string, readonly [bytes: number, zipped: number]>> = {
+      'en/index.html': [90_000, 18_000],
+      'fr/index.html': [94_000, 18_000],
+      'en/actions.html': [120_000, 20_000],
+      'assets/site.css': [19_000, 6_000],
+      'assets/facets.js': [12_000, 6_000],
+      'assets/search.js': [12_000, 6_000],
+      'assets/land.svg': [12_000, 6_000],
+    };
+    for (const [path, [bytes, zipped]] of Object.entries(limits)) {
+      expect(Buffer.byteLength(page(path)), path).toBeLessThanOrEqual(bytes);
+      expect(gzipSync(page(path)).length, `${path}, zipped`).toBeLessThanOrEqual(zipped);
+    }
+    expect(whole.files.size).toBeLessThanOrEqual(700);
+    expect([...whole.files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(6_000_000);
+    expect(elementsOf(page('en/index.html')).length).toBeLessThanOrEqual(3000);
+  });
+});
+
+/** Links of all pages that lead nowhere, or elsewhere. */
+function deadLinks(files: ReadonlyMap<string, string>): string[] {
+  const all = [...files]
+    .filter(([path]) => path.endsWith('.html'))
+    .map(([path, text]) => ({ path, elements: elementsOf(text) }));
+  const ids = new Map(
+    all.map(({ path, elements }) => [path, new Set(elements.map((each) => attributeOf(each, 'id')))]),
+  );
+  const leadsNowhere = (path: string, target: string): boolean => {
+    if (/^[a-z]+:/iu.test(target)) return true;
+    const [address = '', fragment] = target.split('#');
+    const file = address === '' ? path : normalize(join(dirname(path), address.split('?')[0] ?? ''));
+    return !files.has(file) || (fragment !== undefined && ids.get(file)?.has(fragment) !== true);
+  };
+  return all.flatMap(({ path, elements }) =>
+    elements
+      .flatMap((element) => ['href', 'src', 'data-index'].flatMap((name) => attributeOf(element, name) ?? []))
+      .filter((target) => leadsNowhere(path, target))
+      .map((target) => `${path}: ${target}`),
+  );
+}
+
+function sectionOf(text: string, id: string): string {
+  const from = text.indexOf(`<section id="${id}">`);
+  return text.slice(from, text.indexOf('</section>', from));
+}
+
+describe('a site of something else', () => {
+  it('shows a selection, says so, and links to nothing outside of it', async () => {
+    const { files } = await siteOf({ terms: ['region:asia', 'status:ongoing'] });
+    expect(files.get('en/actions.html')).toContain('Selection: region:asia status:ongoing');
+    expect(files.has('en/actions/laos.html')).toBe(true);
+    expect(files.has('en/actions/togo-2.html')).toBe(false);
+    expect(deadLinks(files)).toEqual([]);
+  });
+
+  it('has one language where one is asked for', async () => {
+    const { files } = await siteOf({ languages: ['fr'] });
+    expect([...files.keys()].some((path) => path.startsWith('en/'))).toBe(false);
+    expect(files.get('fr/index.html')).not.toContain('hreflang');
+  });
+});
+
+describe('a dataset that has just begun', () => {
+  it('makes a good page all the same, in its one language, and links to nothing that is not there', async () => {
+    const root = join(folder(), 'begun');
+    expect((await mieux(['init', root, '--languages', 'fr', '--countries', 'KE,UG,PT'])).code).toBe(0);
+    const { files } = await siteOf({ languages: ['fr'] }, join(root, 'data'));
+    expect(files.get('fr/index.html')).toContain('Aucune demande n’est encore enregistrée');
+    expect(files.get('fr/charts.html')).not.toContain('<table');
+    expect(deadLinks(files)).toEqual([]);
+  });
+});
+
+describe('text from the data', () => {
+  it('stays text, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const made = String(
+          html`<p title="${text}">${text}</p>
+            <i></i>`,
+        );
+        expect(elementsOf(made).map(({ tagName }) => tagName)).toEqual(['html', 'head', 'body', 'p', 'i']);
+      }),
+    );
+  });
+
+  it('runs nowhere, in pages, charts and the index of the search', async () => {
+    const hostile = `</script><script>alert(1)</script>"><img src=x onerror=alert(1)>]]></text></svg>`;
+    const root = datasetWith({
+      'actions/togo-2.yaml': `name: { en: ${JSON.stringify(hostile)}, fr: ${JSON.stringify(hostile)} }
+status: ongoing
+countries: [togo]
+topics: [migration-and-development]
+period: { start: 2012-12 }
+objective: { en: ${JSON.stringify(hostile)}, fr: ${JSON.stringify(hostile)} }
+`,
+    });
+    const { files } = await siteOf({}, root);
+    for (const [path, text] of files) {
+      if (path.startsWith('assets/') && path !== 'assets/index.js') continue;
+      expect(text.includes('<img src=x'), path).toBe(false);
+      expect(text.includes('<script>alert'), path).toBe(false);
+    }
+    expect(files.get('en/actions/togo-2.html')).toContain('&lt;/script&gt;');
+  });
+});
+
+describe('what is made before a site is', () => {
+  it('is the outline that its script makes', () => {
+    expect(() => execFileSync(process.execPath, [join(ROOT, 'scripts/generate-outline.mjs'), '--check'])).not.toThrow();
+  });
+});
