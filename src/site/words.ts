@@ -35,7 +35,7 @@ const ENGLISH = {
   mapTitle: 'Where the actions took place',
   mapName: (n: string) => `Map: ${n} countries with actions; the table below says the same`,
   mapNote:
-    'One circle a country, its area the number of completed or ongoing actions with that country in their scope; hollow: reached through a regional organisation only. The map shows land, not borders, and places circles side by side where they would overlap. It takes no position on the status of any territory.',
+    'One circle a country, its area the number of actions with that country in their scope; hollow: reached through a regional organisation only. The map shows land, not borders, and places circles side by side where they would overlap. It takes no position on the status of any territory.',
   mapMissing: (names: string) => `Not on the map: ${names}.`,
   asTable: 'The numbers as a table',
   throughBody: 'through an organisation only',
@@ -104,7 +104,7 @@ const ENGLISH = {
   activities: 'Activities',
   results: 'Results',
   expectedResults: 'Expected results',
-  remote: 'at a distance',
+  remote: 'remote',
   optional: 'optional',
   expected: 'expected',
   remarks: 'Remarks',
@@ -146,7 +146,7 @@ const ENGLISH = {
     'Searching needs a script, which this browser does not run. The tables of actions, countries and topics list everything.',
   aboutMethod: 'How it is counted',
   aboutMethodText: [
-    'Every request is one record from the day it is lodged; a request whose action is completed or ongoing counts as an action. What follows from records, such as region, pillar or phase, is stored nowhere and worked out each time.',
+    'Every request is one record from the day it is lodged; a request whose action has begun counts as an action, whether it goes on, is completed or was broken off. What follows from records, such as region, pillar or phase, is stored nowhere and worked out each time.',
     'A record that stands in several groups counts in each, and the charts say so; totals count it once. A running action is active up to the month that the records describe, never up to today.',
     'Every number on these pages comes from the table that the command line prints for the same question.',
   ],
@@ -253,7 +253,7 @@ const FRENCH: Words = {
   mapTitle: 'Où les actions ont eu lieu',
   mapName: (n) => `Carte : ${n} pays avec des actions ; le tableau ci-dessous dit la même chose`,
   mapNote:
-    'Un cercle par pays, d’aire proportionnelle au nombre d’actions terminées ou en cours dont ce pays est le cadre ; vide : pays touché par une organisation régionale seulement. La carte montre les terres, non les frontières, et pose côte à côte les cercles qui se chevaucheraient. Elle ne prend pas position sur le statut d’un territoire.',
+    'Un cercle par pays, d’aire proportionnelle au nombre d’actions dont ce pays est le cadre ; vide : pays touché par une organisation régionale seulement. La carte montre les terres, non les frontières, et pose côte à côte les cercles qui se chevaucheraient. Elle ne prend pas position sur le statut d’un territoire.',
   mapMissing: (names) => `Absents de la carte : ${names}.`,
   asTable: 'Les nombres en tableau',
   throughBody: 'par une organisation seulement',
@@ -363,7 +363,7 @@ const FRENCH: Words = {
     'La recherche demande un script, que ce navigateur n’exécute pas. Les tableaux des actions, des pays et des thèmes donnent tout.',
   aboutMethod: 'Comment on compte',
   aboutMethodText: [
-    'Chaque demande est une fiche dès le jour de son dépôt ; une demande dont l’action est terminée ou en cours compte comme action. Ce qui découle des fiches, comme la région, le pilier ou la phase, n’est noté nulle part et se déduit chaque fois.',
+    'Chaque demande est une fiche dès le jour de son dépôt ; une demande dont l’action a commencé compte comme action, qu’elle dure, soit terminée ou ait été abandonnée. Ce qui découle des fiches, comme la région, le pilier ou la phase, n’est noté nulle part et se déduit chaque fois.',
     'Une fiche qui figure dans plusieurs groupes compte dans chacun, et les graphiques le disent ; les totaux la comptent une fois. Une action en cours court jusqu’au mois que décrivent les fiches, jamais jusqu’à aujourd’hui.',
     'Tous les nombres de ces pages viennent du tableau que la ligne de commande donne pour la même question.',
   ],

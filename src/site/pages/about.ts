@@ -33,7 +33,6 @@ export function aboutPage(edition: Edition): Page {
             <p>
               ${words.paperText}
               ${joined([html`<a href="~/report.html">${words.report}</a>`, html`<a href="~/annex.html">${words.annex}</a>`], ', ')}.
-              ${words.print}
             </p>
           </section>
         </div>

@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Action, Activity, Result } from '../../model/records.js';
-import { textIn } from '../../model/text.js';
+import { fold, textIn } from '../../model/text.js';
 import { locator } from '../charts/map.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
@@ -71,7 +71,10 @@ function activity(
 ): Markup {
   const { words, language } = edition;
   const label = edition.label('vocabularies/activity-types', type);
-  const marks = [remote === true && words.remote, optional === true && words.optional].filter((each) => each !== false);
+  const marks = [
+    remote === true && !fold(label).includes(fold(words.remote)) && words.remote,
+    optional === true && words.optional,
+  ].filter((each) => each !== false);
   const where: Part[] = [
     ...(place ? [textIn(place, language)] : []),
     ...(countries ?? []).map((id) => edition.link('countries', id)),
