@@ -183,7 +183,7 @@ function memory(data) {
   const { run } = mieux(data, 'validate');
   for (const what of ['parsing all', 'nothing changed']) {
     if (what === 'parsing all')
-      for (const name of readdirSync(cache).filter((each) => !each.startsWith('code-')))
+      for (const name of readdirSync(cache).filter((each) => each !== 'compiled'))
         rmSync(join(cache, name), { recursive: true });
     spawnSync('/usr/bin/time', ['-f', '%M', '-o', report, ...run], { env, stdio: 'ignore' });
     console.log(

@@ -12,10 +12,11 @@ import {
   statSync,
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
+import { COLLECTION_NAMES, COLLECTIONS, type Collection, type CollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { codeOf, DatasetError, isMissing, reason } from '../model/fault.js';
+import { didYouMean } from '../model/suggest.js';
 
 /** Larger files are no records that a person keeps; reading them would only cost time and memory. */
 export const MAX_BYTES = 1_048_576;
@@ -40,7 +41,51 @@ export interface DataFile {
 /** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
-  return arrange((name) => entriesOf(root, name));
+  const linked = COLLECTION_NAMES.filter((name) => isLinkOut(root, join(root, name)));
+  const { files, diagnostics } = arrange((name) => (linked.includes(name) ? [] : entriesOf(root, name)));
+  return { files, diagnostics: [...linked.map(linkedFolder), ...misnamed(root), ...diagnostics] };
+}
+
+function isLinkOut(root: string, path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && leadsOut(root, path);
+  } catch {
+    // Why it cannot be read is said when it is.
+    return false;
+  }
+}
+
+function linkedFolder(file: string): Diagnostic {
+  return {
+    code: 'file/link',
+    severity: 'error',
+    message: `The folder \`${file}\` is a symbolic link that leads out of the dataset, so nothing in it is read.`,
+    file,
+    hint: 'Put the folder itself here.',
+  };
+}
+
+/** Files and folders beside the collections that are named almost as one of them: their records would be missed in silence. Nothing else is looked into. */
+function misnamed(root: string): Diagnostic[] {
+  const names = [...COLLECTION_NAMES, MANIFEST];
+  const others = entriesOf(root, '.').filter(({ name }) => !names.includes(name) && !name.startsWith('.'));
+  return others.flatMap(({ name: file }): Diagnostic[] => {
+    const meant = didYouMean(file, names);
+    if (meant === undefined || !(file.endsWith('.yml') || holdsYaml(join(root, file)))) return [];
+    const message = `\`${file}\` is not the name of a collection or of the manifest, so it is not read.`;
+    return [
+      { code: 'file/misplaced', severity: 'warning', message, file, hint: `${meant} Rename it, or move it elsewhere.` },
+    ];
+  });
+}
+
+function holdsYaml(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => name.endsWith('.yaml'));
+  } catch {
+    // Not a folder, or one that is nobody's business.
+    return false;
+  }
 }
 
 /** Something that stands in a collection's folder. */

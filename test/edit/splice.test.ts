@@ -105,7 +105,8 @@ describe('every file of the dataset', () => {
           });
           const commented = lines.join('\n');
           const set = setAll(commented, [{ path, value }], shape);
-          if (set === undefined) return;
+          // Values that the field cannot take are passed over; fast-check fails where hardly one is left.
+          fc.pre(set !== undefined);
           expect(commentsOf(set).sort()).toEqual(commentsOf(commented).sort());
         },
       ),

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,11 +44,4 @@ export function hash(path: string): string {
       sum.update(name).update(statSync(join(path, name)).isFile() ? readFileSync(join(path, name)) : '');
   else sum.update(readFileSync(path));
   return sum.digest('hex');
-}
-
-/** Whether a program of the system's is there; tests that need it skip without, and say so. */
-export function installed(program: string, version: string): boolean {
-  const there = spawnSync(program, [version]).status === 0;
-  if (!there) process.stderr.write(`skipped: ${program} is not installed\n`);
-  return there;
 }

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/model/model.js';
 import { json } from '../scenarios/run.js';
 import { rowsOfPackage } from './duckdb.js';
-import { COLLECTIONS, count, exported, installed, temporaryFolder } from './folder.js';
+import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
+import { hasProgram } from '../programs.js';
 
 const folder = temporaryFolder();
 const whole = join(folder, 'whole.sqlite');
@@ -22,7 +23,7 @@ function query(file: string, sql: string): Record<string, unknown>[] {
 
 const single = (file: string, sql: string): unknown => Object.values(query(file, sql)[0]!)[0];
 
-describe.skipIf(!installed('sqlite3', '-version'))("the database, opened by SQLite's own shell", () => {
+describe.skipIf(!hasProgram('sqlite3', 'sqlite3', ['-version']))("the database, opened by SQLite's own shell", () => {
   beforeAll(async () => {
     await exported(whole, 'sqlite');
     await exported(some, 'sqlite', 'region:asia', 'status:ongoing');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
@@ -155,5 +155,38 @@ describe('a file with more faults than anybody reads', () => {
     const { code, stdout } = await mieux(['validate', '--max', '1', '--dataset', root]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/\n130001 errors in \d+ files\. 130000 not shown: --max\.\n$/u);
+  });
+});
+
+describe('what stands beside the collections', () => {
+  it('is spoken of where it is named almost as one of them, and holds records', async () => {
+    const root = datasetWith({ 'dataset.yml': '', 'actoins-notes/readme.md': '', 'site/index.yaml': '' });
+    renameSync(join(root, 'figures'), join(root, 'Figures'));
+    mkdirSync(join(root, 'expertz'));
+    const { code, stdout } = await mieux(['validate', '--strict', '--dataset', root]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Did you mean `figures`?');
+    expect(stdout).toContain('Did you mean `dataset.yaml`?');
+    expect(stdout).toMatch(/\n2 warnings in \d+ files\.\n$/u);
+  });
+
+  it('is not looked into: a folder that nobody may read harms no edit', async () => {
+    const root = datasetWith();
+    mkdirSync(join(root, 'lost+found'), { mode: 0 });
+    expect(await mieux(['set', 'togo-2', 'topics+=visas', '--dataset', root])).toMatchObject({ code: 0 });
+  });
+
+  it('is not read through a folder that is a link', async () => {
+    const root = datasetWith();
+    const secret = folder();
+    writeFileSync(join(secret, 'someone.yaml'), 'password: hunter2\n');
+    rmSync(join(root, 'experts'), { recursive: true });
+    symlinkSync(secret, join(root, 'experts'));
+    for (const command of [['validate'], ['list', 'experts'], ['export', 'json']]) {
+      const { code, stdout, stderr } = await mieux([...command, '--dataset', root]);
+      expect(code).toBeGreaterThan(0);
+      expect(stdout + stderr).not.toContain('hunter2');
+    }
+    expect((await mieux(['validate', '--dataset', root])).stdout).toContain('file/link');
   });
 });

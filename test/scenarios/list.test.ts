@@ -197,7 +197,14 @@ describe('output', () => {
     expect(stdout).toContain('Asie');
   });
 
-  it('never cuts an id, and stacks what is too wide for the terminal', async () => {
+  it.each([60, 80, 100])('never cuts an id: %i columns', async (terminal) => {
+    const ids = (await json(['list', '--columns', 'id'])).map((row) => String(row.id));
+    const { stdout } = await mieux(['list'], { terminal, env: { NO_COLOR: '1' } });
+    const first = new Set(stdout.split('\n').map((line) => line.split(/ {2,}/u)[0]));
+    expect(ids.filter((id) => !first.has(id) && !stdout.includes(`  ${id}\n`))).toEqual([]);
+  });
+
+  it('stacks what is too wide for the terminal', async () => {
     const narrow = (await mieux(['list', '--region', 'asia'], { terminal: 80, env: { NO_COLOR: '1' } })).stdout;
     for (const id of ['kyrgyzstan-1', 'philippines-2', 'tajikistan-2']) expect(narrow).toContain(id);
     const all = (await mieux(['list', 'country:laos', '--columns', 'all'], { terminal: 80, env: { NO_COLOR: '1' } }))

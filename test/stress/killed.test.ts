@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { discard, filesIn, fixture } from './fixtures.js';
-import { mieux, ROOT } from './run.js';
+import { discard, filesIn, fixture } from '../scenarios/fixtures.js';
+import { mieux, ROOT } from '../scenarios/run.js';
 
 const BIN = join(ROOT, 'bin/mieux.js');
 const RENAME = ['rename', 'countries/togo', 'togoland'];

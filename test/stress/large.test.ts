@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error -- the bench's own, without types
 import { generate } from '../../bench/generate.mjs';
-import { ROOT } from './run.js';
+import { ROOT } from '../scenarios/run.js';
 
 const RECORDS = 3_500;
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { filesIn, fixture } from './fixtures.js';
-import { mieux, ROOT } from './run.js';
+import { filesIn, fixture } from '../scenarios/fixtures.js';
+import { mieux, ROOT } from '../scenarios/run.js';
 
 const ROUNDS = 100;
 
