@@ -36,15 +36,8 @@ const define = { MIEUX_BUILD: JSON.stringify(buildHash()) };
 const modules = {};
 
 async function bundle(input, output) {
-  const bundler = await rolldown({
-    input,
-    cwd: root,
-    platform: 'node',
-    external: EXTERNAL,
-    plugins: [withoutProcesses],
-    logLevel: 'warn',
-    transform: { define },
-  });
+  const common = { cwd: root, platform: 'node', external: EXTERNAL, plugins: [withoutProcesses], logLevel: 'warn' };
+  const bundler = await rolldown({ ...common, input, transform: { define } });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
   for (const file of files)
     if (file.type === 'chunk') modules[file.fileName] = file.moduleIds.map((id) => relative(root, id));

@@ -147,7 +147,7 @@ describe('a file that cannot be a record is refused by reading commands and poin
   });
 });
 
-describe('a file with more faults than anybody reads', () => {
+describe('a file with more faults than anybody reads', { timeout: 120_000 }, () => {
   it('has them all counted, and none of the others hidden', async () => {
     const root = datasetWith({
       'actions/many.yaml': `name: { en: Many, fr: Beaucoup }\nstatus: preparation\ntopics: [${Array(130_000).fill('1').join(', ')}]\nsource: { part: other, heading: x }\n`,

@@ -107,13 +107,13 @@ export class FileIndex {
     const names = this.#shapes[first] ?? [];
     const fields: Fields = {};
     let hasTexts = false;
-    for (const [i, name] of names.entries()) {
-      const number = row[i + 1] ?? 0;
+    let place = 0;
+    for (const name of names) {
+      const number = row[++place] ?? 0;
       if (number < 0) hasTexts = true;
       fields[name] = number < 0 ? UNREAD : (this.#values[number] ?? null);
     }
-    const read = (name: string): Json => this.valueAt(row[names.indexOf(name) + 1] ?? 0);
-    return (hasTexts ? new Proxy(fields, new TextReader(read)) : fields) as { [key: string]: Json };
+    return (hasTexts ? new Proxy(fields, new TextReader(this, names, row)) : fields) as { [key: string]: Json };
   }
 
   valueAt(number: number): Json {
@@ -132,11 +132,16 @@ interface Fields {
 
 /** Puts a long value into a record when it is looked at. */
 class TextReader implements ProxyHandler<Fields> {
-  constructor(readonly read: (name: string) => Json) {}
+  constructor(
+    readonly index: FileIndex,
+    readonly names: readonly string[],
+    readonly row: readonly number[],
+  ) {}
 
   get(fields: Fields, name: string): unknown {
-    if (fields[name] === UNREAD) fields[name] = this.read(name);
-    return fields[name];
+    const value = fields[name];
+    if (value !== UNREAD) return value;
+    return (fields[name] = this.index.valueAt(this.row[this.names.indexOf(name) + 1] ?? 0));
   }
 
   getOwnPropertyDescriptor(fields: Fields, name: string): PropertyDescriptor | undefined {
