@@ -2,8 +2,8 @@ import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } f
 import type { Code } from '../model/codes.js';
 import type { Json } from '../model/dataset.js';
 import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
-import { forEachMention, type Mention, shapeAt } from '../model/shape.js';
-import { SHAPES } from '../model/shapes.generated.js';
+import { forEachMention, type Mention } from '../model/shape.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import type { Lexicon } from '../model/lexicon.js';
 import type { Refers } from '../model/refers.js';
 import type { RuleContext } from './rules/rule.js';
@@ -14,7 +14,7 @@ function forEachReference(
   { collection: name, fields, path }: CheckedRecord,
   tell: (id: string, refers: Refers, path: Path) => void,
 ): void {
-  forEachMention(fields as Json, shapeAt(SHAPES[collection(name).schema], path), tell, [...path]);
+  forEachMention(fields as Json, recordShapeOf(name), tell, [...path]);
 }
 
 /** References to records and codes that do not exist, of every record, broken ones included. */

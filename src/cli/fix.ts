@@ -4,8 +4,7 @@ import { mend } from '../edit/mend.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { schemaOf } from '../model/collections.js';
-import { SHAPES } from '../model/shapes.generated.js';
+import { fileShapeOf } from '../model/record-shape.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Editable } from './context.js';
 
@@ -59,7 +58,7 @@ async function mendAll(dataset: Dataset, diagnostics: readonly Diagnostic[]): Pr
     const text = mend(
       source,
       mendable.filter((each) => each.file === file),
-      SHAPES[schemaOf(file)],
+      fileShapeOf(file),
     );
     if (text !== source.text) texts.set(file, text);
   }
@@ -70,7 +69,7 @@ async function formatAll(dataset: Dataset, isAsked: (file: string) => boolean): 
   const texts = new Map<string, string>();
   for (const file of dataset.files.filter(isAsked)) {
     const { text } = await dataset.source(file);
-    const formatted = format(text, SHAPES[schemaOf(file)]);
+    const formatted = format(text, fileShapeOf(file));
     if ('text' in formatted && formatted.text !== text) texts.set(file, formatted.text);
   }
   return texts;

@@ -3,9 +3,8 @@ import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
-import { recordShapeOf } from '../model/record-shape.js';
+import { fileShapeOf, recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
-import { SHAPES } from '../model/shapes.generated.js';
 import { arrange } from './arrange.js';
 import { dataOf } from './read-tree.js';
 import { nodeOf } from './nodes.js';
@@ -39,7 +38,7 @@ export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): {
 /** The change that adds a record: a new file in canonical form, or a key at the end of a file that is there, whose other lines stay as they are. */
 export async function planNew(record: NewRecord, dataset: Dataset): Promise<Change> {
   const { file, key } = placeOf(record);
-  const shape = SHAPES[collection(record.collection).schema];
+  const shape = fileShapeOf(file);
   const isThere =
     key !== undefined && (dataset.files.includes(file) || dataset.diagnostics.some((each) => each.file === file));
   if (!isThere)

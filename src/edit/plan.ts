@@ -4,7 +4,8 @@ import type { Dataset } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { dataOf } from './read-tree.js';
-import { type RecordToEdit, fileShape, nameOf, referrersOf } from './record.js';
+import { fileShapeOf } from '../model/record-shape.js';
+import { type RecordToEdit, nameOf, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
 import { type Intent, renameKey, setAll } from './splice.js';
 
@@ -24,7 +25,7 @@ export async function planSet(targets: readonly Target[], dataset: Dataset): Pro
     const after = setAll(
       known?.after ?? before,
       intents.map(({ path, value }) => ({ path: [...record.path, ...path], value })),
-      fileShape(record),
+      fileShapeOf(record.file),
     );
     if (after === undefined) throw cannotSet(record, intents);
     changes.set(file, { file, before, after });
@@ -118,7 +119,7 @@ function without(text: string, gone: readonly RecordToEdit[]): string | undefine
       : setAll(
           text,
           gone.map(({ path }) => ({ path, value: undefined })),
-          fileShape(first),
+          fileShapeOf(first.file),
         );
   if (data !== null && Object.keys(data).every((key) => gone.some(({ path }) => path[0] === key))) return undefined;
   if (after === undefined)

@@ -1,27 +1,12 @@
-import { collection, COLLECTIONS } from '../model/collections.js';
+import { COLLECTIONS } from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
-import { type Mention, mentionsIn, type Shape, shapeAt } from '../model/shape.js';
-import { SHAPES } from '../model/shapes.generated.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import { type Mention, mentionsIn } from '../model/shape.js';
 import type { Refers } from '../model/refers.js';
 
 /** A record that can be edited, whether it is sound or not. */
 export type RecordToEdit = Entity | BrokenEntity;
-
-/** What the schemas say of a file of a collection. */
-export function fileShape(record: RecordToEdit): Shape {
-  return known(SHAPES[collection(record.collection).schema]);
-}
-
-/** What the schemas say of a record, wherever it stands in its file. */
-export function recordShape(record: RecordToEdit): Shape {
-  return known(shapeAt(fileShape(record), record.path));
-}
-
-function known(shape: Shape | undefined): Shape {
-  if (!shape) throw new Error('a record without a schema');
-  return shape;
-}
 
 /** Every record of a dataset, broken ones included. */
 export function allRecords(dataset: Dataset): RecordToEdit[] {
@@ -47,7 +32,7 @@ export function referrersOf(record: RecordToEdit, dataset: Dataset): Referrer[] 
   const { refers, code } = nameOf(record);
   const names = (mention: Mention): boolean => mention.refers === refers && mention.id === code;
   return allRecords(dataset).flatMap((each) =>
-    mentionsIn(each.fields as Json, recordShape(each))
+    mentionsIn(each.fields as Json, recordShapeOf(each.collection))
       .filter(names)
       .map(({ path }) => ({ record: each, path })),
   );

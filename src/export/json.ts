@@ -2,6 +2,7 @@ import { COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import type { Deployment } from '../model/records.js';
 import { jsonText } from '../render/clean.js';
+import { derivedOf } from '../report/show/show.js';
 import type { Exporter } from './export.js';
 import type { Model } from './model/model.js';
 import { tableOfVocabulary } from './model/terms.js';
@@ -58,7 +59,7 @@ function holder(name: CollectionName, model: Model): (id: string) => boolean {
 
 function wholeRecord(entity: Entity, model: Model): JsonRecord {
   const record = { id: entity.id, ...(entity.fields as unknown as { [key: string]: Json }) };
-  if (isOf('actions', entity)) return { ...record, derived: derivedOf(entity, model) };
+  if (isOf('actions', entity)) return { ...record, derived: derivedOf(entity, model.view) as Json };
   if (isOf('experts', entity) && model.chosen)
     return { ...record, deployments: deploymentsWithin(entity.fields.deployments, model) };
   return record;
@@ -66,16 +67,6 @@ function wholeRecord(entity: Entity, model: Model): JsonRecord {
 
 function isOf<C extends CollectionName>(collection: C, entity: Entity): entity is Entity<C> {
   return entity.collection === collection;
-}
-
-function derivedOf({ fields }: Entity<'actions'>, { view: { derived } }: Model): Json {
-  return {
-    region: derived.region(fields) ?? null,
-    pillars: derived.pillars(fields.topics),
-    phase: derived.phase(fields) ?? null,
-    months: derived.months(fields) ?? null,
-    beneficiaries: derived.beneficiaries(fields),
-  };
 }
 
 /** The deployments that name no action, or one that the export holds. */

@@ -1,21 +1,14 @@
-import { collection, type CollectionName } from '../model/collections.js';
+import type { CollectionName } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import { SHAPES } from '../model/shapes.generated.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import { attributeNamed, attributesOf } from '../report/attributes.js';
 import type { Lexicon } from '../model/lexicon.js';
 import type { Refers } from '../model/refers.js';
 
 interface Mapping {
   [key: string]: Json;
 }
-
-/** What `derived` refers to, which follows from a record and so has no schema. */
-const DERIVED: Readonly<Record<string, Refers>> = {
-  region: 'vocabularies/regions',
-  pillars: 'vocabularies/pillars',
-  phase: 'phases',
-  beneficiaries: 'countries',
-};
 
 /** The record with `{ id, en, fr }` in place of every code and id, as the schemas declare them. */
 export function resolveReferences<T extends Mapping>(name: CollectionName, record: T, lexicon: Lexicon): T {
@@ -26,9 +19,11 @@ export function resolveReferences<T extends Mapping>(name: CollectionName, recor
     if (typeof value !== 'object' || value === null) return resolved(value, shape?.refers);
     return mapped(value, (item, key) => visit(item, shapeAt(shape, [key])));
   };
-  const follows = (value: Json, key: string): Json =>
-    Array.isArray(value) ? value.map((item) => resolved(item, DERIVED[key])) : resolved(value, DERIVED[key]);
-  const shape = shapeOf(name);
+  const follows = (value: Json, key: string): Json => {
+    const refers = attributeNamed(attributesOf(name), key)?.refers?.[0];
+    return Array.isArray(value) ? value.map((item) => resolved(item, refers)) : resolved(value, refers);
+  };
+  const shape = recordShapeOf(name);
   return mapped(record, (value, key) =>
     key === 'derived' ? mapped(value as Mapping, follows) : visit(value, shapeAt(shape, [key])),
   ) as T;
@@ -36,11 +31,4 @@ export function resolveReferences<T extends Mapping>(name: CollectionName, recor
 
 function mapped(mapping: Mapping, map: (value: Json, key: string) => Json): Mapping {
   return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, map(value, key)]));
-}
-
-/** The shape of one record, wherever in a file it stands. */
-function shapeOf(name: CollectionName): Shape | undefined {
-  const { schema, layout } = collection(name);
-  const shape = SHAPES[schema];
-  return layout === 'keyed' ? shape?.each : shape;
 }

@@ -38,6 +38,16 @@ export type ExplainQueryError = (
   dataset: Dataset,
 ) => { message: string; hint?: string } | undefined;
 
+/** The values of a field that a query asks for; undefined where it leaves the field alone, or asks otherwise than by value. */
+export function valuesAskedFor(query: Query, field: string): readonly string[] | undefined {
+  if (query.kind === 'field') return query.field === field ? query.values : undefined;
+  if (query.kind === 'and')
+    return query.queries.map((each) => valuesAskedFor(each, field)).find((values) => values !== undefined);
+  if (query.kind !== 'or') return undefined;
+  const values = query.queries.map((each) => valuesAskedFor(each, field));
+  return values.every((each) => each !== undefined) ? values.flat() : undefined;
+}
+
 /** Whether a record answers a query. */
 export function matches(query: Query, subject: Subject): boolean {
   switch (query.kind) {

@@ -1,12 +1,19 @@
-import { collection, type CollectionName } from './collections.js';
+import { collection, type CollectionName, schemaOf } from './collections.js';
 import { inLanguages, type Shape } from './shape.js';
 import { SHAPES } from './shapes.generated.js';
 import type { Language } from './text.js';
 
-/** What the schemas say of the records of a collection; with `languages`, of one whose dataset declares these. */
+/** What the schemas say of a file of the dataset, by its path in the dataset's folder. */
+export function fileShapeOf(file: string): Shape {
+  const shape = SHAPES[schemaOf(file)];
+  if (!shape) throw new Error(`a file without a schema: ${file}`);
+  return shape;
+}
+
+/** What they say of the records of a collection, wherever in a file these stand; with `languages`, of one whose dataset declares these. */
 export function recordShapeOf(name: CollectionName, languages?: readonly Language[]): Shape {
-  const { schema, layout } = collection(name);
-  const shape = layout === 'keyed' ? SHAPES[schema]?.each : SHAPES[schema];
-  if (!shape) throw new Error(`a collection without a schema: ${name}`);
-  return languages ? inLanguages(shape, languages) : shape;
+  const shape = fileShapeOf(`${name}/`);
+  const record = collection(name).layout === 'keyed' ? shape.each : shape;
+  if (!record) throw new Error(`a collection whose records have no schema: ${name}`);
+  return languages ? inLanguages(record, languages) : record;
 }

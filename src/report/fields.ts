@@ -1,13 +1,11 @@
 import { collection, type CollectionName } from '../model/collections.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
-import { SHAPES } from '../model/shapes.generated.js';
 import type { Cell, Table } from '../model/table.js';
 
 /** What a record of a collection may hold: a row for each field, with its kind, what it means and an example. */
 export function fieldsTable(name: CollectionName): Table {
-  const { schema, layout, label } = collection(name);
-  const shape = SHAPES[schema];
-  const record = layout === 'keyed' ? shape?.each : shape;
+  const { label } = collection(name);
   return {
     title: { en: `Fields of ${label.en.toLowerCase()}`, fr: `Champs : ${label.fr.toLowerCase()}` },
     columns: [
@@ -17,7 +15,7 @@ export function fieldsTable(name: CollectionName): Table {
       { key: 'description', label: { en: 'Description', fr: 'Description' }, kind: 'text' },
       { key: 'example', label: { en: 'Example', fr: 'Exemple' }, kind: 'text' },
     ],
-    rows: record ? rowsOf(record, '') : [],
+    rows: rowsOf(recordShapeOf(name), ''),
   };
 }
 

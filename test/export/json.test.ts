@@ -62,6 +62,8 @@ describe('json and ndjson', () => {
       pillars: [expect.objectContaining({ id: 'legal-migration' })],
       phase: expect.objectContaining({ id: 'phase-2' }) as unknown,
       months: 25,
+      requesting_countries: [{ id: 'togo', en: 'Togo', fr: 'Togo' }],
+      requesting_organisations: [],
       beneficiaries: [{ id: 'togo', en: 'Togo', fr: 'Togo' }],
     });
   });

@@ -91,6 +91,84 @@ describe('the query grammar', () => {
   });
 });
 
+describe('one name serves a field everywhere, and older ones go on', () => {
+  it.each([
+    ['from:italy', 'expert_countries:italy', 'expert_country:Italie'],
+    ['started:2012', 'start:2012', 'starts:2012-01..2012-12'],
+    ['country:togo', 'countries:TG', 'countries:togo'],
+    ['sector:academia', 'expert_sector:academia', 'expert_sectors:academia'],
+    ['status:implemented', 'status:Implemented', 'status:IMPLEMENTED'],
+  ])('%s is %s and %s', async (...terms) => {
+    const [first, ...others] = await Promise.all(terms.map((term) => ids(term)));
+    expect(first).not.toEqual([]);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('as a column, a sort and a dimension', async () => {
+    const [byOld, byNew] = await Promise.all(
+      ['from', 'expert_countries'].map((name) => json(['list', '--columns', name])),
+    );
+    expect(byOld).toEqual(byNew);
+    expect(await ids('--sort', 'started')).toEqual(await ids('--sort', 'start'));
+    expect(await json(['stats', '--by', 'from'])).toEqual(await json(['stats', '--by', 'expert_country']));
+  });
+});
+
+describe('what is stored can be asked for', () => {
+  it('numbers by range, open at either end', async () => {
+    const months = async (term: string): Promise<unknown[]> =>
+      (await json(['list', term, '--columns', 'months'])).map((row) => row.months);
+    for (const each of await months('months:25..')) expect(each).toBeGreaterThanOrEqual(25);
+    for (const each of (await months('months:6..12')) as number[]) expect(each >= 6 && each <= 12).toBe(true);
+    expect((await months('months:..3')).length + (await months('months:4..')).length).toBe(
+      await count('not:months:none'),
+    );
+    expect((await mieux(['list', 'months:12..6'])).code).toBe(2);
+  });
+
+  it('texts by their words, in either language, and items of lists by theirs', async () => {
+    expect(await ids('objective:marché du travail')).toEqual(await ids('objective:marche du TRAVAIL'));
+    expect(await ids('activities.subject:ROAME')).toContain('togo-1');
+    expect(await ids('activities:study-visit')).toEqual(await ids('activity:study-visit'));
+    expect(await ids('id:togo-1')).toEqual(['togo-1']);
+  });
+
+  it('sub-regions of the UN that a country in scope lies in', async () => {
+    const found = await json(['list', 'un_region:western-africa', '--columns', 'countries,un_regions']);
+    expect(found.length).toBeGreaterThan(0);
+    for (const row of found) expect(row.un_regions).toContain('western-africa');
+  });
+
+  it('a value of another field leads there', async () => {
+    expect((await mieux(['list', 'beneficiary:ecowas'])).stderr).toContain('`organisation:ecowas`');
+    expect((await mieux(['list', 'region:asia,'])).stderr).toContain('Take the comma out: `region:asia`.');
+  });
+});
+
+describe('items of lists are listed', () => {
+  it('a row an item, with its record, and every field of either', async () => {
+    const visits = await json(['list', 'activities', 'type:study-visit', 'country:italy']);
+    expect(visits.map(({ action }) => action)).toEqual(expect.arrayContaining(['kyrgyzstan-1']));
+    for (const visit of visits) {
+      expect(visit.type).toBe('study-visit');
+      expect(visit.countries).toContain('italy');
+    }
+    expect(
+      await json(['list', 'activities', 'type:study-visit', 'action.country:kyrgyzstan', 'region:asia']),
+    ).not.toEqual([]);
+  });
+
+  it('as many as the records have', async () => {
+    const counted = (await json<{ activities: number | null }>(['list', '--columns', 'activities'])).reduce(
+      (sum, { activities }) => sum + (activities ?? 0),
+      0,
+    );
+    expect(await count('activities')).toBe(counted);
+    expect(await count('members', 'country:france')).toBe(1);
+    expect(await count('deployments', 'expert:hristo-simeonov')).toBe(1);
+  });
+});
+
 describe('the columns that others build on', () => {
   it.each([
     [

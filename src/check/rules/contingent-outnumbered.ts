@@ -1,7 +1,6 @@
+import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { CheckedRecord } from '../checked-record.js';
 import { relationRule, type RuleContext } from './rule.js';
-
-const EU = 'european-union';
 
 export const contingentOutnumbered = relationRule('contingent/outnumbered', 'contingents', ({ fields }, context) => {
   const { count } = fields;
@@ -26,8 +25,9 @@ function belongs(
   if (expert.country === undefined || expert.sector === undefined || expert.sector !== contingent.sector) return false;
   if (contingent.country !== undefined) return expert.country === contingent.country;
   if (contingent.origin === 'unspecified') return true;
-  if (!context.dataset.get('organisations', EU)) return false;
+  if (!context.dataset.get('organisations', EUROPEAN_UNION)) return false;
   return (
-    context.derived.members(EU, context.derived.programme()).includes(expert.country) === (contingent.origin === 'eu')
+    context.derived.members(EUROPEAN_UNION, context.derived.programme()).includes(expert.country) ===
+    (contingent.origin === 'eu')
   );
 }

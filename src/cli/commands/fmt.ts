@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { format } from '../../edit/format.js';
 import type { Change } from '../../model/change.js';
-import { schemaOf } from '../../model/collections.js';
-import { SHAPES } from '../../model/shapes.generated.js';
+import { fileShapeOf } from '../../model/record-shape.js';
 import { diffText } from '../../render/diff.js';
 import type { Context, EditOptions } from '../context.js';
 import { painter } from '../../render/paint.js';
@@ -48,7 +47,7 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
   let refused = 0;
   for (const file of files) {
     const { text } = await dataset.source(file);
-    const formatted = format(text, SHAPES[schemaOf(file)]);
+    const formatted = format(text, fileShapeOf(file));
     if ('text' in formatted) changes.push({ file, before: text, after: formatted.text });
     else {
       refused++;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
 import { planSet, type Target } from '../../edit/plan.js';
-import { type RecordToEdit, recordShape } from '../../edit/record.js';
+import type { RecordToEdit } from '../../edit/record.js';
+import { recordShapeOf } from '../../model/record-shape.js';
 import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
@@ -64,7 +65,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   for (const { file } of records) requireText(file, editable.dataset);
   const targets = records.map((record): Target => ({
     record,
-    intents: intentsOf(assignments, record.fields as Json, recordShape(record), seen.lexicon),
+    intents: intentsOf(assignments, record.fields as Json, recordShapeOf(record.collection), seen.lexicon),
   }));
   const changes = await planSet(targets, editable.dataset);
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {

@@ -1,3 +1,4 @@
+import { valuesAskedFor } from '../../model/query.js';
 import type { Cell, Column, Pivot, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
@@ -35,7 +36,7 @@ export function breakdown(title: Label, selection: Selection, options: Breakdown
   const rowsOf = options.top === undefined ? first : withOthers(first, points, placed);
   const rows = codesOf(placed, 0, rowsOf, options.sort, options, view);
   const groups = groupBy(placed);
-  const shown: Shown = { title, points: placed, groups, rows, first: rowsOf, measured, options };
+  const shown: Shown = { title, points: placed, groups, rows, first: rowsOf, measured, options, selection };
   const counts: Counts = {
     total: total(points),
     sum: groups.reduce((sum, { count }) => sum + count, 0),
@@ -56,6 +57,7 @@ interface Shown {
   rows: readonly (string | null)[];
   measured: Measure;
   options: BreakdownOptions;
+  selection: Selection;
 }
 
 /** Gathers all but the largest groups of the first dimension in one. */
@@ -143,12 +145,14 @@ function oneWay({ title, points, groups, rows, first, measured, options }: Shown
 const TOTAL = 'Total';
 
 function cross(
-  { title, points, groups, rows, first, measured, options }: Shown,
+  { title, points, groups, rows, first, measured, options, selection }: Shown,
   second: Dimension,
   notes: Label[],
   view: View,
 ): Table {
-  const columnsOfCross = codesOf(points, 1, second, undefined, options, view);
+  const asked = valuesAskedFor(selection.query, second.field);
+  const found = codesOf(points, 1, second, undefined, options, view);
+  const columnsOfCross = found.filter((code) => asked === undefined || (code !== null && asked.includes(code)));
   const all = total(points);
   const counts = new Map(groups.map(({ at, count }) => [JSON.stringify(at), count]));
   const margin = (axis: number): Map<string | null, number> =>
@@ -176,7 +180,11 @@ function cross(
     title,
     columns: [...dimensionColumns(first), ...dimensionColumns(second), ...countColumns(measured)],
     rows: long,
-    notes: [...notes, ...(options.percent ? [percentNote(options.percent)] : [])],
+    notes: [
+      ...notes,
+      ...(columnsOfCross.length < found.length ? [askedNote(second)] : []),
+      ...(options.percent ? [percentNote(options.percent)] : []),
+    ],
     pivot: pivot({
       rows,
       columns: columnsOfCross,
@@ -234,6 +242,14 @@ function pivot({ rows, columns, ofRows, ofColumns, all, row, column, measured, p
     empty: 0,
     margins: [sharesOfRows, countsOfRows],
     totals: columns.map((code) => (percent === 'column' ? whole : share(ofColumns.get(code) ?? 0, all))),
+  };
+}
+
+/** What the columns are, where those that the query asks for are not all. */
+function askedNote({ label }: Dimension): Label {
+  return {
+    en: `Of “${label.en}”, only what the query asks for has a column; the totals count every group.`,
+    fr: `Pour « ${label.fr} », seul ce que demande la requête a une colonne ; les totaux comptent tous les groupes.`,
   };
 }
 

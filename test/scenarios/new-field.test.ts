@@ -1,0 +1,315 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './run.js';
+
+// A field is one edit in one schema, a collection a schema and one file of src/collections. A copy of the checkout is given
+// some of each (all invented), built, and asked by every command. Nothing else of its sources is touched.
+
+/** What the copy's schema of actions says besides. */
+const FIELDS = {
+  budget: {
+    'x-label': { en: 'Budget (EUR)', fr: 'Budget (EUR)' },
+    description: 'What the action may cost, in euros.',
+    examples: [250000],
+    type: 'number',
+    minimum: 0,
+  },
+  audited: {
+    $ref: 'common.schema.json#/$defs/date',
+    'x-label': { en: 'Audited', fr: 'Auditée' },
+    description: 'When its accounts were looked at.',
+    examples: ['2016-05-20'],
+  },
+  partners: {
+    'x-label': { en: 'Partner countries', fr: 'Pays partenaires' },
+    description: 'Countries that share the cost.',
+    examples: [['italy']],
+    type: 'array',
+    minItems: 1,
+    uniqueItems: true,
+    items: { $ref: 'common.schema.json#/$defs/country' },
+  },
+  remit: {
+    $ref: 'common.schema.json#/$defs/text',
+    'x-label': { en: 'Remit', fr: 'Mandat' },
+    description: 'What it may and may not do.',
+    examples: [{ en: 'advice only', fr: 'conseil seul' }],
+  },
+  payments: {
+    'x-label': { en: 'Payments', fr: 'Paiements' },
+    description: 'What was paid, one entry for each payment.',
+    examples: [[{ country: 'italy', amount: 1000 }]],
+    type: 'array',
+    minItems: 1,
+    items: {
+      'x-label': { en: 'Payment', fr: 'Paiement' },
+      description: 'A payment.',
+      examples: [{ country: 'italy', amount: 1000 }],
+      type: 'object',
+      additionalProperties: false,
+      required: ['country', 'amount'],
+      properties: {
+        country: { $ref: 'common.schema.json#/$defs/country', description: 'Who paid.', examples: ['italy'] },
+        amount: {
+          'x-label': { en: 'Amount', fr: 'Montant' },
+          description: 'How much, in euros.',
+          examples: [1000],
+          type: 'number',
+        },
+      },
+    },
+  },
+};
+
+/** The schema of a collection that the copy has besides. */
+const DONOR = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  'x-label': { en: 'Donor', fr: 'Donateur' },
+  'x-collection': { name: 'donors', label: { en: 'Donors', fr: 'Donateurs' }, named_by: ['name'] },
+  description: 'Who gives money.',
+  examples: [{ name: 'A foundation' }],
+  type: 'object',
+  additionalProperties: false,
+  required: ['name'],
+  properties: {
+    name: {
+      'x-label': { en: 'Name', fr: 'Nom' },
+      description: 'Usual name.',
+      examples: ['A foundation'],
+      type: 'string',
+      pattern: '\\S',
+    },
+    country: { $ref: 'common.schema.json#/$defs/country', description: 'Where it has its seat.', examples: ['italy'] },
+    given: {
+      'x-label': { en: 'Given', fr: 'Don' },
+      description: 'What it gave, in euros.',
+      examples: [5000],
+      type: 'number',
+    },
+  },
+};
+
+const DONORS = `import type { Description } from './description.js';
+
+export const donors: Description<'donors'> = {
+  shown: ['id', 'name', 'generous'],
+  derived: [
+    {
+      name: 'generous',
+      label: { en: 'Generous', fr: 'Généreux' },
+      help: 'whether it gave more than 1000 euros',
+      kind: 'flag',
+      cell: ({ fields }) => (fields.given ?? 0) > 1000,
+    },
+  ],
+};
+`;
+
+let copy = '';
+
+/** Runs a program in the copy. */
+function run(program: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, XDG_CACHE_HOME: join(copy, 'cache') };
+    execFile(program, args, { cwd: copy, env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+const mieux = (...args: string[]) => run(process.execPath, 'bin/mieux.js', ...args);
+
+async function ok(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await mieux(...args);
+  expect({ args, code, stderr: code === 0 ? '' : stderr }).toEqual({ args, code: 0, stderr: '' });
+  return stdout;
+}
+
+const rows = async (...args: string[]): Promise<Record<string, unknown>[]> =>
+  JSON.parse(await ok(...args, '--format', 'json')) as Record<string, unknown>[];
+
+beforeAll(async () => {
+  copy = mkdtempSync(join(tmpdir(), 'mieux-field-'));
+  for (const each of [
+    'bin',
+    'data',
+    'docs',
+    'schemas',
+    'scripts',
+    'src',
+    'package.json',
+    'package-lock.json',
+    'CHANGELOG.md',
+  ])
+    cpSync(join(ROOT, each), join(copy, each), { recursive: true });
+  for (const each of ['tsconfig.json', 'tsconfig.build.json']) cpSync(join(ROOT, each), join(copy, each));
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+
+  const schema = join(copy, 'schemas/action.schema.json');
+  const action = JSON.parse(readFileSync(schema, 'utf8')) as { properties: object };
+  action.properties = { ...action.properties, ...FIELDS };
+  writeFileSync(schema, JSON.stringify(action));
+  writeFileSync(join(copy, 'schemas/donor.schema.json'), JSON.stringify(DONOR));
+  writeFileSync(join(copy, 'src/collections/donors.ts'), DONORS);
+  mkdirSync(join(copy, 'data/donors'));
+  writeFileSync(join(copy, 'data/donors/a-foundation.yaml'), 'name: A foundation\ncountry: italy\ngiven: 5000\n');
+
+  for (const script of ['generate-types', 'generate-validators', 'generate-shapes', 'build']) {
+    const { code, stderr } = await run(process.execPath, `scripts/${script}.mjs`);
+    expect({ script, code, stderr: code === 0 ? '' : stderr }).toEqual({ script, code: 0, stderr: '' });
+  }
+}, 240_000);
+
+afterAll(() => {
+  rmSync(copy, { recursive: true, force: true });
+});
+
+describe('fields that were added to one schema', () => {
+  it('compile: the types know them', async () => {
+    expect(
+      await run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'),
+    ).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  }, 120_000);
+
+  it('can be set, and are checked', async () => {
+    await ok('set', 'actions/togo-1', 'budget=250000', 'audited=2016-05-20', 'partners=italy,france');
+    await ok('set', 'actions/togo-1', 'remit.en=advice only', 'remit.fr=conseil seul');
+    await ok('set', 'actions/togo-1', 'payments+={country: italy, amount: 1000}');
+    expect((await mieux('set', 'actions/togo-1', 'budget=much')).code).toBe(2);
+    expect((await mieux('set', 'actions/togo-1', 'audited=2016-13')).code).toBe(2);
+    expect((await mieux('set', 'actions/togo-1', 'partners+=itly')).stderr).toContain('italy');
+    expect(await ok('validate')).toMatch(/^No faults/u);
+    await ok('fmt', '--check');
+  }, 60_000);
+
+  it('are columns of a list, with native types', async () => {
+    expect(await rows('list', 'id:togo-1', '--columns', 'budget,audited,partners,remit,payments')).toEqual([
+      { budget: 250000, audited: '2016-05-20', partners: ['france', 'italy'], remit: 'advice only', payments: 1 },
+    ]);
+    expect(await ok('list', 'id:togo-1', '--columns', 'audited,partners,remit', '--lang', 'fr')).toMatch(
+      /Auditée +Pays partenaires +Mandat\n.*\n2016-05-20 +France, Italie +conseil seul/u,
+    );
+    expect((await rows('list', '--sort', '-budget', '--columns', 'id,budget'))[0]).toEqual({
+      id: 'togo-1',
+      budget: 250000,
+    });
+  }, 60_000);
+
+  it.each([
+    'budget:200000..300000',
+    'budget:250000',
+    'budget:..250000',
+    'not:budget:none',
+    'audited:2016',
+    'audited:2016-05-01..',
+    'partner:italy',
+    'partners:FR',
+    'remit:"advice only"'.replaceAll('"', ''),
+    'remit:CONSEIL',
+    'payments:1..',
+    'payment:italy',
+    'payments.amount:1000',
+    'text:advice only',
+  ])(
+    'answer to %s',
+    async (term) => {
+      expect(await rows('list', term, '--columns', 'id')).toEqual([{ id: 'togo-1' }]);
+    },
+    30_000,
+  );
+
+  it('refuse what cannot be, and say what can', async () => {
+    expect((await mieux('list', 'budget:plenty')).stderr).toContain('25..');
+    expect((await mieux('list', 'audited:soon')).stderr).toContain('2012..2014');
+    expect((await mieux('list', 'partner:itly')).stderr).toContain('italy');
+    expect((await mieux('list', 'budgte:1')).stderr).toContain('`budget`');
+  }, 60_000);
+
+  it('are dimensions of statistics', async () => {
+    const groups = async (by: string): Promise<unknown[]> =>
+      (await rows('stats', '--by', by, 'id:togo-1')).map((row) => row[by]);
+    expect(await groups('budget')).toEqual(['250000']);
+    expect(await groups('audited')).toEqual(['2016']);
+    expect((await groups('partner')).sort()).toEqual(['france', 'italy']);
+    expect(await groups('payment')).toEqual(['italy']);
+  }, 60_000);
+
+  it('stand on the sheet, a list of mappings as a table of its own', async () => {
+    const sheet = await ok('show', 'actions/togo-1');
+    expect(sheet).toMatch(/^Budget \(EUR\) +250000$/mu);
+    expect(sheet).toMatch(/^Partner countries +France, Italy$/mu);
+    expect(sheet).toMatch(/^Remit +advice only$/mu);
+    expect(sheet).toMatch(/^Payments\nNo\. +Country +Amount\n.*\n +1 +Italy +1,000$/mu);
+    expect((await rows('show', 'actions/togo-1'))[0]).toMatchObject({ payments: [{ country: 'italy', amount: 1000 }] });
+  }, 30_000);
+
+  it('give a list of mappings a list of its own, with the fields of its record', async () => {
+    expect(await rows('list', 'payments', 'country:italy', 'amount:500..', 'status:completed')).toEqual([
+      { action: 'togo-1', number: 1, country: 'italy', amount: 1000 },
+    ]);
+    expect(await rows('list', 'payments', 'action.country:italy')).toEqual([]);
+  }, 30_000);
+
+  it('are explained and completed', async () => {
+    expect(await ok('schema', 'actions')).toMatch(/^payments\[\]\.amount +yes +number +How much/mu);
+    expect(await ok('list', '--columns')).toContain('Budget (EUR)');
+    expect(await ok('__complete', '--', 'list', 'budg')).toContain('budget:');
+    expect(await ok('__complete', '--', 'list', 'partner:ital')).toContain('partner:italy');
+    expect(await ok('__complete', '--', 'set', 'togo-1', 'aud')).toContain('audited=');
+    expect(await ok('__complete', '--', 'stats', '--by', 'aud')).toContain('audited');
+  }, 60_000);
+
+  it('are given to a new record', async () => {
+    const made = await ok(
+      'new',
+      'action',
+      'togo-9',
+      'name.en=Togo IX',
+      'name.fr=Togo IX',
+      'status=preparation',
+      'countries=togo',
+      'budget=1',
+      '--dry-run',
+    );
+    expect(made).toContain('+budget: 1');
+  }, 30_000);
+});
+
+describe('a collection that was added with a schema and one file', () => {
+  it('is listed, with what follows from its records', async () => {
+    expect(await ok('list', 'donors')).toMatch(/^Id +Name +Generous\n.*\na-foundation +A foundation +yes/mu);
+    expect(await rows('list', 'donors', 'country:italy', 'given:1000..', 'generous:yes', '--columns', 'id')).toEqual([
+      { id: 'a-foundation' },
+    ]);
+  }, 30_000);
+
+  it('is shown, found, checked and completed', async () => {
+    expect(await ok('show', 'a-foundation')).toMatch(
+      /^A foundation \(donors\/a-foundation\)\nCountry +Italy\nGiven +5000$/mu,
+    );
+    expect((await rows('search', 'foundation')).map(({ collection }) => collection)).toContain('donors');
+    expect(await ok('schema', 'donors')).toContain('What it gave');
+    expect(await ok('__complete', '--', 'list', 'don')).toContain('donors');
+    writeFileSync(join(copy, 'data/donors/another.yaml'), 'name: Another\ncountry: itly\n');
+    expect((await mieux('validate')).stdout).toContain('Did you mean `italy`?');
+    rmSync(join(copy, 'data/donors/another.yaml'));
+  }, 60_000);
+
+  it('takes new records and changes', async () => {
+    await ok('new', 'donor', 'somebody', 'name=Somebody', 'country=france');
+    await ok('set', 'somebody', 'given=10');
+    expect(readFileSync(join(copy, 'data/donors/somebody.yaml'), 'utf8')).toBe(
+      'name: Somebody\ncountry: france\ngiven: 10\n',
+    );
+    expect(await ok('remove', 'somebody')).toContain('somebody');
+  }, 60_000);
+});
+
+// Exports of such fields and collections: see test/export/new-field.test.ts.
