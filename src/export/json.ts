@@ -44,9 +44,10 @@ function recordsOf(name: CollectionName, model: Model, resolve: boolean): JsonRe
     });
 }
 
-/** Whether the model holds a record of a collection. */
+/** Whether the model holds a record of a collection; of one that has no table, all unless some actions were chosen. */
 function holder(name: CollectionName, model: Model): (id: string) => boolean {
   if (name !== 'vocabularies') {
+    if (!model.relations.some(({ schema }) => schema.name === name)) return () => model.chosen === undefined;
     const ids = model.ids(name);
     return (id) => ids.has(id);
   }
