@@ -48,7 +48,7 @@ function recordsOf(name: (typeof COLLECTIONS)[number]['name'], edition: Edition)
 function pageOf(entity: Entity, edition: Edition): string | null {
   if (entity.collection === 'figures') return `reconcile.html#${entity.id}`;
   if (entity.collection === 'contingents') return 'experts.html';
-  if (entity.collection !== 'vocabularies') return `${entity.collection}/${entity.id}.html`;
+  if (entity.collection !== 'vocabularies') return edition.pageOf(entity.collection, entity.id) ?? null;
   const [vocabulary = '', code = ''] = entity.id.split('/');
   if (vocabulary === 'pillars') return `topics.html#topics-${code}`;
   return edition.pageOf(`vocabularies/${vocabulary}` as Refers, code) ?? null;

@@ -50,6 +50,17 @@ describe('the pages of a site', () => {
     expect(deadLinks(whole.files)).toEqual([]);
   });
 
+  it('has the page of every record that the search leads to', () => {
+    const index = JSON.parse(page('assets/index.js').replace(/^var mieuxIndex=|;\n$/gu, '')) as {
+      records: [collection: string, id: string, names: string[], page: string | null][];
+    };
+    const missing = index.records.filter(
+      ([, , , to]) => to !== null && !whole.files.has(`en/${to.split('#')[0] ?? ''}`),
+    );
+    expect(missing.map(([collection, id]) => `${collection}/${id}`)).toEqual([]);
+    expect(index.records.length).toBeGreaterThan(0);
+  });
+
   it('carries the policy that lets nothing in but the folder, and no style or script of its own', () => {
     for (const path of pages()) {
       expect(page(path), path).toContain('default-src &#39;none&#39;; script-src &#39;self&#39;');
