@@ -7,8 +7,8 @@ import { diagnosticRenderer } from '../render/diagnostics/formats.js';
 import { diffText } from '../render/diff.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
 import { painter } from '../render/paint.js';
+import { diffOptions, shownFrom } from './files.js';
 import { toVerdict } from './verdict.js';
 
 /** How often an edit is planned anew because something else in the dataset changed meanwhile. */
@@ -70,7 +70,7 @@ export async function apply(
   context: Context,
 ): Promise<boolean> {
   const { io } = context;
-  const seen = seenFrom(io.cwd, editable.dataset);
+  const seen = shownFrom(io.cwd, editable.dataset);
   if (changes.length === 0) {
     io.err('Nothing to change.\n');
     return true;
@@ -81,7 +81,7 @@ export async function apply(
     return false;
   }
   if (options.dryRun === true) {
-    io.out(diffText(changes, { paint: await painter(io.color(options.color)), name: seen }));
+    io.out(diffText(changes, await diffOptions(io, options, editable.dataset)));
     await showWarnings(outcome, options, context);
     return true;
   }

@@ -1,9 +1,10 @@
 import { clean } from '../render/clean.js';
 
-/** What stderr says of an error: cause and remedy, with nothing in them that a terminal would act on. */
+/** What stderr says of an error: cause and remedy, a line each, with nothing in them that a terminal or a workflow would act on. */
 export function complaint(message: string, hint: string | undefined): string {
-  const lines = (text: string): string[] => text.split('\n').map(clean);
-  return `${[`error  ${lines(message).join('\n')}`, ...(hint === undefined ? [] : lines(hint).map((line) => `  ${line}`))].join('\n')}\n`;
+  return [`error  ${clean(message)}`, ...(hint === undefined ? [] : [`  ${clean(hint)}`])]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** The complaint of commander, `error: unknown command 'lst'` with its suggestion, in the form of all others. */

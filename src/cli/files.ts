@@ -1,7 +1,11 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Dataset } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
+import { clean } from '../render/clean.js';
+import type { DiffOptions } from '../render/diff.js';
+import { painter } from '../render/paint.js';
+import type { Io } from './io/io.js';
 
 /** Which files of the dataset the paths name; all if there are none. Throws a UsageError for a path that names no file. */
 export function selection(paths: readonly string[], dataset: Dataset, cwd: string): (file: string) => boolean {
@@ -27,4 +31,44 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
 export function seenFrom(cwd: string, dataset: Dataset): (file: string) => string {
   const folder = relative(cwd, dataset.root).split(sep).join('/');
   return (file) => (folder === '' ? file : `${folder}/${file}`);
+}
+
+/** The same for people to read, whatever characters the name has. */
+export function shownFrom(cwd: string, dataset: Dataset): (file: string) => string {
+  const seen = seenFrom(cwd, dataset);
+  return (file) => clean(seen(file));
+}
+
+/**
+ * Names a file of the dataset in a diff that is to be applied: from where the command runs or, where the dataset does
+ * not lie below, from the root of its checkout, since no patch may lead upwards.
+ */
+function patchedFrom(io: Pick<Io, 'cwd' | 'exists'>, dataset: Dataset): (file: string) => string {
+  const below = relative(io.cwd, dataset.root);
+  const isBelow = below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+  const folder = isBelow
+    ? below
+    : relative(checkoutOf(dataset.root, (path) => io.exists(path)) ?? dataset.root, dataset.root);
+  return (file) => [...folder.split(sep).filter((part) => part !== ''), file].join('/');
+}
+
+function checkoutOf(folder: string, exists: (path: string) => boolean): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (exists(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** How a diff is printed: on stdout as it applies, unless a person reads it; on stderr always for people. */
+export async function diffOptions(
+  io: Io,
+  { color }: { color?: string },
+  dataset: Dataset,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): Promise<DiffOptions> {
+  return {
+    paint: await painter(io.color(color, stream)),
+    terminal: stream === 'stderr' || io.isTerminal,
+    name: patchedFrom(io, dataset),
+  };
 }

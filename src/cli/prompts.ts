@@ -84,15 +84,26 @@ async function ask<T>(
   }
 }
 
+/** A choice as it is shown: names come from the data. */
+function shown<T>(choice: Choice<T>): Choice<T> {
+  return {
+    ...choice,
+    name: clean(choice.name),
+    ...(choice.description === undefined ? {} : { description: clean(choice.description) }),
+  };
+}
+
 /** Asks for yes or no; `instead` names the option that answers for scripts, `usual` what the enter key means. */
 export function confirm(io: Io, message: string, instead: string, usual = false): Promise<boolean> {
-  return ask(io, instead, (prompts, surroundings) => prompts.confirm({ message, default: usual }, surroundings));
+  return ask(io, instead, (prompts, surroundings) =>
+    prompts.confirm({ message: clean(message), default: usual }, surroundings),
+  );
 }
 
 /** Asks which of several hold. */
 export function chooseSome<T>(io: Io, message: string, choices: readonly Choice<T>[], instead: string): Promise<T[]> {
   return ask(io, instead, (prompts, surroundings) =>
-    prompts.checkbox<T>({ message, choices, loop: false }, surroundings),
+    prompts.checkbox<T>({ message: clean(message), choices: choices.map(shown), loop: false }, surroundings),
   );
 }
 
@@ -104,10 +115,10 @@ export async function pick<T>(
   instead: string,
 ): Promise<T> {
   let latest: readonly Choice<T>[] = [];
-  const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed));
+  const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed).map(shown));
   for (;;) {
     const picked = await ask(io, instead, (prompts, surroundings) =>
-      prompts.search<T>({ message, source, pageSize: 10 }, surroundings),
+      prompts.search<T>({ message: clean(message), source, pageSize: 10 }, surroundings),
     );
     // Where the enter key arrives together with what was typed before it, the prompt takes from the list before that.
     if (latest.some(({ value }) => value === picked)) return picked;
@@ -133,7 +144,10 @@ export async function line(
         : { default: usual }
       : { default: initial, prefill: 'editable' as const };
   const text = await ask(io, instead, (prompts, surroundings) =>
-    prompts.input({ message, ...start, validate: (typed) => wrong(typed.trim()) ?? true }, surroundings),
+    prompts.input(
+      { message: clean(message), ...start, validate: (typed) => wrong(typed.trim()) ?? true },
+      surroundings,
+    ),
   );
   return text.trim();
 }

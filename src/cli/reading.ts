@@ -4,6 +4,7 @@ import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
+import { clean } from '../render/clean.js';
 import type { Context, GlobalOptions } from './context.js';
 
 export interface ReadingOptions extends GlobalOptions {
@@ -62,7 +63,7 @@ function requireSound(
         ? '`mieux validate` shows them all; --partial goes on without the broken records.'
         : '--partial goes on without the broken records.',
     );
-  return `warning  ${count}: ${which}. Their broken records are left out.\n`;
+  return `warning  ${count}: ${clean(which)}. Their broken records are left out.\n`;
 }
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {

@@ -1,12 +1,11 @@
 import { type NewRecord, planNew } from '../edit/create.js';
 import type { Change } from '../model/change.js';
-import { clean } from '../render/clean.js';
+import { cleanLines } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
 import { foresee, showErrors, showWarnings } from './apply.js';
 import type { Context, Editable, EditOptions } from './context.js';
-import { seenFrom } from './files.js';
+import { diffOptions, shownFrom } from './files.js';
 import type { Decision } from './interview.js';
-import { painter } from '../render/paint.js';
 import { type Choice, pick } from './prompts.js';
 
 const WRITE: Choice<Decision> = { name: 'yes, write it', value: 'write' };
@@ -33,7 +32,7 @@ export async function review(
   const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
   const question = isRefused
     ? 'It cannot be written so. Go back?'
-    : `Write ${seenFrom(io.cwd, editable.dataset)(change.file)}?`;
+    : `Write ${shownFrom(io.cwd, editable.dataset)(change.file)}?`;
   const decision = await pick(
     io,
     question,
@@ -46,10 +45,6 @@ export async function review(
 
 /** A new file as it is; in a file that is there, what is added. */
 async function preview(change: Change, { dataset }: Editable, options: EditOptions, { io }: Context): Promise<string> {
-  if (change.before !== undefined)
-    return diffText([change], {
-      paint: await painter(io.color(options.color, 'stderr')),
-      name: seenFrom(io.cwd, dataset),
-    });
-  return (change.after ?? '').split('\n').map(clean).join('\n');
+  if (change.before !== undefined) return diffText([change], await diffOptions(io, options, dataset, 'stderr'));
+  return cleanLines(change.after ?? '');
 }

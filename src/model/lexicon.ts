@@ -69,12 +69,16 @@ function namingFields(name: CollectionName): readonly Field[] {
   return known;
 }
 
+/** So many words have suggestions: more slips than these are no slips, and each is held against every name there is. */
+const SUGGESTIONS = 500;
+
 /** Knows the codes of a dataset: their labels, and which code a typed name stands for. */
 export class Lexicon {
   readonly #dataset: Dataset;
   readonly #entries = new Map<Refers, Map<string, Entry>>();
   readonly #names = new Map<Refers, Map<string, string>>();
   readonly #meanings = new Map<Refers, Map<string, string[]>>();
+  #vocabularies: readonly `vocabularies/${string}`[] | undefined;
   readonly #suggested = new Map<string, string | undefined>();
 
   constructor(dataset: Dataset) {
@@ -156,12 +160,13 @@ export class Lexicon {
   }
 
   /** The vocabularies that there are, as what a field refers to. */
-  vocabularies(): `vocabularies/${string}`[] {
-    return [
+  vocabularies(): readonly `vocabularies/${string}`[] {
+    this.#vocabularies ??= [
       ...new Set(
         this.#dataset.all('vocabularies').map(({ id }) => `vocabularies/${id.slice(0, id.indexOf('/'))}` as const),
       ),
     ];
+    return this.#vocabularies;
   }
 
   /** The codes of the names nearest to what was typed, best first. */
@@ -174,7 +179,8 @@ export class Lexicon {
   suggest(refers: Refers, typed: string): string | undefined {
     // The same slip mostly stands in many places, and all that there is has to be looked at for it.
     const key = `${refers} ${typed}`;
-    if (!this.#suggested.has(key)) this.#suggested.set(key, this.#nearest(refers, typed));
+    if (!this.#suggested.has(key) && this.#suggested.size < SUGGESTIONS)
+      this.#suggested.set(key, this.#nearest(refers, typed));
     return this.#suggested.get(key);
   }
 

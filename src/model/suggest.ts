@@ -7,7 +7,7 @@ export function nearest(typed: string, candidates: Iterable<string>, most = 3): 
   const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
-    const text = fold(candidate);
+    const text = folded(candidate);
     const starts = wanted.length > 2 && text.startsWith(wanted);
     // Texts are at least as far apart as their lengths.
     if (!starts && Math.abs(text.length - wanted.length) > limit) continue;
@@ -16,6 +16,15 @@ export function nearest(typed: string, candidates: Iterable<string>, most = 3): 
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, most).map((s) => s.candidate);
+}
+
+const known = new Map<string, string>();
+
+/** Candidates are asked for again with every word that was typed wrong, and there are only so many. */
+function folded(candidate: string): string {
+  const text = known.get(candidate) ?? fold(candidate);
+  if (known.size < 20_000) known.set(candidate, text);
+  return text;
 }
 
 /** Whether two neighbouring letters changed places: one slip of the fingers, though two letters differ. */

@@ -10,6 +10,17 @@ export function cleanLines(text: string): string {
   return text.split('\n').map(clean).join('\n');
 }
 
+/** What a program may send to colour and to redraw a line; it never comes from the data, whose texts are clean. */
+const PAINT = /(\u001b\[[0-9;]*[mK])/u;
+
+/** What is about to reach a terminal: colours and line breaks stay, whatever else would act on it is made visible. */
+export function forTerminal(text: string): string {
+  return text
+    .split(PAINT)
+    .map((part, i) => (i % 2 === 1 ? part : replaceHidden(part, visible)))
+    .join('');
+}
+
 function visible(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);

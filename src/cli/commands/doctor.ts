@@ -6,6 +6,7 @@ import type { Dataset } from '../../model/dataset.js';
 import type { Cell, Table } from '../../model/table.js';
 import { UsageError } from '../../model/fault.js';
 import { explainQueryError } from '../../report/query/explain.js';
+import { clean } from '../../render/clean.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
 
@@ -70,10 +71,10 @@ async function recover(how: string, options: DoctorOptions, context: Context): P
   if (!found) context.io.err('No edit was cut short.\n');
   else
     context.io.err(
-      `The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.join(', ')}` : ''}.\n`,
+      `The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.map(clean).join(', ')}` : ''}.\n`,
     );
   for (const file of found?.changed ?? [])
-    context.io.err(`warning  ${file} was changed by somebody since, and is left as it is.\n`);
+    context.io.err(`warning  ${clean(file)} was changed by somebody since, and is left as it is.\n`);
 }
 
 function program(options: GlobalOptions, { io, version }: Context): Line[] {

@@ -4,10 +4,11 @@ import type { Change } from '../../model/change.js';
 import type { Position } from '../../model/diagnostic.js';
 import { ConflictError, DatasetError, UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
+import { clean } from '../../render/clean.js';
 import { attempt, foresee, type Outcome, refuse, showWarnings } from '../apply.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';
-import { seenFrom } from '../files.js';
+import { shownFrom } from '../files.js';
 import { dropDraft, keepDraft, runEditor, writeDraft } from '../io/editor.js';
 import { canAsk, confirm } from '../prompts.js';
 import { findOne, requireText } from '../records.js';
@@ -154,7 +155,7 @@ async function takeOver(
   await attempt(async () => {
     // Much may have changed while the editor was open.
     const editable = await context.edit(options);
-    const seen = seenFrom(context.io.cwd, editable.dataset);
+    const seen = shownFrom(context.io.cwd, editable.dataset);
     const isThere = editable.dataset.files.includes(file);
     if (!isThere || (await editable.dataset.source(file)).text !== before)
       throw new ConflictError(
@@ -194,5 +195,7 @@ async function isReopening({ io }: Context): Promise<boolean> {
 
 function keep({ id, draft }: Session, { io }: Context): void {
   const kept = keepDraft(draft);
-  io.err(`What you typed is kept in \`${kept}\`.\n  To go on from there: mieux edit ${id} --from ${kept}\n`);
+  io.err(
+    `What you typed is kept in \`${clean(kept)}\`.\n  To go on from there: mieux edit ${id} --from ${clean(kept)}\n`,
+  );
 }

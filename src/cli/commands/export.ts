@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { checkTarget, writeResult } from '../../disk/result.js';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
+import { clean } from '../../render/clean.js';
 import type { ExportOptions as Settings } from '../../export/export.js';
 import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
 import { Model } from '../../export/model/model.js';
@@ -113,7 +114,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
       model,
       settings(options, seen.language, version, progress.show, (message) => {
         progress.clear();
-        io.err(`warning  ${message}\n`);
+        io.err(`warning  ${clean(message)}\n`);
       }),
     );
     // The terminal that shows the progress may be the one that the text goes to.
@@ -140,7 +141,7 @@ function reportDangling({ dangling }: Model, options: Options, { io }: Context):
   const what = `${dangling.length === 1 ? 'One reference leads' : `${String(dangling.length)} references lead`} nowhere: ${shown}${dangling.length > 3 ? ', …' : ''}.`;
   if (options.partial !== true)
     throw new DatasetError(what, '`mieux validate` shows where they stand; --partial goes on without them.');
-  io.err(`warning  ${what} They are left out.\n`);
+  io.err(`warning  ${clean(what)} They are left out.\n`);
 }
 
 function settings(

@@ -4,8 +4,7 @@ import type { Change } from '../../model/change.js';
 import { fileShapeOf } from '../../model/record-shape.js';
 import { diffText } from '../../render/diff.js';
 import type { Context, EditOptions } from '../context.js';
-import { painter } from '../../render/paint.js';
-import { seenFrom, selection } from '../files.js';
+import { diffOptions, selection, shownFrom } from '../files.js';
 
 interface FmtOptions extends EditOptions {
   check?: boolean;
@@ -41,7 +40,7 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
   const isDry = options.check === true || options.diff === true || options.dryRun === true;
   const { dataset, commit } = await context.edit({ ...options, dryRun: isDry });
   const isAsked = selection(paths, dataset, io.cwd);
-  const seen = seenFrom(io.cwd, dataset);
+  const seen = shownFrom(io.cwd, dataset);
   const files = dataset.files.filter(isAsked);
   const changes: Change[] = [];
   let refused = 0;
@@ -57,10 +56,10 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
   const changed = changes.filter(({ before, after }) => before !== after);
   if (!isDry) await commit(changed);
   if (options.diff === true || options.dryRun === true)
-    io.out(diffText(changed, { paint: await painter(io.color(options.color)), name: seen }));
+    io.out(diffText(changed, await diffOptions(io, options, dataset)));
   else for (const { file } of changed) io.out(`${seen(file)}\n`);
   io.err(`${summary(changed.length, files.length, isDry)}\n`);
-  if (refused > 0) io.err('`mieux validate` shows what is wrong with them.\n');
+  if (refused > 0) io.err(`\`mieux validate\` shows what is wrong with ${refused === 1 ? 'it' : 'them'}.\n`);
   if (refused > 0 || (options.check === true && changed.length > 0)) context.exit(1);
 }
 

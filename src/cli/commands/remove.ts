@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { planRemove } from '../../edit/plan.js';
 import { view } from '../../model/view.js';
+import { clean } from '../../render/clean.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
-import { seenFrom } from '../files.js';
+import { shownFrom } from '../files.js';
 import { placesNaming, requireSeen } from '../mentions.js';
 import { findOne } from '../records.js';
 
@@ -31,7 +32,7 @@ async function run(ids: readonly string[], options: EditOptions, context: Contex
   const editable = await context.edit(options);
   const { dataset } = editable;
   const records = [...new Set(ids.map((id) => findOne(id, view(dataset, io.language(options.lang)))))];
-  const seen = seenFrom(io.cwd, dataset);
+  const seen = shownFrom(io.cwd, dataset);
   let isNamed = false;
   for (const record of records) {
     await requireSeen(record, dataset, seen);
@@ -39,7 +40,7 @@ async function run(ids: readonly string[], options: EditOptions, context: Contex
     if (places.length === 0) continue;
     isNamed = true;
     io.err(
-      `error  \`${record.collection}/${record.id}\` is named in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}:\n${places.map((place) => `  ${place}\n`).join('')}`,
+      `error  \`${record.collection}/${clean(record.id)}\` is named in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}:\n${places.map((place) => `  ${place}\n`).join('')}`,
     );
   }
   if (!isNamed) {

@@ -7,7 +7,7 @@ import { UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
-import { seenFrom } from '../files.js';
+import { shownFrom } from '../files.js';
 import { queryFields, requireSeen } from '../mentions.js';
 import { faultOfTaken } from '../new-id.js';
 import { findOne } from '../records.js';
@@ -39,7 +39,7 @@ async function run(id: string, typed: string, options: EditOptions, context: Con
   const record = findOne(id, view(dataset, io.language(options.lang)));
   const newId = bareId(typed, record);
   requireFree(newId, record, dataset);
-  await requireSeen(record, dataset, seenFrom(io.cwd, dataset));
+  await requireSeen(record, dataset, shownFrom(io.cwd, dataset));
   await apply(await planRename(record, newId, dataset, queryFields(nameOf(record).refers)), editable, options, context);
 }
 

@@ -13,9 +13,8 @@ import { parseQuery, splitTerms } from '../../report/query/parse.js';
 import { select } from '../../report/query/select.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
-import { seenFrom } from '../files.js';
+import { diffOptions } from '../files.js';
 import { confirm } from '../prompts.js';
-import { painter } from '../../render/paint.js';
 import { findOne, requireText } from '../records.js';
 
 interface SetOptions extends EditOptions {
@@ -39,6 +38,8 @@ export function declare(command: Command, context: Context): void {
 
 const EXAMPLES = `
 Fields are paths, with items of lists counted from 0. Countries, organisations and terms may be given by name or code.
+Several items of a list stand with commas
+between, one that has a comma in quotes: 'also_known_as+="one, two",three', or all as YAML: '["one, two", three]'.
 Several assignments are made together or not at all. An edit whose result would have errors that are not there now is
 refused, with exit code 1. So is a status that no request moves to; the rule says what else the move needs.
 
@@ -69,12 +70,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   }));
   const changes = await planSet(targets, editable.dataset);
   if (options.where !== undefined && options.dryRun !== true && options.yes !== true && changes.length > 0) {
-    context.io.err(
-      diffText(changes, {
-        paint: await painter(context.io.color(options.color, 'stderr')),
-        name: seenFrom(context.io.cwd, editable.dataset),
-      }),
-    );
+    context.io.err(diffText(changes, await diffOptions(context.io, options, editable.dataset, 'stderr')));
     if (
       !(await confirm(
         context.io,

@@ -4,9 +4,9 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { UsageError } from '../../model/fault.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../../render/diagnostics/formats.js';
 import type { Context, GlobalOptions } from '../context.js';
-import { seenFrom, selection } from '../files.js';
-import { parseCount, printText } from '../output.js';
 import { painter } from '../../render/paint.js';
+import { diffOptions, selection } from '../files.js';
+import { parseCount, printText } from '../output.js';
 import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -93,7 +93,7 @@ async function fixed(paths: readonly string[], options: ValidateOptions, context
   const { changes, dataset, diagnostics } = await fix(editable, isAsked);
   if (options.dryRun === true) {
     const { diffText } = await import('../../render/diff.js');
-    io.out(diffText(changes, { paint: await painter(io.color(options.color)), name: seenFrom(io.cwd, dataset) }));
+    io.out(diffText(changes, await diffOptions(io, options, dataset)));
   } else if (changes.length > 0) {
     await editable.commit(changes);
     io.err(`Mended ${String(changes.length)} file${changes.length === 1 ? '' : 's'}.\n`);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import type { Language } from '../../model/text.js';
 import { type View, view } from '../../model/view.js';
+import { clean } from '../../render/clean.js';
 import type { Context } from '../context.js';
 import { argumentAt, commands } from './arguments.js';
 import { type Candidate, matching, type Offer, offer } from './candidate.js';
@@ -54,7 +55,7 @@ function say(paths: Offer['paths'], lines: readonly string[], { io }: Context): 
 }
 
 function described({ value, help }: Candidate): string {
-  const meaning = (help ?? '').replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const meaning = clean(help ?? '').trim();
   return meaning === '' || meaning === value ? value : `${value}\t${meaning}`;
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../../model/fault.js';
 import { LANGUAGES, type Language } from '../../model/text.js';
+import { forTerminal } from '../../render/clean.js';
 import { canWrite, exists, readText } from './files.js';
 import { Output, type ProcessStreams } from './streams.js';
 import { showsUnicode, wantsColor, widthOfTerminal } from './terminal.js';
@@ -18,12 +19,14 @@ export class Io {
     this.#output = new Output(streams);
   }
 
+  /** Results. In a pipe they are what they are; on a terminal nothing in them acts on it. */
   out(text: string): void {
-    this.#output.write('stdout', text);
+    this.#output.write('stdout', this.isTerminal ? forTerminal(text) : text);
   }
 
+  /** What is said to people, wherever it goes: nothing in it acts on a terminal. */
   err(text: string): void {
-    this.#output.write('stderr', text);
+    this.#output.write('stderr', forTerminal(text));
   }
 
   /** Waits until all that was said is out, or cannot get out. */

@@ -1,10 +1,13 @@
 import { Composer, type CST, type Document, type LineCounter, Parser } from 'yaml';
 
-/** How every room reads YAML: version 1.2, each key once, no merge keys, all errors collected. */
+/**
+ * How every room reads YAML: version 1.2, no merge keys, all errors collected. Keys that stand twice are found by us: the
+ * parser compares each key with every one before it.
+ */
 const PARSE_OPTIONS = {
   version: '1.2',
   schema: 'core',
-  uniqueKeys: true,
+  uniqueKeys: false,
   strict: true,
   prettyErrors: false,
   logLevel: 'silent',

@@ -3,7 +3,7 @@ import { characterName, firstHidden, ODD_SPACE } from '../../model/characters.js
 import type { Code } from '../../model/codes.js';
 import type { Documents, Foreign } from './documents.js';
 import { endOfLine, syntax, type YamlFault } from './fault.js';
-import type { ValueFault } from './value.js';
+import { keyName, type ValueFault } from './value.js';
 
 /** What is wrong with the syntax of a text, whatever it would hold. */
 export function syntaxFaults(
@@ -17,6 +17,7 @@ export function syntaxFaults(
     ...odd,
     ...foreign.map(foreignFault),
     ...hiddenInKeys(document).filter(({ start }) => !odd.some((each) => each.start === start)),
+    ...keysTwice(document),
     ...(second ? [secondDocument(second)] : []),
   ];
 }
@@ -29,11 +30,6 @@ interface Explanation {
 
 /** What people mostly did where the parser says this. */
 const EXPLANATIONS: Partial<Record<ErrorCode, Explanation>> = {
-  DUPLICATE_KEY: {
-    code: 'yaml/duplicate-key',
-    message: 'The key stands here a second time.',
-    hint: 'Keep one of them, or make one list of both.',
-  },
   TAB_AS_INDENT: { code: 'yaml/tab', message: 'A tab is used for indentation.', hint: 'Indent with spaces.' },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'A text holds a colon and a space, which starts a new entry.',
@@ -131,6 +127,31 @@ function hiddenInKeys(document: Document): YamlFault[] {
           isPlain ? start + index + character.length : end,
         ),
       );
+    },
+  });
+  return found;
+}
+
+/** Keys that a mapping has already, by the name that they have in the data. */
+function keysTwice(document: Document): YamlFault[] {
+  const found: YamlFault[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const names = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = keyName(key.value);
+        const [start = 0, end = 0] = key.range ?? [];
+        if (names.has(name))
+          found.push({
+            code: 'yaml/duplicate-key',
+            message: 'The key stands here a second time.',
+            hint: 'Keep one of them, or make one list of both.',
+            start,
+            end,
+          });
+        names.add(name);
+      }
     },
   });
   return found;

@@ -5,11 +5,10 @@ import { cut, widthOf } from '../width.js';
 /** Longest line of a text that a frame shows without cutting where the width is not known. */
 const WIDE = 160;
 
-/** The line a range starts in and the one before it, numbered, with carets under what is wrong. */
-export function frame(text: string, { start, end }: Range, width = WIDE): string[] {
-  const lines = text.split(/\r?\n/u);
+/** Of the lines of a text the one a range starts in and the one before it, numbered, with carets under what is wrong. */
+export function frame(lines: readonly string[], { start, end }: Range, width = WIDE): string[] {
   const line = lines[start.line - 1];
-  if (line === undefined || text === '') return [];
+  if (line === undefined || (lines.length === 1 && line === '')) return [];
   const before = start.line > 1 ? lines[start.line - 2] : undefined;
   const gutter = String(start.line).length;
   const room = Math.max(20, width - gutter - 6);

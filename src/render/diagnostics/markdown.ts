@@ -7,19 +7,20 @@ import { type DiagnosticRenderer, summary } from './verdict.js';
 /** For a comment on a pull request or the summary of a job: a list by file. */
 export const markdown: DiagnosticRenderer = (verdict) => {
   const files = [...new Set(verdict.shown.map(({ file }) => file))];
+  const lines = new Map([...verdict.texts].map(([name, source]) => [name, source.split(/\r?\n/u)]));
   const sections = files.map(
     (name) =>
       `### ${prose(name)}\n\n${verdict.shown
         .filter(({ file }) => file === name)
-        .map((each) => entry(each, verdict.texts.get(name)))
+        .map((each) => entry(each, lines.get(name)))
         .join('\n')}`,
   );
   return `${[`**${summary(verdict)}**`, ...sections].join('\n\n')}\n`;
 };
 
-function entry({ code, severity, message, range, hint }: Diagnostic, text: string | undefined): string {
+function entry({ code, severity, message, range, hint }: Diagnostic, source: readonly string[] | undefined): string {
   const place = range ? ` line ${String(range.start.line)}, column ${String(range.start.column)}` : '';
-  const lines = range && text !== undefined ? frame(text, range) : [];
+  const lines = range && source ? frame(source, range) : [];
   const fence = '`'.repeat(Math.max(3, ...lines.map((line) => (/`+/u.exec(line)?.[0].length ?? 0) + 1)));
   const block =
     lines.length === 0 ? '' : `\n\n  ${fence}text\n${lines.map((line) => `  ${line}\n`).join('')}  ${fence}\n`;

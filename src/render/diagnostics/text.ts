@@ -4,32 +4,54 @@ import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
 import { type DiagnosticRenderer, summary } from './verdict.js';
 
+/** So many faults of one file tell a person enough; the others are counted. */
+const MOST = 100;
+
 /** Width of prose where nothing says how wide the reader's window is. */
 const PROSE = 100;
 
 /** For people: each with its place, the lines around it, the cause and the remedy. */
 export const text: DiagnosticRenderer = (verdict, { paint, width }) => {
-  const blocks = verdict.shown.map((diagnostic) => block(diagnostic));
+  const lines = new Map([...verdict.texts].map(([file, source]) => [file, source.split(/\r?\n/u)]));
+  const blocks = [...byFile(verdict.shown)].flatMap(([file, found]) => [
+    ...found.slice(0, MOST).map(block),
+    ...(found.length > MOST ? [paint.bold(more(found.length - MOST, file))] : []),
+  ]);
   return `${[...blocks, paint.bold(summary(verdict))].join('\n\n')}\n`;
 
   function block({ code, severity, message, file, range, hint }: Diagnostic): string {
     const tint = severity === 'error' ? paint.red : paint.yellow;
     const place = range ? `${clean(file)}:${String(range.start.line)}:${String(range.start.column)}` : clean(file);
-    const source = verdict.texts.get(file);
-    const lines = range && source !== undefined ? frame(source, range, width) : [];
-    const more = `More: mieux explain ${code}`;
+    const source = lines.get(file);
+    const framed = range && source ? frame(source, range, width) : [];
+    const page = `More: mieux explain ${code}`;
     return [
       `${paint.bold(tint(severity))} ${paint.bold(code)}  ${paint.cyan(place)}`,
       '',
       ...prose(message, width),
       '',
-      ...(lines.length > 0
-        ? [...lines.map((line) => `  ${/^ *│ *\^+$/u.test(line) ? tint(line) : paint.dim(line)}`)]
+      ...(framed.length > 0
+        ? [...framed.map((line) => `  ${/^ *│ *\^+$/u.test(line) ? tint(line) : paint.dim(line)}`)]
         : []),
-      ...remedy(hint, more, width),
+      ...remedy(hint, page, width),
     ].join('\n');
   }
 };
+
+/** The faults of each file, in their order. */
+function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>();
+  for (const each of diagnostics) {
+    const known = files.get(each.file);
+    if (known) known.push(each);
+    else files.set(each.file, [each]);
+  }
+  return files;
+}
+
+function more(count: number, file: string): string {
+  return `and ${String(count)} more in ${clean(file)}: --format json lists them all.`;
+}
 
 /** The hint and where to read on: on one line if it fits, so that the command can be copied. */
 function remedy(hint: string | undefined, more: string, width: number | undefined): string[] {
