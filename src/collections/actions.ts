@@ -1,4 +1,5 @@
 import { listCell } from '../model/attribute.js';
+import { isImplemented } from '../model/derive.js';
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
@@ -44,6 +45,7 @@ export const actions: Description<'actions'> = {
       refers: ['countries'],
       from: ['organisations'],
       after: 'organisations',
+      isExported: true,
       cell: (e, v) => listCell(v.derived.beneficiaries(e.fields)),
     },
     {
@@ -123,6 +125,7 @@ export const actions: Description<'actions'> = {
       help: 'length in months, first and last counted; none while it runs',
       kind: 'number',
       after: 'phase',
+      isWhole: true,
       cell: (e, v) => v.derived.months(e.fields) ?? null,
     },
     {
@@ -174,6 +177,30 @@ export const actions: Description<'actions'> = {
     requesting_organisations: derived.requestingOrganisations(fields),
     beneficiaries: derived.beneficiaries(fields),
   }),
+  exported: {
+    tables: { requested_by: 'action_authorities' },
+    columns: {
+      party: 'waiting_for',
+      since: 'waiting_since',
+      note: 'waiting_note',
+      capacity: 'element',
+    },
+    united: {
+      table: 'action_experts',
+      label: { en: 'Where experts came from', fr: 'Provenance des experts' },
+      fields: ['expert_countries', 'expert_organisations', 'expert_sectors', 'firms'],
+    },
+    derived: [
+      {
+        name: 'implemented',
+        label: { en: 'Implemented', fr: 'Mise en œuvre' },
+        help: 'whether it is completed, ongoing or cancelled',
+        kind: 'flag',
+        after: 'status',
+        cell: isImplemented,
+      },
+    ],
+  },
   common: ['region', 'countries', 'organisations', 'joint', 'instrument', 'requested_by', 'topics'],
 };
 

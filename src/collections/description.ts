@@ -13,6 +13,10 @@ export type Derived<C extends CollectionName> = Omit<Attribute<Entity<C>>, 'name
   after?: string;
   /** Whether the sheet of a record has a line for it. */
   isOnSheet?: boolean;
+  /** Whether exports have it: a single value has a column unless this is false, several have a table only if it is true. */
+  isExported?: boolean;
+  /** Whether it is a number without a fraction. */
+  isWhole?: boolean;
 };
 
 /** Records of another collection that concern a record, as a table of its sheet. */
@@ -28,6 +32,18 @@ export interface Part {
   title: Label;
   columns: readonly { key: string; label: Label; kind: 'id' | 'text' }[];
   rows: readonly (readonly Cell[])[];
+}
+
+/** How the tables of exports differ from what would follow from the schema: mostly names that people use already. */
+export interface Exported<C extends CollectionName> {
+  /** Names of the tables of lists, by the name of the list, after those that it stands in: `requested_by`, `activities.reports`. */
+  tables?: Readonly<Record<string, string>>;
+  /** Names of columns, by that of the field, after those of the lists that it stands in: `capacity`, `activities.start`. */
+  columns?: Readonly<Record<string, string>>;
+  /** Fields whose values are rows of one table, which says of each what kind of value it is. */
+  united?: { table: string; label: Label; fields: readonly string[] };
+  /** What follows from a record and only exports have, in place of the field that has the name, if one has. */
+  derived?: readonly Derived<C>[];
 }
 
 /** Everything about the records of a collection that their schema does not say. */
@@ -48,6 +64,7 @@ export interface Description<C extends CollectionName> {
   inFull?: (entity: Entity<C>, view: View) => Readonly<Record<string, unknown>>;
   /** Paths of what a new record may take over from one like it: never what tells it from others, what happened in it, or where the source has it. */
   common?: readonly string[];
+  exported?: Exported<C>;
 }
 
 export type Descriptions = { readonly [C in CollectionName]?: Description<C> };

@@ -31,6 +31,7 @@ export const experts: Description<'experts'> = {
     deployed_in: countriesOf(fields),
     pillars: derived.pillars(fields.topics),
   }),
+  exported: { tables: { deployments: 'deployments' } },
   common: ['institution', 'country', 'sector', 'topics'],
 };
 

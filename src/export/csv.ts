@@ -1,7 +1,7 @@
 import { csvText } from '../render/csv.js';
 import type { Exporter } from './export.js';
 import { withLabels } from './labels.js';
-import type { Column, Relation, Row } from './model/relation.js';
+import type { Column, Relation, Row } from './tables/relation.js';
 
 /** What Excel needs to take a file for UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Exporter } from './export.js';
 import { delimited } from './csv.js';
-import { keyOf } from './model/model.js';
+import { keyOf } from './tables/model.js';
 import {
   type Column,
   type ColumnType,
@@ -9,7 +9,7 @@ import {
   isRequired,
   type Relation,
   type RelationSchema,
-} from './model/relation.js';
+} from './tables/relation.js';
 import type { Manifest } from '../model/records.js';
 import type { Language } from '../model/text.js';
 import { jsonText } from '../render/clean.js';

@@ -1,6 +1,6 @@
 import type { Result } from '../disk/result.js';
 import type { Language } from '../model/text.js';
-import type { Model } from './model/model.js';
+import type { Model } from './tables/model.js';
 
 /** What an export made. */
 export type Made = Result & {

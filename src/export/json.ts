@@ -4,8 +4,8 @@ import type { Deployment } from '../model/records.js';
 import { jsonText } from '../render/clean.js';
 import { derivedOf } from '../report/show/show.js';
 import type { Exporter } from './export.js';
-import type { Model } from './model/model.js';
-import { tableOfVocabulary } from './model/terms.js';
+import type { Model } from './tables/model.js';
+import { tableOfVocabulary } from './tables/table-names.js';
 import { resolveReferences } from './references.js';
 
 type JsonRecord = { id: string } & { [key: string]: Json };

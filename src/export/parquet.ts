@@ -1,6 +1,6 @@
 import type { ColumnSource } from 'hyparquet-writer';
 import type { Exporter } from './export.js';
-import { type ColumnType, isRequired, type Relation } from './model/relation.js';
+import { type ColumnType, isRequired, type Relation } from './tables/relation.js';
 
 /** Months and dates stay texts, since their precision varies: `2013-07` is not the first of July. */
 const TYPES = {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/export/model/model.js';
+import { TABLES } from '../../src/export/tables/model.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { query, rows } from './duckdb.js';
 import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';

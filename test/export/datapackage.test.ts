@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/export/model/model.js';
+import { TABLES } from '../../src/export/tables/model.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 import { query } from './duckdb.js';

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { ColumnType, RelationSchema } from '../../src/export/model/relation.js';
+import type { ColumnType, RelationSchema } from '../../src/export/tables/relation.js';
 
 let connection: DuckDBConnection | undefined;
 

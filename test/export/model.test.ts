@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, Model, TABLES } from '../../src/export/model/model.js';
-import { foreignKeys, isRequired, type Row } from '../../src/export/model/relation.js';
+import { keyOf, Model, TABLES, tablesIn } from '../../src/export/tables/model.js';
+import { foreignKeys, isRequired, type Row } from '../../src/export/tables/relation.js';
+import { RESERVED } from '../../src/export/tables/reserved.js';
 import { open } from '../../src/index.js';
 import { type View, view } from '../../src/model/view.js';
+import { COLLECTIONS } from '../../src/model/collections.js';
 import { ROOT } from '../scenarios/run.js';
+import { query } from './duckdb.js';
 
 let seen: View;
 beforeAll(async () => {
@@ -60,9 +63,34 @@ describe('the relational model', () => {
       'organisation_members',
       'topics',
       'figures',
+      'evaluations',
+      'lessons',
+      'activity_reports',
     ])
       expect(names).toContain(name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('names no column by a word that SQL reserves', async () => {
+    const reserved = (
+      await query("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category IN ('reserved', 'type_function')")
+    ).map(({ keyword_name: word }) => String(word));
+    for (const word of reserved) expect(RESERVED.has(word), word).toBe(true);
+    for (const { name, columns } of TABLES)
+      for (const column of columns) expect(reserved, `${name}.${column.name}`).not.toContain(column.name);
+    expect(TABLES.flatMap(({ columns }) => columns.map(({ name }) => name))).toEqual(
+      expect.arrayContaining(['period_end', 'member_from', 'member_to', 'phase_end']),
+    );
+  });
+
+  it('has a table without texts in a language that the dataset does not declare', () => {
+    const names = tablesIn(['fr']).flatMap(({ columns, key, named }) => [
+      ...columns.map(({ name }) => name),
+      ...key,
+      ...Object.values(named ?? {}),
+    ]);
+    expect(names.filter((name) => name.endsWith('_en'))).toEqual([]);
+    expect(names).toContain('name_fr');
   });
 
   it('labels every table and column in both languages', () => {
@@ -77,7 +105,7 @@ describe('the relational model', () => {
 
   it('holds every record of every collection', () => {
     const model = new Model(seen, undefined);
-    for (const name of ['actions', 'experts', 'contingents', 'countries', 'organisations', 'figures'] as const)
+    for (const { name } of COLLECTIONS.filter((each) => each.name !== 'vocabularies'))
       expect(model.relation(name).rows.length, name).toBe(seen.dataset.all(name).length);
     const items = seen.dataset.all('actions').map(({ fields }) => fields);
     expect(model.relation('action_activities').rows.length).toBe(

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/export/model/model.js';
+import { TABLES } from '../../src/export/tables/model.js';
 import { json } from '../scenarios/run.js';
 import { query, rows, rowsOfPackage } from './duckdb.js';
 import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
@@ -22,9 +22,9 @@ describe('parquet, read by DuckDB', () => {
 
   it('keeps native types, and null for what is absent', async () => {
     const [row] = await query(
-      `SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, "end" FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`,
+      `SELECT typeof(months) AS months, typeof(implemented) AS implemented, typeof(start) AS start, period_end FROM ${parquet('actions')} WHERE status = 'refused' LIMIT 1`,
     );
-    expect(row).toEqual({ months: 'INTEGER', implemented: 'BOOLEAN', start: 'VARCHAR', end: null });
+    expect(row).toEqual({ months: 'INTEGER', implemented: 'BOOLEAN', start: 'VARCHAR', period_end: null });
   });
 
   it('counts as mieux stats does', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/export/model/model.js';
+import { TABLES } from '../../src/export/tables/model.js';
 import { json } from '../scenarios/run.js';
 import { rowsOfPackage } from './duckdb.js';
 import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';

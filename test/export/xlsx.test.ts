@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import readExcel from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/export/model/model.js';
+import { TABLES } from '../../src/export/tables/model.js';
+import { sheetName } from '../../src/export/xlsx/sheet-name.js';
 import { datasetWith } from '../scenarios/dataset.js';
+import { hasProgram } from '../programs.js';
 import { mieux } from '../scenarios/run.js';
 import { query } from './duckdb.js';
 import { count, exported, temporaryFolder } from './folder.js';
-import { hasProgram } from '../programs.js';
 
 const folder = temporaryFolder();
 
@@ -32,7 +33,7 @@ describe('xlsx, read by another library', () => {
     const files = unzipSync(readFileSync(path));
     const first = strFromU8(files['xl/worksheets/sheet1.xml']!);
     expect(first).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
-    expect(first).toContain(`<autoFilter ref="A1:AR${String(sheet('Actions').length)}"/>`);
+    expect(first).toMatch(new RegExp(`<autoFilter ref="A1:[A-Z]+${String(sheet('Actions').length)}"/>`, 'u'));
   });
 
   it('keeps dates before those that spreadsheets agree on as texts', async () => {
@@ -42,16 +43,16 @@ describe('xlsx, read by another library', () => {
     });
     await exported(join(folder, 'old.xlsx'), 'xlsx', '--dataset', dataset);
     const members = ((await readExcel(join(folder, 'old.xlsx'))) as typeof sheets)
-      .find((each) => each.sheet === 'Members of organisations')!
+      .find((each) => each.sheet === 'Organisations – Members')!
       .data.filter(([id]) => id === 'old-league');
     expect(members.map((row) => row[5])).toEqual(['1899-12-31', new Date('1900-03-01T00:00:00Z')]);
   });
 
   it('names sheets within what Excel allows, no two alike, in either language', () => {
     for (const language of ['en', 'fr'] as const) {
-      const names = TABLES.map(({ label }) => label[language]);
-      expect(new Set(names.map((name) => name.slice(0, 31).toLowerCase())).size).toBe(names.length);
-      for (const name of names) expect(name).not.toMatch(/[:\\/?*[\]]/u);
+      const names = TABLES.map((table) => sheetName(table, language));
+      expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^[^:\\/?*[\]]{1,31}$/u);
     }
   });
 
@@ -150,11 +151,17 @@ describe.skipIf(!hasProgram('soffice', 'libreoffice-calc-nogui'))(
           await exported(join(folder, `csv-${language}`), 'csv', '--lang', language),
         ];
         for (const { name, label } of TABLES) {
+          // A table without rows has nothing to compare, as that of reports, which the publication does not list.
+          if (
+            (await query(`SELECT * FROM read_csv('${join(csv, `${name}.csv`)}', header = true, all_varchar = true)`))
+              .length === 0
+          )
+            continue;
           const given = (await cells(join(csv, `${name}.csv`))).map((row) =>
             row.map((cell) => (cell === 'true' || cell === 'false' ? cell.toUpperCase() : cell)),
           );
           expect(given.length, name).toBeGreaterThan(0);
-          expect(await cells(join(shown, `office-${label[language].slice(0, 31)}.csv`)), name).toEqual(given);
+          expect(await cells(join(shown, `office-${sheetName({ name, label }, language)}.csv`)), name).toEqual(given);
         }
       },
     );

@@ -182,7 +182,7 @@ describe('a dataset with references that lead nowhere', () => {
   const broken = (): string =>
     datasetWith({
       'actions/togo-9.yaml':
-        'name: { en: Togo IX, fr: Togo IX }\nstatus: completed\ncountries: [togo, togoland]\nregion: atlantis\nsource: { part: other, heading: Togo IX }\n',
+        'name: { en: Togo IX, fr: Togo IX }\nstatus: completed\ncountries: [togo, togoland]\nregion: atlantis\nperiod: { start: 2013-01, end: 2013-02 }\nsource: { part: other, heading: Togo IX, reference: made up }\n',
     });
 
   it.each(['sqlite', 'csv', 'json'])('is not exported: %s', async (format) => {

@@ -6,7 +6,7 @@ import { DatasetError, UsageError } from '../../model/fault.js';
 import { clean } from '../../render/clean.js';
 import type { ExportOptions as Settings } from '../../export/export.js';
 import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
-import { Model } from '../../export/model/model.js';
+import { Model } from '../../export/tables/model.js';
 import { view } from '../../model/view.js';
 import { parseQuery } from '../../report/query/parse.js';
 import { select } from '../../report/query/select.js';

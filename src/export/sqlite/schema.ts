@@ -1,5 +1,5 @@
-import { keyOf } from '../model/model.js';
-import { type Column, foreignKeys, isRequired, type RelationSchema } from '../model/relation.js';
+import { keyOf } from '../tables/model.js';
+import { type Column, foreignKeys, isRequired, type RelationSchema } from '../tables/relation.js';
 
 /** A name as SQL takes it, whatever it is. */
 export function quoted(name: string): string {

@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.js';
-import type { Column, Relation, Row } from '../model/relation.js';
+import type { Model } from '../tables/model.js';
+import type { Column, Relation, Row } from '../tables/relation.js';
 
 export interface SearchRow {
   collection: string;

@@ -2,18 +2,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Driver from 'node-sqlite3-wasm';
+import { languagesOf } from '../../model/dataset.js';
 import { DatasetError, reason } from '../../model/fault.js';
 import type { Exporter } from '../export.js';
-import type { Model } from '../model/model.js';
-import type { Relation } from '../model/relation.js';
+import type { Model } from '../tables/model.js';
+import type { Relation } from '../tables/relation.js';
 import { createIndexes, createTable, quoted } from './schema.js';
 import { CREATE_SEARCH, searchRows } from './search.js';
-import { VIEWS } from './views.js';
+import { viewsIn } from './views.js';
 
 /** Says in the file's header that it is ours: `MIEX`. */
 const APPLICATION_ID = 0x4d494558;
 /** Version of the tables, in the file's header; to be raised when their shape changes. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** A database: a table each, keys and indexes, `search` for full text, and views. Throws a DatasetError if there is no room for a temporary file. */
 export const sqlite: Exporter = async (model, { progress }) => {
@@ -61,7 +62,8 @@ function fill(
   }
   progress('search', model.relations.length, model.relations.length + 1);
   for (const { schema } of model.relations) for (const statement of createIndexes(schema)) database.exec(statement);
-  for (const [name, query] of VIEWS) database.exec(`CREATE VIEW ${quoted(name)} AS\n${query}`);
+  for (const [name, query] of viewsIn(languagesOf(model.view.dataset)))
+    database.exec(`CREATE VIEW ${quoted(name)} AS\n${query}`);
   database.exec(CREATE_SEARCH);
   for (const { collection, id, name, text } of searchRows(model))
     database.run('INSERT INTO search (collection, id, name, text) VALUES (?, ?, ?, ?)', [collection, id, name, text]);

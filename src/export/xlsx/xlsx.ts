@@ -4,10 +4,11 @@ import type { Cell, CellObject } from 'write-excel-file/node';
 import type { Language } from '../../model/text.js';
 import type { Exporter } from '../export.js';
 import { withLabels } from '../labels.js';
-import type { Column, Relation, Row, Value } from '../model/relation.js';
-import type { Model } from '../model/model.js';
+import type { Column, Relation, Row, Value } from '../tables/relation.js';
+import type { Model } from '../tables/model.js';
 import { XmlText } from '../xml-text.js';
 import { autoFilters, type Range } from './features.js';
+import { sheetName } from './sheet-name.js';
 
 type Sheets = Parameters<typeof writeExcelFile>[0];
 type Sheet = Sheets[number];
@@ -15,9 +16,6 @@ type Sheet = Sheets[number];
 /** Widths of columns, in characters. */
 const NARROWEST = 6;
 const WIDEST = 60;
-
-/** The longest name a sheet may have. */
-const SHEET_NAME = 31;
 
 const FORMATS = { month: 'yyyy-mm', date: 'yyyy-mm-dd' } as const;
 
@@ -50,7 +48,7 @@ function sheet(relation: Relation, model: Model, language: Language, xml: XmlTex
   );
   return {
     data: [heads, ...body],
-    sheet: relation.schema.label[language].slice(0, SHEET_NAME),
+    sheet: sheetName(relation.schema, language),
     columns: columns.map((column) => ({ width: width(column, rows, language) })),
     stickyRowsCount: 1,
   };

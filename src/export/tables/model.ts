@@ -1,26 +1,29 @@
-import type { Entity } from '../../model/dataset.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
+import { type Entity, languagesOf } from '../../model/dataset.js';
 import type { View } from '../../model/view.js';
-import { ACTION_TABLES } from './actions.js';
+import { type Language, LANGUAGES } from '../../model/text.js';
+import { tablesOf, vocabularyTables } from './collection.js';
 import { cutDangling, type Dangling } from './dangling.js';
 import { limit } from './limit.js';
-import { PEOPLE_TABLES } from './people.js';
-import { PLACE_TABLES } from './places.js';
-import { PROGRAMME_TABLES } from './programme.js';
+import { programmeTables } from './programme.js';
 import type { Relation, RelationSchema } from './relation.js';
-import { TERM_TABLES } from './terms.js';
+import { VOCABULARY_NAMES } from './table-names.js';
 
-/** Every table of the relational model, in the order of display. */
-export const TABLES: readonly RelationSchema[] = [
-  ...ACTION_TABLES,
-  ...PEOPLE_TABLES,
-  ...PLACE_TABLES,
-  ...PROGRAMME_TABLES,
-  ...TERM_TABLES,
-];
+/** Every table of the relational model of a dataset in some languages, in the order of display. */
+export function tablesIn(languages: readonly Language[]): readonly RelationSchema[] {
+  return [
+    ...COLLECTION_NAMES.flatMap((name) => tablesOf(name, languages)),
+    ...programmeTables(languages),
+    ...VOCABULARY_NAMES.flatMap((name) => vocabularyTables(name, languages)),
+  ];
+}
+
+/** The tables of a dataset in every language. */
+export const TABLES: readonly RelationSchema[] = tablesIn(LANGUAGES);
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
-/** The key of a table. */
+/** The key of a table, whatever the languages: that of the dataset's own row is never asked for. */
 export function keyOf(table: string): readonly string[] {
   const schema = BY_NAME.get(table);
   if (!schema) throw new Error(`no table ${table}`);
@@ -38,7 +41,7 @@ export class Model {
     /** The actions that a query chose; undefined for the whole dataset. */
     readonly chosen: readonly Entity<'actions'>[] | undefined,
   ) {
-    const whole = TABLES.map((schema) => ({ schema, rows: schema.rows(view) }));
+    const whole = tablesIn(languagesOf(view.dataset)).map((schema) => ({ schema, rows: schema.rows(view) }));
     const { relations, dangling } = cutDangling(
       chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole,
       keyOf,

@@ -1,4 +1,12 @@
-import { type ForeignKey, foreignKeys, keyText, type Relation, type RelationSchema, type Row } from './relation.js';
+import {
+  type ForeignKey,
+  foreignKeys,
+  keyText,
+  type Relation,
+  type RelationSchema,
+  type Row,
+  type Value,
+} from './relation.js';
 
 interface Indexed {
   schema: RelationSchema;
@@ -9,7 +17,7 @@ interface Indexed {
 }
 
 /**
- * The rows of some actions, of the experts sent on them, of everything that belongs to what is kept, and of everything
+ * The rows of some actions, of the records that refer to one, such as the experts sent on them, of everything that belongs to what is kept, and of everything
  * that what is kept refers to. Other actions never come in: a row that refers to one, such as another deployment of
  * the same expert, stays out. What nothing refers to, such as the figures, stays out too; the dataset's own row stays.
  */
@@ -33,22 +41,40 @@ export function limit(whole: readonly Relation[], actions: ReadonlySet<string>):
   for (const row of tables.get('actions')?.rows ?? [])
     if (actions.has(String(row.id))) keep(tables.get('actions'), row);
   for (const row of tables.get('dataset')?.rows ?? []) keep(tables.get('dataset'), row);
-  for (const row of tables.get('deployments')?.rows ?? [])
-    if (actions.has(String(row.action))) keep(tables.get('deployments'), row);
+  for (const table of tables.values())
+    for (const column of table.schema.partOf?.table === 'actions' ? [] : leadingTo(table, 'actions'))
+      for (const row of table.rows) if (actions.has(String(row[column]))) keep(table, row);
 
-  const parts = [...tables.values()].filter(({ schema }) => schema.partOf);
+  const parts = [...tables.values()].flatMap((table) => {
+    const { partOf } = table.schema;
+    return partOf ? [{ table, of: partOf.table, byOwner: byOwner(table.rows, partOf.column) }] : [];
+  });
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [table, row] = next;
     for (const { columns, table: target } of table.references)
       keep(tables.get(target), tables.get(target)?.byKey.get(keyText(row, columns)));
     for (const part of parts) {
-      const { partOf } = part.schema;
-      if (partOf?.table !== table.schema.name) continue;
-      const id = row[table.schema.key[0] ?? ''] ?? null;
-      for (const each of part.rows) if (each[partOf.column] === id) keep(part, each);
+      if (part.of !== table.schema.name) continue;
+      for (const each of part.byOwner.get(row[table.schema.key[0] ?? ''] ?? null) ?? []) keep(part.table, each);
     }
   }
   return [...tables.values()].map(({ schema, rows, kept }) => ({ schema, rows: rows.filter((row) => kept.has(row)) }));
+}
+
+function byOwner(rows: readonly Row[], column: string): ReadonlyMap<Value, readonly Row[]> {
+  const groups = new Map<Value, Row[]>();
+  for (const row of rows) {
+    const owner = row[column] ?? null;
+    const group = groups.get(owner);
+    if (group) group.push(row);
+    else groups.set(owner, [row]);
+  }
+  return groups;
+}
+
+/** The columns whose values are keys of a table. */
+function leadingTo({ references }: Indexed, target: string): string[] {
+  return references.flatMap(({ table, columns: [column = ''] }) => (table === target ? [column] : []));
 }
 
 function index(schema: RelationSchema, rows: readonly Row[], keyOf: (name: string) => readonly string[]): Indexed {

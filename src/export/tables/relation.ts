@@ -1,3 +1,4 @@
+import type { Refers } from '../../model/refers.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 
@@ -18,6 +19,10 @@ export interface Column {
   required?: true;
   /** Table whose key, of one column, the values come from. */
   refers?: string;
+  /** What its codes refer to where no table holds that, such as classes of durations. */
+  coded?: Refers;
+  /** What its codes are called where nothing else says it. */
+  labels?: ReadonlyMap<string, Label>;
 }
 
 /** Columns that together refer to a table whose key has several. */
