@@ -19,7 +19,7 @@ const FORMATS = {
     load: async () => (await import('./csv.js')).csv,
   },
   xlsx: {
-    summary: 'a workbook with a sheet a table',
+    summary: 'a workbook: a cover, the actions as one reads them, and a sheet a table',
     makes: 'file',
     target: 'mieux.xlsx',
     load: async () => (await import('./xlsx/xlsx.js')).xlsx,

@@ -1,6 +1,8 @@
 import { COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
-import type { Deployment } from '../model/records.js';
+import { fieldsOf } from '../model/field.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import { valueAt } from '../model/value.js';
 import { jsonText } from '../render/clean.js';
 import { derivedOf } from '../report/show/show.js';
 import type { Exporter } from './export.js';
@@ -44,10 +46,9 @@ function recordsOf(name: CollectionName, model: Model, resolve: boolean): JsonRe
     });
 }
 
-/** Whether the model holds a record of a collection; of one that has no table, all unless some actions were chosen. */
+/** Whether the model holds a record of a collection. */
 function holder(name: CollectionName, model: Model): (id: string) => boolean {
   if (name !== 'vocabularies') {
-    if (!model.relations.some(({ schema }) => schema.name === name)) return () => model.chosen === undefined;
     const ids = model.ids(name);
     return (id) => ids.has(id);
   }
@@ -61,17 +62,27 @@ function holder(name: CollectionName, model: Model): (id: string) => boolean {
 function wholeRecord(entity: Entity, model: Model): JsonRecord {
   const record = { id: entity.id, ...(entity.fields as unknown as { [key: string]: Json }) };
   if (isOf('actions', entity)) return { ...record, derived: derivedOf(entity, model.view) as Json };
-  if (isOf('experts', entity) && model.chosen)
-    return { ...record, deployments: deploymentsWithin(entity.fields.deployments, model) };
-  return record;
+  return model.chosen ? { ...record, ...withinChosen(entity, model) } : record;
 }
 
 function isOf<C extends CollectionName>(collection: C, entity: Entity): entity is Entity<C> {
   return entity.collection === collection;
 }
 
-/** The deployments that name no action, or one that the export holds. */
-function deploymentsWithin(deployments: readonly Deployment[] | undefined, model: Model): Json {
+/** The lists of a record that name actions, such as deployments, without what names one that the export does not hold. */
+function withinChosen({ collection, fields }: Entity, model: Model): { [key: string]: Json } {
+  const record = fields as unknown as { [key: string]: Json };
   const actions = model.ids('actions');
-  return (deployments ?? []).filter(({ action }) => action === undefined || actions.has(action)) as unknown as Json;
+  const isHeld = (id: Json | undefined): boolean => typeof id !== 'string' || actions.has(id);
+  return Object.fromEntries(
+    fieldsOf(recordShapeOf(collection)).flatMap(({ path, kind, refers, items = [] }): [string, Json][] => {
+      const [key = ''] = path;
+      const list = record[key];
+      if (path.length !== 1 || !Array.isArray(list)) return [];
+      if (kind === 'codes' && refers === 'actions') return [[key, list.filter(isHeld)]];
+      const naming = items.filter((item) => item.refers === 'actions');
+      if (naming.length === 0) return [];
+      return [[key, list.filter((item) => naming.every((each) => isHeld(valueAt(item, each.path))))]];
+    }),
+  );
 }

@@ -79,4 +79,15 @@ describe('json and ndjson', () => {
     for (const { action } of experts.flatMap(({ deployments }) => deployments))
       if (action !== undefined) expect(ids).toContain(action);
   });
+
+  it('hold what was observed and learnt of the chosen actions, and name no other', async () => {
+    const { stdout } = await mieux(['export', 'json', 'region:asia']);
+    const { actions, lessons, evaluations } = JSON.parse(stdout) as Record<
+      string,
+      { id: string; actions?: string[] }[]
+    >;
+    const ids = actions!.map(({ id }) => id);
+    expect(lessons!.length + evaluations!.length).toBeGreaterThan(0);
+    for (const each of [...lessons!, ...evaluations!]) for (const id of each.actions ?? []) expect(ids).toContain(id);
+  });
 });

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import readExcel from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/tables/model.js';
-import { sheetName } from '../../src/export/xlsx/sheet-name.js';
+import { dataSheetName } from '../../src/export/xlsx/sheet-name.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { hasProgram } from '../programs.js';
 import { mieux } from '../scenarios/run.js';
@@ -24,15 +24,19 @@ describe('xlsx, read by another library', () => {
   });
 
   it('has a sheet for each table and as many rows as the lists', async () => {
-    expect(sheets).toHaveLength(TABLES.length);
-    expect(sheet('Actions')).toHaveLength((await count('actions')) + 1);
+    expect(sheets.map((each) => each.sheet)).toEqual([
+      'About',
+      'Actions',
+      ...TABLES.map((table) => dataSheetName(table, 'en')),
+    ]);
+    for (const name of ['Actions', 'Actions (data)']) expect(sheet(name)).toHaveLength((await count('actions')) + 1);
     expect(sheet('Published figures')).toHaveLength((await count('figures')) + 1);
   });
 
   it('freezes the headings, and filters every column', () => {
     const files = unzipSync(readFileSync(path));
-    const first = strFromU8(files['xl/worksheets/sheet1.xml']!);
-    expect(first).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
+    const first = strFromU8(files['xl/worksheets/sheet2.xml']!);
+    expect(first).toMatch(/<pane ySplit="1" xSplit="1" [^>]*state="frozen"/u);
     expect(first).toMatch(new RegExp(`<autoFilter ref="A1:[A-Z]+${String(sheet('Actions').length)}"/>`, 'u'));
   });
 
@@ -50,14 +54,14 @@ describe('xlsx, read by another library', () => {
 
   it('names sheets within what Excel allows, no two alike, in either language', () => {
     for (const language of ['en', 'fr'] as const) {
-      const names = TABLES.map((table) => sheetName(table, language));
+      const names = TABLES.map((table) => dataSheetName(table, language));
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
       for (const name of names) expect(name).toMatch(/^[^:\\/?*[\]]{1,31}$/u);
     }
   });
 
   it('has headings, labels beside codes, dates as dates and numbers as numbers', () => {
-    const [heads, ...body] = sheet('Actions') as [string[], ...unknown[][]];
+    const [heads, ...body] = sheet('Actions (data)') as [string[], ...unknown[][]];
     const togo = Object.fromEntries(heads.map((head, i) => [head, body.find(([id]) => id === 'togo-1')![i]]));
     expect(togo).toMatchObject({
       Status: 'completed',
@@ -68,11 +72,56 @@ describe('xlsx, read by another library', () => {
     });
   });
 
+  it('has actions as people read them: names for codes, who asked with its country, months as dates', () => {
+    const [heads, ...body] = sheet('Actions') as [string[], ...unknown[][]];
+    const togo = Object.fromEntries(heads.map((head, i) => [head, body.find(([name]) => name === 'Togo I')![i]]));
+    expect(togo).toMatchObject({
+      Status: 'Completed',
+      'Countries, Organisations': 'Togo',
+      'Requested by': expect.stringMatching(/\(Togo\)/u) as string,
+      Start: new Date('2012-12-01T00:00:00Z'),
+      Months: 25,
+      'Experts from': expect.stringContaining('France') as string,
+    });
+  });
+
+  it('prints on one page a row wide, heading repeated, and its names lead to the data', () => {
+    const files = unzipSync(readFileSync(path));
+    const text = (name: string): string => strFromU8(files[name]!);
+    expect(text('xl/worksheets/sheet2.xml')).toMatch(
+      /<pageSetup [^>]*orientation="landscape" fitToWidth="1" fitToHeight="0"/u,
+    );
+    expect(text('xl/worksheets/sheet2.xml')).toContain(`<hyperlink ref="A2" location="'Actions (data)'!A2"/>`);
+    expect(text('xl/workbook.xml')).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="1">'Actions'!$1:$1</definedName>`,
+    );
+    expect(text('docProps/core.xml')).toContain('<dc:title>');
+    expect(text('xl/styles.xml')).toContain('builtinId="0"');
+  });
+
+  it('cuts what no cell takes, and says where', async () => {
+    const long = `${'a'.repeat(32_765)}😀${'b'.repeat(10)}`;
+    const dataset = datasetWith({
+      'experts/long.yaml': `name: Long\ncountry: france\nnotes:\n  - { en: ${long}, fr: ${long} }\nsource: { sections: ["1.1"] }\n`,
+    });
+    const target = join(folder, 'long.xlsx');
+    const { code, stderr } = await mieux(['export', 'xlsx', '--dataset', dataset, '--output', target, '--partial']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('what is longer was cut, and ends in “…”: long in experts.');
+    const experts = ((await readExcel(target)) as typeof sheets).find((each) => each.sheet === 'Experts')!.data;
+    const cut = experts.find(([id]) => id === 'long')!.filter((cell) => String(cell).startsWith('aaa'));
+    expect(cut).toHaveLength(2);
+    for (const cell of cut) expect(String(cell)).toBe(`${'a'.repeat(32_765)}…`);
+  });
+
   it('has French sheets and headings when asked', async () => {
     const french = join(folder, 'fr.xlsx');
     await exported(french, 'xlsx', '--lang', 'fr');
-    const [first] = (await readExcel(french)) as typeof sheets;
-    expect(first!.data[0]!.slice(0, 4)).toEqual(['Id', 'Nom (anglais)', 'Nom (français)', 'Statut']);
+    const [about, read, data] = (await readExcel(french)) as typeof sheets;
+    expect([about!.sheet, read!.sheet, data!.sheet]).toEqual(['À propos', 'Actions', 'Actions (données)']);
+    expect(about!.data.flat()).toContain('CC-BY-4.0');
+    expect(read!.data[0]!.slice(0, 4)).toEqual(['Nom', 'Statut', 'Région', 'Pays, Organisations']);
+    expect(data!.data[0]!.slice(0, 4)).toEqual(['Id', 'Nom (anglais)', 'Nom (français)', 'Statut']);
   });
 
   it('keeps a formula as a text, drops what XML forbids, and says so', async () => {
@@ -161,7 +210,9 @@ describe.skipIf(!hasProgram('soffice', 'libreoffice-calc-nogui'))(
             row.map((cell) => (cell === 'true' || cell === 'false' ? cell.toUpperCase() : cell)),
           );
           expect(given.length, name).toBeGreaterThan(0);
-          expect(await cells(join(shown, `office-${sheetName({ name, label }, language)}.csv`)), name).toEqual(given);
+          expect(await cells(join(shown, `office-${dataSheetName({ name, label }, language)}.csv`)), name).toEqual(
+            given,
+          );
         }
       },
     );
@@ -179,7 +230,7 @@ describe.skipIf(!hasProgram('soffice', 'libreoffice-calc-nogui'))(
       await exported(path, 'xlsx', '--dataset', dataset, '--partial');
       const content = readFileSync(join(converted(path, 'fods', 'opened'), 'office.fods'), 'utf8');
       expect(content.match(/<table:database-range [^>]*table:display-filter-buttons="true"/gu)).toHaveLength(
-        TABLES.length,
+        TABLES.length + 1,
       );
       expect(content.includes('office:value-type="date" office:date-value="2012-12-01"')).toBe(true);
       expect(content.includes('office:value-type="float" office:value="3000000"')).toBe(true);

@@ -1,83 +1,155 @@
 import { unzipSync, zipSync } from 'fflate';
 import type writeExcelFile from 'write-excel-file/node';
 import type { Cell, CellObject } from 'write-excel-file/node';
-import type { Language } from '../../model/text.js';
+import { type Language, textIn } from '../../model/text.js';
 import type { Exporter } from '../export.js';
 import { withLabels } from '../labels.js';
-import type { Column, Relation, Row, Value } from '../tables/relation.js';
 import type { Model } from '../tables/model.js';
+import type { Column, Relation, Row } from '../tables/relation.js';
 import { XmlText } from '../xml-text.js';
-import { autoFilters, type Range } from './features.js';
-import { sheetName } from './sheet-name.js';
+import { actionsSheet } from './actions.js';
+import { Cells, MONTH_WIDTH } from './cells.js';
+import { coverSheet } from './cover.js';
+import { type Layout, layOut } from './features.js';
+import type { Sheet } from './sheet.js';
+import { dataSheetName } from './sheet-name.js';
 
-type Sheets = Parameters<typeof writeExcelFile>[0];
-type Sheet = Sheets[number];
+type Given = Parameters<typeof writeExcelFile>[0][number];
 
 /** Widths of columns, in characters. */
 const NARROWEST = 6;
 const WIDEST = 60;
 
-const FORMATS = { month: 'yyyy-mm', date: 'yyyy-mm-dd' } as const;
-
 /** Named, since without a name programs choose fonts that differ between headings and cells. */
 const FONT = { fontFamily: 'Calibri', fontSize: 11 } as const;
 
-/** Spreadsheets disagree about the days before March 1900, and know none before 1900: those stay texts. */
-const FIRST_MONTH = '1900-03';
-
-/** A workbook with a sheet a table: headings frozen and filtered, months as dates, codes followed by their labels. */
-export const xlsx: Exporter = async (model, { language, progress, warn }) => {
+/** A workbook: a cover, the actions as people read them, and a sheet a table, months as dates, codes followed by their labels. */
+export const xlsx: Exporter = async (model, { language, version, progress, warn }) => {
   const { default: writeExcel } = await import('write-excel-file/node');
   const xml = new XmlText();
-  const sheets = model.relations.map((relation, i) => {
+  const cells = new Cells(xml);
+  const tables = model.relations.map((relation, i) => {
     progress(relation.schema.name, i, model.relations.length + 1);
-    return sheet(relation, model, language, xml);
+    return tableSheet(relation, model, language, cells);
   });
   progress('workbook', model.relations.length, model.relations.length + 1);
-  const made = await writeExcel(sheets, { ...FONT, features: [autoFilters(sheets.map(rangeOf))] }).toBuffer();
-  const report = xml.report();
-  if (report !== undefined) warn(report);
+  const sheets = inOrder(model, tables, cells);
+  const { manifest } = model.view.dataset;
+  const properties = {
+    title: manifest ? textIn(manifest.title, language) : 'mieux',
+    subject: manifest?.as_of ?? '',
+    creator: `mieux ${version}`,
+  };
+  const made = await writeExcel(sheets.map(given), {
+    ...FONT,
+    features: [layOut(sheets.map(layoutOf), properties)],
+  }).toBuffer();
+  for (const report of [xml.report(), cells.report()]) if (report !== undefined) warn(report);
   return { kind: 'file', content: withoutClock(made) };
 };
 
-function sheet(relation: Relation, model: Model, language: Language, xml: XmlText): Sheet {
+/** The cover, then what people read, then the tables. */
+function inOrder(model: Model, tables: readonly Sheet[], cells: Cells): Sheet[] {
+  const actions = actionsSheet(model, cells);
+  const read = {
+    name: actions.name,
+    holds: {
+      en: 'a row each request, for reading and printing; its name leads to its row in the data',
+      fr: 'une ligne par demande, à lire et à imprimer ; le nom mène à sa ligne dans les données',
+    },
+  };
+  const held = model.relations.map(({ schema, rows }, i) => ({
+    name: tables[i]?.name ?? schema.name,
+    holds: {
+      en: `table ${schema.name}, ${String(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`,
+      fr: `table ${schema.name}, ${String(rows.length)} ${rows.length < 2 ? 'ligne' : 'lignes'}`,
+    },
+  }));
+  return [coverSheet(model, cells, [read, ...held]), actions, ...tables];
+}
+
+function tableSheet(relation: Relation, model: Model, language: Language, cells: Cells): Sheet {
   const { columns, rows } = withLabels(relation, model, language);
-  const heads = columns.map(({ label }): CellObject => ({ value: label[language], type: String, fontWeight: 'bold' }));
-  const body = rows.map((row) =>
-    columns.map((column) => cell(row[column.name] ?? null, column, (text) => xml.clean(text, relation.schema.name))),
-  );
+  const { name, key } = relation.schema;
   return {
-    data: [heads, ...body],
-    sheet: sheetName(relation.schema, language),
-    columns: columns.map((column) => ({ width: width(column, rows, language) })),
-    stickyRowsCount: 1,
+    name: dataSheetName(relation.schema, language),
+    heads: columns.map(({ label }) => label[language]),
+    widths: columns.map((column) => width(column, rows, language)),
+    data: rows.map((row) => {
+      const id = key.map((each) => String(row[each])).join('/');
+      return columns.map((column) => cells.cell(row[column.name] ?? null, column.type, name, id));
+    }),
   };
 }
 
-/** Text is typed as text, which no spreadsheet runs, whatever it begins with. */
-function cell(value: Value, { type }: Column, clean: (text: string) => string): Cell {
-  if (value === null) return null;
-  if (typeof value === 'number') return { value, type: Number };
-  if (typeof value === 'boolean') return { value, type: Boolean };
-  if (type === 'month' && value >= FIRST_MONTH)
-    return { value: new Date(`${value}-01T00:00:00Z`), type: Date, format: FORMATS.month };
-  if (type === 'date' && value.length === 'YYYY-MM-DD'.length && value >= FIRST_MONTH)
-    return { value: new Date(`${value}T00:00:00Z`), type: Date, format: FORMATS.date };
-  return { value: clean(value), type: String };
+function given({ name, heads, widths, data, frozenColumns, isWrapped }: Sheet): Given {
+  const bold = (value: string): CellObject => ({
+    value,
+    type: String,
+    fontWeight: 'bold',
+    wrap: true,
+    alignVertical: 'top',
+  });
+  return {
+    sheet: name,
+    data: [
+      ...(heads ? [isWrapped ? highEnough(heads.map(bold), widths) : heads.map(bold)] : []),
+      ...data.map((row) => (isWrapped ? highEnough(row, widths) : [...row])),
+    ],
+    columns: widths.map((each) => ({ width: each })),
+    orientation: 'landscape',
+    ...(heads ? { stickyRowsCount: 1 } : {}),
+    ...(frozenColumns === undefined ? {} : { stickyColumnsCount: frozenColumns }),
+  };
+}
+
+/** Height of a line of text in points, for the size of the font. */
+const LINE_HEIGHT = 1.4;
+
+/** A row that shows all of its texts, wrapped to the widths of their columns. */
+function highEnough(row: readonly Cell[], widths: readonly number[]): Cell[] {
+  const heights = row.map((cell, i) => {
+    if (typeof cell !== 'object' || cell === null || cell instanceof Date || !('value' in cell)) return 0;
+    const { value, fontSize = FONT.fontSize } = cell;
+    const room = ((widths[i] ?? NARROWEST) * FONT.fontSize) / fontSize;
+    return typeof value === 'string' ? linesOf(value, room) * fontSize * LINE_HEIGHT : 0;
+  });
+  const height = Math.max(FONT.fontSize * LINE_HEIGHT, ...heights);
+  return row.map((cell) => (typeof cell === 'object' && cell !== null && 'value' in cell ? { ...cell, height } : cell));
+}
+
+/** How many lines a text takes where so many characters fit on one, broken between words. */
+function linesOf(text: string, room: number): number {
+  return text.split('\n').reduce((lines, line) => {
+    let left = room;
+    let own = 1;
+    for (const word of line.split(' ')) {
+      if (word.length > left && left < room) {
+        own++;
+        left = room;
+      }
+      left -= word.length + 1;
+    }
+    return lines + own;
+  }, 0);
+}
+
+function layoutOf({ name, heads, widths, data, links }: Sheet): Layout {
+  return {
+    sheet: name,
+    columns: widths.length,
+    rows: data.length + (heads ? 1 : 0),
+    isTable: heads !== undefined,
+    ...(links ? { links } : {}),
+  };
 }
 
 function width({ name, label, type }: Column, rows: readonly Row[], language: Language): number {
   const longest = rows.reduce(
     (most, row) => Math.max(most, String(row[name] ?? '').length),
-    type === 'month' ? FORMATS.month.length : 0,
+    type === 'month' ? MONTH_WIDTH : 0,
   );
   return Math.min(WIDEST, Math.max(NARROWEST, label[language].length + 3, longest + 1));
-}
-
-/** Name of a sheet, and how many columns and rows it has, the headings included. */
-function rangeOf({ sheet: name = '', data }: Sheet): Range {
-  const rows = data as readonly (readonly unknown[])[];
-  return { sheet: name, columns: rows[0]?.length ?? 1, rows: rows.length };
 }
 
 /** The same archive with every entry dated 1980, the first year that zip knows, instead of now. */
