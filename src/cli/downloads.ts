@@ -1,5 +1,5 @@
 import { type ExportFormat, exportFormat } from '../export/formats.js';
-import type { Model } from '../export/model/model.js';
+import type { Model } from '../export/tables/model.js';
 import type { Download } from '../site/pages/downloads.js';
 import type { Context } from './context.js';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { checkTarget, writeResult } from '../../disk/result.js';
-import { Model } from '../../export/model/model.js';
+import { Model } from '../../export/tables/model.js';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { type Dataset, languagesOf } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
