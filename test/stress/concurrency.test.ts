@@ -57,7 +57,7 @@ describe(`two processes at once, ${String(ROUNDS)} times`, () => {
       expect([lodgedIn(root, 'togo-1'), lodgedIn(root, 'ecowas')]).toEqual([month, month]);
     }
     expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });
-  }, 240_000);
+  }, 600_000);
 
   it('editing the same record, no edit is lost, or a conflict is reported', async () => {
     const root = fixture('none', 'base');
@@ -77,7 +77,7 @@ describe(`two processes at once, ${String(ROUNDS)} times`, () => {
     }
     expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });
     expect(filesIn(root).filter((file) => /(?:^|\/)\./u.test(file))).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('making the same record, one is made and the other is told so', async () => {
     const root = fixture('none', 'base');
@@ -105,5 +105,5 @@ describe(`two processes at once, ${String(ROUNDS)} times`, () => {
         `heading: ${a.code === 0 ? 'A' : 'B'} }`,
       );
     }
-  }, 120_000);
+  }, 600_000);
 });

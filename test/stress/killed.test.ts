@@ -108,7 +108,7 @@ describe('a rename that touches many files, killed at random', () => {
     expect(seen.old).toBeGreaterThan(0);
     expect(seen.cutShort).toBeGreaterThan(0);
     expect(seen.killed).toBeGreaterThan(KILLS / 4);
-  }, 120_000);
+  }, 600_000);
 
   it('and a set at the same time both come through', async () => {
     const root = dataset();
@@ -131,5 +131,5 @@ describe('a rename that touches many files, killed at random', () => {
       if (set === 0) expect(action).toContain(`end: 2014-0${String(i + 1)}`);
       expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });
     }
-  }, 60_000);
+  }, 600_000);
 });
