@@ -7,6 +7,9 @@ import { diagnosticRenderer } from '../render/diagnostics/formats.js';
 import { diffText } from '../render/diff.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
+import { monthNeeded, movedOn } from './as-of.js';
+import { canAsk, confirm } from './prompts.js';
+import { toldChanges } from './told.js';
 import { painter } from '../render/paint.js';
 import { diffOptions, shownFrom } from './files.js';
 import { toVerdict } from './verdict.js';
@@ -33,21 +36,54 @@ export interface Outcome {
   warnings: Diagnostic[];
 }
 
-/** Checks what changes would make of the dataset. Nothing is written. */
-export async function foresee(changes: readonly Change[], { dataset: before, reload }: Editable): Promise<Outcome> {
+/** Checks what changes would make of the dataset. Nothing is written. `correct` lets a status move back. */
+export async function foresee(
+  changes: readonly Change[],
+  { dataset: before, reload }: Editable,
+  { correct = false }: Pick<EditOptions, 'correct'> = {},
+): Promise<Outcome> {
   const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
   const known = countOf(await check(before, explainQueryError));
-  const found = sortDiagnostics([...(await check(dataset, explainQueryError)), ...(await checkMoves(before, dataset))]);
+  const found = sortDiagnostics([
+    ...(await check(dataset, explainQueryError)),
+    ...(correct ? [] : await checkMoves(before, dataset)),
+  ]);
   const more = found.filter((each) => {
     const left = known.get(keyOf(each)) ?? 0;
     known.set(keyOf(each), left - 1);
     return left <= 0;
   });
+  const own = ofEdit(more, new Set(changes.map(({ file }) => file)));
   return {
     dataset,
-    errors: more.filter(({ severity }) => severity === 'error'),
-    warnings: more.filter(({ severity }) => severity === 'warning'),
+    errors: own.filter(({ severity }) => severity === 'error'),
+    warnings: own.filter(({ severity }) => severity === 'warning'),
   };
+}
+
+/** What an edit brings is said of the files that it changes, where the same can be said of others. */
+function ofEdit(found: readonly Diagnostic[], changed: ReadonlySet<string>): Diagnostic[] {
+  const codes = new Set(found.filter(({ file }) => changed.has(file)).map(({ code }) => code));
+  return found.filter(({ file, code }) => changed.has(file) || !codes.has(code));
+}
+
+/** Changes and what comes of them. Where an event lies after the month that the dataset describes, who is at a terminal may move that on in the same edit; `options` then say so. */
+export async function settle(
+  changes: readonly Change[],
+  editable: Editable,
+  options: EditOptions,
+  context: Context,
+): Promise<{ changes: readonly Change[]; outcome: Outcome }> {
+  const all = await movedOn(changes, options.asOf, editable.dataset);
+  const outcome = await foresee(all, editable, options);
+  const month = outcome.errors.some(({ code }) => code === 'date/future') ? monthNeeded(outcome.dataset) : undefined;
+  const mayAsk = options.asOf === undefined && options.yes !== true && canAsk(context.io);
+  if (month === undefined || !mayAsk) return { changes: all, outcome };
+  const now = editable.dataset.manifest?.as_of ?? '';
+  if (!(await confirm(context.io, `The dataset describes ${now}. Move it on to ${month} in the same edit?`, '--as-of')))
+    return { changes: all, outcome };
+  options.asOf = month;
+  return settle(changes, editable, options, context);
 }
 
 /** Lines shift when a file is edited, so a fault is known by what it says. */
@@ -64,18 +100,18 @@ function countOf(diagnostics: readonly Diagnostic[]): Map<string, number> {
  * Tells whether the changes were made or shown.
  */
 export async function apply(
-  changes: readonly Change[],
+  planned: readonly Change[],
   editable: Editable,
   options: EditOptions,
   context: Context,
 ): Promise<boolean> {
   const { io } = context;
   const seen = shownFrom(io.cwd, editable.dataset);
-  if (changes.length === 0) {
+  if (planned.length === 0 && options.asOf === undefined) {
     io.err('Nothing to change.\n');
     return true;
   }
-  const outcome = await foresee(changes, editable);
+  const { changes, outcome } = await settle(planned, editable, options, context);
   if (outcome.errors.length > 0) {
     await refuse(outcome, options, context);
     return false;
@@ -87,6 +123,7 @@ export async function apply(
   }
   await editable.commit(changes);
   for (const { file, after } of changes) io.out(`${after === undefined ? 'removed ' : ''}${seen(file)}\n`);
+  io.err(toldChanges(editable.dataset, outcome.dataset, io.language(options.lang)));
   await showWarnings(outcome, options, context);
   return true;
 }

@@ -2,6 +2,7 @@ import { readValue } from '../edit/assign.js';
 import type { Fields } from '../edit/create.js';
 import type { Question } from '../edit/questions.js';
 import { valueAt } from '../model/value.js';
+import { NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { formatPath, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
@@ -37,7 +38,8 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   const { shape, path, root, example } = asked;
   const title = titleOf(path, root);
   const isChoice = shape.refers !== undefined || shape.values !== undefined || shape.type === 'boolean';
-  if (!isFurther(path)) tell(io, `\n${explanation(asked, seen)}${isChoice ? '' : ` For example: ${textOf(example)}`}`);
+  const more = isChoice ? newOnes(shape.refers) : ` For example: ${textOf(example)}`;
+  if (!isFurther(path)) tell(io, `\n${explanation(asked, seen)}${more}`);
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
     const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD);
@@ -45,6 +47,12 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
     if (fault === undefined) return reply;
     tell(io, fault);
   }
+}
+
+/** What to do where the record that is meant is not there yet. */
+function newOnes(refers: Refers | undefined): string {
+  const kind = NEW_KINDS.find(({ name }) => name === refers);
+  return kind ? ` One that is not there yet: \`mieux new ${kind.singular}\` first.` : '';
 }
 
 /** Whether it is an item of a list after the first. */

@@ -21,6 +21,12 @@ export interface GlobalOptions {
 /** Options that every command takes which writes to the dataset. */
 export interface EditOptions extends GlobalOptions {
   dryRun?: boolean;
+  /** Ask nothing. */
+  yes?: boolean;
+  /** The month to move `as_of` on to in the same edit. */
+  asOf?: string;
+  /** Let a status move back, to take a mistake back. */
+  correct?: boolean;
 }
 
 /** A dataset that is about to be changed. */

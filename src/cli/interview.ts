@@ -6,6 +6,7 @@ import { languagesOf } from '../model/dataset.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { View } from '../model/view.js';
 import { type Asked, askFor, type Reply } from './ask.js';
+import { askingShape, matters } from './asking.js';
 import { type Draft, faultOfAnswer, hasPlace, withoutMisplaced } from './draft.js';
 import type { Io } from './io/io.js';
 import { faultOfNewId, suggestId } from './new-id.js';
@@ -73,7 +74,7 @@ async function nextStep(
   const answers = answersOf(steps);
   const draft = draftAfter(start, steps);
   const given = withoutMisplaced(start, answers).fields;
-  const shape = recordShapeOf(start.collection, languagesOf(seen.dataset));
+  const shape = askingShape(recordShapeOf(start.collection, languagesOf(seen.dataset)), start.collection);
   const { name } = shape.keys ?? {};
   const isRest = steps.some(({ kind }) => kind === 'rest');
   const ask = (question: Question): Promise<Step | 'back'> =>
@@ -103,7 +104,8 @@ async function nextStep(
     shape,
     given,
     answers,
-    (path, of, fields) => !isRest && hasPlace({ ...draft, fields }, path, of),
+    (path, of, fields) =>
+      !isRest && matters(start.collection, path, fields, seen) && hasPlace({ ...draft, fields }, path, of),
   );
   return question ? ask(question) : review(recordOf(draft));
 }

@@ -1,12 +1,22 @@
-import { allRecords, type RecordToEdit } from '../edit/record.js';
+import { allRecords, type ManifestToEdit, manifestOf, type RecordToEdit } from '../edit/record.js';
+import { recordShapeOf } from '../model/record-shape.js';
 import { isCollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import type { View } from '../model/view.js';
 import { findRecords } from '../report/show/show.js';
 
-/** The one record that an `ID` or `collection/ID` means, broken ones included. Throws a UsageError if there is none, or several. */
-export function findOne(typed: string, view: View): RecordToEdit {
+/** As `findOne`; `dataset` means `dataset.yaml`, unless a record has that id. */
+export function findEditable(typed: string, view: View, fields: readonly string[] = []): RecordToEdit | ManifestToEdit {
+  const isRecord = typed !== 'dataset' || allRecords(view.dataset).some(({ id }) => id === typed);
+  return isRecord ? findOne(typed, view, fields) : manifestOf(view.dataset);
+}
+
+/**
+ * The one record that an `ID` or `collection/ID` means, broken ones included; of several, the only one that may have the
+ * fields that it is given. Throws a UsageError if there is none, or several.
+ */
+export function findOne(typed: string, view: View, fields: readonly string[] = []): RecordToEdit {
   const slash = typed.indexOf('/');
   const prefix = slash > 0 ? typed.slice(0, slash) : '';
   const [within, id] = isCollectionName(prefix) ? [prefix, typed.slice(slash + 1)] : [undefined, typed];
@@ -14,8 +24,11 @@ export function findOne(typed: string, view: View): RecordToEdit {
     (each) => each.id === id && (within === undefined || each.collection === within),
   );
   const records = found.length > 0 ? found : findRecords(typed, view);
-  const [record] = records;
-  if (record && records.length === 1) return record;
+  const fitting = records.filter((each) =>
+    fields.every((field) => Object.hasOwn(recordShapeOf(each.collection).keys ?? {}, field)),
+  );
+  const [record] = fitting.length === 1 ? fitting : records;
+  if (record && (fitting.length === 1 || records.length === 1)) return record;
   throw new UsageError(
     `\`${typed}\` fits several records.`,
     `Say which: ${records.map((each) => `${each.collection}/${each.id}`).join(', ')}.`,

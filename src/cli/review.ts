@@ -2,7 +2,7 @@ import { type NewRecord, planNew } from '../edit/create.js';
 import type { Change } from '../model/change.js';
 import { cleanLines } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
-import { foresee, showErrors, showWarnings } from './apply.js';
+import { settle, showErrors, showWarnings } from './apply.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { diffOptions, shownFrom } from './files.js';
 import type { Decision } from './interview.js';
@@ -23,7 +23,7 @@ export async function review(
 ): Promise<Decision> {
   const { io } = context;
   const change = await planNew(record, editable.dataset);
-  const outcome = await foresee([change], editable);
+  const { outcome } = await settle([change], editable, options, context);
   const isRefused = outcome.errors.length > 0;
   if (options.dryRun === true && !isRefused) return 'write';
   io.err(`\n${await preview(change, editable, options, context)}\n`);

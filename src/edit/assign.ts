@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { faultOfDate } from '../model/dates.js';
-import { formatPath, parsePath, type Path } from '../model/diagnostic.js';
+import { formatPlace, parsePath, parsePlace, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { isText, type Shape, shapeAt } from '../model/shape.js';
 import { didYouMean } from '../model/suggest.js';
@@ -25,7 +26,7 @@ const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*(?:\[\d+\]|\.[A-Za-z0-9_-]+)*)(\+=|-
 /** Whether a word is meant as an assignment, well formed or not: no id has an equals sign. */
 export const isAssignment = (word: string): boolean => word.includes('=');
 
-/** Reads `period.end=2015-06`, `topics+=diaspora`, `results[0].expected=`. Throws a UsageError for anything else, and for bytes that were no text: Node puts U+FFFD in their place. */
+/** Reads `period.end=2015-06`, `topics+=diaspora`, `results[1].expected=`; items are counted from 1. Throws a UsageError for anything else, and for bytes that were no text: Node puts U+FFFD in their place. */
 export function parseAssignment(word: string): Assignment {
   const [, field = '', operator = '=', text = ''] = ASSIGNMENT.exec(word) ?? [];
   if (field === '')
@@ -38,7 +39,13 @@ export function parseAssignment(word: string): Assignment {
       `The value of \`${field}\` is no text in UTF-8.`,
       'Give it from a terminal or a script that writes UTF-8.',
     );
-  return { path: parsePath(field), operator: operator as Assignment['operator'], text: text.trim() };
+  const path = parsePlace(field);
+  if (!path)
+    throw new UsageError(
+      `\`${field}\` names an item 0, and items are counted from 1.`,
+      `What the paths of diagnostics call ${field} is ${formatPlace(parsePath(field))} here, as \`mieux show\` numbers it.`,
+    );
+  return { path, operator: operator as Assignment['operator'], text: text.trim() };
 }
 
 /** What assignments mean for a record with these fields, one after the other. Throws a UsageError for a field or value that cannot be meant. */
@@ -66,7 +73,7 @@ const isWithin = (path: Path, outer: Path): boolean => outer.every((step, i) => 
 
 function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shape, lexicon: Lexicon): Intent[] {
   const shape = knownShape(path, root);
-  const field = formatPath(path);
+  const field = formatPlace(path);
   if (operator === '=' && text === '') return [{ path, value: undefined }];
   requireDeclared(path, root, lexicon.languages);
   if (shape.type === 'array' && shape.items)
@@ -88,11 +95,11 @@ function knownShape(path: Path, root: Shape): Shape {
   const holder = shapeAt(root, outer);
   if (holder?.items)
     throw new UsageError(
-      `\`${formatPath(outer)}\` is a list, and has no field \`${String(path[unknown])}\`.`,
-      `Name an item by its place, from 0, such as ${formatPath([...outer, 0])}.`,
+      `\`${formatPlace(outer)}\` is a list, and has no field \`${String(path[unknown])}\`.`,
+      `Name an item by its number, such as ${formatPlace([...outer, 0])}.`,
     );
   const keys = Object.keys(holder?.keys ?? {});
-  const around = unknown === 0 ? root.label.en : `\`${formatPath(outer)}\``;
+  const around = unknown === 0 ? root.label.en : `\`${formatPlace(outer)}\``;
   const near = didYouMean(String(path[unknown]), keys);
   throw new UsageError(
     `${around} has no field \`${String(path[unknown])}\`.`,
@@ -110,8 +117,8 @@ function requireDeclared(path: Path, root: Shape, declared: readonly Language[])
   if (!outer || !isText(outer)) return;
   const names = declared.map((each) => LANGUAGE_NAMES[each]).join(' and ');
   throw new UsageError(
-    `\`${formatPath(path)}\` cannot be set: the texts of this dataset are in ${names} only.`,
-    `Set ${formatPath([...path.slice(0, -1), declared[0] ?? 'en'])}, or add \`${language}\` to \`languages\` in \`dataset.yaml\`.`,
+    `\`${formatPlace(path)}\` cannot be set: the texts of this dataset are in ${names} only.`,
+    `Set ${formatPlace([...path.slice(0, -1), declared[0] ?? 'en'])}, or add \`${language}\` to \`languages\` in \`dataset.yaml\`.`,
   );
 }
 
@@ -122,13 +129,13 @@ function listIntents(
   items: Shape,
   lexicon: Lexicon,
 ): Intent[] {
-  const field = formatPath(path);
+  const field = formatPlace(path);
   const now = Array.isArray(old) ? old : [];
   if (items.type === 'object') {
     if (operator === '-=')
       throw new UsageError(
         `The items of \`${field}\` are mappings, and have no name to take them away by.`,
-        `Name the item by its place, from 0: ${field}[0]=`,
+        `Name the item by its number, from 1: ${field}[1]=`,
       );
     const read = readValueAsYaml(field, text, shape);
     return operator === '='
@@ -215,7 +222,9 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
     if (code !== undefined) return code;
     throw new UsageError(
       `\`${text}\` is not a value of \`${field}\`.`,
-      lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers),
+      [lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers), newRecord(shape.refers)]
+        .filter((part) => part !== undefined)
+        .join(' '),
     );
   }
   if (shape.values && shape.type === 'string') {
@@ -257,6 +266,12 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
     );
   }
   return readValueAsYaml(field, text, shape);
+}
+
+/** How to add what is not there yet. */
+function newRecord(refers: Refers): string | undefined {
+  const kind = NEW_KINDS.find(({ name }) => name === refers);
+  return kind && `If it is not there yet: \`mieux new ${kind.singular}\`.`;
 }
 
 function known(codes: readonly string[], refers: Refers): string {

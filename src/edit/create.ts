@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.js';
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset, Json } from '../model/dataset.js';
-import { formatPath } from '../model/diagnostic.js';
+import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { fileShapeOf, recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
@@ -73,8 +73,8 @@ export function fieldsWith(intents: readonly Intent[], fields: Fields): Fields {
       value === undefined ? undefined : path.find((step, i) => isBlocked(valueAt(now, path.slice(0, i)), step));
     if (blocked !== undefined)
       throw new UsageError(
-        `\`${formatPath(path)}\` cannot be set.`,
-        'A list is filled from its next place, which is 0 where it is empty, and a single value has no parts.',
+        `\`${formatPlace(path)}\` cannot be set.`,
+        'A list is filled from its next number, which is 1 where it is empty, and a single value has no parts.',
       );
     return (withValue(now, path, value) ?? {}) as Fields;
   }, fields);

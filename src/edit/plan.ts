@@ -1,17 +1,17 @@
 import type { Change } from '../model/change.js';
 import { collection } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
-import { formatPath } from '../model/diagnostic.js';
+import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { dataOf } from './read-tree.js';
 import { fileShapeOf } from '../model/record-shape.js';
-import { type RecordToEdit, nameOf, referrersOf } from './record.js';
+import { type ManifestToEdit, type RecordToEdit, nameOf, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
 import { type Intent, renameKey, setAll } from './splice.js';
 
 /** Intents for one record; paths from its root. */
 export interface Target {
-  record: RecordToEdit;
+  record: RecordToEdit | ManifestToEdit;
   intents: readonly Intent[];
 }
 
@@ -33,8 +33,8 @@ export async function planSet(targets: readonly Target[], dataset: Dataset): Pro
   return [...changes.values()].filter(({ before, after }) => before !== after);
 }
 
-function cannotSet({ file }: RecordToEdit, intents: readonly Intent[]): UsageError {
-  const fields = intents.map(({ path }) => `\`${formatPath(path)}\``).join(', ');
+function cannotSet({ file }: Target['record'], intents: readonly Intent[]): UsageError {
+  const fields = intents.map(({ path }) => `\`${formatPlace(path)}\``).join(', ');
   return new UsageError(
     `${fields} cannot be set in ${file} as it stands.`,
     'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.',

@@ -8,6 +8,26 @@ import type { Refers } from '../model/refers.js';
 /** A record that can be edited, whether it is sound or not. */
 export type RecordToEdit = Entity | BrokenEntity;
 
+/** `dataset.yaml`, which is edited as a record is. */
+export interface ManifestToEdit {
+  collection: 'dataset';
+  id: 'dataset';
+  fields: Json;
+  file: string;
+  path: Path;
+}
+
+/** `dataset.yaml` as a record; its fields are empty if it has errors. */
+export function manifestOf({ manifest }: Dataset): ManifestToEdit {
+  return {
+    collection: 'dataset',
+    id: 'dataset',
+    fields: (manifest ?? {}) as unknown as Json,
+    file: 'dataset.yaml',
+    path: [],
+  };
+}
+
 /** Every record of a dataset, broken ones included. */
 export function allRecords(dataset: Dataset): RecordToEdit[] {
   return [...COLLECTIONS.flatMap(({ name }): readonly Entity[] => dataset.all(name)), ...dataset.broken];

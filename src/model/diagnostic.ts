@@ -52,6 +52,18 @@ export function formatPath(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${String(step)}]` : i === 0 ? step : `.${step}`)).join('');
 }
 
+/** A path as people type and read it, with items counted from 1: `results[1].type` for `['results', 0, 'type']`. */
+export function formatPlace(path: Path): string {
+  return formatPath(path.map((step) => (typeof step === 'number' ? step + 1 : step)));
+}
+
+/** The path that people mean, with items counted from 1. Undefined for an item 0. */
+export function parsePlace(text: string): Path | undefined {
+  const path = parsePath(text);
+  if (path.includes(0)) return undefined;
+  return path.map((step) => (typeof step === 'number' ? step - 1 : step));
+}
+
 /** `['expertise', 'countries', 1]` for `expertise.countries[1]`. */
 export function parsePath(text: string): Path {
   return [...text.matchAll(/\[(\d+)\]|[^.[\]]+/gu)].map(([step, index]) =>

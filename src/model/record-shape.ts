@@ -10,10 +10,10 @@ export function fileShapeOf(file: string): Shape {
   return shape;
 }
 
-/** What they say of the records of a collection, wherever in a file these stand; with `languages`, of one whose dataset declares these. */
-export function recordShapeOf(name: CollectionName, languages?: readonly Language[]): Shape {
-  const shape = fileShapeOf(`${name}/`);
-  const record = collection(name).layout === 'keyed' ? shape.each : shape;
+/** What they say of the records of a collection, wherever in a file these stand, or of `dataset.yaml`; with `languages`, of one whose dataset declares these. */
+export function recordShapeOf(name: CollectionName | 'dataset', languages?: readonly Language[]): Shape {
+  const shape = fileShapeOf(name === 'dataset' ? 'dataset.yaml' : `${name}/`);
+  const record = name !== 'dataset' && collection(name).layout === 'keyed' ? shape.each : shape;
   if (!record) throw new Error(`a collection whose records have no schema: ${name}`);
   return languages ? inLanguages(record, languages) : record;
 }

@@ -5,7 +5,7 @@
 export interface Authority {
   /** Name in English. */
   en?: string;
-  /** Name in French, as the sheet prints it. */
+  /** Name in French. */
   fr?: string;
   /** Country of the authority. */
   country?: string;
@@ -106,7 +106,7 @@ export interface Result {
   type: string;
   /** True until it is known what became of the result; then left out. */
   expected?: true;
-  /** What became of an expected result once the action ended. Left out where the source lists only what was achieved. */
+  /** What became of an expected result once the action ended. Left out where only achieved results are on record. */
   outcome?: 'achieved' | 'partly' | 'not-achieved';
   /** What it is about: a noun phrase of our own. */
   subject?: Text;
@@ -164,7 +164,7 @@ export interface Action {
     /** What exactly is awaited. */
     note?: Text;
   };
-  /** The authorities that asked, in the order of the source. Left out where none is named: the scope is then the requester. */
+  /** The authorities that asked. Left out where none is named: the scope is then the requester. */
   requested_by?: Authority[];
   /**
    * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
@@ -190,7 +190,7 @@ export interface Action {
   /** What was achieved or is expected. */
   results?: Result[];
   /**
-   * Elements of capacity that section 1.5 of the publication ties the action to.
+   * Elements of capacity that the action is meant to strengthen.
    *
    * Items: A code of the vocabulary of capacity elements.
    */
@@ -204,7 +204,7 @@ export interface Action {
      */
     countries?: string[];
     /**
-     * Organisations that provided experts, where the source says no more.
+     * Organisations that provided experts, where no more is known.
      *
      * Items: Id of an organisation.
      */
@@ -221,14 +221,14 @@ export interface Action {
      * Items: Name of a firm.
      */
     firms?: string[];
-    /** True where the source says that the experts are yet to be chosen, which is not the same as saying nothing. */
+    /** True where the experts are yet to be chosen, which is not the same as saying nothing. */
     undetermined?: true;
   };
   /** Documents of monitoring on the action as a whole. */
   reports?: Report[];
   /** What came of the action: facts, in order of time, those without a date last. */
   follow_up?: Laterevent[];
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
   /** Where the record comes from: a place in the publication, or, for what is recorded since, a source of its own or none. */
   source?: {
@@ -268,7 +268,7 @@ export interface Provenance {
 export interface Contingent {
   /** Name of a contingent that no country names. */
   label?: Text;
-  /** Whether the experts came from the EU, from elsewhere, or the source does not say. */
+  /** Whether the experts came from the EU, from elsewhere, or it is not known. */
   origin: 'eu' | 'non-eu' | 'unspecified';
   /** Country that sent them, where it is stated. */
   country?: string;
@@ -276,7 +276,7 @@ export interface Contingent {
   sector?: string;
   /** Number of experts. */
   count: number;
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
   /** Where the number is stated: sections of the publication, or a source of its own. */
   source?: Provenance;
@@ -307,7 +307,7 @@ export interface Country {
   region?: string;
   /** `compilers` where the source places the country in no region and the assignment is ours; otherwise left out. */
   region_assigned_by?: 'compilers';
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
 }
 /** A phase of the programme. */
@@ -447,7 +447,7 @@ export interface Evaluation {
   };
   /** Where it can be read: an https address. */
   url?: string;
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
   /** Where the publication has it, or where it was found since. */
   source: {
@@ -465,7 +465,7 @@ export interface Evaluation {
 }
 /** A country the expert was sent to, and the action where exactly one fits. */
 export interface Deployment {
-  /** Country the expert was sent to, as the source states it. */
+  /** Country the expert was sent to. */
   country: string;
   /** The action, where exactly one fits. */
   action?: string;
@@ -476,11 +476,11 @@ export interface Deployment {
 export interface Expert {
   /** Given name and family name, without a title. */
   name: string;
-  /** Institution as published. */
+  /** Institution that the expert works for. */
   institution?: Text;
   /** Role in that institution. */
   role?: Text;
-  /** Country that the expert comes from. Left out where the source does not state it. */
+  /** Country that the expert comes from. Left out where it is not known. */
   country?: string;
   /** Sector that an expert comes from, a code of the vocabulary of sectors. */
   sector?: string;
@@ -492,7 +492,7 @@ export interface Expert {
   topics?: string[];
   /** Where the expert was sent. */
   deployments?: Deployment[];
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
   /** Where the expert is named: sections of the publication, or a source of its own. */
   source?: Provenance;
@@ -526,7 +526,7 @@ export interface Figure {
     /** Which records make the difference, and why. */
     because: Text;
   };
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
 }
 /** A count or a sum over the records that a query selects, or its share of another in percent. */
@@ -633,7 +633,7 @@ export interface Lesson {
     /** What was decided or done. */
     note?: Text;
   };
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
 }
 /** What was learnt in the period that the file is named after: what works, what stands in the way, what to do. */
@@ -667,9 +667,9 @@ export interface Organisation {
   region?: string;
   /** Member states with the dates of their membership. */
   members?: Membership[];
-  /** Where the members and dates come from, since the publication does not give them. */
+  /** Where the members and their dates come from. */
   members_source?: string;
-  /** Remarks: what the source says oddly, contradicts or leaves open. */
+  /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
   /** Where the record comes from, if it needs saying: sections of the publication, or a source of its own. */
   source?: Provenance;

@@ -28,7 +28,7 @@ describe('several assignments to one list', () => {
     [
       'take away by places as they were typed',
       ['asylum', 'diaspora', 'visas'],
-      ['topics[0]=', 'topics[1]='],
+      ['topics[1]=', 'topics[2]='],
       ['visas'],
     ],
     ['put another list in its place', ['asylum', 'visas'], ['topics-=asylum', 'topics=diaspora'], ['diaspora']],

@@ -9,7 +9,7 @@ export function assignmentsOf(fields: object, prefix = ''): string[] {
       // A comma would divide what it stands in.
       if (texts.length === value.length)
         return texts.some((item) => item.includes(','))
-          ? texts.map((item, i) => `${path}[${String(i)}]=${item}`)
+          ? texts.map((item, i) => `${path}[${String(i + 1)}]=${item}`)
           : [`${path}=${texts.join(',')}`];
       return value.map((item) => `${path}+=${JSON.stringify(item)}`);
     }

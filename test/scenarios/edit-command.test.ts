@@ -172,7 +172,12 @@ describe('mieux edit', () => {
   });
 
   it.each([
-    ['no editor is set', { EDITOR: '' }, 2, /No editor is set\.\n {2}Set VISUAL or EDITOR/u],
+    [
+      'no editor is set',
+      { EDITOR: '' },
+      2,
+      /No editor is set, and without a terminal vi cannot be used\.\n {2}Set VISUAL or EDITOR/u,
+    ],
     [
       'the editor cannot be started',
       { EDITOR: 'no-such-editor' },

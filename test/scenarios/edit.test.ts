@@ -22,7 +22,11 @@ describe('mieux set', () => {
         'topics+=diaspora',
         'topics-=labour-migration',
       ),
-    ).toEqual({ code: 0, stdout: 'actions/mali.yaml\n', stderr: '' });
+    ).toEqual({
+      code: 0,
+      stdout: 'actions/mali.yaml\n',
+      stderr: '  mali topics: labour-migration → diaspora\n  mali period.planned_end: – → 2016-06\n',
+    });
     expect(text(root, 'actions/mali.yaml')).toBe(
       before
         .replace('topics: [labour-migration]', 'topics: [diaspora]')
@@ -55,7 +59,9 @@ describe('mieux set', () => {
     for (const more of [['--dry-run'], []]) {
       const { code, stderr } = await on(root)('set', 'countries/benin', 'also_known_as+=Togo', ...more);
       expect(code).toBe(0);
-      expect(stderr).toMatch(/^warning name\/ambiguous {2}countries\/(?:benin|togo)\.yaml/u);
+      expect(stderr).toMatch(
+        /^(?: {2}countries\/benin also_known_as: .*\n)?warning name\/ambiguous {2}countries\/(?:benin|togo)\.yaml/u,
+      );
     }
     expect(await on(root)('set', 'countries/benin', 'iso3=BEN')).toMatchObject({
       code: 0,
@@ -65,7 +71,7 @@ describe('mieux set', () => {
       code: 1,
       stderr: expect.stringContaining('error country/code') as string,
     });
-    expect((await on(root)('set', 'actions/mali', 'period.planned_end=2016-06')).stderr).toBe('');
+    expect((await on(root)('set', 'actions/mali', 'period.planned_end=2016-06')).stderr).not.toMatch(/warning|error/u);
   });
 
   it('says what keeps a file from being read', async () => {
@@ -112,7 +118,7 @@ describe('mieux set', () => {
     [['set', 'actoins/mali', 'status=ongoing'], 'There is no collection `actoins`.\n  Did you mean `actions`?'],
     [
       ['set', 'actions/mali', 'notes.en=x'],
-      '`notes` is a list, and has no field `en`.\n  Name an item by its place, from 0, such as notes[0].',
+      '`notes` is a list, and has no field `en`.\n  Name an item by its number, such as notes[1].',
     ],
     [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is no text in UTF-8.'],
     [['set', '2009-2015/france', 'count=9007199254740993'], 'is too large a number for `count`'],
@@ -139,17 +145,26 @@ describe('mieux set', () => {
 describe('mieux close', () => {
   it('completes an action with what it achieved', async () => {
     const root = datasetWith();
-    expect(await on(root)('close', 'mali', '--on', '2015-08', '--achieved', '1,4')).toMatchObject({
+    await on(root)('set', 'mali', 'period.planned_end=2015-06');
+    expect(await on(root)('close', 'mali', '--on', '2015-08', '--achieved', '1,4', '--partly', '2')).toMatchObject({
       code: 0,
       stdout: 'actions/mali.yaml\n',
+      stderr: expect.stringContaining('  mali results[3].outcome: – → not-achieved\n') as string,
     });
     const after = text(root, 'actions/mali.yaml');
     expect(after).toContain('status: completed\n');
-    expect(after).toContain('period: { start: 2015-03, end: 2015-08 }\n');
+    expect(after).toContain('period: { start: 2015-03, end: 2015-08, planned_end: 2015-06 }\n');
     expect(after).not.toContain('expected');
-    expect(after.match(/- type: (knowledge|capacity|cooperation|guidelines)/gu)).toEqual([
+    // Nothing that was expected is lost.
+    expect(after.match(/- type: (knowledge|capacity|cooperation|guidelines)|outcome: .*/gu)).toEqual([
       '- type: knowledge',
+      'outcome: achieved',
+      '- type: capacity',
+      'outcome: partly',
+      '- type: cooperation',
+      'outcome: not-achieved',
       '- type: guidelines',
+      'outcome: achieved',
     ]);
   });
 
@@ -157,6 +172,9 @@ describe('mieux close', () => {
     [['close', 'mali', '--on', '2016-06'], 'Give --achieved'],
     [['close', 'mali', '--on', 'June'], 'is not a month'],
     [['close', 'mali', '--on', '2016-06', '--achieved', '9'], 'Expected are 1, 2, 3, 4'],
+    [['close', 'mali', '--on', '2015-08', '--achieved', '1', '--partly', '1'], 'Result 1 is said to be achieved, and'],
+    [['close', 'mali', '--on', '2015-08', '--achieved', 'all', '--as-of', '2015'], '`2015` is not a month'],
+    [['close', 'mali', '--on', '2015-08', '--achieved', 'all', '--as-of', '2015-01'], 'only moves on'],
     [['close', 'togo-1', '--on', '2016-06'], 'nothing to close'],
   ])('%j is a wrong command line', async (args, message) => {
     expect(await on(datasetWith())(...args)).toMatchObject({
@@ -204,7 +222,7 @@ describe('mieux rename', () => {
 describe('mieux remove', () => {
   it('removes a file or a key', async () => {
     const root = datasetWith();
-    expect(await on(root)('remove', 'experts/eric-panloup')).toMatchObject({
+    expect(await on(root)('remove', 'experts/eric-panloup', '--yes')).toMatchObject({
       code: 0,
       stdout: 'removed experts/eric-panloup.yaml\n',
     });

@@ -42,7 +42,7 @@ describe('a record that is a link to another', () => {
   it('is removed without the other', async () => {
     const root = dataset();
     const before = stateOf(root);
-    expect(await mieux(['remove', 'actions/z', '--dataset', root])).toMatchObject({ code: 0 });
+    expect(await mieux(['remove', 'actions/z', '--yes', '--dataset', root])).toMatchObject({ code: 0 });
     expect(stateOf(root).text).toBe(before.text);
     expect(filesIn(join(root, 'actions'))).toEqual(before.files.filter((file) => file !== 'z.yaml'));
   });
@@ -59,7 +59,7 @@ describe('a record that is a link to another', () => {
   });
 
   it.each([
-    ['remove', 'actions/other'],
+    ['remove', 'actions/other', '--yes'],
     ['rename', 'actions/other', 'another'],
   ])('keeps the other from %s', async (...args) => {
     const root = dataset();

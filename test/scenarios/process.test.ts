@@ -159,7 +159,7 @@ describe('completion in a real bash', () => {
     ['mieux set togo-2 period.pl', ['period.planned_end=']],
     ['mieux set togo-2 topics+=diaspora,remi', ['diaspora,remittances']],
     ['mieux set countries/togo un_region=western-a', ['western-africa', 'western-asia']],
-    ['mieux set togo-2 requested_by[0].kind=mini', ['ministry']],
+    ['mieux set togo-2 requested_by[1].kind=mini', ['ministry']],
   ])('%s', (line, candidates) => {
     expect(offered(line)).toEqual(candidates);
   });

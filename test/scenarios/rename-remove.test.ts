@@ -138,11 +138,14 @@ describe('mieux remove', () => {
     const root = small({
       'figures/more.yaml': `# Kept\n${FIGURE('country:togo', 'first')}# About the second\n${FIGURE('country:benin', 'second')}# About the third\n${FIGURE('country:benin', 'third')}`,
     });
-    expect(await on(root)('remove', 'figures/second')).toMatchObject({ code: 0, stdout: 'figures/more.yaml\n' });
+    expect(await on(root)('remove', 'figures/second', '--yes')).toMatchObject({
+      code: 0,
+      stdout: 'figures/more.yaml\n',
+    });
     expect(text(root, 'figures/more.yaml')).toBe(
       `# Kept\n${FIGURE('country:togo', 'first')}# About the third\n${FIGURE('country:benin', 'third')}`,
     );
-    expect(await on(root)('remove', 'figures/first', 'third')).toMatchObject({
+    expect(await on(root)('remove', 'figures/first', 'third', '--yes')).toMatchObject({
       code: 0,
       stdout: 'removed figures/more.yaml\n',
     });
@@ -151,7 +154,7 @@ describe('mieux remove', () => {
   it('removes records that only name each other together', async () => {
     const root = small();
     expect(await on(root)('remove', 'countries/vietnam')).toMatchObject({ code: 1 });
-    expect(await on(root)('remove', 'actions/vietnam', 'countries/vietnam')).toMatchObject({
+    expect(await on(root)('remove', 'actions/vietnam', 'countries/vietnam', '--yes')).toMatchObject({
       code: 0,
       stdout: 'removed actions/vietnam.yaml\nremoved countries/vietnam.yaml\n',
     });

@@ -39,8 +39,8 @@ const EDITS: readonly (readonly string[])[] = [
   ['close', 'ecowas', '--on', '2015-08', '--achieved', 'all'],
   ['fmt'],
   ['validate', '--fix'],
-  ['remove', 'actions/loose'],
-  ['remove', 'actions/link'],
+  ['remove', 'actions/loose', '--yes'],
+  ['remove', 'actions/link', '--yes'],
 ];
 const edits = EDITS.map((edit): [string, readonly string[]] => [edit.join(' ').slice(0, 40), edit]);
 

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import { unfit } from '../../edit/moving.js';
 import { planSet } from '../../edit/plan.js';
 import type { Intent } from '../../edit/splice.js';
 import type { Entity } from '../../model/dataset.js';
+import type { Result } from '../../model/records.js';
+import { textIn } from '../../model/text.js';
 import { UsageError } from '../../model/fault.js';
 import { type View, view } from '../../model/view.js';
+import { AS_OF_OPTION } from '../as-of.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { chooseSome } from '../prompts.js';
@@ -12,6 +16,7 @@ import { findOne } from '../records.js';
 interface CloseOptions extends EditOptions {
   on?: string;
   achieved?: string;
+  partly?: string;
 }
 
 export function declare(command: Command, context: Context): void {
@@ -19,6 +24,8 @@ export function declare(command: Command, context: Context): void {
     .argument('<id>', 'ID of the action')
     .requiredOption('--on <month>', 'the last month in which it ran, as YYYY-MM')
     .option('--achieved <results>', 'which expected results were achieved: all, none, or their numbers, such as 1,3')
+    .option('--partly <results>', 'which were achieved in part')
+    .option(...AS_OF_OPTION)
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string) => {
@@ -28,13 +35,14 @@ export function declare(command: Command, context: Context): void {
 
 const EXAMPLES = `
 On a terminal it asks which of the expected results were achieved; elsewhere --achieved says so. Numbers count all
-results of the action from 1, as \`mieux show\` lists them. A result that was not achieved is taken out, since a
-completed action lists what it achieved. Every other move of a request is \`mieux set ID status=…\`.
+results of the action from 1, as \`mieux show\` lists them. Every expected result stays in the record with its outcome:
+achieved, partly or not-achieved. The planned end stays, too, so that a slip can be measured. Every other move of a
+request is \`mieux set ID status=…\`.
 
 Examples:
-  $ mieux close mali --on 2016-06
-  $ mieux close mali --on 2016-06 --achieved all
-  $ mieux close mali --on 2016-06 --achieved 1,4 --dry-run`;
+  $ mieux close mali --on 2015-08
+  $ mieux close mali --on 2015-08 --achieved all
+  $ mieux close mali --on 2016-06 --achieved 1,4 --partly 2 --as-of 2016-06 --dry-run`;
 
 async function run(id: string, options: CloseOptions, context: Context): Promise<void> {
   const editable = await context.edit(options);
@@ -55,58 +63,71 @@ async function run(id: string, options: CloseOptions, context: Context): Promise
     );
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(options.on ?? ''))
     throw new UsageError(`\`${options.on ?? ''}\` is not a month.`, 'Write it as YYYY-MM, such as --on 2016-06.');
-  const achieved = await achievedResults(action, options, seen, context);
-  const intents = closing(action, options.on ?? '', achieved);
+  const outcomes = await outcomesOf(action, options, seen, context);
+  const intents: Intent[] = [
+    { path: ['status'], value: 'completed' },
+    ...unfit(action.fields, 'completed'),
+    { path: ['period', 'end'], value: options.on ?? '' },
+    ...[...outcomes].flatMap(([i, outcome]): Intent[] => [
+      { path: ['results', i, 'outcome'], value: outcome },
+      { path: ['results', i, 'expected'], value: undefined },
+    ]),
+  ];
   await apply(await planSet([{ record: action, intents }], editable.dataset), editable, options, context);
 }
 
-function closing({ fields }: Entity<'actions'>, month: string, achieved: ReadonlySet<number>): Intent[] {
-  const expected = expectedIn(fields.results);
-  const missed = expected.filter((i) => !achieved.has(i)).sort((a, b) => b - a);
-  return [
-    { path: ['status'], value: 'completed' },
-    { path: ['paused'], value: undefined },
-    { path: ['period', 'end'], value: month },
-    { path: ['period', 'planned_end'], value: undefined },
-    ...expected
-      .filter((i) => achieved.has(i))
-      .map((i): Intent => ({ path: ['results', i, 'expected'], value: undefined })),
-    ...missed.map((i): Intent => ({ path: ['results', i], value: undefined })),
-  ];
-}
+type Outcome = NonNullable<Result['outcome']>;
 
-function expectedIn(results: Entity<'actions'>['fields']['results']): number[] {
-  return (results ?? []).flatMap((result, i) => (result.expected === true ? [i] : []));
-}
-
-/** Indexes of the expected results that were achieved: as told, or as answered. */
-async function achievedResults(
-  { fields }: Entity<'actions'>,
-  { achieved }: CloseOptions,
-  { lexicon, language }: View,
+/** What became of each expected result, by its index: as told, or as answered. */
+async function outcomesOf(
+  { fields: { results = [] } }: Entity<'actions'>,
+  options: CloseOptions,
+  seen: View,
   { io }: Context,
-): Promise<ReadonlySet<number>> {
-  const expected = expectedIn(fields.results);
-  if (expected.length === 0 || achieved === 'none') return new Set();
-  if (achieved === 'all') return new Set(expected);
-  if (achieved === undefined) {
-    const choices = expected.map((i) => {
-      const { type, subject } = fields.results?.[i] ?? { type: '' };
-      return {
-        name: `${lexicon.label('vocabularies/result-types', type)[language]}${subject ? `: ${subject[language]}` : ''}`,
-        value: i,
-        checked: true,
-      };
-    });
-    return new Set(
-      await chooseSome(io, 'Which expected results were achieved?', choices, '--achieved all, none, or their numbers'),
+): Promise<ReadonlyMap<number, Outcome>> {
+  const expected = results.flatMap((result, i) => (result.expected === true ? [i] : []));
+  if (expected.length === 0) return new Map();
+  const choices = expected.map((i) => ({ name: resultName(results[i], i, seen), value: i }));
+  const achieved =
+    numbered('--achieved', options.achieved, expected) ??
+    (await chooseSome(
+      io,
+      'Which expected results were achieved?',
+      choices.map((choice) => ({ ...choice, checked: true })),
+      '--achieved all, none, or their numbers',
+    ));
+  const left = choices.filter(({ value }) => !achieved.includes(value));
+  const partly =
+    numbered('--partly', options.partly, expected) ??
+    (options.achieved === undefined && left.length > 0
+      ? await chooseSome(io, 'And which of these in part?', left, '--partly and their numbers')
+      : []);
+  const both = achieved.find((i) => partly.includes(i));
+  if (both !== undefined)
+    throw new UsageError(
+      `Result ${String(both + 1)} is said to be achieved, and to be achieved in part.`,
+      'Name it with --achieved or with --partly.',
     );
-  }
-  const numbers = achieved.split(',').map((part) => Number(part.trim()) - 1);
-  const wrong = numbers.find((i) => !expected.includes(i));
-  if (wrong === undefined) return new Set(numbers);
+  return new Map(
+    expected.map((i) => [i, achieved.includes(i) ? 'achieved' : partly.includes(i) ? 'partly' : 'not-achieved']),
+  );
+}
+
+function resultName(result: Result | undefined, i: number, { lexicon, language }: View): string {
+  const { type, subject } = result ?? { type: '' };
+  const label = lexicon.label('vocabularies/result-types', type)[language];
+  return `${String(i + 1)}. ${label}${subject ? `: ${textIn(subject, language)}` : ''}`;
+}
+
+/** The expected results that an option numbers; undefined if it is not given. Throws a UsageError for what numbers none. */
+function numbered(option: string, typed: string | undefined, expected: readonly number[]): number[] | undefined {
+  if (typed === undefined) return undefined;
+  if (typed === 'none') return [];
+  if (typed === 'all') return [...expected];
+  const numbers = typed.split(',').map((part) => Number(part.trim()) - 1);
+  if (numbers.every((i) => expected.includes(i))) return numbers;
   throw new UsageError(
-    `\`${achieved}\` does not number expected results of the action.`,
+    `\`${option} ${typed}\` does not number expected results of the action.`,
     `Expected are ${expected.map((i) => String(i + 1)).join(', ')}; write all, none, or some of these.`,
   );
 }

@@ -11,7 +11,7 @@ import { editorArguments } from '../editors.js';
 import { shownFrom } from '../files.js';
 import { dropDraft, keepDraft, runEditor, writeDraft } from '../io/editor.js';
 import { canAsk, confirm } from '../prompts.js';
-import { findOne, requireText } from '../records.js';
+import { findEditable, requireText } from '../records.js';
 
 interface EditCommandOptions extends GlobalOptions {
   from?: string;
@@ -28,10 +28,10 @@ export function declare(command: Command, context: Context): void {
 }
 
 const EXAMPLES = `
-The editor is VISUAL, else EDITOR. It works on a draft of the record's file; the dataset is checked when the editor is
+The editor is VISUAL, else EDITOR, else vi on a terminal. It works on a draft of the record's file; the dataset is checked when the editor is
 closed, and only then is the file replaced. If there would be errors that are not there now, they are shown; on a
 terminal the draft can be opened again at the first of them. A draft that is not taken over is kept, and its path told.
-Exit code: 0 written or nothing changed, 1 refused, 2 no editor, 3 the file was changed by somebody else meanwhile.
+Exit code: 0 written or nothing changed, 1 refused, 2 no editor that works, 3 the file was changed by somebody else meanwhile.
 
 Examples:
   $ mieux edit togo-2
@@ -51,14 +51,15 @@ interface Session {
 
 async function run(id: string, options: EditCommandOptions, context: Context): Promise<void> {
   const { io } = context;
-  const editor = io.env('VISUAL') ?? io.env('EDITOR');
+  // As git does, vi opens on a terminal only: elsewhere it would wait for ever.
+  const editor = io.env('VISUAL') ?? io.env('EDITOR') ?? (canAsk(io) ? 'vi' : undefined);
   if (editor === undefined)
     throw new UsageError(
-      'No editor is set.',
+      'No editor is set, and without a terminal vi cannot be used.',
       'Set VISUAL or EDITOR to the command that opens one, such as: EDITOR=nano mieux edit ID',
     );
   const { dataset } = await context.edit(options);
-  const { file, path } = findOne(id, view(dataset, io.language(options.lang)));
+  const { file, path } = findEditable(id, view(dataset, io.language(options.lang)));
   requireText(file, dataset);
   const source = await dataset.source(file);
   const session = {

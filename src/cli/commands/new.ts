@@ -12,6 +12,7 @@ import { UsageError } from '../../model/fault.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { didYouMean } from '../../model/suggest.js';
 import { type View, view } from '../../model/view.js';
+import { AS_OF_OPTION } from '../as-of.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { type Draft, withoutMisplaced } from '../draft.js';
@@ -31,6 +32,7 @@ export function declare(command: Command, context: Context): void {
     .argument('<kind>', 'action, expert, country, organisation or contingent')
     .argument('[words...]', 'its ID, then FIELD=VALUE as `mieux set` takes them')
     .option('--like <id>', 'begin with what another record of its kind says of its place and subject')
+    .option(...AS_OF_OPTION)
     .option('-y, --yes', 'ask nothing, on a terminal either')
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
@@ -51,8 +53,9 @@ Examples:
   $ mieux new action
   $ mieux new action --like togo-2
   $ mieux new action togo-3 --like togo-2 name.en="Togo III" name.fr="Togo III" status=preparation \\
-      source.part=other source.heading="Togo III" lodged=2016-02
-  $ mieux new expert jane-doe name="Jane Doe" country=france source.sections=2.1 --dry-run
+      lodged=2016-02 --as-of 2016-02
+  $ mieux new expert jane-doe name="Jane Doe" country=france source.part=other \\
+      source.reference="Mission report of May 2016" --dry-run
   $ mieux new contingent 2016-2020/austria origin=eu country=austria sector=government count=8`;
 
 async function run(kind: string, words: readonly string[], options: NewOptions, context: Context): Promise<void> {

@@ -6,11 +6,13 @@ import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { shownFrom } from '../files.js';
 import { placesNaming, requireSeen } from '../mentions.js';
+import { confirm } from '../prompts.js';
 import { findOne } from '../records.js';
 
 export function declare(command: Command, context: Context): void {
   command
     .argument('<id...>', 'IDs of records, or collection/ID')
+    .option('-y, --yes', 'do not ask')
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (ids: string[]) => {
@@ -20,11 +22,11 @@ export function declare(command: Command, context: Context): void {
 
 const EXAMPLES = `
 A record that others name is not removed: the command lists where, and exits 1. Records that only name each other can be
-removed together. Of a file with many records only the record is taken out, with the comments above it.
+removed together. On a terminal it asks first; elsewhere --yes is needed. Of a file with many records only the record is taken out, with the comments above it.
 
 Examples:
   $ mieux remove experts/hristo-simeonov
-  $ mieux remove actions/bolivia countries/bolivia
+  $ mieux remove actions/bolivia countries/bolivia --yes
   $ mieux remove vocabularies/topics/visas --dry-run`;
 
 async function run(ids: readonly string[], options: EditOptions, context: Context): Promise<void> {
@@ -44,7 +46,14 @@ async function run(ids: readonly string[], options: EditOptions, context: Contex
     );
   }
   if (!isNamed) {
-    await apply(await planRemove(records, dataset), editable, options, context);
+    const changes = await planRemove(records, dataset);
+    const names = records.map(({ collection, id }) => `${collection}/${id}`).join(', ');
+    const mayAsk = options.dryRun !== true && options.yes !== true;
+    if (mayAsk && !(await confirm(io, `Remove ${names}?`, '--yes to remove, or --dry-run to see the diff'))) {
+      io.err('Nothing was removed.\n');
+      return;
+    }
+    await apply(changes, editable, options, context);
     return;
   }
   io.err('Nothing was removed. Change these places first; `mieux rename` gives a record another id.\n');

@@ -142,7 +142,8 @@ function follower(renames: readonly Rename[]): (value: Json, name: CollectionNam
     renames.map(({ collection, was, now }) => [referenceTo(collection, was.id), referenceTo(collection, now.id)]),
   );
   return (value, name) => {
-    const made = structuredClone(value);
+    // A record of the index gives its values when they are asked for: what asks for them all copies it.
+    const made = JSON.parse(JSON.stringify(value)) as Json;
     forEachMention(value, recordShapeOf(name), (id, refers, path) => {
       const now = newIds.get(`${refers} ${id}`);
       if (now !== undefined) setAt(made, path, now.slice(now.indexOf(' ') + 1));
