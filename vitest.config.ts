@@ -4,7 +4,7 @@ export default defineConfig({
   // In-process runs use an index too, kept in a folder that test/cache.ts makes for this run alone.
   define: { MIEUX_BUILD: '"test"' },
   test: {
-    globalSetup: 'test/cache.ts',
+    globalSetup: ['test/cache.ts', 'test/edition.ts'],
     include: ['test/**/*.test.ts'],
     // The long ones are a tier of their own: npm run test:stress.
     exclude: [...configDefaults.exclude, ...(process.env.MIEUX_STRESS === undefined ? ['test/stress/**'] : [])],

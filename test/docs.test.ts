@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mieux, ROOT } from './scenarios/run.js';
+import { EDITION, mieux, ROOT } from './scenarios/run.js';
 
 /** A block of a page that shows commands and what they print. */
 const BLOCK = /```console\n([\s\S]*?)```/gu;
@@ -20,7 +20,7 @@ function output(command: string): string {
   const program = `mieux() { "${process.execPath}" "${join(ROOT, 'bin/mieux.js')}" "$@"; }; ${command} 2>&1 || true`;
   return execFileSync('bash', ['-c', program], {
     encoding: 'utf8',
-    cwd: ROOT,
+    cwd: EDITION,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, COLUMNS: '100' },
   });
 }

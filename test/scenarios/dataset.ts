@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import { ROOT } from './run.js';
+import { EDITION } from './run.js';
 
 const made: string[] = [];
 
@@ -17,10 +17,10 @@ export function folder(): string {
   return path;
 }
 
-/** A copy of a dataset, the real one unless another is named, with some files put in or replaced, gone after the test. */
+/** A copy of a dataset, the published one unless another is named, with some files put in or replaced, gone after the test. */
 export function datasetWith(
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  of = join(ROOT, 'data'),
+  of = join(EDITION, 'data'),
 ): string {
   const root = folder();
   cpSync(of, root, { recursive: true });

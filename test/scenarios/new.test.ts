@@ -6,7 +6,7 @@ import { open } from '../../src/index.js';
 import { assignmentsOf } from '../edit/assignments-of.js';
 import { datasetWith } from './dataset.js';
 import { fixture } from './fixtures.js';
-import { mieux, ROOT } from './run.js';
+import { mieux } from './run.js';
 
 const text = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
 const on =
@@ -213,7 +213,7 @@ source: { part: other, heading: Togo III }
 describe('a record made anew from its own fields', () => {
   it('is the file that it was, byte for byte', async () => {
     const root = datasetWith();
-    const dataset = await open(join(ROOT, 'data'));
+    const dataset = await open(root);
     const records = (['actions', 'experts', 'countries', 'organisations'] as const)
       .flatMap((name) => dataset.all(name))
       .filter(({ file }) => !/^\s*#|^$\n/mu.test(text(root, file)));

@@ -179,7 +179,7 @@ describe('mieux reconcile refuses', () => {
   it('an unknown field, verdict or section, with exit code 2', async () => {
     const field = await mieux(['reconcile', 'sektion:1.1']);
     expect([field.code, field.stdout]).toEqual([2, '']);
-    expect(field.stderr).toContain('Did you mean `section`?');
+    expect(field.stderr).toContain('Did you mean `section`');
     const verdict = await mieux(['reconcile', '--verdict', 'difers']);
     expect([verdict.code, verdict.stderr.includes('Did you mean `differs`?')]).toEqual([2, true]);
     expect((await mieux(['reconcile', 'section:9.9'])).code).toBe(2);

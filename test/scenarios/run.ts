@@ -15,13 +15,16 @@ export interface Surroundings {
   stdin?: string;
 }
 
-/** The repository's root: the dataset under test is the real one unless a scenario says otherwise. */
+/** The repository's root. */
 export const ROOT = new URL('../..', import.meta.url).pathname;
+
+/** A folder with the dataset as published in `data`, which commands run in unless a scenario says otherwise; see `test/edition.ts`. */
+export const EDITION = process.env.MIEUX_EDITION ?? ROOT;
 
 /** Runs one command line in this process, on a make-believe terminal or pipe. */
 export async function mieux(
   args: readonly string[],
-  { terminal, env = {}, cwd = ROOT, stdin = '' }: Surroundings = {},
+  { terminal, env = {}, cwd = EDITION, stdin = '' }: Surroundings = {},
 ): Promise<Outcome> {
   const [stdout, stderr] = [collector(terminal), collector(terminal)];
   const input = Object.assign(new PassThrough(), { isTTY: terminal !== undefined });

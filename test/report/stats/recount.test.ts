@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { json, ROOT } from '../../scenarios/run.js';
+import { EDITION, json } from '../../scenarios/run.js';
 
 // The main tables once more, counted from the YAML files with nothing of the program's own code.
 
@@ -21,10 +21,10 @@ interface Action {
   joint?: boolean;
 }
 
-const read = (file: string): unknown => parse(readFileSync(join(ROOT, 'data', file), 'utf8'));
+const read = (file: string): unknown => parse(readFileSync(join(EDITION, 'data', file), 'utf8'));
 const folder = <T>(name: string): Record<string, T> =>
   Object.fromEntries(
-    readdirSync(join(ROOT, 'data', name)).map((file) => [basename(file, '.yaml'), read(`${name}/${file}`) as T]),
+    readdirSync(join(EDITION, 'data', name)).map((file) => [basename(file, '.yaml'), read(`${name}/${file}`) as T]),
   );
 
 const actions = folder<Action>('actions');
