@@ -1,36 +1,106 @@
 /** The library: what the commands are made of, for programs. */
 import { resolve } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import { check } from './check/check.js';
+import type { ExportOptions, IatiOptions, Made } from './export/export.js';
+import { type ExportFormat, exportFormat } from './export/formats.js';
+import { Model } from './export/model/model.js';
 import type { Dataset } from './model/dataset.js';
 import type { Diagnostic } from './model/diagnostic.js';
+import { DatasetError, UsageError } from './model/fault.js';
+import type { Query } from './model/query.js';
 import { load } from './read/load.js';
+import { shippedDataset } from './read/package.js';
+import type { View } from './model/view.js';
 import { explainQueryError } from './report/query/explain.js';
+import { select } from './report/query/select.js';
 import { readWhole } from './write/readers.js';
 
-export type { Dataset, Entity } from './model/dataset.js';
-export type { Diagnostic, Finding } from './model/diagnostic.js';
+export type { IatiOptions, Made } from './export/export.js';
+export type { ExportFormat } from './export/formats.js';
+export type { CollectionName, Records } from './model/collections.js';
+export type { Dataset, Entity, Source } from './model/dataset.js';
+export type { Code, Diagnostic, Finding, Path, Position, Range, Severity } from './model/diagnostic.js';
 export type { Edit } from './model/edit.js';
-export { DatasetError, UsageError } from './model/fault.js';
+export { ConflictError, DatasetError, OutdatedError, UsageError } from './model/fault.js';
+export type { Query } from './model/query.js';
 export type * from './model/records.js';
-export type { Report, Table } from './model/table.js';
-export { view } from './model/view.js';
-export { list } from './report/list.js';
+export type { Cell, Chart, Column, ColumnKind, Pivot, Report, Table } from './model/table.js';
+export type { Language } from './model/text.js';
+export { type View, view } from './model/view.js';
+export { list, type ListOptions } from './report/list.js';
 export { parseQuery, splitTerms } from './report/query/parse.js';
 export { select } from './report/query/select.js';
+export type { Judgement, Verdict } from './report/reconcile/judge.js';
 export { reconcile } from './report/reconcile/reconcile.js';
 export { search } from './report/search.js';
 export { findRecords, show } from './report/show/show.js';
-export { stats } from './report/stats/stats.js';
+export type { Percent } from './report/stats/breakdown.js';
+export type { MeasureName } from './report/stats/measure.js';
+export type { SortKey } from './report/stats/rows.js';
+export { stats, type StatsRequest } from './report/stats/stats.js';
 
 /** Everything that is wrong with a dataset, sorted by file and place. */
 export async function validate(dataset: Dataset): Promise<Diagnostic[]> {
   return check(dataset, explainQueryError);
 }
 
-/** Reads the dataset in a folder. Throws a DatasetError if the folder holds none. */
-export async function open(folder: string): Promise<Dataset> {
-  const root = resolve(folder);
+/**
+ * Reads the dataset in a folder, or without one, the dataset that ships with the package. Throws a DatasetError if the folder holds
+ * none, a UsageError if it is no path.
+ */
+export async function open(folder?: string): Promise<Dataset> {
+  const asked: unknown = folder;
+  if (asked !== undefined && (typeof asked !== 'string' || asked === ''))
+    throw new UsageError(
+      'open() takes the path of a folder that holds `dataset.yaml`.',
+      'Give the path as a string, or nothing for the dataset that ships with the package.',
+    );
+  const root = folder === undefined ? shippedDataset() : resolve(folder);
   return readWhole(root, () =>
-    load(root, { packaged: false, inspect: async () => (await import('./check/inspect.js')).inspect }),
+    load(root, {
+      packaged: folder === undefined,
+      inspect: async () => (await import('./check/inspect.js')).inspect,
+    }),
   );
+}
+
+/** What an export may be told, beside its format. */
+export interface ExportRequest extends Partial<Pick<ExportOptions, 'bom' | 'resolve' | 'progress' | 'warn'>> {
+  /** The actions to export, with what belongs to them; everything without it. */
+  query?: Query;
+  iati?: Partial<IatiOptions>;
+}
+
+const NO_REPORTER: IatiOptions = {
+  reportingOrg: undefined,
+  reportingOrgName: undefined,
+  reportingOrgType: undefined,
+  identifierPrefix: undefined,
+  vocabularyUri: undefined,
+};
+
+/**
+ * What `mieux export` writes, in memory: a file's content, or a folder's files by name. Labels are in the view's language. Throws a
+ * UsageError for an unknown format, a DatasetError where references lead nowhere, unless the view is partial.
+ */
+export async function exportData(format: ExportFormat, seen: View, request: ExportRequest = {}): Promise<Made> {
+  const { query, iati, bom = false, resolve: withLabels = false, progress, warn } = request;
+  const write = await exportFormat(format).load();
+  const model = new Model(seen, query && select('actions', query, seen));
+  const [first] = model.dangling;
+  if (first && !seen.partial)
+    throw new DatasetError(
+      `\`${String(first.value)}\` (${first.column} of ${first.row} in ${first.table}) leads nowhere.`,
+      'validate() tells where it stands; a partial view goes on without it.',
+    );
+  return write(model, {
+    language: seen.language,
+    version: manifest.version,
+    bom,
+    resolve: withLabels,
+    iati: { ...NO_REPORTER, ...iati },
+    progress: progress ?? (() => undefined),
+    warn: warn ?? (() => undefined),
+  });
 }

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasProgram } from './programs.js';
 import { EDITION, mieux, ROOT } from './scenarios/run.js';
 
 /** A block of a page that shows commands and what they print. */
@@ -34,5 +35,13 @@ describe('the pages show what the program prints (npm run docs brings them up to
   it('the manual is what the commands say', async () => {
     const { stdout } = await mieux(['__manual']);
     await expect(stdout).toMatchFileSnapshot(join(ROOT, 'docs/manual.md'));
+  });
+
+  it('so is the man page, which mandoc takes without a warning', async () => {
+    const { stdout } = await mieux(['__manual', '--man']);
+    await expect(stdout).toMatchFileSnapshot(join(ROOT, 'man/mieux.1'));
+    if (!hasProgram('mandoc', 'mandoc', ['-T', 'lint', '/dev/null'])) return;
+    const { stdout: said } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning'], { input: stdout, encoding: 'utf8' });
+    expect(said).toBe('');
   });
 });

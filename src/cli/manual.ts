@@ -3,10 +3,16 @@ import { COLLECTION_NAMES, type CollectionName } from '../model/collections.js';
 import { attributesOf, nameOfOne } from '../report/attributes.js';
 import type { Context } from './context.js';
 
-/** Prints the manual: every command as its help has it, so that the two cannot differ. */
+/** Prints the manual, or the man page: every command as its help has it, so that the two cannot differ. */
 export function declare(command: Command, context: Context): void {
-  command.helpOption(false).action(async () => {
+  command.helpOption(false).option('--man', 'as a man page');
+  command.action(async () => {
     const program = await context.program();
+    if (command.opts<{ man?: boolean }>().man === true) {
+      const { manPage } = await import('./man-page.js');
+      context.io.out(await manPage(program, context.version));
+      return;
+    }
     const visible = program
       .createHelp()
       .visibleCommands(program)

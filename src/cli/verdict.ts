@@ -10,8 +10,9 @@ export async function toVerdict(
   files: readonly string[],
   dataset: Dataset,
   { max, strict = false }: { max?: number; strict?: boolean },
-  { io, version }: Context,
+  context: Context,
 ): Promise<Verdict> {
+  const { io, version } = context;
   const seen = seenFrom(io.cwd, dataset);
   const shown = found.slice(0, max);
   const texts = new Map<string, string>();
@@ -26,5 +27,6 @@ export async function toVerdict(
     files: files.map(seen),
     texts,
     version,
+    page: (code) => context.page(code),
   };
 }

@@ -92,6 +92,7 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
     files: dataset.files,
     texts,
     version: '',
+    page: () => '',
   };
   const options = { paint: PLAIN, width: undefined };
   return { text: asText(verdict, options), json: asJson(verdict, options), exit: shown.length > 0 ? 1 : 0 };

@@ -8,10 +8,14 @@ import { columnsOf, list } from '../../report/list.js';
 import { type Listing, listingNamed, listings, recordsOf } from '../../report/listing.js';
 import { parseQuery } from '../../report/query/parse.js';
 import { selectRows } from '../../report/query/select.js';
+import { termsWith } from '../../report/query/terms-with.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
+
+/** How many terms are suggested for a bare word: the same country answers to several fields. */
+const MOST_TERMS = 3;
 
 interface ListOptions extends OutputOptions, ReadingOptions, QueryOptions {
   columns?: string | true;
@@ -55,7 +59,7 @@ async function run(
   options: ListOptions,
   context: Context,
 ): Promise<void> {
-  const { listing, terms } = splitArguments(first, rest);
+  const { listing, terms } = splitArguments(first, rest) ?? (await noListing(first ?? '', options, context));
   const language = context.io.language(options.lang);
   if (options.columns === true) {
     await print({ tables: [columnNames(listing, language)] }, options, context);
@@ -75,8 +79,11 @@ function listOptions({ columns, sort, limit }: ListOptions): Parameters<typeof l
   };
 }
 
-/** The first argument is a collection, or a list within records, if it names one; otherwise it is a term. */
-function splitArguments(first: string | undefined, rest: readonly string[]): { listing: Listing; terms: string[] } {
+/** The first argument is a collection, or a list within records, if it names one, or a term; undefined if it is neither. */
+function splitArguments(
+  first: string | undefined,
+  rest: readonly string[],
+): { listing: Listing; terms: string[] } | undefined {
   const actions = recordsOf('actions') as Listing;
   if (first === undefined) return { listing: actions, terms: [...rest] };
   const listing = listingNamed(first);
@@ -88,11 +95,22 @@ function splitArguments(first: string | undefined, rest: readonly string[]): { l
       `\`${first}\` is not a term of a query.`,
       `Terms take a colon: \`${assigned[1] ?? ''}:${assigned[2] ?? ''}\`.`,
     );
+  return undefined;
+}
+
+/** Refuses a word that names no list, with the lists or terms that it may have been meant for. */
+async function noListing(word: string, options: ListOptions, context: Context): Promise<never> {
   const names = listings().map(({ name }) => name);
-  const near = didYouMean(first, names);
+  const near = didYouMean(word, names);
+  const seen =
+    near === undefined
+      ? view(await context.load(options), context.io.language(options.lang), { partial: true })
+      : undefined;
+  const terms = seen ? termsWith(word, recordsOf('actions'), seen).slice(0, MOST_TERMS) : [];
+  const meant = terms.length === 0 ? near : `Did you mean ${terms.map((each) => `\`${each}\``).join(' or ')}?`;
   throw new UsageError(
-    `There is no list \`${first}\`.`,
-    `${near ?? ''} Lists: ${names.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim(),
+    `There is no list \`${word}\`.`,
+    `${meant ?? ''} Lists: ${names.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim(),
   );
 }
 

@@ -27,7 +27,7 @@ removed together. On a terminal it asks first; elsewhere --yes is needed. Of a f
 Examples:
   $ mieux remove experts/hristo-simeonov
   $ mieux remove actions/bolivia countries/bolivia --yes
-  $ mieux remove vocabularies/topics/visas --dry-run`;
+  $ mieux remove experts/hristo-simeonov --dry-run`;
 
 async function run(ids: readonly string[], options: EditOptions, context: Context): Promise<void> {
   const { io } = context;

@@ -28,8 +28,8 @@ Every record that names it is updated, and every query of a figure. All files ar
 stops in between, the next edit completes it, or \`mieux doctor --recover\` does.
 
 Examples:
-  $ mieux rename armenia armenia-1
-  $ mieux rename countries/east-timor timor-leste --dry-run
+  $ mieux rename actions/armenia armenia-1
+  $ mieux rename countries/timor-leste east-timor --dry-run
   $ mieux rename vocabularies/topics/visas visa-policy`;
 
 async function run(id: string, typed: string, options: EditOptions, context: Context): Promise<void> {

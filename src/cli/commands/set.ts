@@ -52,7 +52,7 @@ refused, with exit code 1. So is a status that no request moves to; the rule say
 
 Examples:
   $ mieux set actions/mali period.planned_end=2016-06
-  $ mieux set actions/mali topics+=diaspora topics-=remittances
+  $ mieux set actions/mali topics+=diaspora topics-=labour-migration
   $ mieux set togo-1 countries=benin,togo
   $ mieux set actions/mali 'results[1].subject.en=skills in labour migration'
   $ mieux set actions/mali period.planned_end=                take it away

@@ -6,7 +6,7 @@ the schema of each field says (\`mieux schema actions\`).
 Periods in queries
   2012                            the whole year
   2012-06                         one month
-  2012..2014                      from the first month of 2012 to the last of 2014
+  2012..2014                      from January 2012 to December 2014
   ..2012, 2013-07..               open at one end
 
   active:PERIOD                   the action ran in some month of the period

@@ -3,7 +3,7 @@ export const OUTPUT = `Output
 Results go to standard output, everything else to standard error.
 
 Formats
-  table                           for people: labels, colour, cut to the terminal
+  table                           for people: labels, colour, fit to the screen
   markdown, html                  for people: labels
   json, ndjson, csv, tsv, yaml    for programs: codes, native types, null
 
@@ -18,7 +18,7 @@ machine formats, statistics have one row a group and no row of totals.
   $ mieux stats experts --format json
 
 Languages
-  Labels, headings and prompts are in the language of --lang, else of MIEUX_LANG,
+  Labels, headings and prompts are in the language of --lang, else MIEUX_LANG,
   else English; never of the locale. Help and diagnostics are in English.
 
 Colour, width, pager
@@ -30,7 +30,7 @@ Exit codes
   0   done; an empty result is not a failure
   1   findings of validate, fmt --check or reconcile; or an edit was refused,
       because the dataset would have errors
-  2   the command line is wrong: an unknown command, option, field, value or record
+  2   the command line is wrong: unknown command, option, field, value or record
   3   the dataset cannot be read or written
   70  a fault of mieux itself; --debug prints the stack
 `;

@@ -4,7 +4,7 @@ import { columnsOf } from '../../report/list.js';
 import { recordsOf } from '../../report/listing.js';
 import { TEXT_FIELD } from '../../report/query/parse.js';
 
-const WIDTH = 78;
+const WIDTH = 76;
 
 const GRAMMAR = `Queries
 
@@ -26,8 +26,8 @@ How terms go together
 
 Values
   codes and ids                   region:asia, from:italy
-  labels and names                status:"in preparation", country:"côte d'ivoire";
-                                  either language, without accents too
+  labels and names                status:"in preparation", country:"ivory coast"
+                                  (either language, accents or none)
   ISO codes of countries          country:CI, country:CIV
   yes and no                      joint:yes
   periods                         active:2012..2014, see \`mieux help dates\`

@@ -7,9 +7,11 @@ const FORMATS = {
   text: async () => (await import('./text.js')).text,
   json: async () => (await import('./json.js')).json,
   github: async () => (await import('./github.js')).github,
+  gitlab: async () => (await import('./gitlab.js')).gitlab,
   sarif: async () => (await import('./sarif.js')).sarif,
   junit: async () => (await import('./junit.js')).junit,
   markdown: async () => (await import('./markdown.js')).markdown,
+  unix: async () => (await import('./unix.js')).unix,
 } satisfies Record<string, () => Promise<DiagnosticRenderer>>;
 
 export const DIAGNOSTIC_FORMATS = Object.keys(FORMATS);

@@ -1,5 +1,8 @@
 import { clean } from '../clean.js';
-import { type DiagnosticRenderer, summary } from './verdict.js';
+import { type DiagnosticRenderer, summary, type Verdict } from './verdict.js';
+
+/** How many annotations of a kind GitHub shows for a step; the rest are in its log alone. */
+const MOST = 10;
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 export const github: DiagnosticRenderer = (verdict) => {
@@ -17,8 +20,17 @@ export const github: DiagnosticRenderer = (verdict) => {
         .join('\n'),
     )}\n`;
   });
-  return `${lines.join('')}${data(summary(verdict))}\n`;
+  return `${lines.join('')}${notice(verdict)}${data(summary(verdict))}\n`;
 };
+
+function notice({ shown }: Verdict): string {
+  const errors = shown.filter(({ severity }) => severity === 'error').length;
+  const hidden = Math.max(0, errors - MOST) + Math.max(0, shown.length - errors - MOST);
+  if (hidden === 0) return '';
+  return `::notice title=mieux validate::${data(
+    `GitHub shows ${String(MOST)} errors and ${String(MOST)} warnings of a step; ${String(hidden)} more are in its log.`,
+  )}\n`;
+}
 
 function data(text: string): string {
   return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A');

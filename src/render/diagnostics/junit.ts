@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
+import { numbered } from './number.js';
 import type { DiagnosticRenderer } from './verdict.js';
 
 /** A report of tests: a suite for each file, with a test that failed for each diagnostic, or one that passed. */
@@ -11,8 +12,8 @@ export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
     const failures = own.filter(isFailure).length;
     const cases =
       own.length === 0
-        ? [`    <testcase name="valid" classname="${attribute(name)}" time="0"/>\n`]
-        : own.map((each) => testCase(each, isFailure(each)));
+        ? [`    <testcase name="valid" classname="${attribute(name)}" file="${attribute(name)}" time="0"/>\n`]
+        : numbered(own).map(([each, test]) => testCase(each, test, isFailure(each)));
     return `  <testsuite name="${attribute(name)}" tests="${String(cases.length)}" failures="${String(failures)}" errors="0" skipped="0" time="0">\n${cases.join('')}  </testsuite>\n`;
   });
   const tests = names.reduce((sum, name) => sum + Math.max(1, shown.filter(({ file }) => file === name).length), 0);
@@ -20,9 +21,15 @@ export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mieux validate" tests="${String(tests)}" failures="${String(failures)}" errors="0" time="0">\n${suites.join('')}</testsuites>\n`;
 };
 
-function testCase({ code, severity, message, file, range, hint }: Diagnostic, isFailure: boolean): string {
+/** A test is called by the code and the way into the record, so that it keeps its history when lines move. */
+function testCase(
+  { code, severity, message, file, range, hint }: Diagnostic,
+  name: string,
+  isFailure: boolean,
+): string {
   const place = range ? `${file}:${String(range.start.line)}:${String(range.start.column)}` : file;
-  const head = `    <testcase name="${attribute(`${code} ${place.slice(file.length + 1)}`.trim())}" classname="${attribute(file)}" time="0">\n`;
+  const line = range ? ` line="${String(range.start.line)}"` : '';
+  const head = `    <testcase name="${attribute(name)}" classname="${attribute(file)}" file="${attribute(file)}"${line} time="0">\n`;
   const body = content(
     [place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`].join('\n'),
   );

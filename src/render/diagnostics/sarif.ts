@@ -6,14 +6,14 @@ import type { DiagnosticRenderer } from './verdict.js';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** A log of SARIF 2.1.0, as code scanning services take it. */
-export const sarif: DiagnosticRenderer = ({ shown, version }) => {
+export const sarif: DiagnosticRenderer = ({ shown, version, page }) => {
   const codes = [...new Set(shown.map(({ code }) => code))].sort();
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'mieux', version, rules: codes.map(rule) } },
+        tool: { driver: { name: 'mieux', version, rules: codes.map((code) => rule(code, page(code))) } },
         columnKind: 'utf16CodeUnits',
         results: shown.map((each) => result(each, codes)),
       },
@@ -22,13 +22,24 @@ export const sarif: DiagnosticRenderer = ({ shown, version }) => {
   return `${jsonText(log, 2)}\n`;
 };
 
-function rule(code: Code): object {
+/** A rule as code scanning shows it: GitHub's own checks ask for both descriptions, the help as Markdown and tags. */
+function rule(code: Code, page: string): object {
   const { severity, title } = CODES[code];
+  const sentence = `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
+  // Under the title and the line of the code stand what it means and why it matters.
+  const [, , meaning = sentence] = page.split(/\n{2,}/u);
   return {
     id: code,
-    shortDescription: { text: `${title.charAt(0).toUpperCase()}${title.slice(1)}.` },
-    help: { text: `See docs/diagnostics/${code}.md, or run: mieux explain ${code}` },
+    name: code.replace(/(?:^|[/-])(\w)/gu, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: sentence },
+    fullDescription: { text: meaning.replace(/\s+/gu, ' ') },
+    help: { text: `${sentence} More: mieux explain ${code}`, markdown: page },
     defaultConfiguration: { level: severity },
+    properties: {
+      tags: ['data', code.slice(0, code.indexOf('/'))],
+      precision: 'very-high',
+      'problem.severity': severity,
+    },
   };
 }
 

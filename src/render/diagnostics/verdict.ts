@@ -1,5 +1,5 @@
+import type { Code, Diagnostic } from '../../model/diagnostic.js';
 import type { Paint } from '../paint.js';
-import type { Diagnostic } from '../../model/diagnostic.js';
 
 /** The outcome of a check, ready to be shown. */
 export interface Verdict {
@@ -16,6 +16,8 @@ export interface Verdict {
   texts: ReadonlyMap<string, string>;
   /** Version of mieux. */
   version: string;
+  /** The page that explains a code, in Markdown. */
+  page: (code: Code) => string;
 }
 
 export interface DiagnosticOptions {
