@@ -4,7 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { check } from './check/check.js';
 import type { ExportOptions, IatiOptions, Made } from './export/export.js';
 import { type ExportFormat, exportFormat } from './export/formats.js';
-import { Model } from './export/model/model.js';
+import { Model } from './export/tables/model.js';
 import type { Dataset } from './model/dataset.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { DatasetError, UsageError } from './model/fault.js';
