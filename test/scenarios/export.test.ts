@@ -303,7 +303,9 @@ describe('the counts of an export are those of mieux stats', () => {
         ),
       ),
     xlsx: async (path) => {
-      const [heads, ...rows] = ((await readExcel(path)) as { data: string[][] }[])[0]!.data;
+      const [heads, ...rows] = ((await readExcel(path)) as { sheet: string; data: string[][] }[]).find(
+        ({ sheet }) => sheet === 'Actions (data)',
+      )!.data;
       return counted(rows.map((row) => row[heads!.indexOf('Status')]!));
     },
     sqlite: (path) => {
