@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import driver from 'node-sqlite3-wasm';
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../export/duckdb.js';
 import { ROOT } from './run.js';
 
 // A field is one edit in one schema, a collection a schema and one file of src/collections. A copy of the checkout is given
@@ -155,6 +158,7 @@ beforeAll(async () => {
   writeFileSync(join(copy, 'schemas/donor.schema.json'), JSON.stringify(DONOR));
   writeFileSync(join(copy, 'src/collections/donors.ts'), DONORS);
   mkdirSync(join(copy, 'data/donors'));
+  mkdirSync(join(copy, 'out'));
   writeFileSync(join(copy, 'data/donors/a-foundation.yaml'), 'name: A foundation\ncountry: italy\ngiven: 5000\n');
 
   for (const script of ['generate-types', 'generate-validators', 'generate-shapes', 'build']) {
@@ -312,4 +316,68 @@ describe('a collection that was added with a schema and one file', () => {
   }, 60_000);
 });
 
-// Exports of such fields and collections: see test/export/new-field.test.ts.
+describe('exports', () => {
+  const into = (name: string): string => join(copy, 'out', name);
+
+  it('have the fields as columns, and their lists as tables: csv', async () => {
+    await written('export', 'csv', '--output', into('csv'));
+    const read = (table: string): Promise<Record<string, unknown>[]> =>
+      query(`SELECT * FROM read_csv('${into('csv')}/${table}.csv', header = true, all_varchar = true, delim = ',')`);
+    expect((await read('actions')).find(({ id }) => id === 'togo-1')).toMatchObject({
+      budget: '250000',
+      audited: '2016-05-20',
+      remit_en: 'advice only',
+      remit_fr: 'conseil seul',
+    });
+    expect(await read('action_partners')).toEqual([
+      { action: 'togo-1', action_label: 'Togo I', partner: 'france', partner_label: 'France' },
+      { action: 'togo-1', action_label: 'Togo I', partner: 'italy', partner_label: 'Italy' },
+    ]);
+    expect(await read('action_payments')).toMatchObject([
+      { action: 'togo-1', number: '1', country: 'italy', amount: '1000' },
+    ]);
+    expect(await read('donors')).toMatchObject([
+      { id: 'a-foundation', name: 'A foundation', country: 'italy', given: '5000', generous: 'true' },
+    ]);
+  }, 60_000);
+
+  it('have them in a workbook, a database, Parquet and JSON', async () => {
+    for (const format of ['xlsx', 'sqlite', 'parquet', 'json'])
+      await written('export', format, '--output', into(`all.${format === 'parquet' ? 'folder' : format}`));
+    const sheets = (await readExcel(into('all.xlsx'))) as { sheet: string; data: unknown[][] }[];
+    const sheet = (name: string): unknown[][] => sheets.find((each) => each.sheet === name)?.data ?? [];
+    expect(sheet('Actions (data)')[0]).toEqual(expect.arrayContaining(['Budget (EUR)', 'Audited', 'Remit (English)']));
+    expect(sheet('Actions – Payments')).toHaveLength(2);
+    expect(sheet('Donors')).toHaveLength(2);
+    const database = new driver.Database(into('all.sqlite'), { readOnly: true });
+    try {
+      expect(database.all('SELECT budget, audited FROM actions WHERE budget IS NOT NULL')).toEqual([
+        { budget: 250000, audited: '2016-05-20' },
+      ]);
+      expect(database.all('SELECT country, amount FROM action_payments')).toEqual([{ country: 'italy', amount: 1000 }]);
+      expect(database.all('SELECT name, generous FROM donors')).toEqual([{ name: 'A foundation', generous: 1 }]);
+    } finally {
+      database.close();
+    }
+    expect(
+      await query(
+        `SELECT budget, typeof(budget) AS type FROM '${into('all.folder')}/actions.parquet' WHERE id = 'togo-1'`,
+      ),
+    ).toEqual([{ budget: 250000, type: 'DOUBLE' }]);
+    expect(await query(`SELECT name, generous FROM '${into('all.folder')}/donors.parquet'`)).toEqual([
+      { name: 'A foundation', generous: true },
+    ]);
+    const document = JSON.parse(readFileSync(into('all.json'), 'utf8')) as Record<string, { id: string }[]>;
+    expect(document.actions?.find(({ id }) => id === 'togo-1')).toMatchObject({
+      budget: 250000,
+      partners: ['france', 'italy'],
+    });
+    expect(document.donors).toMatchObject([{ id: 'a-foundation', given: 5000 }]);
+  }, 90_000);
+
+  /** Runs an export, which says on stderr how much it wrote. */
+  async function written(...args: string[]): Promise<void> {
+    const { code, stderr } = await mieux(...args);
+    expect({ args, code, stderr: code === 0 ? '' : stderr }).toEqual({ args, code: 0, stderr: '' });
+  }
+});
