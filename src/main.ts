@@ -6,7 +6,7 @@ import { Io } from './cli/io/io.js';
 import { page } from './cli/io/pager.js';
 import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
 import { TOPICS } from './cli/topics/topics.js';
-import type { Dataset, Revision } from './model/dataset.js';
+import { type Dataset, languagesOf, type Revision } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
@@ -166,10 +166,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       version: VERSION,
       load: async (options) => {
         const [root, loading] = datasetOf(options);
-        if (options.at === undefined) return readWhole(root, () => load(root, loading));
+        if (options.at === undefined) return spoken(await readWhole(root, () => load(root, loading)), options, io);
         const dataset = await context.at(options, options.at);
         revision = dataset.revision;
-        return dataset;
+        return spoken(dataset, options, io);
       },
       at: async (options, rev, current) => {
         const { loadRevision } = await import('./read/revision/revision.js');
@@ -187,6 +187,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
         keptFindings(dataset, loadOptions(dataset.packaged, io, options).index, check),
       edit: async (options) => {
         const editable = await openForEditing(io, options);
+        spoken(editable.dataset, options, io);
         const commit: Editable['commit'] = async (changes) => {
           await editable.commit(changes);
           done.push('The edit was made.');
@@ -339,6 +340,13 @@ function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {
       'Give the folder that holds `dataset.yaml`, or leave the option out.',
     );
   return findFolder(dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
+}
+
+/** A dataset that was read, whose languages are spoken from now on. Throws a UsageError if another is asked for. */
+function spoken(dataset: Dataset, { lang }: GlobalOptions, io: Io): Dataset {
+  io.speak(languagesOf(dataset));
+  if (lang !== undefined) io.language(lang);
+  return dataset;
 }
 
 async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {

@@ -65,6 +65,7 @@ export const CODES = {
   'status/results': { severity: 'error', title: 'an action that has ended and still expects results' },
   'status/achieved': { severity: 'warning', title: 'an action with results that are not marked as expected' },
   'status/sheet': { severity: 'error', title: 'a record that does not fit what the publication prints of it' },
+  'term/fixed': { severity: 'error', title: 'a term in a vocabulary whose codes the program knows by heart' },
   'term/use': { severity: 'error', title: 'a term that lacks its pillar, or has what its vocabulary has no use for' },
   'text/decomposed': { severity: 'warning', title: 'accents that are characters of their own' },
   'text/invisible': { severity: 'warning', title: 'characters that cannot be seen' },

@@ -190,3 +190,13 @@ describe('what stands beside the collections', () => {
     expect((await mieux(['validate', '--dataset', root])).stdout).toContain('file/link');
   });
 });
+
+it.each([
+  ['add', '`mieux new` adds a record.'],
+  ['delete', '`mieux remove` takes a record away.'],
+  ['import', 'Nothing is imported'],
+])('the command `%s` of other programs leads to what there is', async (name, hint) => {
+  const { code, stderr } = await mieux([name]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(hint);
+});

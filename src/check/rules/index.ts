@@ -31,6 +31,7 @@ import { statusPaused } from './status-paused.js';
 import { statusReason } from './status-reason.js';
 import { statusResults } from './status-results.js';
 import { statusSheet } from './status-sheet.js';
+import { termFixed } from './term-fixed.js';
 import { termUse } from './term-use.js';
 import { textLanguage } from './text-language.js';
 
@@ -57,6 +58,7 @@ export const RECORD_RULES: readonly RecordRule[] = [
   statusReason,
   statusResults,
   statusSheet,
+  termFixed,
   termUse,
 ];
 

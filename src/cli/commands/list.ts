@@ -60,12 +60,12 @@ async function run(
   context: Context,
 ): Promise<void> {
   const { listing, terms } = splitArguments(first, rest) ?? (await noListing(first ?? '', options, context));
-  const language = context.io.language(options.lang);
   if (options.columns === true) {
-    await print({ tables: [columnNames(listing, language)] }, options, context);
+    await print({ tables: [columnNames(listing, context.io.language(options.lang))] }, options, context);
     return;
   }
-  const seen = view(await loadSound(listing.collections, options, context), language, options);
+  const dataset = await loadSound(listing.collections, options, context);
+  const seen = view(dataset, context.io.language(options.lang), options);
   const query = parseQuery(listing, termsOf(options, terms), seen);
   if (options.count === true) await printCount(selectRows(listing, query, seen).length, options, context);
   else await print({ tables: [list(listing, query, listOptions(options), seen)] }, options, context);

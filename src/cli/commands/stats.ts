@@ -99,7 +99,6 @@ async function run(
     ...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]),
     ...active.terms,
   ];
-  const language = context.io.language(options.lang);
   const request = {
     ...(isView ? { view: first } : {}),
     terms,
@@ -112,7 +111,8 @@ async function run(
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const report = stats(request, view(await loadSound(NEEDED, options, context), language, options));
+  const dataset = await loadSound(NEEDED, options, context);
+  const report = stats(request, view(dataset, context.io.language(options.lang), options));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(
       `note  ${format} holds one table, the first of ${String(report.tables.length)}: ${report.tables

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DatasetError, reason, UsageError } from '../../model/fault.js';
-import { LANGUAGES, type Language } from '../../model/text.js';
+import { type Language, LANGUAGE_NAMES, LANGUAGES } from '../../model/text.js';
 import { forTerminal } from '../../render/clean.js';
 import { canWrite, exists, readText } from './files.js';
 import { Output, type ProcessStreams } from './streams.js';
@@ -9,6 +9,7 @@ import { showsUnicode, wantsColor, widthOfTerminal } from './terminal.js';
 /** Input and output of one run. Results go to `out`, everything else to `err`. */
 export class Io {
   readonly #output: Output;
+  #declared: readonly Language[] = LANGUAGES;
   /** Reads an environment variable; one that is set to nothing counts as unset. */
   readonly env = (name: string): string | undefined => {
     const value = this.streams.env[name];
@@ -87,14 +88,29 @@ export class Io {
     return showsUnicode(this.env);
   }
 
-  /** The language asked for, else MIEUX_LANG, else English; never the locale's. */
+  /** Says which languages the dataset declares that was read: from then on no other is spoken. */
+  speak(declared: readonly Language[]): void {
+    this.#declared = declared;
+  }
+
+  /**
+   * The language asked for, else MIEUX_LANG where the dataset declares it, else English where it does, else the one that it declares; never the
+   * locale's. Throws a UsageError for one that the program does not speak, and for one that is asked for and not declared.
+   */
   language(asked: string | undefined): Language {
     const wanted = asked ?? this.env('MIEUX_LANG') ?? 'en';
     const found = LANGUAGES.find((language) => language === wanted.toLowerCase());
-    if (found) return found;
+    const [first = 'en'] = this.#declared;
+    if (!found)
+      throw new UsageError(
+        `\`${wanted}\` is not a language of the program.`,
+        `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${this.#declared.join(' or ')}.`,
+      );
+    if (this.#declared.includes(found)) return found;
+    if (asked === undefined) return first;
     throw new UsageError(
-      `\`${wanted}\` is not a language of the dataset.`,
-      `${asked === undefined ? 'MIEUX_LANG' : '--lang'} takes ${LANGUAGES.join(' or ')}.`,
+      `The dataset has no ${LANGUAGE_NAMES[found]} texts: its \`dataset.yaml\` declares ${LANGUAGE_NAMES[first]} only.`,
+      `Leave --lang out, or give --lang ${first}.`,
     );
   }
 

@@ -22,22 +22,8 @@ export interface Plan {
   asOf: string;
 }
 
-/** Vocabularies that any programme can begin with. The rest says what one programme is about, or how it was paid for. */
-const CORE = [
-  'activity-types',
-  'authority-kinds',
-  'capacity',
-  'interventions',
-  'organisation-kinds',
-  'origins',
-  'outcomes',
-  'parties',
-  'result-types',
-  'sectors',
-  'statuses',
-  'un-regions',
-  'units',
-];
+/** Vocabularies that say what one programme is about, or how it was paid for. With all others any programme can begin. */
+const OWN = new Set(['instruments', 'pillars', 'regions', 'topics']);
 
 /** The files of a new dataset: what it is, its vocabularies, its countries, and the European Union with its members. */
 export function recordFiles(plan: Plan, shipped: Dataset, facts: readonly CountryFacts[]): Map<string, string> {
@@ -50,7 +36,7 @@ export function recordFiles(plan: Plan, shipped: Dataset, facts: readonly Countr
   const regions = new Set(plan.countries.map((country) => country.un_region));
   return new Map([
     ['dataset.yaml', canonicalText(manifest(plan), SHAPES.dataset)],
-    ...CORE.map((name): [string, string] => vocabulary(name, termsOf(name, shipped), plan)),
+    ...coreVocabularies(shipped).map((name): [string, string] => vocabulary(name, termsOf(name, shipped), plan)),
     vocabulary(
       'regions',
       termsOf('un-regions', shipped).filter(([code]) => regions.has(code)),
@@ -112,6 +98,11 @@ function manifest({ title, languages, start, end, asOf }: Plan): Fields {
     dropUndeclared(text, languages);
   });
   return fields;
+}
+
+function coreVocabularies(shipped: Dataset): string[] {
+  const names = shipped.all('vocabularies').map(({ id }) => id.slice(0, id.indexOf('/')));
+  return [...new Set(names)].filter((name) => !OWN.has(name));
 }
 
 function termsOf(name: string, shipped: Dataset): [string, Term][] {

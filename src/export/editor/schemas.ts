@@ -2,6 +2,7 @@ import { isCollectionName } from '../../model/collections.js';
 import type { Dataset, Json } from '../../model/dataset.js';
 import { Lexicon } from '../../model/lexicon.js';
 import type { Refers } from '../../model/refers.js';
+import { isLanguage, type Language, LANGUAGES } from '../../model/text.js';
 
 type Schema = Record<string, Json>;
 
@@ -41,11 +42,24 @@ function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): S
     Object.entries(own).map(([key, value]) => [key, within(key, value, file, files, lists)]),
   );
   const title = typeof label === 'object' && label !== null && 'en' in label ? { title: label.en ?? null } : {};
-  return {
+  return inLanguages(lists.languages, {
     ...base,
     ...title,
     ...expanded,
     ...(typeof references === 'string' ? lists.of(references as Refers, own.enum) : {}),
+  });
+}
+
+/** A text has the languages that the dataset declares, and no other. */
+function inLanguages(declared: readonly Language[], schema: Schema): Schema {
+  const { properties, required = [] } = schema;
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return schema;
+  if (!LANGUAGES.every((language) => language in properties)) return schema;
+  const kept = Object.entries(properties).filter(([key]) => !isLanguage(key) || declared.includes(key));
+  return {
+    ...schema,
+    properties: Object.fromEntries(kept),
+    required: [...declared, ...(required as string[]).filter((key) => !isLanguage(key))],
   };
 }
 
@@ -77,6 +91,10 @@ class IdLists {
   constructor(dataset: Dataset) {
     this.#dataset = dataset;
     this.#lexicon = new Lexicon(dataset);
+  }
+
+  get languages(): readonly Language[] {
+    return this.#lexicon.languages;
   }
 
   of(refers: Refers, listed: Json | undefined): Schema {

@@ -1,10 +1,11 @@
+import { languagesOf } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
 import type { Exporter } from '../export.js';
 import { XmlText } from '../xml-text.js';
 import { actionActivity, actionIdentifier } from './action.js';
 import { phaseActivity } from './phase.js';
 import { reporterOf } from './reporter.js';
-import { element, type Element, serialise } from './xml.js';
+import { element, type Element, inDeclared, serialise } from './xml.js';
 
 const VERSION = '2.03';
 
@@ -45,7 +46,7 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   const { default: Builder } = await import('fast-xml-builder');
   const text = new XmlText();
   const content = serialise(
-    element('iati-activities', { version: VERSION }, [...phases, ...actions]),
+    inDeclared(element('iati-activities', { version: VERSION }, [...phases, ...actions]), languagesOf(view.dataset)),
     Builder,
     text,
     identifierOf,

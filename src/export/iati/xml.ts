@@ -37,6 +37,14 @@ export function narratives(text: Label, language: Language): Element[] {
   ];
 }
 
+/** An element without narratives in languages that the dataset does not declare. */
+export function inDeclared(whole: Element, declared: readonly Language[]): Element {
+  if (typeof whole.content === 'string') return whole;
+  const isDeclared = ({ name, attributes }: Element): boolean =>
+    name !== 'narrative' || declared.some((language) => language === (attributes['xml:lang'] ?? language));
+  return { ...whole, content: whole.content.filter(isDeclared).map((child) => inDeclared(child, declared)) };
+}
+
 type Built = Record<string, unknown>;
 
 /** The document as text. `where` names an element's place for the report of removed characters. */

@@ -265,14 +265,14 @@ function remarks(rows: readonly Row[], selected: Selection, served: Providers, z
   ].map(String);
   return [
     {
-      en: `Actions: those whose sheet names the country as provider, or a sector outside government; an action served by several counts in each. Of ${base ?? ''} actions, EU member states served ${eu ?? ''}, countries outside the EU ${outside ?? ''}.`,
+      en: `Actions: those whose record names the country as provider, or a sector outside government; an action served by several counts in each. Of ${base ?? ''} actions, EU member states served ${eu ?? ''}, countries outside the EU ${outside ?? ''}.`,
       fr: `Actions : celles dont la fiche nomme le pays, ou un secteur hors administration ; une action servie par plusieurs compte pour chacun. Sur ${base ?? ''} actions, les États membres de l'UE en ont servi ${eu ?? ''}, des pays hors de l'UE ${outside ?? ''}.`,
     },
     ...(unlisted.length === 0
       ? []
       : [
           {
-            en: `Member states that sheets name as providers (actions), though they have no contingent: ${names('en')}; --zero shows them.`,
+            en: `Member states that actions name as providers (actions), though they have no contingent: ${names('en')}; --zero shows them.`,
             fr: `États membres que des fiches nomment (actions), mais sans contingent : ${names('fr')} ; --zero les montre.`,
           },
         ]),

@@ -150,8 +150,8 @@ const MEASURES = {
       if (isWhole(selection))
         return [
           {
-            en: `Tied to no action, because the publication leaves open which one they served: ${n} of them.`,
-            fr: `Rattachés à aucune action, la publication ne disant pas laquelle ils ont servie : ${n} d'entre eux.`,
+            en: `Tied to no action, because the records leave open which one they served: ${n} of them.`,
+            fr: `Rattachés à aucune action, les fiches ne disant pas laquelle ils ont servie : ${n} d'entre eux.`,
           },
         ];
       return [

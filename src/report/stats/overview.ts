@@ -61,7 +61,7 @@ function lines(selected: Selection, view: View): Line[] {
     ['experts_named', { en: 'Experts named in the records', fr: 'Experts nommés dans les fiches' }, count('experts')],
     [
       'providing_countries',
-      { en: 'Countries that provided experts, by the sheets', fr: 'Pays ayant fourni des experts, selon les fiches' },
+      { en: 'Countries that provided experts, by the records', fr: 'Pays ayant fourni des experts, selon les fiches' },
       count('providing_countries'),
     ],
     ['requesting_countries', { en: 'Countries that asked', fr: 'Pays demandeurs' }, count('requesting_countries')],
@@ -88,13 +88,16 @@ function lines(selected: Selection, view: View): Line[] {
 function remarks(selected: Selection, view: View): Label[] {
   return [
     ...(isWhole(selected) ? [] : [NO_ACTION]),
-    {
-      en: 'Counted from the records; `mieux reconcile` holds them against the published figures. The records hold no participants.',
-      fr: "Compté d'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. Les fiches ne recensent pas les participants.",
-    },
+    ...(view.dataset.all('figures').length > 0 ? [PUBLISHED] : []),
     ...(isWhole(selected) ? [] : (measure('experts').remarks?.(selected, view) ?? [])),
   ];
 }
+
+/** Where the numbers come from, in a dataset that holds published ones too. */
+const PUBLISHED: Label = {
+  en: 'Counted from the records; `mieux reconcile` holds them against the published figures. The records hold no participants.',
+  fr: "Compté d'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. Les fiches ne recensent pas les participants.",
+};
 
 /** Why a query on actions leaves the contingents without a number. */
 export const NO_ACTION: Label = {

@@ -23,7 +23,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
   },
   regions: {
     title: { en: 'Actions by region', fr: 'Actions par région' },
-    help: 'actions by region (chart 1 of the publication)',
+    help: 'actions by region',
     measure: 'actions',
     by: ['region'],
   },
@@ -83,7 +83,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
   },
   capacity: {
     title: { en: 'Actions by element of capacity', fr: 'Actions par élément de capacité' },
-    help: 'actions by element of capacity that section 1.5 names them for',
+    help: 'actions by element of capacity',
     measure: 'actions',
     by: ['capacity'],
   },
