@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasProgram } from './programs.js';
-import { ROOT } from './scenarios/run.js';
+import { hasProgram } from '../programs.js';
+import { ROOT } from '../scenarios/run.js';
 
 /** Examples that ask somebody at a terminal, which their own tests do. */
 const ASKING = ['mieux new action', 'mieux new action --like togo-2', 'mieux init', 'mieux close mali --on 2015-06'];
