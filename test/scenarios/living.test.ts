@@ -108,7 +108,7 @@ it('keeps the dataset sound and the published figures as they are, whatever happ
   const { stdout } = await run('show', 'togo-9');
   expect(stdout).toMatch(/Not achieved/u);
   expect(stdout).not.toMatch(/annex|section|slips/u);
-});
+}, 180_000);
 
 it('closes an action of the publication, takes that back, and no figure notices', async () => {
   const root = datasetWith();
