@@ -192,9 +192,9 @@ describe('what stands beside the collections', () => {
 });
 
 it.each([
-  ['add', '`mieux new` adds a record.'],
-  ['delete', '`mieux remove` takes a record away.'],
-  ['import', 'Nothing is imported'],
+  ['add', '`mieux new` does that here.'],
+  ['delete', '`mieux remove` does that here.'],
+  ['import', '`mieux new` does that here.'],
 ])('the command `%s` of other programs leads to what there is', async (name, hint) => {
   const { code, stderr } = await mieux([name]);
   expect(code).toBe(2);

@@ -35,6 +35,7 @@ const textsOf = (root: string): Map<string, string> =>
 /** A small dataset with a file that is not in canonical form. */
 function fill(root: string): void {
   cpSync(fixture('none', 'base'), root, { recursive: true });
+  cpSync(join(ROOT, 'data/vocabularies/outcomes.yaml'), join(root, 'vocabularies/outcomes.yaml'));
   writeFileSync(join(root, 'experts/john-example.yaml'), 'source:   { sections: ["2.1"] }\nname:   John Example\n');
 }
 

@@ -312,7 +312,7 @@ describe('a collection that was added with a schema and one file', () => {
     expect(readFileSync(join(copy, 'data/donors/somebody.yaml'), 'utf8')).toBe(
       'name: Somebody\ncountry: france\ngiven: 10\n',
     );
-    expect(await ok('remove', 'somebody')).toContain('somebody');
+    expect(await ok('remove', 'somebody', '--yes')).toContain('somebody');
   }, 60_000);
 });
 

@@ -68,7 +68,7 @@ describe('edits', () => {
     [
       'a comment about the next entry stays',
       'results:\n  - expected: true\n    # the sheet says roadmap\n    type: strategy\n',
-      ['results[0].expected='],
+      ['results[1].expected='],
       'results:\n  # the sheet says roadmap\n  - type: strategy\n',
     ],
     [
@@ -101,7 +101,7 @@ describe('edits', () => {
     const root = withFiles({
       [file]: `${contingent('togo')}\n# ==== Others ====\n\n# by phone\n${contingent('kenya')}${contingent('mali')}`,
     });
-    expect((await mieux(['remove', 'contingents/2016-2020/kenya'], { cwd: root })).code).toBe(0);
+    expect((await mieux(['remove', 'contingents/2016-2020/kenya', '--yes'], { cwd: root })).code).toBe(0);
     expect(read(root, file)).toBe(`${contingent('togo')}\n# ==== Others ====\n\n${contingent('mali')}`);
     expect((await mieux(['rename', 'contingents/2016-2020/mali', '1e3'], { cwd: root })).code).toBe(0);
     expect(read(root, file)).toContain('"1e3":\n');
@@ -198,7 +198,7 @@ describe('names of files that act on a terminal or a workflow', () => {
       ['fmt', '--check'],
       ['fmt', '--diff'],
       ['validate', '--fix', '--dry-run'],
-      ['remove', `actions/${name}`],
+      ['remove', `actions/${name}`, '--yes'],
       ['set', `actions/${name}`, 'topics+=visas'],
       ['rename', 'countries/togo', 'togoland'],
       ['export', 'csv', '--output', join(root, 'out')],

@@ -48,6 +48,7 @@ const edits = EDITS.map((edit): [string, readonly string[]] => [edit.join(' ').s
 async function dataset(): Promise<string> {
   const root = fixture('none', 'base');
   const action = readFileSync(join(root, 'actions/togo-1.yaml'), 'utf8');
+  writeFileSync(join(root, 'vocabularies/outcomes.yaml'), 'achieved: { en: Achieved, fr: Atteint }\n');
   writeFileSync(join(root, 'actions/loose.yaml'), `\n\n${action.replaceAll('Togo I', 'Loose  ')}\n\n`);
   (await import('node:fs')).symlinkSync('togo-1.yaml', join(root, 'actions/link.yaml'));
   return root;
