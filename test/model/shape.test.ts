@@ -16,7 +16,9 @@ describe('the shape of a dataset in one language', () => {
   });
 
   it('has examples in that language only', () => {
-    expect(JSON.stringify(french)).not.toContain('"en"');
+    // What the program says for itself, such as labels, stands in every language.
+    const told = JSON.stringify(french, (key, value: unknown) => (key === 'label' ? undefined : value));
+    expect(told).not.toContain('"en"');
   });
 
   it('is made once', () => {
