@@ -47,23 +47,29 @@ function requireSound(
   needed: readonly CollectionName[],
   options: ReadingOptions,
 ): string | undefined {
+  const broken = brokenIn(dataset, needed);
+  if (broken === undefined) return undefined;
+  if (options.partial !== true)
+    throw new DatasetError(
+      `${broken}.`,
+      dataset.revision === undefined
+        ? '`mieux validate` shows them all; --partial goes on without the broken records.'
+        : '--partial goes on without the broken records.',
+    );
+  return `warning  ${broken}. Their broken records are left out.\n`;
+}
+
+/** Which files of a dataset have errors, in words; undefined if none has. */
+export function brokenIn(dataset: Dataset, needed: readonly CollectionName[]): string | undefined {
   const files = brokenFiles(dataset, needed);
   if (files.length === 0) return undefined;
   const count =
     files.length === 1
       ? 'One file that is needed has errors'
       : `${String(files.length)} files that are needed have errors`;
-  const which = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`;
-  if (options.partial !== true)
-    throw new DatasetError(
-      dataset.revision === undefined
-        ? `${count}: ${which}.`
-        : `${count} by today's schema, which is younger than the revision: ${which}.`,
-      dataset.revision === undefined
-        ? '`mieux validate` shows them all; --partial goes on without the broken records.'
-        : '--partial goes on without the broken records.',
-    );
-  return `warning  ${count}: ${clean(which)}. Their broken records are left out.\n`;
+  const which = `${files.slice(0, 3).map(clean).join(', ')}${files.length > 3 ? ', …' : ''}`;
+  const by = dataset.revision === undefined ? '' : " by today's schema, which is younger than the revision";
+  return `${count}${by}: ${which}`;
 }
 
 function brokenFiles(dataset: Dataset, needed: readonly CollectionName[]): string[] {

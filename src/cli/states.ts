@@ -1,6 +1,8 @@
+import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
-import type { StateName } from '../report/diff/diff.js';
+import { type StateName, stateText } from '../report/diff/diff.js';
 import type { Context, GlobalOptions } from './context.js';
+import { brokenIn } from './reading.js';
 
 /** A state of a dataset, and what it is called. */
 export interface NamedState {
@@ -29,3 +31,14 @@ export async function stateOf(
 }
 
 const NOW: StateName = { rev: null, commit: null, date: null };
+
+/** Says of states with broken records that these are compared as they stand in their files, and count in no number. */
+export function warnOfBroken(states: readonly NamedState[], context: Context): void {
+  for (const { name, dataset } of states) {
+    const broken = brokenIn(dataset, COLLECTION_NAMES);
+    if (broken !== undefined)
+      context.io.err(
+        `warning  In ${stateText(name, 'en')}: ${broken}. Their broken records count in no number that moved.\n`,
+      );
+  }
+}

@@ -108,7 +108,7 @@ export class Lexicon {
   }
 
   /** What people call a record: the first that it has of what its schema names it by, else its id. */
-  nameOf({ collection: name, id, fields }: Entity): Label {
+  nameOf({ collection: name, id, fields }: Pick<Entity, 'collection' | 'id' | 'fields'>): Label {
     for (const { path, refers } of namingFields(name)) {
       const value = valueAt(fields as unknown as Json, path);
       if (typeof value === 'string') return refers === undefined ? { en: value, fr: value } : this.label(refers, value);

@@ -5,7 +5,7 @@ import { changes } from '../../report/changes/changes.js';
 import { diff } from '../../report/diff/diff.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
-import { stateOf } from '../states.js';
+import { stateOf, warnOfBroken } from '../states.js';
 
 interface ChangesOptions extends OutputOptions {
   since?: string;
@@ -47,6 +47,7 @@ async function run(terms: readonly string[], options: ChangesOptions, context: C
     view(base.dataset, language, { partial: true }),
     view(head.dataset, language, { partial: true }),
   ];
+  warnOfBroken([base, head], context);
   const found = await diff({ name: base.name, view: before }, { name: head.name, view: after }, { terms, all: false });
   await print(changes(found, since, after), options, context);
 }

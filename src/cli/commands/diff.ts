@@ -5,7 +5,7 @@ import { diff, report } from '../../report/diff/diff.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
 import { parseCollection } from '../reading.js';
-import { stateOf } from '../states.js';
+import { stateOf, warnOfBroken } from '../states.js';
 
 interface DiffOptions extends OutputOptions {
   in?: string;
@@ -55,6 +55,7 @@ async function run(words: readonly string[], options: DiffOptions, context: Cont
     view: view(state.dataset, language, { partial: true }),
   }));
   if (!before || !after) return;
+  warnOfBroken([base, head], context);
   const found = await diff(before, after, { terms, collection, all: options.all === true });
   await print(report(found, before.view, after.view, { all: options.all === true }), options, context);
   if (options.check === true && found.counts.fact > 0) context.exit(1);

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/dataset.js';
+import type { Entity, Json } from '../../model/dataset.js';
 import type { Path } from '../../model/diagnostic.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { type Shape, shapeAt } from '../../model/shape.js';
@@ -51,15 +51,13 @@ export function valueText(change: RecordChange, side: 'before' | 'after', view: 
   const value = change[side];
   if (change.kind === 'order') return null;
   if (change.change === 'renamed') return side === 'before' ? change.was : change.id;
-  if (change.change !== 'changed') return value === null ? null : nameIn(value, view);
+  if (change.change !== 'changed') return nameIn(change, value, view);
   return textOf(value, shapeAt(shapeOf(change.collection), change.path), view);
 }
 
-function nameIn(fields: Json, { language }: View): string {
-  if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) return '';
-  const named = fields.name ?? fields.label ?? fields;
-  if (typeof named === 'string') return named;
-  return typeof named === 'object' && !Array.isArray(named) ? textIn(named, language) : '';
+function nameIn({ collection, id }: RecordChange, fields: Json, { language, lexicon }: View): string | null {
+  if (fields === null || collection === 'dataset') return null;
+  return lexicon.nameOf({ collection, id, fields } as Pick<Entity, 'collection' | 'id' | 'fields'>)[language];
 }
 
 function textOf(value: Json, shape: Shape | undefined, view: View): string | null {
