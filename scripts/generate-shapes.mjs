@@ -40,6 +40,7 @@ function shape(node, file) {
     isSet: node.uniqueItems,
     refers: node['x-references'],
     values: node.enum ?? alternatives.values,
+    labels: node['x-labels'],
     constant: branches.length > 0 ? alternatives.constant : node.const,
     pattern: node.pattern,
   });

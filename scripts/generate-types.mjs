@@ -15,6 +15,7 @@ const SILENT = new Set([
   '$schema',
   'examples',
   'x-label',
+  'x-labels',
   'x-names',
   'x-kind',
   'x-text',

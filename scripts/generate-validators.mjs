@@ -16,7 +16,7 @@ const ajv = new Ajv2020.default({
   strictRequired: false,
   code: { source: true, esm: true, lines: false },
 });
-ajv.addVocabulary(['x-label', 'x-names', 'x-kind', 'x-text', 'x-collection', 'x-references']);
+ajv.addVocabulary(['x-label', 'x-labels', 'x-names', 'x-kind', 'x-text', 'x-collection', 'x-references']);
 for (const name of names) ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8')), name);
 
 const records = names.map((name) => name.replace('.schema.json', '')).filter((name) => name !== 'common');

@@ -158,7 +158,7 @@ export const actions: Description<'actions'> = {
     period: ({ fields }, { derived, language }) => periodIn(fields, derived.months(fields), language),
     expertise: ({ fields }, view) => expertiseIn(fields, view),
     waiting_for: ({ fields }, view) => waitingIn(fields, view),
-    source: ({ fields }) => provenanceOf(fields.source),
+    source: ({ fields }, { language }) => provenanceOf('actions', fields.source, language),
   },
   related: ({ id }, { dataset }) => [
     {

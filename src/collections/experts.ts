@@ -25,7 +25,7 @@ export const experts: Description<'experts'> = {
     },
     publication(),
   ],
-  lines: { source: ({ fields }) => provenanceOf(fields.source) },
+  lines: { source: ({ fields }, { language }) => provenanceOf('experts', fields.source, language) },
   inFull: ({ fields }, { derived }) => ({
     actions: actionsOf(fields),
     deployed_in: countriesOf(fields),

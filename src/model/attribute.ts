@@ -24,6 +24,8 @@ export interface Attribute<Row = unknown> {
   refers?: readonly Refers[];
   /** Codes that are words of their own, not terms of a vocabulary. */
   values?: readonly string[];
+  /** What these are called, where the schema says it. */
+  labels?: Readonly<Record<string, Label>>;
   /** Codes that a query may use for several, such as `implemented`. */
   groups?: Readonly<Record<string, readonly string[]>>;
   /** Names of what it follows from, whose references must hold for it to be right. */

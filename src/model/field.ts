@@ -37,6 +37,8 @@ export interface Field {
   refers?: Refers;
   /** Its codes, where they are words that the schema lists. */
   values?: readonly string[];
+  /** What these are called, where the schema says it. */
+  labels?: Readonly<Record<string, Label>>;
   /** Of `items`: the fields of one item. */
   items?: readonly Field[];
   shape: Shape;
@@ -127,6 +129,7 @@ function fieldOf({ path, shape, required }: Leaf, name: string): Omit<Field, 'na
     shape,
     ...(inner.refers === undefined ? {} : { refers: inner.refers }),
     ...(inner.values === undefined ? {} : { values: inner.values }),
+    ...(inner.labels === undefined ? {} : { labels: inner.labels }),
     ...(kind === 'items' && shape.items ? { items: fieldsOf(shape.items) } : {}),
   };
 }
@@ -136,7 +139,7 @@ export function kindOf(shape: Shape): FieldKind {
   const { items, kind, type } = shape;
   if (kind) return kind;
   if (items) return kindOfList(items);
-  if (shape.refers !== undefined || shape.values !== undefined) return 'code';
+  if (shape.refers !== undefined || shape.values !== undefined || shape.labels !== undefined) return 'code';
   if (type === 'boolean') return 'flag';
   if (type === 'number' || type === 'integer') return 'number';
   if (type !== 'string') return 'other';

@@ -27,6 +27,8 @@ export interface Shape {
   isSet?: boolean;
   refers?: Refers;
   values?: readonly string[];
+  /** What those of its words are called that no vocabulary explains. */
+  labels?: Readonly<Record<string, Label>>;
   constant?: Json;
   pattern?: string;
 }

@@ -7,7 +7,7 @@ import { type Field, fieldsOf, isPlural, plural, singular } from '../model/field
 import { recordShapeOf } from '../model/record-shape.js';
 import type { Text } from '../model/records.js';
 import type { Cell, Column, ColumnKind } from '../model/table.js';
-import { textIn } from '../model/text.js';
+import { type Label, textIn } from '../model/text.js';
 import { valueAt } from '../model/value.js';
 import type { View } from '../model/view.js';
 
@@ -50,7 +50,7 @@ function idOf<C extends CollectionName>(name: C): Attribute<Entity<C>> {
 
 /** The attribute that a stored field is; `value` finds what a row has under it. */
 export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undefined): Attribute<Row> {
-  const { name, names, label, description: help, kind, refers, values, items } = field;
+  const { name, names, label, description: help, kind, refers, values, labels, items } = field;
   const leading = items && leadingOf(items);
   return {
     name,
@@ -60,8 +60,10 @@ export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undef
     kind,
     ...(refers === undefined ? {} : { refers: [refers] }),
     ...(values === undefined ? {} : { values }),
+    ...(labels === undefined ? {} : { labels }),
     ...(leading?.refers === undefined ? {} : { refers: [leading.refers] }),
     ...(leading?.values === undefined ? {} : { values: leading.values }),
+    ...(leading?.labels === undefined ? {} : { labels: leading.labels }),
     cell: (row, view) => cellOf(value(row), field, view),
     words: (row) => textsIn(value(row)),
     ...(leading ? { codes: (row: Row) => codesWithin(value(row), leading) } : {}),
@@ -94,6 +96,7 @@ function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<
         help: of.help,
         ...(of.refers ? { refers: of.refers } : {}),
         ...(of.values ? { values: of.values } : {}),
+        ...(of.labels ? { labels: of.labels } : {}),
         name: `${list.name}.${item.name}`,
         names: list.names.flatMap((outer) => item.names.map((inner) => `${outer}.${inner}`)),
         label: { en: `${list.label.en}: ${item.label.en}`, fr: `${list.label.fr} : ${item.label.fr}` },
@@ -157,16 +160,22 @@ export function collectionsBehind(name: CollectionName): CollectionName[] {
 }
 
 /** The heading of a table for an attribute, with the labels of its codes. */
-export function columnOf<Row>({ name, label, kind, refers }: Attribute<Row>, view: View): Column {
+export function columnOf<Row>(attribute: Attribute<Row>, view: View): Column {
+  const { name, label, kind, refers, labels } = attribute;
   const base: Column = { key: name, label, kind: COLUMN_KINDS[kind] };
-  if (!refers || base.kind === 'id' || base.kind === 'number') return base;
-  return { ...base, labels: (code) => labelOfCode(refers, code, view) };
+  if ((!refers && !labels) || base.kind === 'id' || base.kind === 'number') return base;
+  return { ...base, labels: (code) => labelOfCode(attribute, code, view) };
 }
 
-/** What a code is called, by the first of what it may refer to that knows it. */
-export function labelOfCode(refers: Attribute['refers'] = [], code: string, { lexicon }: View): Column['label'] {
+/** What a code is called: by the schema, or by the first of what it may refer to that knows it. */
+export function labelOfCode(
+  { refers = [], labels = {} }: Pick<Attribute, 'refers' | 'labels'>,
+  code: string,
+  { lexicon }: View,
+): Label {
   const knows = refers.find((each) => lexicon.has(each, code));
-  return knows === undefined ? { en: code, fr: code } : lexicon.label(knows, code);
+  if (knows !== undefined) return lexicon.label(knows, code);
+  return (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? { en: code, fr: code };
 }
 
 const COLUMN_KINDS: Readonly<Record<Attribute['kind'], ColumnKind>> = {

@@ -7,7 +7,7 @@ import { folder as temporaryFolder } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 
 /** What the schemas say beside JSON Schema: docs/editors.md explains each. */
-const KEYWORDS = ['x-label', 'x-names', 'x-kind', 'x-text', 'x-collection', 'x-references'];
+const KEYWORDS = ['x-label', 'x-labels', 'x-names', 'x-kind', 'x-text', 'x-collection', 'x-references'];
 /** What editors read beside JSON Schema. */
 const EDITOR_KEYWORDS = ['enumDescriptions', 'markdownEnumDescriptions'];
 

@@ -2,7 +2,7 @@ import { isCollectionName } from '../../model/collections.js';
 import type { Dataset, Json } from '../../model/dataset.js';
 import { Lexicon } from '../../model/lexicon.js';
 import type { Refers } from '../../model/refers.js';
-import { isLanguage, type Language, LANGUAGES } from '../../model/text.js';
+import { isLanguage, type Label, type Language, LANGUAGES } from '../../model/text.js';
 
 type Schema = Record<string, Json>;
 
@@ -34,7 +34,7 @@ export function isEditorSchema(text: string): boolean {
 }
 
 function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): Schema {
-  const { $ref, 'x-label': label, 'x-references': references } = node as Schema;
+  const { $ref, 'x-label': label, 'x-labels': labels, 'x-references': references } = node as Schema;
   const own = Object.fromEntries(Object.entries(node as Schema).filter(([key]) => !isResolved(key)));
   const target = typeof $ref === 'string' ? follow($ref, file, files) : undefined;
   const base = target ? expand(target.schema, target.file, files, lists) : {};
@@ -46,9 +46,19 @@ function expand(node: Json, file: string, files: SchemaFiles, lists: IdLists): S
     ...base,
     ...title,
     ...expanded,
+    ...explained(own.enum, labels),
     ...(typeof references === 'string' ? lists.of(references as Refers, own.enum) : {}),
   });
 }
+
+/** What the words of a field are called, where its schema says it. */
+function explained(codes: Json | undefined, labels: Json | undefined): Schema {
+  if (!Array.isArray(codes) || labels === undefined) return {};
+  const names = (codes as string[]).map((code) => namesOf((labels as unknown as Record<string, Label>)[code]));
+  return { enumDescriptions: names, markdownEnumDescriptions: names };
+}
+
+const namesOf = ({ en, fr }: Label = { en: '', fr: '' }): string => (en === fr ? en : `${en} / ${fr}`);
 
 /** A text has the languages that the dataset declares, and no other. */
 function inLanguages(declared: readonly Language[], schema: Schema): Schema {
@@ -128,7 +138,7 @@ class IdLists {
     const term = refers.startsWith('vocabularies/')
       ? this.#lexicon.term(refers.slice('vocabularies/'.length), code)
       : undefined;
-    const names = en === fr ? en : `${en} / ${fr}`;
+    const names = namesOf({ en, fr });
     return term?.definition === undefined ? names : `${names}: ${term.definition.en}`;
   }
 }

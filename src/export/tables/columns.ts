@@ -47,6 +47,7 @@ export function columnsOf(
       value: (record) => wordsIn(at(record), language),
     }));
   const table = kind === 'code' ? tableOf(field.refers) : undefined;
+  const { labels } = field;
   const type = typeOf(field);
   return [
     {
@@ -57,6 +58,7 @@ export function columnsOf(
         label,
         ...required,
         ...(table === undefined ? {} : { refers: table }),
+        ...(kind === 'code' && labels !== undefined ? { labels: new Map(Object.entries(labels)) } : {}),
       },
       value: (record) => plain(at(record), type),
     },

@@ -78,7 +78,7 @@ function valueOf(action: Entity<'actions'>, names: readonly string[], type: Colu
     if (line) return [line(action, view) ?? []].flat();
     const attribute = attributeNamed(attributes, name);
     if (!attribute) return [];
-    return codesOf(attribute, action, view).map((code) => labelOfCode(attribute.refers, code, view)[view.language]);
+    return codesOf(attribute, action, view).map((code) => labelOfCode(attribute, code, view)[view.language]);
   });
   if (texts.length === 0) return null;
   return type === 'integer' ? Number(texts[0]) : texts.join(', ');

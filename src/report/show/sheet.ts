@@ -77,11 +77,13 @@ function isLineOf({ name, kind }: Field, of: CollectionName): boolean {
 const REMARKS = 'notes';
 
 /** A cell in words. A flag that is not set says nothing. */
-function printed(cell: Cell, { kind, refers }: Attribute, view: View): string | undefined {
+function printed(cell: Cell, attribute: Attribute, view: View): string | undefined {
   if (cell === null || cell === false) return undefined;
-  if (kind === 'texts') return codesIn(cell).join('; ');
-  const codes = codesIn(cell);
-  return codes.map((code) => labelOfCode(cell === true ? ['flags'] : refers, code, view)[view.language]).join(', ');
+  if (attribute.kind === 'texts') return codesIn(cell).join('; ');
+  const named = cell === true ? { refers: ['flags'] as const } : attribute;
+  return codesIn(cell)
+    .map((code) => labelOfCode(named, code, view)[view.language])
+    .join(', ');
 }
 
 /** A table for each list of mappings, with the columns that have a value in it. */

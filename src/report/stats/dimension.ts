@@ -91,7 +91,7 @@ function described(attribute: Dimensional, view: View): Dimension {
     field: attribute.name,
     absent: attribute.absent ?? NOT_STATED,
     codes: (action) => groupsOf(attribute, action, view),
-    labelOf: (code) => labelOfCode(refers, code, view),
+    labelOf: (code) => labelOfCode({ ...attribute, refers }, code, view),
     ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, view) : all } : {}),
     all,
   };
