@@ -51,6 +51,11 @@ const COMMANDS: readonly Listed[] = [
     summary: 'hold every published figure against the records',
     load: () => import('./cli/commands/reconcile.js'),
   },
+  {
+    name: 'due',
+    summary: 'say what is due, what is overdue, and what waits for whom',
+    load: () => import('./cli/commands/due.js'),
+  },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/commands/search.js') },
   {
     name: 'diff',

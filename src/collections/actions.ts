@@ -1,5 +1,6 @@
 import { listCell } from '../model/attribute.js';
 import { isImplemented } from '../model/derive.js';
+import { stageOf, waitsFor } from '../model/milestones.js';
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
@@ -26,6 +27,26 @@ export const actions: Description<'actions'> = {
     results: { codesLabel: { en: 'Result types', fr: 'Types de résultat' } },
   },
   derived: [
+    {
+      name: 'stage',
+      label: { en: 'Stage', fr: 'Étape' },
+      help: 'where the request stands in the process, by its status and its dates: undated, lodged, drafted, submitted, approved, running, paused, or the status that closed it',
+      kind: 'code',
+      refers: ['stages'],
+      isOrdered: true,
+      after: 'status',
+      isOnSheet: true,
+      cell: (e) => stageOf(e.fields),
+    },
+    {
+      name: 'waits_for',
+      label: { en: 'Waits for', fr: 'Attend' },
+      help: 'whom an open request waits for: as recorded, else as its stage implies',
+      kind: 'codes',
+      refers: ['vocabularies/parties'],
+      after: 'note',
+      cell: (e) => listCell(waitsFor(e.fields).parties),
+    },
     {
       name: 'un_regions',
       label: { en: 'UN regions', fr: "Régions de l'ONU" },
@@ -171,6 +192,8 @@ export const actions: Description<'actions'> = {
   inFull: ({ fields }, { derived }) => ({
     region: derived.region(fields) ?? null,
     pillars: derived.pillars(fields.topics),
+    stage: stageOf(fields),
+    waits_for: waitsFor(fields).parties,
     phase: derived.phase(fields) ?? null,
     months: derived.months(fields) ?? null,
     requesting_countries: derived.requestingCountries(fields),

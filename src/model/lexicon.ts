@@ -1,6 +1,7 @@
 import { collection, type CollectionName, isCollectionName } from './collections.js';
 import { type Dataset, type Entity, type Json, languagesOf } from './dataset.js';
 import { type Field, fieldNamed, fieldsOf } from './field.js';
+import { MILESTONES, OPEN_STAGES, type OpenStage } from './milestones.js';
 import { DURATION_CLASSES } from './period.js';
 import { recordShapeOf } from './record-shape.js';
 import type { Refers } from './refers.js';
@@ -44,6 +45,35 @@ const COOPERATION: readonly Entry[] = [
     names: ['triangular', 'triangulaire', 'eu-south-south'],
   },
 ];
+
+/** Stages of a request that is open; one that is closed is where its status says. */
+const STAGE_LABELS: Readonly<Record<OpenStage, Label>> = {
+  undated: { en: 'Undated', fr: 'Sans date' },
+  lodged: { en: 'Lodged', fr: 'Déposée' },
+  drafted: { en: 'Drafted', fr: 'Rédigée' },
+  submitted: { en: 'Submitted', fr: 'Soumise' },
+  approved: { en: 'Approved', fr: 'Approuvée' },
+  running: { en: 'Running', fr: 'En cours' },
+  paused: { en: 'Paused', fr: 'En pause' },
+};
+
+const OPEN: readonly Entry[] = OPEN_STAGES.map((code) => {
+  const label = STAGE_LABELS[code];
+  return { code, label, names: [label.en, label.fr] };
+});
+
+/** What the dates of an action are called, as its schema has them. */
+function milestones(): Entry[] {
+  const fields = fieldsOf(recordShapeOf('actions'));
+  return MILESTONES.map((code) => {
+    const [list, item] = code === 'activity_end' ? ['activities', 'end'] : [code, undefined];
+    const field = fieldNamed(fields, list);
+    const end = item === undefined ? undefined : fieldNamed(field?.items ?? [], item);
+    const of = field?.label ?? { en: code, fr: code };
+    const label = end ? { en: `${of.en}: ${end.label.en}`, fr: `${of.fr} : ${end.label.fr}` } : of;
+    return { code, label, names: [label.en, label.fr] };
+  });
+}
 
 /** Whether ids of records are meant: for one label, one record is looked at. */
 function isCollection(refers: Refers): refers is Exclude<CollectionName, 'vocabularies'> {
@@ -226,6 +256,9 @@ export class Lexicon {
     if (refers === 'flags') return FLAGS;
     if (refers === 'durations') return DURATIONS;
     if (refers === 'cooperation') return COOPERATION;
+    if (refers === 'milestones') return milestones();
+    if (refers === 'stages')
+      return [...OPEN, ...this.#terms('statuses').filter(({ code }) => code !== 'preparation' && code !== 'ongoing')];
     if (refers === 'phases') {
       return Object.entries(data.manifest?.phases ?? {}).map(([code, { name }]) => ({
         code,

@@ -8,4 +8,6 @@ export type Refers =
   | 'publications'
   | 'flags'
   | 'durations'
-  | 'cooperation';
+  | 'cooperation'
+  | 'stages'
+  | 'milestones';

@@ -6,9 +6,9 @@ export type Cell = string | number | boolean | null | readonly string[];
 
 /**
  * What a column's cells are: `id` and `code` are codes, `codes` and `texts` lists, `share` a fraction of one,
- * `month` a `YYYY-MM`, `flag` a boolean.
+ * `month` a `YYYY-MM`, `date` a date as exactly as it is known, `flag` a boolean.
  */
-export type ColumnKind = 'id' | 'text' | 'texts' | 'code' | 'codes' | 'number' | 'share' | 'month' | 'flag';
+export type ColumnKind = 'id' | 'text' | 'texts' | 'code' | 'codes' | 'number' | 'share' | 'month' | 'date' | 'flag';
 
 export interface Column {
   /** Name in machine formats. */
@@ -59,6 +59,8 @@ export interface Table {
   title: Label;
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
+  /** The rows, by index, that stand out on a terminal, such as what is overdue. Their words say it as well. */
+  alerts?: readonly number[];
   /** Rows that sum up the others, for human formats only. */
   totals?: readonly (readonly Cell[])[];
   /** Remarks under the table, for human formats only. */

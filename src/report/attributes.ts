@@ -185,7 +185,7 @@ const COLUMN_KINDS: Readonly<Record<Attribute['kind'], ColumnKind>> = {
   text: 'text',
   texts: 'texts',
   month: 'month',
-  date: 'text',
+  date: 'date',
   span: 'text',
   number: 'number',
   flag: 'flag',

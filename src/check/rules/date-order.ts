@@ -1,5 +1,5 @@
+import { isBefore } from '../../model/days.js';
 import { eventsOf } from '../../model/events.js';
-import { monthFrom, monthTo } from '../../model/period.js';
 import { recordRule } from './rule.js';
 
 /** Dates may be less exact than a day: they are out of order only if no reading of them is in order. The end of a period is `period/order`'s. */
@@ -17,9 +17,3 @@ export const dateOrder = recordRule('date/order', 'actions', ({ fields }) => {
     ];
   });
 });
-
-/** Whether `a` is certainly before `b`. */
-export function isBefore(a: string, b: string): boolean {
-  if (a.length === 10 && b.length === 10) return a < b;
-  return monthTo(a) < monthFrom(b);
-}

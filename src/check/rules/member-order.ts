@@ -1,5 +1,5 @@
+import { isBefore } from '../../model/days.js';
 import { items } from '../checked-record.js';
-import { isBefore } from './date-order.js';
 import { recordRule } from './rule.js';
 
 export const memberOrder = recordRule('member/order', 'organisations', ({ fields: { members } }) =>

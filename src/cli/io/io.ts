@@ -62,10 +62,16 @@ export class Io {
     }
   }
 
-  /** The month that it is, in the time zone of who runs the program. */
-  get month(): string {
+  /** The day that it is, YYYY-MM-DD, in the time zone of who runs the program. */
+  get today(): string {
     const now = this.streams.now?.() ?? new Date();
-    return `${String(now.getFullYear())}-${String(now.getMonth() + 1).padStart(2, '0')}`;
+    const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+    return `${String(now.getFullYear())}-${month ?? ''}-${day ?? ''}`;
+  }
+
+  /** The month that it is, YYYY-MM. */
+  get month(): string {
+    return this.today.slice(0, 7);
   }
 
   /** Whether a person reads the results on a terminal. */

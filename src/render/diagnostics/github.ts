@@ -1,3 +1,4 @@
+import type { Range, Severity } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { type DiagnosticRenderer, summary, type Verdict } from './verdict.js';
 
@@ -6,22 +7,36 @@ const MOST = 10;
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 export const github: DiagnosticRenderer = (verdict) => {
-  const lines = verdict.shown.map(({ code, severity, message, file, range, hint }) => {
-    const place = range
-      ? { line: range.start.line, endLine: range.end.line, col: range.start.column, endColumn: range.end.column }
-      : {};
-    const properties = Object.entries({ file, ...place, title: code }).map(
-      ([key, value]) => `${key}=${property(String(value))}`,
-    );
-    return `::${severity} ${properties.join(',')}::${data(
-      [message, hint, `More: mieux explain ${code}`]
-        .filter((part) => part !== undefined)
-        .map(clean)
-        .join('\n'),
-    )}\n`;
-  });
+  const lines = verdict.shown.map(({ code, severity, message, file, range, hint }) =>
+    annotation(
+      severity,
+      file,
+      range,
+      code,
+      message,
+      ...(hint === undefined ? [] : [hint]),
+      `More: mieux explain ${code}`,
+    ),
+  );
   return `${lines.join('')}${notice(verdict)}${data(summary(verdict))}\n`;
 };
+
+/** A workflow command that shows something beside the lines of a file. */
+export function annotation(
+  severity: Severity,
+  file: string,
+  range: Range | undefined,
+  title: string,
+  ...lines: readonly string[]
+): string {
+  const place = range
+    ? { line: range.start.line, endLine: range.end.line, col: range.start.column, endColumn: range.end.column }
+    : {};
+  const properties = Object.entries({ file, ...place, title }).map(
+    ([key, value]) => `${key}=${property(String(value))}`,
+  );
+  return `::${severity} ${properties.join(',')}::${data(lines.map(clean).join('\n'))}\n`;
+}
 
 function notice({ shown }: Verdict): string {
   const errors = shown.filter(({ severity }) => severity === 'error').length;

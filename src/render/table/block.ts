@@ -9,7 +9,7 @@ import type { Texts } from './texts.js';
 
 /** Head, rows and totals, each column as wide as it needs or as the terminal allows; and how many cells are cut for that. */
 export function block(
-  { columns, rows, totals }: Texts,
+  { columns, rows, totals, alerts = [] }: Texts,
   options: RenderOptions,
   paint: Paint,
   wrapped: { headings: boolean; cells: boolean },
@@ -26,7 +26,11 @@ export function block(
   const lines = [
     ...headingRows(headings, widths, wrapped.headings).map((row) => cellsOf(row, columns, widths, cutLine, bold)),
     rule,
-    ...rows.flatMap((row) => withIdWhole(row, columns, widths)).map((row) => cellsOf(row, columns, widths, shorten)),
+    ...rows.flatMap((row, i) =>
+      withIdWhole(row, columns, widths).map((each) =>
+        cellsOf(each, columns, widths, shorten, alerts.includes(i) ? (text) => paint.red(text) : undefined),
+      ),
+    ),
     ...(totals.length > 0 ? [rule, ...totals.map((row) => cellsOf(row, columns, widths, shorten, bold))] : []),
   ];
   const cutHeadings = wrapped.headings ? [] : [headings];

@@ -40,10 +40,12 @@ export function fit(
   const widths = [...wanted];
   if (total === undefined) return widths;
   const isId = columns.map(({ kind }) => kind === 'id');
+  // Half a date is none.
+  const isWhole = columns.map(({ kind }) => kind === 'id' || kind === 'date' || kind === 'month');
   const floors: ((i: number) => number)[] = [
-    (i) => (isId[i] ? Infinity : Math.max(NARROWEST, least[i] ?? 0)),
-    (i) => (isId[i] ? Infinity : NARROWEST),
-    (i) => (isId[i] && i > 0 ? Infinity : NARROWEST),
+    (i) => (isWhole[i] ? Infinity : Math.max(NARROWEST, least[i] ?? 0)),
+    (i) => (isWhole[i] ? Infinity : NARROWEST),
+    (i) => (isWhole[i] && !(isId[i] && i === 0) ? Infinity : NARROWEST),
   ];
   for (const floor of floors) narrow(widths, total, floor);
   return widths;
