@@ -7,7 +7,6 @@ import { jsonText } from '../render/clean.js';
 import { derivedOf } from '../report/show/show.js';
 import type { Exporter } from './export.js';
 import type { Model } from './tables/model.js';
-import { tableOfVocabulary } from './tables/table-names.js';
 import { resolveReferences } from './references.js';
 
 type JsonRecord = { id: string } & { [key: string]: Json };
@@ -36,27 +35,10 @@ export const ndjson: Exporter = (model, options) => {
 };
 
 function recordsOf(name: CollectionName, model: Model, resolve: boolean): JsonRecord[] {
-  const holds = holder(name, model);
-  return model.view.dataset
-    .all(name)
-    .filter(({ id }) => holds(id))
-    .map((entity) => {
-      const record = wholeRecord(entity, model);
-      return resolve ? resolveReferences(name, record, model.view.lexicon) : record;
-    });
-}
-
-/** Whether the model holds a record of a collection. */
-function holder(name: CollectionName, model: Model): (id: string) => boolean {
-  if (name !== 'vocabularies') {
-    const ids = model.ids(name);
-    return (id) => ids.has(id);
-  }
-  return (id) => {
-    const slash = id.indexOf('/');
-    const table = tableOfVocabulary(id.slice(0, slash));
-    return table === undefined ? model.chosen === undefined : model.ids(table).has(id.slice(slash + 1));
-  };
+  return model.records(name).map((entity) => {
+    const record = wholeRecord(entity, model);
+    return resolve ? resolveReferences(name, record, model.view.lexicon) : record;
+  });
 }
 
 function wholeRecord(entity: Entity, model: Model): JsonRecord {

@@ -48,6 +48,12 @@ export function valuesAskedFor(query: Query, field: string): readonly string[] |
   return values.every((each) => each !== undefined) ? values.flat() : undefined;
 }
 
+/** The words that a query looks for in a text; those that must not be there are none of them. */
+export function wordsAskedFor(query: Query): readonly string[] {
+  if (query.kind === 'text' || query.kind === 'words') return [query.words];
+  return query.kind === 'and' || query.kind === 'or' ? query.queries.flatMap(wordsAskedFor) : [];
+}
+
 /** Whether a record answers a query. */
 export function matches(query: Query, subject: Subject): boolean {
   switch (query.kind) {

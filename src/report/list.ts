@@ -1,13 +1,14 @@
 import type { Attribute } from '../model/attribute.js';
 import type { CollectionName } from '../model/collections.js';
 import { UsageError } from '../model/fault.js';
-import type { Query } from '../model/query.js';
+import { type Query, wordsAskedFor } from '../model/query.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Cell, Table } from '../model/table.js';
+import type { Cell, Note, Table } from '../model/table.js';
 import { compareNames, type Label } from '../model/text.js';
 import type { View } from '../model/view.js';
 import { attributeNamed, columnOf } from './attributes.js';
 import type { Listing } from './listing.js';
+import { nearestWords } from './nearest-words.js';
 import { listingFor } from './query/parse.js';
 import { selectRows } from './query/select.js';
 
@@ -39,13 +40,28 @@ export function list(of: CollectionName | Listing, query: Query, options: ListOp
   const columns = chosen(listing, options.columns ?? listing.shown);
   const found = sorted(listing, selectRows(listing, query, view), options.sort ?? [], view);
   const kept = options.limit === undefined ? found : found.slice(0, options.limit);
-  const notes = found.length === 0 ? [NOTHING] : kept.length < found.length ? [firstOf(kept.length, found.length)] : [];
+  const notes =
+    found.length === 0
+      ? [NOTHING, ...nearestTo(query, listing, view)]
+      : kept.length < found.length
+        ? [firstOf(kept.length, found.length)]
+        : [];
   return {
     title: listing.label,
     columns: columns.map((attribute) => columnOf(attribute, view)),
     rows: kept.map((row) => columns.map((attribute) => attribute.cell(row, view))),
     notes,
   };
+}
+
+/** The nearest words to those that a query looks for and no row has. */
+function nearestTo(query: Query, listing: Listing, view: View): Note[] {
+  const words = wordsAskedFor(query);
+  if (words.length === 0) return [];
+  return nearestWords(
+    words,
+    listing.rows(view).flatMap((row) => listing.passagesOf(row, view)),
+  );
 }
 
 /** What a listing can be shown with: everything that it has, but for the parts of lists, which have lists of their own. */

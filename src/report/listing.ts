@@ -8,6 +8,7 @@ import type { Label } from '../model/text.js';
 import { valueAt } from '../model/value.js';
 import type { View } from '../model/view.js';
 import { attributeOf, attributesOf, collectionsBehind } from './attributes.js';
+import { type Passage, passagesIn, passagesOf } from './passages.js';
 
 /** What can be listed, a row each: the records of a collection, or the items of a list that its records have. */
 export interface Listing<Row = unknown> {
@@ -21,8 +22,8 @@ export interface Listing<Row = unknown> {
   rows(view: View): readonly Row[];
   /** The record that a row is, or is a part of. */
   recordOf(row: Row): Entity;
-  /** What the words of a row are looked for in. */
-  textOf(row: Row): Json;
+  /** The words of a row. */
+  passagesOf(row: Row, view: View): readonly Passage[];
 }
 
 /** How many columns a list shows where nobody has said which. */
@@ -40,7 +41,7 @@ export function recordsOf<C extends CollectionName>(name: C): Listing<Entity<C>>
     collections: collectionsBehind(name),
     rows: ({ dataset }) => dataset.all(name),
     recordOf: (entity) => entity,
-    textOf: ({ fields }) => fields as unknown as Json,
+    passagesOf,
   };
 }
 
@@ -87,7 +88,7 @@ function itemsOf<C extends CollectionName>(name: C, list: Field): Listing<Item<C
         return (Array.isArray(items) ? items : []).map((value, i) => ({ entity, number: i + 1, value }));
       }),
     recordOf: ({ entity }) => entity,
-    textOf: ({ value }) => value,
+    passagesOf: ({ value }, view) => passagesIn(value, list.shape.items, view),
   };
 }
 

@@ -1,22 +1,19 @@
 import { COLLECTIONS } from '../model/collections.js';
-import type { Entity, Json } from '../model/dataset.js';
-import { formatPath, type Path } from '../model/diagnostic.js';
+import type { Entity } from '../model/dataset.js';
+import { formatPath } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
 import { fold } from '../model/text.js';
 import type { View } from '../model/view.js';
 import { firstOf, NOTHING } from './list.js';
+import { nearestWords } from './nearest-words.js';
+import { type Passage, passagesOf } from './passages.js';
 
 /** How much text an excerpt shows on either side of a match. */
 const CONTEXT = 40;
 
-interface Place {
-  path: Path;
-  text: string;
-}
-
 /**
- * Every place in the texts of all collections that holds one of the phrases, in records that hold them all.
- * Blind to case and accents; both languages.
+ * Every place in all collections that holds one of the phrases, in records that hold them all. Blind to case and
+ * accents; a code is found by what it is called, in both languages.
  */
 export function search(phrases: readonly string[], limit: number | undefined, view: View): Table {
   const wanted = phrases.map(fold).filter((phrase) => phrase !== '');
@@ -34,35 +31,35 @@ export function search(phrases: readonly string[], limit: number | undefined, vi
       { key: 'match', label: { en: 'Match', fr: 'Passage' }, kind: 'text' },
     ],
     rows: kept,
-    notes: rows.length === 0 ? [NOTHING] : kept.length < rows.length ? [firstOf(kept.length, rows.length)] : [],
+    notes:
+      rows.length === 0
+        ? [NOTHING, ...nearestWords(phrases, passagesOfAll(view))]
+        : kept.length < rows.length
+          ? [firstOf(kept.length, rows.length)]
+          : [],
   };
 }
 
-function searchRecord(entity: Entity, wanted: readonly string[], view: View): Cell[][] {
-  const places = [{ path: ['id'], text: entity.id }, ...texts(entity.fields as unknown as Json, [])];
-  const folded = places.map((place) => fold(place.text));
-  if (!wanted.every((phrase) => folded.some((text) => text.includes(phrase)))) return [];
-  return places.flatMap((place, i) => {
-    const phrase = wanted.find((each) => folded[i]?.includes(each));
-    return phrase === undefined
-      ? []
-      : [
-          [
-            entity.collection,
-            entity.id,
-            view.lexicon.nameOf(entity)[view.language],
-            formatPath(place.path),
-            excerpt(place.text, phrase),
-          ],
-        ];
-  });
+function passagesOfAll(view: View): Passage[] {
+  return COLLECTIONS.flatMap(({ name }) => view.dataset.all(name).flatMap((entity) => passagesOf(entity, view)));
 }
 
-function texts(value: Json, path: Path): Place[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, i) => texts(item, [...path, i]));
-  return Object.entries(value).flatMap(([key, item]) => texts(item, [...path, key]));
+function searchRecord(entity: Entity, wanted: readonly string[], view: View): Cell[][] {
+  const places = passagesOf(entity, view).map(({ path, wordings }) => ({
+    path,
+    wordings: wordings.map((text) => ({ text, folded: fold(text) })),
+  }));
+  const isSaid = (phrase: string): boolean =>
+    places.some(({ wordings }) => wordings.some(({ folded }) => folded.includes(phrase)));
+  if (!wanted.every(isSaid)) return [];
+  const name = view.lexicon.nameOf(entity)[view.language];
+  return places.flatMap(({ path, wordings }) => {
+    const found = wordings
+      .flatMap(({ text, folded }) => wanted.map((phrase) => ({ text, phrase, isThere: folded.includes(phrase) })))
+      .find(({ isThere }) => isThere);
+    if (!found) return [];
+    return [[entity.collection, entity.id, name, formatPath(path), excerpt(found.text, found.phrase)]];
+  });
 }
 
 /** The match with its surroundings, cut at word ends. */

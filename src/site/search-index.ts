@@ -1,16 +1,16 @@
 import { COLLECTIONS } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
 import type { Refers } from '../model/refers.js';
-import { textsIn } from '../report/attributes.js';
+import { passagesOf } from '../report/passages.js';
 import type { Edition } from './edition.js';
 
-/** A record in the index: collection, id, its name and page in each language of the site, and every text and code in it. */
+/** A record in the index: collection, id, its name and page in each language of the site, and every place that has words, with its wordings. */
 export type Indexed = readonly [
   collection: string,
   id: string,
   names: readonly string[],
   page: string | null,
-  texts: readonly string[],
+  passages: readonly (readonly string[])[],
 ];
 
 /** Every record that the site shows, with all that `mieux search` looks through, as a script that sets a variable. */
@@ -23,7 +23,7 @@ export function searchIndex(editions: readonly Edition[]): string {
       entity.id,
       [...new Set(editions.map((edition) => edition.name(entity)))],
       pageOf(entity, first),
-      [...new Set(textsIn(entity.fields as never))],
+      passagesOf(entity, first.view).map(({ wordings }) => wordings),
     ]),
   );
   const headings = Object.fromEntries(

@@ -86,14 +86,6 @@ describe.skipIf(!hasProgram('sqlite3', 'sqlite3', ['-version']))("the database, 
     expect(found('frontieres').length).toBeGreaterThan(0);
   });
 
-  it('does not mind an accent too many either', () => {
-    const found = (words: string): unknown[] =>
-      query(whole, `SELECT collection, id FROM search WHERE search MATCH '${words}' ORDER BY 1, 2`);
-    expect(found('bórder').length).toBeGreaterThan(0);
-    expect(found('bórder')).toEqual(found('border'));
-    expect(found('fröntières')).toEqual(found('frontieres'));
-  });
-
   it('holds in every table what the csv of the data package holds', async () => {
     const csv = await exported(join(folder, 'same'), 'datapackage');
     for (const table of TABLES) {

@@ -14,7 +14,7 @@ import { viewsIn } from './views.js';
 /** Says in the file's header that it is ours: `MIEX`. */
 const APPLICATION_ID = 0x4d494558;
 /** Version of the tables, in the file's header; to be raised when their shape changes. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** A database: a table each, keys and indexes, `search` for full text, and views. Throws a DatasetError if there is no room for a temporary file. */
 export const sqlite: Exporter = async (model, { progress }) => {
@@ -65,8 +65,8 @@ function fill(
   for (const [name, query] of viewsIn(languagesOf(model.view.dataset)))
     database.exec(`CREATE VIEW ${quoted(name)} AS\n${query}`);
   database.exec(CREATE_SEARCH);
-  for (const { collection, id, name, text } of searchRows(model))
-    database.run('INSERT INTO search (collection, id, name, text) VALUES (?, ?, ?, ?)', [collection, id, name, text]);
+  for (const { collection, id, name, text, plain } of searchRows(model))
+    database.run('INSERT INTO search VALUES (?, ?, ?, ?, ?)', [collection, id, name, text, plain]);
   // References are checked here: a dangling one fails the export.
   database.exec('COMMIT; PRAGMA optimize');
 }

@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES } from '../../model/collections.js';
+import { COLLECTION_NAMES, type CollectionName } from '../../model/collections.js';
 import { type Entity, languagesOf } from '../../model/dataset.js';
 import type { View } from '../../model/view.js';
 import { type Language, LANGUAGES } from '../../model/text.js';
@@ -7,7 +7,7 @@ import { cutDangling, type Dangling } from './dangling.js';
 import { limit } from './limit.js';
 import { programmeTables } from './programme.js';
 import type { Relation, RelationSchema } from './relation.js';
-import { VOCABULARY_NAMES } from './table-names.js';
+import { tableOfVocabulary, underscored, VOCABULARY_NAMES } from './table-names.js';
 
 /** Every table of the relational model of a dataset in some languages, in the order of display. */
 export function tablesIn(languages: readonly Language[]): readonly RelationSchema[] {
@@ -54,6 +54,20 @@ export class Model {
     const found = this.relations.find(({ schema }) => schema.name === name);
     if (!found) throw new Error(`no table ${name}`);
     return found;
+  }
+
+  /** The records of a collection that the export has: of a selection, those that a table holds. */
+  records<C extends CollectionName>(name: C): readonly Entity<C>[] {
+    const all = this.view.dataset.all(name);
+    if (name !== 'vocabularies') {
+      const ids = this.ids(underscored(name));
+      return all.filter(({ id }) => ids.has(id));
+    }
+    const codes = new Map(VOCABULARY_NAMES.map((each) => [each, this.ids(tableOfVocabulary(each) ?? each)]));
+    return all.filter(({ id }) => {
+      const slash = id.indexOf('/');
+      return codes.get(id.slice(0, slash))?.has(id.slice(slash + 1)) ?? this.chosen === undefined;
+    });
   }
 
   /** The ids that a table of records holds. */

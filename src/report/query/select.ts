@@ -7,7 +7,6 @@ import type { Span } from '../../model/period.js';
 import { matches, type Query, type Subject } from '../../model/query.js';
 import { fold } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { textsIn } from '../attributes.js';
 import { type Listing, recordsOf } from '../listing.js';
 
 /**
@@ -68,7 +67,9 @@ class RowSubject<Row> implements Subject {
   }
 
   mentions(words: string): boolean {
-    return textsIn(this.#listing.textOf(this.#row)).some((text) => fold(text).includes(words));
+    return this.#listing
+      .passagesOf(this.#row, this.#view)
+      .some(({ wordings }) => wordings.some((text) => fold(text).includes(words)));
   }
 
   /** The codes of the row under an attribute, all of them known. */

@@ -2,13 +2,13 @@
 // without this script the page lists everything.
 import { fold } from '../../model/text.js';
 import { csvOf, save } from './csv.js';
-import { byId, foldedTexts, withIndex } from './index.js';
+import { byId, foldedWords, withIndex } from './index.js';
 
 interface Row {
   element: HTMLTableRowElement;
   at: number;
   keys: Set<string>;
-  /** All texts of the record, once the index is there; what the row shows until then. */
+  /** All words of the record, once the index is there; what the row shows until then. */
   text: string;
   isShown: boolean;
 }
@@ -159,8 +159,8 @@ function start(): void {
 
   function loadTexts(): void {
     withIndex(form.dataset.index ?? '', ({ records }) => {
-      const texts = new Map(records.filter(([name]) => name === 'actions').map(([, id, , , all]) => [id, all]));
-      for (const row of rows) row.text = foldedTexts(texts.get(row.element.id) ?? []);
+      const passages = new Map(records.filter(([name]) => name === 'actions').map(([, id, , , all]) => [id, all]));
+      for (const row of rows) row.text = foldedWords(passages.get(row.element.id) ?? []);
       show();
     });
   }

@@ -3,7 +3,7 @@ import { fold } from '../../model/text.js';
 /** The index of all records, which a script of the site sets. */
 export interface Index {
   headings: Record<string, Record<string, string>>;
-  records: [collection: string, id: string, names: string[], page: string | null, texts: string[]][];
+  records: [collection: string, id: string, names: string[], page: string | null, passages: string[][]][];
 }
 
 declare global {
@@ -26,9 +26,9 @@ export function withIndex(source: string, then: (index: Index) => void): void {
   document.head.append(script);
 }
 
-/** The texts of a record such that a folded phrase is found in one of them and never across two. */
-export function foldedTexts(texts: readonly string[]): string {
-  return texts.map(fold).join('\n');
+/** The words of a record such that a folded phrase is found in one text of it and never across two. */
+export function foldedWords(passages: readonly (readonly string[])[]): string {
+  return passages.flat().map(fold).join('\n');
 }
 
 /** An element of the page that its markup always has. */

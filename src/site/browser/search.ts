@@ -1,5 +1,6 @@
 // The page of search: every place in the texts of all records that holds what was typed, as `mieux search` tells.
 import { fold } from '../../model/text.js';
+import { nearestWords } from '../../report/nearest-words.js';
 import { byId, type Index } from './index.js';
 
 /** How much of a text stands on either side of a match. */
@@ -7,6 +8,13 @@ const CONTEXT = 60;
 const PAUSE = 120;
 /** Records shown of a collection; more would bury the others. */
 const SHOWN = 40;
+
+interface Hit {
+  name: string;
+  page: string | null;
+  /** What matches, one wording a place. */
+  found: readonly string[];
+}
 
 const index = window.mieuxIndex;
 if (index && document.getElementById('search')) start(index);
@@ -17,23 +25,28 @@ function start({ headings, records }: Index): void {
   const output = byId('out', HTMLOutputElement);
   const results = byId('results', HTMLDivElement);
   const { language = 'en', found = '', none = '' } = form.dataset;
-  const searched = records.map(([collection, id, names, page, texts]) => ({
+  const searched = records.map(([collection, id, names, page, passages]) => ({
     collection,
     name: names[language === 'fr' ? names.length - 1 : 0] ?? id,
     page,
-    texts: [id, ...texts],
-    folded: [id, ...texts].map(fold),
+    passages: passages.map((wordings) => wordings.map((text) => ({ text, folded: fold(text) }))),
   }));
+  const everything = records.flatMap(([, , , , passages]) => passages.map((wordings) => ({ wordings })));
 
   function show(): void {
     const phrase = fold(words.value);
-    const hits = phrase === '' ? [] : searched.filter(({ folded }) => folded.some((text) => text.includes(phrase)));
-    const places = hits.reduce((sum, { folded }) => sum + folded.filter((text) => text.includes(phrase)).length, 0);
+    const hits =
+      phrase === ''
+        ? []
+        : searched
+            .map((record) => ({ ...record, found: matchesIn(record.passages, phrase) }))
+            .filter(({ found: places }) => places.length > 0);
+    const places = hits.reduce((sum, hit) => sum + hit.found.length, 0);
     output.value =
       phrase === ''
         ? ''
         : hits.length === 0
-          ? none
+          ? [none, ...nearestWords([phrase], everything).map((note) => note[language === 'fr' ? 'fr' : 'en'])].join(' ')
           : found.replace('{places}', String(places)).replace('{records}', String(hits.length));
     const groups = [...new Set(hits.map(({ collection }) => collection))];
     results.replaceChildren(
@@ -48,21 +61,19 @@ function start({ headings, records }: Index): void {
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a.lang')) link.search = location.search;
   }
 
-  function group(title: string, hits: readonly (typeof searched)[number][], phrase: string): HTMLElement {
+  function group(title: string, hits: readonly Hit[], phrase: string): HTMLElement {
     const section = document.createElement('section');
     const head = document.createElement('h2');
     head.textContent = `${title} (${String(hits.length)})`;
     const list = document.createElement('ul');
     list.className = 'hits';
     list.append(
-      ...hits.slice(0, SHOWN).map(({ name, page, texts, folded }) => {
+      ...hits.slice(0, SHOWN).map(({ name, page, found: [text = name] }) => {
         const item = document.createElement('li');
         const title = document.createElement(page === null ? 'b' : 'a');
         title.textContent = name;
         if (title instanceof HTMLAnchorElement && page !== null) title.href = page;
         item.append(title);
-        const at = folded.findIndex((text) => text.includes(phrase));
-        const text = texts[at] ?? '';
         if (text !== name) item.append(excerpt(text, phrase));
         return item;
       }),
@@ -92,6 +103,11 @@ function start({ headings, records }: Index): void {
 
   words.value = new URLSearchParams(location.search).get('q') ?? '';
   show();
+}
+
+/** Of each place that a folded phrase stands in, the wording that has it. */
+function matchesIn(passages: readonly (readonly { text: string; folded: string }[])[], phrase: string): string[] {
+  return passages.flatMap((wordings) => wordings.find(({ folded }) => folded.includes(phrase))?.text ?? []);
 }
 
 /** The match with its surroundings; what matched is marked. */
