@@ -57,6 +57,9 @@ export const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   'lesson-kinds': { label: { en: 'Kinds of lesson', fr: "Natures d'enseignement" } },
   'lesson-levels': { label: { en: 'Levels of lessons', fr: 'Niveaux des enseignements' } },
   criteria: { label: { en: 'Criteria of evaluation', fr: "Critères d'évaluation" } },
+  languages: { label: { en: 'Languages', fr: 'Langues' } },
+  'expert-functions': { label: { en: 'Functions of experts', fr: 'Qualités des experts' } },
+  'focal-point-kinds': { label: { en: 'Kinds of focal point', fr: 'Natures de point focal' } },
 };
 
 /** Fields that only the terms of some vocabularies have. */

@@ -16,6 +16,12 @@ export const CODES = {
   'country/region': { severity: 'error', title: 'a region said to be assigned where there is none' },
   'date/future': { severity: 'error', title: 'an event after the month that the dataset describes' },
   'date/order': { severity: 'error', title: 'dates of a request out of order' },
+  'deployment/activity': { severity: 'error', title: 'a deployment to an activity that its action does not have' },
+  'deployment/overlap': { severity: 'warning', title: 'an expert who is deployed twice at a time' },
+  'deployment/own-country': {
+    severity: 'warning',
+    title: 'an expert on an action of their own country, without a remark',
+  },
   'deployment/provider': {
     severity: 'error',
     title: "an expert of a country that the action's sheet does not name, without a remark",
@@ -42,6 +48,8 @@ export const CODES = {
   'period/status': { severity: 'error', title: 'a period that does not fit the status' },
   'period/unstated': { severity: 'warning', title: 'an action of the publication without a period or a note on it' },
   'phase/order': { severity: 'error', title: 'phases out of order or overlapping' },
+  'privacy/contact': { severity: 'error', title: 'a mail address or telephone number of an expert' },
+  'privacy/person': { severity: 'error', title: 'a person where an institution belongs' },
   'reference/collection': { severity: 'error', title: 'a reference to a record of another kind' },
   'reference/name': { severity: 'error', title: 'a name or code where an id belongs' },
   'reference/twice': { severity: 'error', title: 'a record that is referred to twice' },

@@ -285,6 +285,23 @@ export interface Contingent {
 export interface Contingents {
   [k: string]: Contingent;
 }
+/** An institution that offers or places experts for the country. */
+export interface Focalpoint {
+  /** What it is to the programme, a code of the vocabulary of kinds of focal point. */
+  kind: 'national-focal-point' | 'immigration-liaison-officer';
+  /** Name of the institution, never of a person. */
+  institution: Text;
+  /**
+   * For liaison officers: the countries where the institution has one.
+   *
+   * Items: Id of a country.
+   */
+  posted_in?: string[];
+  /** Since when, as exactly as it is known. */
+  since?: string;
+  /** Until when, where it no longer is one. */
+  until?: string;
+}
 /** A country or territory that some record names. */
 export interface Country {
   /** Usual short name. */
@@ -307,6 +324,8 @@ export interface Country {
   region?: string;
   /** `compilers` where the source places the country in no region and the assignment is ours; otherwise left out. */
   region_assigned_by?: 'compilers';
+  /** Institutions through which the country nominates experts. Never persons. */
+  focal_points?: Focalpoint[];
   /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
 }
@@ -407,6 +426,12 @@ export interface Manifest {
    * Items: A day, as YYYY-MM-DD.
    */
   meetings?: string[];
+  /**
+   * The order in which `mieux match` weighs its reasons: the first one decides, each further one only between those whom all before leave equal. What is left out does not count. topic, country, region, language, rest, balance if left out.
+   *
+   * Items: What experts and countries are ordered by.
+   */
+  matching?: ('topic' | 'country' | 'region' | 'language' | 'rest' | 'balance')[];
 }
 /** An outside review of the programme or of some of its actions. What it found stands in the lessons that name it. */
 export interface Evaluation {
@@ -469,6 +494,16 @@ export interface Deployment {
   country: string;
   /** The action, where exactly one fits. */
   action?: string;
+  /**
+   * Numbers of the activities of the action that the expert took part in, counted from 1 as `mieux show` counts them.
+   *
+   * Items: Number of an activity, from 1.
+   */
+  activities?: number[];
+  /** First day of the deployment, as exactly as it is known. */
+  start?: string;
+  /** Last day of the deployment, as exactly as it is known. */
+  end?: string;
   /** Why no action is named, or why this one although its sheet does not name the expert's country. */
   remark?: Text;
 }
@@ -484,12 +519,26 @@ export interface Expert {
   country?: string;
   /** Sector that an expert comes from, a code of the vocabulary of sectors. */
   sector?: string;
+  /** In what capacity the person is on record, a code of the vocabulary of functions of experts. Left out where it is not stated. */
+  function?: string;
   /**
    * What it is about: codes of the vocabulary of topics. Each topic belongs to one pillar.
    *
    * Items: A code of the vocabulary of topics.
    */
   topics?: string[];
+  /**
+   * Languages that the expert works in, where that is published: codes of the vocabulary of languages (ISO 639-1).
+   *
+   * Items: A code of the vocabulary of languages.
+   */
+  languages?: string[];
+  /**
+   * Countries that the expert knows from other work, besides those of the deployments.
+   *
+   * Items: Id of a country.
+   */
+  knows?: string[];
   /** Where the expert was sent. */
   deployments?: Deployment[];
   /** Remarks: what is odd, contradicted or left open. */

@@ -5,6 +5,9 @@ import { countryCode } from './country-code.js';
 import { countryRegion } from './country-region.js';
 import { dateFuture } from './date-future.js';
 import { dateOrder } from './date-order.js';
+import { deploymentActivity } from './deployment-activity.js';
+import { deploymentOverlap } from './deployment-overlap.js';
+import { deploymentOwnCountry, expertiseOwnCountry } from './deployment-own-country.js';
 import { deploymentProvider } from './deployment-provider.js';
 import { deploymentRemark } from './deployment-remark.js';
 import { deploymentScope } from './deployment-scope.js';
@@ -16,11 +19,13 @@ import { memberOrder } from './member-order.js';
 import { memberOverlap } from './member-overlap.js';
 import { nameAmbiguous } from './name-ambiguous.js';
 import { periodMissing, periodUnstated } from './period-missing.js';
-import { periodOrder } from './period-order.js';
+import { deploymentOrder, focalPointOrder, periodOrder } from './period-order.js';
 import { periodPlanned } from './period-planned.js';
 import { periodProgramme } from './period-programme.js';
 import { periodStatus } from './period-status.js';
 import { phaseOrder } from './phase-order.js';
+import { privacyContact } from './privacy-contact.js';
+import { privacyPerson } from './privacy-person.js';
 import { authorityTwice, deploymentTwice } from './reference-twice.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { regionUnknown } from './region-unknown.js';
@@ -41,10 +46,15 @@ export const RECORD_RULES: readonly RecordRule[] = [
   authorityTwice,
   countryRegion,
   dateOrder,
+  deploymentOrder,
+  deploymentOverlap,
+  deploymentOwnCountry,
   deploymentRemark,
   deploymentTwice,
+  expertiseOwnCountry,
   expertiseUndetermined,
   figureReason,
+  focalPointOrder,
   memberOrder,
   memberOverlap,
   periodMissing,
@@ -52,6 +62,7 @@ export const RECORD_RULES: readonly RecordRule[] = [
   periodPlanned,
   periodStatus,
   periodUnstated,
+  privacyContact,
   resultOutcome,
   statusAchieved,
   statusPaused,
@@ -68,6 +79,7 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   contingentOverlap,
   countryCode,
   dateFuture,
+  deploymentActivity,
   deploymentProvider,
   deploymentScope,
   figureQuery,
@@ -75,6 +87,7 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   nameAmbiguous,
   periodProgramme,
   phaseOrder,
+  privacyPerson,
   regionAmbiguous,
   regionUnknown,
   textLanguage,

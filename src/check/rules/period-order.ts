@@ -1,3 +1,5 @@
+import { items, type Issue } from '../checked-record.js';
+import { isBefore } from './date-order.js';
 import { recordRule } from './rule.js';
 
 export const periodOrder = recordRule('period/order', 'actions', ({ fields: { period } }) => {
@@ -15,3 +17,23 @@ export const periodOrder = recordRule('period/order', 'actions', ({ fields: { pe
     ];
   });
 });
+
+export const deploymentOrder = recordRule('period/order', 'experts', ({ fields: { deployments } }) =>
+  items(deployments).flatMap(({ item: { start, end }, i }) =>
+    reversed(start, end, ['deployments', i, 'end'], 'The deployment'),
+  ),
+);
+
+export const focalPointOrder = recordRule('period/order', 'countries', ({ fields: { focal_points: points } }) =>
+  items(points).flatMap(({ item: { since, until }, i }) =>
+    reversed(since, until, ['focal_points', i, 'until'], 'The focal point'),
+  ),
+);
+
+/** Dates may be less exact than a day: only what certainly ends before it begins is out of order. */
+function reversed(from: string | undefined, to: string | undefined, at: Issue['at'], what: string): Issue[] {
+  if (from === undefined || to === undefined || !isBefore(to, from)) return [];
+  return [
+    { at, message: `${what} ends on ${to}, before it begins on ${from}.`, hint: 'Correct one of the two dates.' },
+  ];
+}

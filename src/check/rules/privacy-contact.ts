@@ -1,0 +1,28 @@
+import { contactIn } from '../../model/contact.js';
+import type { Json } from '../../model/dataset.js';
+import type { Path } from '../../model/diagnostic.js';
+import type { Issue } from '../checked-record.js';
+import { recordRule } from './rule.js';
+
+export const privacyContact = recordRule('privacy/contact', 'experts', ({ fields }) =>
+  contactsWithin(fields as unknown as Json),
+);
+
+/** Every text of a record that holds a mail address or a telephone number. */
+export function contactsWithin(value: Json | undefined, at: Path = []): Issue[] {
+  if (typeof value === 'string') {
+    const contact = contactIn(value);
+    if (!contact) return [];
+    return [
+      {
+        at,
+        message: `The text holds a ${contact.kind}, \`${contact.text}\`.`,
+        hint: "Take it out: how to reach a person stands in the programme's own files, and what is committed stays in every clone.",
+      },
+    ];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    contactsWithin(item, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
+}
