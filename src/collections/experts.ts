@@ -31,8 +31,11 @@ export const experts: Description<'experts'> = {
     deployed_in: countriesOf(fields),
     pillars: derived.pillars(fields.topics),
   }),
-  exported: { tables: { deployments: 'deployments' } },
-  common: ['institution', 'country', 'sector', 'topics'],
+  exported: {
+    tables: { deployments: 'deployments' },
+    columns: { 'deployments.start': 'deployment_start', 'deployments.end': 'deployment_end' },
+  },
+  common: ['institution', 'country', 'sector', 'function', 'topics', 'languages'],
 };
 
 const actionsOf = (expert: Expert): string[] => unique(expert.deployments?.map((d) => d.action));

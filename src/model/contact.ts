@@ -9,8 +9,8 @@ const MAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{
 
 /** An international number, one that is said to be a number, or one in pairs of digits. */
 const TELEPHONE = [
-  /(?<![\p{L}\p{N}])(?:\+|00)[ ]?[1-9](?:[ ().\/-]{0,2}\d){7,13}(?!\d)/u,
-  /(?<!\p{L})(?:tel|t[ée]l[ée]phone|phone|mobile|portable|fax|gsm)\b[.: ]*\+?\d(?:[ ().\/-]{0,2}\d){4,14}/iu,
+  /(?<![\p{L}\p{N}])(?:\+|00)[ ]?[1-9](?:[ ()./-]{0,2}\d){7,13}(?!\d)/u,
+  /(?<!\p{L})(?:tel|t[ée]l[ée]phone|phone|mobile|portable|fax|gsm)\b[.: ]*\+?\d(?:[ ()./-]{0,2}\d){4,14}/iu,
   /(?<![\p{L}\p{N}.-])0[1-9](?:[ .-]\d\d){4}(?!\d)/u,
 ];
 

@@ -148,7 +148,7 @@ export function kindOf(shape: Shape): FieldKind {
 
 function kindOfList(items: Shape): FieldKind {
   const kind = kindOf(items);
-  if (kind === 'code' || kind === 'id') return 'codes';
+  if (kind === 'code' || kind === 'id' || kind === 'number') return 'codes';
   if (isGroup(items)) return 'items';
   return kind === 'text' ? 'texts' : 'other';
 }

@@ -115,7 +115,7 @@ function cellOf(value: Json | undefined, { kind, shape }: Field, view: View): Ce
   if (kind === 'items') return Array.isArray(value) ? value.length : null;
   if (kind === 'text') return wordsIn(value, view);
   if (kind === 'texts') return listCell((value as Json[]).map((each) => wordsIn(each, view)));
-  if (kind === 'codes') return listCell(value as string[]);
+  if (kind === 'codes') return listCell((value as (string | number)[]).map(String));
   return kind === 'other' ? plainly(value) : (value as string | number);
 }
 

@@ -4,7 +4,7 @@ import { relationRule } from './rule.js';
 export const deploymentActivity = relationRule(
   'deployment/activity',
   'experts',
-  ({ fields: { deployments } }, { dataset, isBroken }) =>
+  ({ fields: { deployments } }, { dataset }) =>
     items(deployments).flatMap(({ item, i }): Issue[] => {
       const { action: id, activities } = item;
       if (activities === undefined) return [];
@@ -18,7 +18,7 @@ export const deploymentActivity = relationRule(
           },
         ];
       const action = dataset.get('actions', id);
-      if (!action || isBroken('actions', id)) return [];
+      if (!action) return [];
       const count = action.fields.activities?.length ?? 0;
       return items(activities)
         .filter(({ item: number }) => number > count)

@@ -9,9 +9,9 @@ const TITLE = /(?:^|[,;:(–—]\s*)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Mlle|M|Col|Cap
 export const privacyPerson = relationRule(
   'privacy/person',
   'countries',
-  ({ fields: { focal_points: points } }, { records }): Issue[] => {
+  ({ fields: { focal_points: points } }, context): Issue[] => {
     if (points === undefined) return [];
-    const names = records('experts').flatMap(({ fields: { name } }) => (name === undefined ? [] : [name]));
+    const names = context.records('experts').flatMap(({ fields: { name } }) => (name === undefined ? [] : [name]));
     return items(points).flatMap(({ item: { institution }, i }) =>
       LANGUAGES.flatMap((language): Issue[] => {
         const text = institution?.[language];
