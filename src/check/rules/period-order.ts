@@ -1,5 +1,5 @@
+import { isBefore } from '../../model/days.js';
 import { items, type Issue } from '../checked-record.js';
-import { isBefore } from './date-order.js';
 import { recordRule } from './rule.js';
 
 export const periodOrder = recordRule('period/order', 'actions', ({ fields: { period } }) => {
