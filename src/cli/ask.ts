@@ -4,7 +4,7 @@ import type { Question } from '../edit/questions.js';
 import { valueAt } from '../model/value.js';
 import { NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
-import { formatPath, type Path } from '../model/diagnostic.js';
+import { formatPlace, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import type { Refers } from '../model/refers.js';
@@ -81,7 +81,7 @@ async function askForText(
   { lexicon }: View,
   io: Io,
 ): Promise<Reply> {
-  const read = (text: string): Json => readValue(formatPath(path), text, shape, lexicon);
+  const read = (text: string): Json => readValue(formatPlace(path), text, shape, lexicon);
   const text = await line(
     io,
     `${title}${leavesOut ? ' (Enter: leave out)' : ''}:`,

@@ -2,7 +2,7 @@ import { queriesIn, renameTerm } from '../edit/query-text.js';
 import { type RecordToEdit, nameOf, type Referrer, referrersOf } from '../edit/record.js';
 import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
-import { formatPath } from '../model/diagnostic.js';
+import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
 import type { Refers } from '../model/refers.js';
 import { attributesOf } from '../report/attributes.js';
@@ -35,7 +35,7 @@ export async function placesNaming(
     if (except.some((each) => each.collection === other.collection && each.id === other.id)) continue;
     const at = [...other.path, ...path];
     const { start } = (await dataset.source(other.file)).nearest(at);
-    places.push(`${seen(other.file)}:${String(start.line)}: ${formatPath(at)}`);
+    places.push(`${seen(other.file)}:${String(start.line)}: ${formatPlace(at)}`);
   }
   return places;
 }

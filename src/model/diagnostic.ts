@@ -57,6 +57,20 @@ export function formatPlace(path: Path): string {
   return formatPath(path.map((step) => (typeof step === 'number' ? step + 1 : step)));
 }
 
+/**
+ * Which items of lists a path leads through, counted from 1 as people count: `item 1 of results`, or
+ * `item 3 of activities, item 1 of countries`. Undefined where it leads through none.
+ */
+export function itemsOn(path: Path): string | undefined {
+  const items = path.flatMap((step, i) => {
+    if (typeof step !== 'number') return [];
+    const before = path.slice(0, i);
+    const list = before.slice(before.findLastIndex((each) => typeof each === 'number') + 1);
+    return [`item ${String(step + 1)} of ${list.join('.')}`];
+  });
+  return items.length === 0 ? undefined : items.join(', ');
+}
+
 /** The path that people mean, with items counted from 1. Undefined for an item 0. */
 export function parsePlace(text: string): Path | undefined {
   const path = parsePath(text);

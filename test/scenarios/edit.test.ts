@@ -233,7 +233,7 @@ describe('mieux remove', () => {
     const root = datasetWith();
     const { code, stderr } = await on(root)('remove', 'countries/togo');
     expect(code).toBe(1);
-    expect(stderr).toContain('actions/togo-1.yaml:3: countries[0]');
+    expect(stderr).toContain('actions/togo-1.yaml:3: countries[1]');
     expect(existsSync(join(root, 'countries/togo.yaml'))).toBe(true);
   });
 });

@@ -126,8 +126,8 @@ describe('mieux remove', () => {
     const { code, stdout, stderr } = await on(root)('remove', 'countries/togo');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     for (const place of [
-      'actions/togo-1.yaml:3: countries[0]',
-      'actions/togo-1.yaml:5: requested_by[0].country',
+      'actions/togo-1.yaml:3: countries[1]',
+      'actions/togo-1.yaml:5: requested_by[1].country',
       'figures/more.yaml:6: counted.derive.where',
     ])
       expect(stderr).toContain(`  ${place}\n`);

@@ -47,6 +47,22 @@ describe('mieux show', () => {
     expect(shown.map((record) => record.collection)).toEqual(['actions', 'countries']);
   });
 
+  it('shows dataset.yaml as a record: what the dataset is, its phases, how many records it holds', async () => {
+    const { code, stdout } = await mieux(['show', 'dataset', '--lang', 'fr']);
+    expect(code).toBe(0);
+    for (const words of [
+      'Publication : Éditeur',
+      'Langues                                 Anglais, Français',
+      'phase-2  Phase II   2012-01  2015-12',
+      'Actions              100',
+    ])
+      expect(stdout).toContain(words);
+    expect(await json(['show', 'dataset', 'dataset'])).toMatchObject([
+      { collection: 'dataset', id: 'dataset', as_of: '2015-08', derived: { records: { actions: 100, experts: 13 } } },
+    ]);
+    expect((await mieux(['show', 'dataset', '--format', 'csv'])).stdout).toContain('\ndataset,dataset,as_of,2015-08\n');
+  });
+
   it('takes a country by its code or name', async () => {
     expect((await json(['show', 'CIV']))[0]).toMatchObject({ collection: 'countries', id: 'cote-d-ivoire' });
   });

@@ -7,7 +7,7 @@ import { missingIn } from '../../edit/questions.js';
 import { valueAt } from '../../model/value.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
-import { formatPath } from '../../model/diagnostic.js';
+import { formatPlace } from '../../model/diagnostic.js';
 import { UsageError } from '../../model/fault.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { didYouMean } from '../../model/suggest.js';
@@ -129,14 +129,14 @@ function startOf(
   if (fault) throw new UsageError(fault.message, fault.hint);
   const lent = (taken?.paths ?? []).filter((path) => isDeepStrictEqual(valueAt(fields, path), valueAt(base, path)));
   const start = withoutMisplaced({ collection: name, id: bare, fields, lent });
-  if (like !== undefined) io.err(`note  From \`${like}\`: ${start.lent.map(formatPath).join(', ') || 'nothing'}.\n`);
+  if (like !== undefined) io.err(`note  From \`${like}\`: ${start.lent.map(formatPlace).join(', ') || 'nothing'}.\n`);
   return start;
 }
 
 /** The record, if all that it needs is there. Throws a UsageError that names what is missing and how to give it. */
 function complete({ collection: name, id, fields }: Draft, { dataset, lexicon }: View): NewRecord {
   const missing = missingIn(recordShapeOf(name, lexicon.languages), fields).map(({ path, example }) => ({
-    field: formatPath(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path),
+    field: formatPlace(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path),
     example,
   }));
   if (id !== undefined && missing.length === 0) return { collection: name, id, fields };

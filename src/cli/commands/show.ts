@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { view } from '../../model/view.js';
-import { findRecords, show } from '../../report/show/show.js';
+import { findShown, show } from '../../report/show/show.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
@@ -18,16 +18,18 @@ export function declare(command: Command, context: Context): void {
 }
 
 const EXAMPLES = `
-An id that several collections have, such as angola, shows all of them.
+An id that several collections have, such as angola, shows all of them. \`dataset\` shows dataset.yaml: what the dataset is, its
+phases, and how many records it holds.
 
 Examples:
   $ mieux show kyrgyzstan-1 --lang fr
   $ mieux show countries/togo
+  $ mieux show dataset
   $ mieux show hristo-simeonov --format yaml`;
 
 async function run(ids: readonly string[], options: ShowOptions, context: Context): Promise<void> {
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
-  const entities = ids.flatMap((id) => findRecords(id, seen));
-  await print(show([...new Set(entities)], seen), options, context);
+  const shown = [...new Set(ids)].flatMap((id) => findShown(id, seen));
+  await print(show([...new Set(shown)], seen), options, context);
 }

@@ -72,10 +72,16 @@ async function query({ command, args, typed, look }: Place, others: readonly Can
   return offer(prefix === '' ? [...others, ...candidates] : candidates, prefix);
 }
 
-async function records({ typed, look }: Place, of?: readonly CollectionName[]): Promise<Offer> {
+async function records({ command, typed, look }: Place, of?: readonly CollectionName[]): Promise<Offer> {
   const seen = await look();
-  return seen ? ids(typed, seen, of) : NOTHING;
+  if (!seen) return NOTHING;
+  const found = ids(typed, seen, of);
+  return WITH_MANIFEST.includes(command.name()) ? { ...found, candidates: [...found.candidates, MANIFEST] } : found;
 }
+
+/** Commands that take `dataset` for a record: it is dataset.yaml. */
+const WITH_MANIFEST = ['show', 'set', 'edit'];
+const MANIFEST: Candidate = { value: 'dataset', help: 'dataset.yaml' };
 
 /** An id and assignments, as `set` and `new` take them. */
 async function words(place: Place): Promise<Offer> {
@@ -86,5 +92,5 @@ async function words(place: Place): Promise<Offer> {
   if (command.name() === 'new') return assignments(kindNamed(first ?? '')?.name ?? 'actions', typed, seen);
   if (command.name() !== 'set') return NOTHING;
   if (given.has('where')) return assignments(collectionIn([given.get('in') ?? '']), typed, seen);
-  return first === undefined ? ids(typed, seen) : assignments(collectionOfId(first, seen), typed, seen);
+  return first === undefined ? records(place) : assignments(collectionOfId(first, seen), typed, seen);
 }

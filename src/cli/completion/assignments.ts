@@ -8,7 +8,7 @@ import { type Candidate, type Offer, offer, values } from './candidate.js';
 import { codesOf } from './query.js';
 
 /** What may follow an id on the command line of `set` or `new`: fields, or values of the one that is being assigned; of a list, the last is being typed. */
-export function assignments(name: CollectionName, typed: string, seen: View): Offer {
+export function assignments(name: CollectionName | 'dataset', typed: string, seen: View): Offer {
   const shape = recordShapeOf(name, seen.lexicon.languages);
   const match = /^([^=+-]+)(?:\+=|-=|=)(?:.*,)?/u.exec(typed);
   if (!match) return offer(assignable(shape));
@@ -33,8 +33,9 @@ function assignable(shape: Shape): Candidate[] {
 }
 
 /** The collection of the record that an id on the command line names; actions if nothing tells. */
-export function collectionOfId(typed: string, { dataset }: View): CollectionName {
+export function collectionOfId(typed: string, { dataset }: View): CollectionName | 'dataset' {
   const [prefix = ''] = typed.split('/');
   if (isCollectionName(prefix)) return prefix;
-  return COLLECTION_NAMES.find((name) => dataset.get(name, typed) !== undefined) ?? 'actions';
+  const found = COLLECTION_NAMES.find((name) => dataset.get(name, typed) !== undefined);
+  return found ?? (typed === 'dataset' ? 'dataset' : 'actions');
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../model/diagnostic.js';
+import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { escapeMarkdown } from '../markdown.js';
 import { frame } from './frame.js';
@@ -18,13 +18,17 @@ export const markdown: DiagnosticRenderer = (verdict) => {
   return `${[`**${summary(verdict)}**`, ...sections].join('\n\n')}\n`;
 };
 
-function entry({ code, severity, message, range, hint }: Diagnostic, source: readonly string[] | undefined): string {
+function entry(
+  { code, severity, message, range, path, hint }: Diagnostic,
+  source: readonly string[] | undefined,
+): string {
   const place = range ? ` line ${String(range.start.line)}, column ${String(range.start.column)}` : '';
+  const item = itemsOn(path ?? []);
   const lines = range && source ? frame(source, range) : [];
   const fence = '`'.repeat(Math.max(3, ...lines.map((line) => (/`+/u.exec(line)?.[0].length ?? 0) + 1)));
   const block =
     lines.length === 0 ? '' : `\n\n  ${fence}text\n${lines.map((line) => `  ${line}\n`).join('')}  ${fence}\n`;
-  return `- **${severity}** \`${code}\`${place}: ${prose([message, hint].filter((part) => part !== undefined).join(' '))}${block}`;
+  return `- **${severity}** \`${code}\`${place}${item === undefined ? '' : `, ${prose(item)}`}: ${prose([message, hint].filter((part) => part !== undefined).join(' '))}${block}`;
 }
 
 /** Words with what stands between backticks kept as code, and everything else harmless. */

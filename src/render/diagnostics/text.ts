@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../model/diagnostic.js';
+import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
@@ -19,14 +19,16 @@ export const text: DiagnosticRenderer = (verdict, { paint, width }) => {
   ]);
   return `${[...blocks, paint.bold(summary(verdict))].join('\n\n')}\n`;
 
-  function block({ code, severity, message, file, range, hint }: Diagnostic): string {
+  function block({ code, severity, message, file, range, path, hint }: Diagnostic): string {
     const tint = severity === 'error' ? paint.red : paint.yellow;
     const place = range ? `${clean(file)}:${String(range.start.line)}:${String(range.start.column)}` : clean(file);
+    // Paths count from 0, as machines do; people count from 1, here and where they type.
+    const item = itemsOn(path ?? []);
     const source = lines.get(file);
     const framed = range && source ? frame(source, range, width) : [];
     const page = `More: mieux explain ${code}`;
     return [
-      `${paint.bold(tint(severity))} ${paint.bold(code)}  ${paint.cyan(place)}`,
+      `${paint.bold(tint(severity))} ${paint.bold(code)}  ${paint.cyan(place)}${item === undefined ? '' : `  ${clean(item)}`}`,
       '',
       ...prose(message, width),
       '',

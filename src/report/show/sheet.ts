@@ -31,7 +31,8 @@ export function sheetOf<C extends CollectionName>(entity: Entity<C>, view: View)
  */
 export type Line = readonly [label: Label, value: string | undefined, name: string, attribute?: Attribute<Entity>];
 
-function linesTable(title: Label, lines: readonly Line[], view: View): Table {
+/** A table of such lines. */
+export function linesTable(title: Label, lines: readonly Line[], view: View): Table {
   return {
     title,
     sheet: true,
@@ -77,7 +78,7 @@ function isLineOf({ name, kind }: Field, of: CollectionName): boolean {
 const REMARKS = 'notes';
 
 /** A cell in words. A flag that is not set says nothing. */
-function printed(cell: Cell, attribute: Attribute, view: View): string | undefined {
+export function printed(cell: Cell, attribute: Attribute, view: View): string | undefined {
   if (cell === null || cell === false) return undefined;
   if (attribute.kind === 'texts') return codesIn(cell).join('; ');
   const named = cell === true ? { refers: ['flags'] as const } : attribute;

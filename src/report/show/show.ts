@@ -5,12 +5,18 @@ import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Report, Table } from '../../model/table.js';
 import type { View } from '../../model/view.js';
+import { manifestSheet, recordCounts, type ShownManifest } from './manifest.js';
 import { sheetOf } from './sheet.js';
 
+/** What can be shown in full: a record, or `dataset.yaml`. */
+export type Shown = Entity | ShownManifest;
+
 /** Records in full: tables for people, whole records for machines. */
-export function show(entities: readonly Entity[], view: View): Report {
+export function show(entities: readonly Shown[], view: View): Report {
   return {
-    tables: entities.flatMap((entity) => sheetOf(entity, view)).map((table) => ({ ...table, wrap: true })),
+    tables: entities
+      .flatMap((each) => (each.collection === 'dataset' ? manifestSheet(each, view) : sheetOf(each, view)))
+      .map((table) => ({ ...table, wrap: true })),
     // No format asks for both the tables and these.
     get records() {
       return entities.map((entity) => recordOf(entity, view));
@@ -22,8 +28,9 @@ export function show(entities: readonly Entity[], view: View): Report {
 }
 
 /** A record as it is stored, with what follows from it and from the records that refer to it. */
-function recordOf(entity: Entity, view: View): Record<string, unknown> {
-  return { collection: entity.collection, id: entity.id, ...entity.fields, derived: derivedOf(entity, view) };
+function recordOf(shown: Shown, view: View): Record<string, unknown> {
+  const derived = shown.collection === 'dataset' ? recordCounts(view) : derivedOf(shown, view);
+  return { collection: shown.collection, id: shown.id, ...shown.fields, derived };
 }
 
 /** What follows from a record and the records that refer to it, under its names, as codes and ids. */
@@ -56,6 +63,14 @@ function flat(records: readonly Record<string, unknown>[]): Table {
       leaves(rest, '').map(([field, value]) => [String(collection), String(id), field, value]),
     ),
   };
+}
+
+/** As `findRecords`; `dataset` means `dataset.yaml`, unless a record has that id. */
+export function findShown(typed: string, view: View): Shown[] {
+  const { dataset } = view;
+  const isRecord = COLLECTION_NAMES.some((name) => dataset.get(name, typed) !== undefined);
+  if (typed !== 'dataset' || isRecord || !dataset.manifest) return findRecords(typed, view);
+  return [{ collection: 'dataset', id: 'dataset', fields: dataset.manifest }];
 }
 
 /**

@@ -32,6 +32,8 @@ describe('completion knows where the cursor is', () => {
     [['help', 'que'], 'query'],
     [['completion', 'power'], 'powershell'],
     [['show', 'countries/tog'], 'countries/togo'],
+    [['show', 'data'], 'dataset'],
+    [['set', 'dataset', 'as_'], 'as_of='],
   ])('mieux %j', async (words, found) => {
     expect(await candidates(words)).toContain(found);
   });
