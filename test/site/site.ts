@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import { open } from '../../src/index.js';
 import { type Site, site, type SiteOptions } from '../../src/site/site.js';
-import { ROOT } from '../scenarios/run.js';
+import { EDITION } from '../scenarios/run.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 export type Element = DefaultTreeAdapterMap['element'];
 
-/** The site of a dataset, the real one unless another is named, in memory. */
-export async function siteOf(options: Partial<SiteOptions> = {}, root = join(ROOT, 'data')): Promise<Site> {
+/** The site of a dataset, the published one unless another is named, in memory. */
+export async function siteOf(options: Partial<SiteOptions> = {}, root = join(EDITION, 'data')): Promise<Site> {
   return site(await open(root), { languages: ['en', 'fr'], terms: [], partial: false, downloads: [], ...options });
 }
 
