@@ -2,7 +2,7 @@ import { planSet } from '../edit/plan.js';
 import { manifestOf } from '../edit/record.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
-import { eventsOf } from '../model/events.js';
+import { eventsOf, receiptsOf } from '../model/events.js';
 import { UsageError } from '../model/fault.js';
 import { monthFrom } from '../model/period.js';
 
@@ -42,7 +42,7 @@ export async function movedOn(
 export function monthNeeded(dataset: Dataset): string | undefined {
   const last = dataset
     .all('actions')
-    .flatMap(({ fields }) => eventsOf(fields).map(({ date }) => monthFrom(date)))
+    .flatMap(({ fields }) => [...eventsOf(fields), ...receiptsOf(fields)].map(({ date }) => monthFrom(date)))
     .reduce((latest, month) => (month > latest ? month : latest), '');
   return last > (dataset.manifest?.as_of ?? '9999') ? last : undefined;
 }

@@ -22,11 +22,17 @@ interface Measured {
   count?: string;
   sum?: string;
   where?: string;
+  of?: string;
   per?: Measured;
 }
 
 /** A derivation on one line: `count actions status:completed`, `count actions pillar:asylum per count actions`. */
-function measured({ count, sum, where, per }: Measured): string {
+function measured({ count, sum, where, of, per }: Measured): string {
   const what = count === undefined ? `sum ${sum ?? ''}` : `count ${count}`;
-  return [what, ...(where === undefined ? [] : [where]), ...(per ? ['per', measured(per)] : [])].join(' ');
+  return [
+    what,
+    ...(where === undefined ? [] : [where]),
+    ...(of === undefined ? [] : ['of', of]),
+    ...(per ? ['per', measured(per)] : []),
+  ].join(' ');
 }

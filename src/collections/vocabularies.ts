@@ -68,4 +68,5 @@ export const FIELDS_OF_SOME: Readonly<Record<string, readonly string[]>> = {
   interventions: ['activity-types', 'result-types'],
   level: ['report-kinds'],
   activity_types: ['report-kinds'],
+  party: ['report-kinds'],
 };

@@ -9,6 +9,11 @@ interface Meaning {
 
 /** Everything that can be wrong with a dataset. Each has a fixture in `test/fixtures/diagnostics` and a page in `docs/diagnostics`. */
 export const CODES = {
+  'activity/order': { severity: 'warning', title: 'an activity that stands below a later one' },
+  'activity/period': {
+    severity: 'error',
+    title: 'an activity outside its action, or whose dates contradict each other',
+  },
   'authority/origin': { severity: 'error', title: 'an authority of both a country and an organisation, or of neither' },
   'contingent/outnumbered': { severity: 'error', title: 'more named experts than their contingent counts' },
   'contingent/overlap': { severity: 'error', title: 'two contingents that count the same experts' },
@@ -28,6 +33,7 @@ export const CODES = {
   },
   'deployment/remark': { severity: 'warning', title: 'a deployment that names no action and does not say why' },
   'deployment/scope': { severity: 'error', title: 'a deployment to a country that its action does not cover' },
+  'evaluation/scope': { severity: 'error', title: 'an evaluation of certain actions that names none' },
   'expertise/undetermined': { severity: 'error', title: 'expertise that is both named and undetermined' },
   'figure/query': { severity: 'error', title: 'a query that the program cannot read' },
   'figure/reason': { severity: 'error', title: 'a figure whose reasons and derivation disagree' },
@@ -38,9 +44,11 @@ export const CODES = {
   'file/unreadable': { severity: 'error', title: 'a file that cannot be read' },
   'id/duplicate': { severity: 'error', title: 'two records with one id' },
   'id/form': { severity: 'error', title: 'an id that is no lower-case slug' },
+  'lesson/evidence': { severity: 'warning', title: 'a lesson without a source' },
   'member/order': { severity: 'error', title: 'a membership that ends before it begins' },
   'member/overlap': { severity: 'error', title: 'a country that is a member twice at a time' },
   'name/ambiguous': { severity: 'warning', title: 'a name that two records answer to' },
+  'participants/sum': { severity: 'error', title: 'more women and men than participants' },
   'period/missing': { severity: 'error', title: 'an action that ran, without the months in which it did' },
   'period/order': { severity: 'error', title: 'a period that ends before it begins' },
   'period/planned': { severity: 'error', title: 'a plan that ends before it begins' },
@@ -56,7 +64,15 @@ export const CODES = {
   'reference/unknown': { severity: 'error', title: 'a reference to a record that does not exist' },
   'region/ambiguous': { severity: 'error', title: 'an action whose countries lie in several regions' },
   'region/unknown': { severity: 'error', title: 'an action that no region follows for' },
+  'report/count': { severity: 'error', title: 'more reports of a kind than are owed' },
+  'report/early': { severity: 'error', title: 'a report that came in before its activity or action began' },
+  'report/level': {
+    severity: 'error',
+    title: 'a report on an activity where one on the action belongs, or the reverse',
+  },
+  'report/owed': { severity: 'warning', title: 'a report that is missing after its deadline' },
   'result/outcome': { severity: 'error', title: 'an outcome that does not fit the action or its reason' },
+  'satisfaction/scale': { severity: 'error', title: 'a score above its scale, or more answers than were asked' },
   'schema/alternative': { severity: 'error', title: 'a value that is none of its alternatives' },
   'schema/const': { severity: 'error', title: 'a flag that is set to something else than true' },
   'schema/duplicate': { severity: 'error', title: 'an item that stands in its list twice' },

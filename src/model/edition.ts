@@ -6,7 +6,7 @@ import type { Action, Result } from './records.js';
 import { isOver } from './status.js';
 
 /** Collections whose records stand in an edition only if the publication has them; the others are what records refer to. */
-const SOURCED: readonly CollectionName[] = ['actions', 'experts', 'contingents'];
+const SOURCED: readonly CollectionName[] = ['actions', 'experts', 'contingents', 'evaluations', 'lessons'];
 
 /**
  * The records of the dataset's publication as they stood in its month: without what was recorded since, and without what

@@ -30,3 +30,21 @@ export function eventsOf({ lodged, drafted, submitted, decided, period }: Dated)
   ];
   return steps.flatMap((step) => (step.date === undefined ? [] : [{ ...step, date: step.date }]));
 }
+
+interface Reported {
+  reports?: readonly ({ received?: string | undefined } | undefined)[] | undefined;
+}
+
+/** The reports that came in on a request and its activities, and when. */
+export function receiptsOf({
+  activities = [],
+  reports,
+}: Reported & { activities?: readonly (Reported | undefined)[] | undefined }): Event[] {
+  const within = (list: Reported['reports'], path: Path): Event[] =>
+    (list ?? []).flatMap((report, i) =>
+      report?.received === undefined
+        ? []
+        : [{ path: [...path, 'reports', i, 'received'], date: report.received, what: 'received' }],
+    );
+  return [...activities.flatMap((activity, i) => within(activity?.reports, ['activities', i])), ...within(reports, [])];
+}

@@ -31,9 +31,12 @@ export interface Subject {
   mentions(words: string): boolean;
 }
 
-/** Says what keeps a query over a collection from being read, if anything does. */
+/** What a query may be about: records, what lists within them hold, or the phases of the programme. */
+export type Among = CollectionName | 'activities' | 'results' | 'phases';
+
+/** Says what keeps a query from being read, if anything does. */
 export type ExplainQueryError = (
-  collection: CollectionName,
+  among: Among,
   where: string,
   dataset: Dataset,
 ) => { message: string; hint?: string } | undefined;

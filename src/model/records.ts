@@ -580,7 +580,7 @@ export interface Figure {
 }
 /** A count or a sum over the records that a query selects, or its share of another in percent. */
 export interface Derivation {
-  /** What is counted: `experts` are the named ones, `sending_countries` those of contingents; all else is counted at actions. */
+  /** What is counted: `experts` are the named ones, `deployed_countries` those that they were sent to, `sending_countries` those of contingents, `terms` those of vocabularies, `phases` those of the programme; all else is counted at actions. */
   count?:
     | 'actions'
     | 'requests'
@@ -592,16 +592,22 @@ export interface Derivation {
     | 'experts'
     | 'sending_countries'
     | 'activities'
-    | 'results';
-  /** What is summed: the experts of contingents, the months of actions. */
-  sum?: 'contingents' | 'months';
+    | 'results'
+    | 'evaluations'
+    | 'terms'
+    | 'phases'
+    | 'deployed_countries';
+  /** What is summed: the experts of contingents, the months of actions, the participants or days of their activities, the budget or years of phases. */
+  sum?: 'contingents' | 'months' | 'participants' | 'days' | 'budget' | 'years';
   /** A query as `mieux list` takes it. */
   where?: string;
+  /** Which activities or results of the selected actions count: a query as `mieux list activities` takes it. */
+  of?: string;
   per?: Base;
 }
 /** What a share is a share of. */
 export interface Base {
-  /** What is counted: `experts` are the named ones, `sending_countries` those of contingents; all else is counted at actions. */
+  /** What is counted: `experts` are the named ones, `deployed_countries` those that they were sent to, `sending_countries` those of contingents, `terms` those of vocabularies, `phases` those of the programme; all else is counted at actions. */
   count?:
     | 'actions'
     | 'requests'
@@ -613,11 +619,17 @@ export interface Base {
     | 'experts'
     | 'sending_countries'
     | 'activities'
-    | 'results';
-  /** What is summed: the experts of contingents, the months of actions. */
-  sum?: 'contingents' | 'months';
+    | 'results'
+    | 'evaluations'
+    | 'terms'
+    | 'phases'
+    | 'deployed_countries';
+  /** What is summed: the experts of contingents, the months of actions, the participants or days of their activities, the budget or years of phases. */
+  sum?: 'contingents' | 'months' | 'participants' | 'days' | 'budget' | 'years';
   /** A query as `mieux list` takes it. */
   where?: string;
+  /** Which activities or results of the selected actions count: a query as `mieux list activities` takes it. */
+  of?: string;
 }
 /** Numbers that the publication states about the programme, each with the query that should reproduce it. */
 export interface Figures {
@@ -745,6 +757,8 @@ export interface Term {
    * Items: A code of the vocabulary of activity types.
    */
   activity_types?: string[];
+  /** For kinds of report: who has to deliver it. */
+  party?: string;
   /** For topics: the pillar it belongs to. */
   pillar?: string;
   /**

@@ -46,6 +46,7 @@ describe('mieux reconcile', () => {
       'label',
       'stated',
       'derived',
+      'derived_qualifier',
       'difference',
       'verdict',
       'explained',
@@ -90,7 +91,9 @@ describe('mieux reconcile', () => {
 
   it('has the summary on stderr beside a machine format', async () => {
     const { stdout, stderr } = await mieux(['reconcile', '--format', 'csv']);
-    expect(stdout.split('\n')[0]).toBe('figure,label,stated,derived,difference,verdict,explained,because,stated_in');
+    expect(stdout.split('\n')[0]).toBe(
+      'figure,label,stated,derived,derived_qualifier,difference,verdict,explained,because,stated_in',
+    );
     expect(stderr).toMatch(/^\d+ published figures: /u);
   });
 });

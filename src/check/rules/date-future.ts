@@ -1,10 +1,10 @@
-import { eventsOf } from '../../model/events.js';
+import { eventsOf, receiptsOf } from '../../model/events.js';
 import { monthFrom } from '../../model/period.js';
 import { relationRule } from './rule.js';
 
 export const dateFuture = relationRule('date/future', 'actions', ({ fields }, { dataset: { manifest } }) => {
   if (!manifest) return [];
-  return eventsOf(fields)
+  return [...eventsOf(fields), ...receiptsOf(fields)]
     .filter(({ date }) => monthFrom(date) > manifest.as_of)
     .map(({ path, date, what }) => ({
       at: path,

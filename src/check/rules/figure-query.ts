@@ -1,12 +1,26 @@
-import type { CollectionName } from '../../model/collections.js';
+import type { Among } from '../../model/query.js';
 import type { Issue } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
 /** What a measure or total counts among; all others look at actions. */
-const AMONG: Readonly<Record<string, CollectionName>> = {
+const AMONG: Readonly<Record<string, Among>> = {
   experts: 'experts',
+  deployed_countries: 'experts',
   contingents: 'contingents',
   sending_countries: 'contingents',
+  evaluations: 'evaluations',
+  terms: 'vocabularies',
+  phases: 'phases',
+  budget: 'phases',
+  years: 'phases',
+};
+
+/** What `of` chooses from: it narrows what lists within actions add up to. */
+const WITHIN: Readonly<Record<string, Among>> = {
+  activities: 'activities',
+  participants: 'activities',
+  days: 'activities',
+  results: 'results',
 };
 
 export const figureQuery = relationRule(
@@ -15,21 +29,36 @@ export const figureQuery = relationRule(
   ({ fields: { derive } }, { dataset, explainQueryError }) => {
     if (derive === undefined || derive === 'none') return [];
     const parts = [
-      { at: ['derive', 'where'], of: derive },
-      { at: ['derive', 'per', 'where'], of: derive.per },
+      { at: ['derive'], part: derive },
+      { at: ['derive', 'per'], part: derive.per },
     ];
-    return parts.flatMap(({ at, of }): Issue[] => {
-      if (of?.where === undefined) return [];
-      const fault = explainQueryError(AMONG[of.count ?? of.sum ?? ''] ?? 'actions', of.where, dataset);
-      return fault
-        ? [
-            {
-              at,
-              message: `The query of the figure cannot be read: ${fault.message}`,
-              hint: fault.hint ?? 'Try it with `mieux list`.',
-            },
-          ]
-        : [];
+    return parts.flatMap(({ at, part = {} }): Issue[] => {
+      const measure = part.count ?? part.sum ?? '';
+      const within = WITHIN[measure];
+      if (part.of !== undefined && within === undefined)
+        return [
+          {
+            at: [...at, 'of'],
+            part: 'key',
+            message: `\`of\` chooses among activities or results, and \`${measure}\` counts neither.`,
+            hint: 'Say it in `where`.',
+          },
+        ];
+      const queries = [
+        { key: 'where', query: part.where, among: AMONG[measure] ?? 'actions' },
+        { key: 'of', query: part.of, among: within ?? 'actions' },
+      ] as const;
+      return queries.flatMap(({ key, query, among }): Issue[] => {
+        const fault = query === undefined ? undefined : explainQueryError(among, query, dataset);
+        if (!fault) return [];
+        return [
+          {
+            at: [...at, key],
+            message: `The query of the figure cannot be read: ${fault.message}`,
+            hint: fault.hint ?? `Try it with \`mieux list${among === 'actions' ? '' : ` ${among}`}\`.`,
+          },
+        ];
+      });
     });
   },
 );

@@ -1,3 +1,5 @@
+import { activityOrder } from './activity-order.js';
+import { activityPeriod } from './activity-period.js';
 import { authorityOrigin } from './authority-origin.js';
 import { contingentOutnumbered } from './contingent-outnumbered.js';
 import { contingentOverlap } from './contingent-overlap.js';
@@ -11,13 +13,16 @@ import { deploymentOwnCountry, expertiseOwnCountry } from './deployment-own-coun
 import { deploymentProvider } from './deployment-provider.js';
 import { deploymentRemark } from './deployment-remark.js';
 import { deploymentScope } from './deployment-scope.js';
+import { evaluationScope } from './evaluation-scope.js';
 import { expertiseUndetermined } from './expertise-undetermined.js';
 import { figureQuery } from './figure-query.js';
 import { figureReason } from './figure-reason.js';
 import { idDuplicate } from './id-duplicate.js';
+import { lessonEvidence } from './lesson-evidence.js';
 import { memberOrder } from './member-order.js';
 import { memberOverlap } from './member-overlap.js';
 import { nameAmbiguous } from './name-ambiguous.js';
+import { participantsSum } from './participants-sum.js';
 import { periodMissing, periodUnstated } from './period-missing.js';
 import { deploymentOrder, focalPointOrder, periodOrder } from './period-order.js';
 import { periodPlanned } from './period-planned.js';
@@ -29,8 +34,13 @@ import { privacyPerson } from './privacy-person.js';
 import { authorityTwice, deploymentTwice } from './reference-twice.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { regionUnknown } from './region-unknown.js';
+import { reportCount } from './report-count.js';
+import { reportEarly } from './report-early.js';
+import { reportLevel } from './report-level.js';
+import { reportOwed } from './report-owed.js';
 import { resultOutcome } from './result-outcome.js';
 import type { DatasetRule, RecordRule } from './rule.js';
+import { satisfactionScale } from './satisfaction-scale.js';
 import { statusAchieved } from './status-achieved.js';
 import { statusPaused } from './status-paused.js';
 import { statusReason } from './status-reason.js';
@@ -42,6 +52,8 @@ import { textLanguage } from './text-language.js';
 
 /** Rules that one record follows or breaks by itself: their verdict is kept with the record. */
 export const RECORD_RULES: readonly RecordRule[] = [
+  activityOrder,
+  activityPeriod,
   authorityOrigin,
   authorityTwice,
   countryRegion,
@@ -51,19 +63,24 @@ export const RECORD_RULES: readonly RecordRule[] = [
   deploymentOwnCountry,
   deploymentRemark,
   deploymentTwice,
+  evaluationScope,
   expertiseOwnCountry,
   expertiseUndetermined,
   figureReason,
   focalPointOrder,
+  lessonEvidence,
   memberOrder,
   memberOverlap,
+  participantsSum,
   periodMissing,
   periodOrder,
   periodPlanned,
   periodStatus,
   periodUnstated,
   privacyContact,
+  reportEarly,
   resultOutcome,
+  satisfactionScale,
   statusAchieved,
   statusPaused,
   statusReason,
@@ -90,5 +107,8 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   privacyPerson,
   regionAmbiguous,
   regionUnknown,
+  reportCount,
+  reportLevel,
+  reportOwed,
   textLanguage,
 ];

@@ -2,6 +2,7 @@ import type { Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
 const WITH_INTERVENTIONS = ['activity-types', 'result-types'];
+const OF_REPORT_KINDS = ['level', 'activity_types', 'party'] as const;
 
 export const termUse = recordRule('term/use', 'vocabularies', ({ id, fields }): Issue[] => {
   const [vocabulary = '', code = ''] = id.split('/');
@@ -35,5 +36,13 @@ export const termUse = recordRule('term/use', 'vocabularies', ({ id, fields }): 
           },
         ]
       : []),
+    ...(vocabulary === 'report-kinds'
+      ? []
+      : OF_REPORT_KINDS.filter((key) => fields[key] !== undefined).map((key) => ({
+          at: [key],
+          part: 'key' as const,
+          message: `\`${code}\` has \`${key}\`, and only kinds of report have it.`,
+          hint: `Take \`${key}\` out.`,
+        }))),
   ];
 });

@@ -3,7 +3,7 @@ import { DatasetError, UsageError } from '../../model/fault.js';
 import type { Figure } from '../../model/records.js';
 import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { derive, SHARE_DIGITS } from './derive.js';
+import { type Amount, derive, type Qualifier, SHARE_DIGITS } from './derive.js';
 
 export const VERDICTS = ['agrees', 'differs', 'not-derivable'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -13,6 +13,8 @@ export interface Judgement {
   figure: Entity<'figures'>;
   /** What the records give, shares in percent with one digit; undefined where they cannot. */
   derived: number | undefined;
+  /** How that number is softened, where those that it adds up are. */
+  softened?: Qualifier | undefined;
   /** Derived less stated. */
   difference: number | undefined;
   verdict: Verdict;
@@ -37,8 +39,8 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
       explained: undefined,
       because: because && labelOf(because),
     };
-  const exact = derivedBy(figure, derivation, view);
-  if (exact === undefined)
+  const found = derivedBy(figure, derivation, view);
+  if (found === undefined)
     return {
       figure,
       derived: undefined,
@@ -47,12 +49,14 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
       explained: undefined,
       because: NOTHING_TO_SHARE,
     };
+  const { value: exact, qualifier: softened } = found;
   const derived = derivation.per === undefined ? exact : round(exact, SHARE_DIGITS);
   const difference = round(derived - figure.fields.value, 6);
-  if (bearsOut(exact, figure.fields))
+  if (bearsOut(exact, figure.fields, softened))
     return {
       figure,
       derived,
+      softened,
       difference,
       verdict: 'agrees',
       explained: differs ? false : undefined,
@@ -61,6 +65,7 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
   return {
     figure,
     derived,
+    softened,
     difference,
     verdict: 'differs',
     explained: differs?.derived === derived,
@@ -77,7 +82,7 @@ function derivedBy(
   figure: Entity<'figures'>,
   derivation: Exclude<Figure['derive'], 'none'>,
   view: View,
-): number | undefined {
+): Amount | undefined {
   try {
     return derive(derivation, view);
   } catch (error) {
@@ -89,8 +94,13 @@ function derivedBy(
   }
 }
 
-/** Whether an exact number bears a published one out, as precisely and as firmly as it is stated. */
-export function bearsOut(exact: number, { value, qualifier }: Pick<Figure, 'value' | 'qualifier'>): boolean {
+/** Whether a number bears a published one out, as precisely and as firmly as both are stated. */
+export function bearsOut(
+  exact: number,
+  { value, qualifier }: Pick<Figure, 'value' | 'qualifier'>,
+  softened?: Qualifier,
+): boolean {
+  if (softened !== undefined) return softlyBearsOut({ value: exact, qualifier: softened }, { value, qualifier });
   if (qualifier === undefined) return round(exact, digitsOf(value)) === value;
   switch (qualifier) {
     case 'more-than':
@@ -102,6 +112,15 @@ export function bearsOut(exact: number, { value, qualifier }: Pick<Figure, 'valu
     case 'about':
       return Math.abs(exact - value) <= value * NEAR;
   }
+}
+
+/** Two softened numbers bear each other out where what one allows the other allows. */
+function softlyBearsOut(derived: Amount, stated: Amount): boolean {
+  if (derived.qualifier === 'about' || stated.qualifier === 'about')
+    return Math.abs(derived.value - stated.value) <= stated.value * NEAR;
+  if (derived.qualifier === 'more-than') return stated.qualifier === 'more-than' && derived.value >= stated.value;
+  if (stated.qualifier === 'up-to') return derived.value <= stated.value;
+  return derived.qualifier === stated.qualifier && derived.value === stated.value;
 }
 
 function digitsOf(value: number): number {

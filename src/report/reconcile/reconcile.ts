@@ -62,17 +62,19 @@ function machineTable(judgements: readonly Judgement[], { language }: View): Tab
       id('label'),
       number('stated'),
       number('derived'),
+      id('derived_qualifier'),
       number('difference'),
       id('verdict'),
       id('explained'),
       id('because'),
       id('stated_in'),
     ],
-    rows: judgements.map(({ figure, derived, difference, verdict, explained, because }): Cell[] => [
+    rows: judgements.map(({ figure, derived, softened, difference, verdict, explained, because }): Cell[] => [
       figure.id,
       textIn(figure.fields.label, language),
       figure.fields.value,
       derived ?? null,
+      softened ?? null,
       difference ?? null,
       verdict,
       explained ?? null,
@@ -86,14 +88,9 @@ const FIGURE: Column = { key: 'label', label: { en: 'Figure', fr: 'Chiffre' }, k
 
 const COLUMNS: readonly Column[] = [
   FIGURE,
-  {
-    key: 'qualifier',
-    label: { en: '', fr: '' },
-    kind: 'text',
-    labels: (code) => QUALIFIERS[code] ?? { en: code, fr: code },
-    absent: { en: '', fr: '' },
-  },
+  signColumn('qualifier'),
   { key: 'stated', label: { en: 'Stated', fr: 'Publié' }, kind: 'number' },
+  signColumn('derived_qualifier'),
   { key: 'derived', label: { en: 'Derived', fr: 'Déduit' }, kind: 'number' },
   { key: 'difference', label: { en: 'Off by', fr: 'Écart' }, kind: 'number' },
   {
@@ -104,6 +101,17 @@ const COLUMNS: readonly Column[] = [
   },
   { key: 'stated_in', label: { en: 'Where', fr: 'Où' }, kind: 'codes', labels: placeOf },
 ];
+
+/** The sign of a number that is softened, before it. */
+function signColumn(key: string): Column {
+  return {
+    key,
+    label: { en: '', fr: '' },
+    kind: 'text',
+    labels: (code) => QUALIFIERS[code] ?? { en: code, fr: code },
+    absent: { en: '', fr: '' },
+  };
+}
 
 /** A section by its number; parts without one by their name. */
 export function placeOf(section: string): Label {
@@ -152,6 +160,7 @@ function figuresTable(judgements: readonly Judgement[], { language }: View): Tab
         textIn(label, language),
         qualifier ?? null,
         value,
+        each.softened ?? null,
         each.derived ?? null,
         each.difference ?? null,
         outcome(each),

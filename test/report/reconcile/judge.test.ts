@@ -33,4 +33,18 @@ describe('a published number is borne out', () => {
       }),
     );
   });
+
+  it.each<[what: string, derived: number, as: Parameters<typeof bearsOut>[2], Parameters<typeof bearsOut>[1], boolean]>(
+    [
+      ['"more than 300" by more than 300', 300, 'more-than', { value: 300, qualifier: 'more-than' }, true],
+      ['not 300 by more than 300', 300, 'more-than', { value: 300 }, false],
+      ['not "more than 400" by more than 300', 300, 'more-than', { value: 400, qualifier: 'more-than' }, false],
+      ['"about 300" by more than 290', 290, 'more-than', { value: 300, qualifier: 'about' }, true],
+      ['not 300 by about 200', 200, 'about', { value: 300 }, false],
+      ['"up to 20" by almost 20', 20, 'almost', { value: 20, qualifier: 'up-to' }, true],
+      ['not "almost 20" by up to 20', 20, 'up-to', { value: 20, qualifier: 'almost' }, false],
+    ],
+  )('where the records are soft themselves: %s', (_, derived, as, stated, expected) => {
+    expect(bearsOut(derived, stated, as)).toBe(expected);
+  });
 });
