@@ -46,10 +46,11 @@ async function bundle(input, output) {
 
 rmSync(dist, { recursive: true, force: true });
 // Compiled code that was kept cannot call `import()`, so that it calls `require`.
-const program = { format: 'cjs', dynamicImportInCjs: false, entryFileNames: '[name].cjs' };
+const names = { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
+const program = { format: 'cjs', dynamicImportInCjs: false, ...names };
 // Every file costs a start some time: what most commands share stands in one, and nothing heavy does.
 const codeSplitting = { groups: [{ name: 'shared', minShareCount: 14 }] };
-await bundle({ main: 'src/main.ts' }, { ...program, chunkFileNames: 'chunks/[name]-[hash].cjs', codeSplitting });
+await bundle({ main: 'src/main.ts' }, { ...program, codeSplitting });
 await bundle({ boot: 'src/boot/boot.ts' }, program);
 await bundle({ index: 'src/index.ts' }, { format: 'esm', chunkFileNames: 'library/[name]-[hash].js' });
 // The countries that `mieux init` can choose from.

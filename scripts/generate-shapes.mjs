@@ -53,9 +53,32 @@ const shapes = Object.fromEntries(
     .filter((name) => name !== 'common.schema.json')
     .map((name) => [name.replace('.schema.json', ''), shape(schemas[name], name)]),
 );
+// As text, since a run asks for few of them: the engine parses JSON sooner than it makes as much code ready to run.
 writeFileSync(
   join(root, 'src/model/shapes.generated.ts'),
-  `// Generated from schemas/ by \`npm run generate:validators\`.\nimport type { Shape } from './shape.js';\n\nexport const SHAPES: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes)};\n`,
+  `// Generated from schemas/ by \`npm run generate:validators\`.
+import type { Shape } from './shape.js';
+
+const TEXTS = {
+${Object.entries(shapes)
+  .map(([name, each]) => `  '${name}': ${JSON.stringify(JSON.stringify(each))},`)
+  .join('\n')}
+};
+
+/** What each schema says, by its name without ending; parsed when it is first asked for. */
+export const SHAPES: Readonly<Record<string, Shape>> = {};
+
+for (const [name, text] of Object.entries(TEXTS))
+  Object.defineProperty(SHAPES, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = JSON.parse(text) as Shape;
+      Object.defineProperty(SHAPES, name, { enumerable: true, value });
+      return value;
+    },
+  });
+`,
 );
 
 /** Where a collection stands among the others: the ones that say nothing come last. */

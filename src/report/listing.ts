@@ -1,6 +1,6 @@
 import { describe } from '../collections/index.js';
 import { type Attribute, codesOf, spanOf, wordsOf } from '../model/attribute.js';
-import { collection, COLLECTIONS, type CollectionName } from '../model/collections.js';
+import { type Collection, collection, COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import { type Field, fieldsOf, singular } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
@@ -120,19 +120,20 @@ let all: readonly Listing[] | undefined;
 
 /** Everything that can be listed: the collections, then the lists within their records. */
 export function listings(): readonly Listing[] {
-  all ??= [
-    ...COLLECTIONS.map(({ name }) => recordsOf(name) as Listing),
-    ...COLLECTIONS.flatMap(({ name }) =>
-      fieldsOf(recordShapeOf(name))
-        .filter(({ kind }) => kind === 'items')
-        .map((list) => itemsOf(name, list) as Listing),
-    ),
-  ];
+  all ??= [...COLLECTIONS.map(({ name }) => recordsOf(name) as Listing), ...COLLECTIONS.flatMap(listsWithin)];
   return all;
+}
+
+function listsWithin({ name }: Collection): Listing[] {
+  return fieldsOf(recordShapeOf(name))
+    .filter(({ kind }) => kind === 'items')
+    .map((list) => itemsOf(name, list) as Listing);
 }
 
 /** The listing of a name, in singular or plural; a collection comes before a list within records. */
 export function listingNamed(name: string): Listing | undefined {
   const wanted = name.toLowerCase();
-  return listings().find((each) => each.name === wanted || singular(each.name) === wanted);
+  const isWanted = (each: { name: string }): boolean => each.name === wanted || singular(each.name) === wanted;
+  const of = COLLECTIONS.find(isWanted);
+  return of ? recordsOf(of.name) : listings().find(isWanted);
 }

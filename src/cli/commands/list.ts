@@ -9,10 +9,13 @@ import { type Listing, listingNamed, listings, recordsOf } from '../../report/li
 import { parseQuery } from '../../report/query/parse.js';
 import { selectRows } from '../../report/query/select.js';
 import { termsWith } from '../../report/query/terms-with.js';
+import { wrap } from '../../render/width.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
+
+const HELP_WIDTH = 78;
 
 /** How many terms are suggested for a bare word: the same country answers to several fields. */
 const MOST_TERMS = 3;
@@ -28,9 +31,7 @@ export function declare(command: Command, context: Context): void {
   command
     .argument(
       '[collection]',
-      `${listings()
-        .map(({ name }) => name)
-        .join(', ')} (default: actions)`,
+      'collection, or list within its records such as activities (default: actions); all of them stand below',
     )
     .argument('[query...]', 'terms such as region:asia, not:status:refused, topic:trafficking')
     .option('--columns [names]', 'columns to show, by name and comma, or all; without names, lists them')
@@ -40,10 +41,21 @@ export function declare(command: Command, context: Context): void {
   addQueryOptions(command);
   addReadingOptions(command);
   addOutputOptions(command);
-  command.addHelpText('after', EXAMPLES).action(async (first: string | undefined, rest: string[]) => {
+  command.addHelpText('after', help).action(async (first: string | undefined, rest: string[]) => {
     await run(first, rest, command.optsWithGlobals<ListOptions>(), context);
   });
 }
+
+/** The lists are named only when help is asked for: to know them takes the schemas of all collections. */
+function help(): string {
+  const lines = wrap(listNames(), HELP_WIDTH).map((line) => `  ${line}\n`);
+  return `\nLists:\n${lines.join('')}${EXAMPLES}`;
+}
+
+const listNames = (): string =>
+  listings()
+    .map(({ name }) => name)
+    .join(', ');
 
 const EXAMPLES = `
 Examples:
@@ -84,11 +96,14 @@ function splitArguments(
   first: string | undefined,
   rest: readonly string[],
 ): { listing: Listing; terms: string[] } | undefined {
-  const actions = recordsOf('actions') as Listing;
-  if (first === undefined) return { listing: actions, terms: [...rest] };
+  const ofActions = (terms: string[]): { listing: Listing; terms: string[] } => ({
+    listing: recordsOf('actions'),
+    terms,
+  });
+  if (first === undefined) return ofActions([...rest]);
+  if (first.includes(':')) return ofActions([first, ...rest]);
   const listing = listingNamed(first);
   if (listing) return { listing, terms: [...rest] };
-  if (first.includes(':')) return { listing: actions, terms: [first, ...rest] };
   const assigned = /^([a-z_0-9]+)=(.+)$/u.exec(first);
   if (assigned)
     throw new UsageError(

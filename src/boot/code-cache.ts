@@ -1,0 +1,82 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import { readCacheEntry, writeCacheEntry } from '../read/index/cache-entry.js';
+
+/** Hash of everything that decides what the program is; put in by the build. */
+declare const MIEUX_BUILD: string;
+
+/** The first run makes the index, and so calls other functions than later ones: what the second has compiled is kept as well. */
+const RUNS = 2;
+
+export type Require = (name: string) => unknown;
+
+/** What Node puts around a file of CommonJS. */
+const wrapped = (code: string): string => `(function (exports, require, module, __filename, __dirname) { ${code}\n});`;
+
+/**
+ * What V8 has compiled of the chunks that a command loads, one file a command; functions that were only compiled when
+ * called are among it. Whatever does not fit (another build, another Node, a damaged file) is compiled, and nothing said.
+ */
+export class CodeCache {
+  readonly #loaded = new Map<string, { exports: object }>();
+  readonly #scripts = new Map<string, Script>();
+  /** V8 itself does not tell one program from another of the same length. */
+  readonly #version: string;
+  readonly #kept = new Map<string, Buffer>();
+  /** For how many runs all that was loaded has been kept. */
+  #runs = 0;
+
+  constructor(
+    readonly path: string,
+    main: string,
+    readonly require: Require,
+  ) {
+    this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
+    const entry = readCacheEntry(path, this.#version);
+    if (!entry) return;
+    const { runs, files } = JSON.parse(entry.state) as Kept;
+    this.#runs = runs;
+    for (const [i, file] of files.entries()) this.#kept.set(file, entry.parts[i] ?? Buffer.alloc(0));
+  }
+
+  /** Loads a chunk of the program, once. */
+  load(file: string): unknown {
+    const known = this.#loaded.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    this.#loaded.set(file, module);
+    const folder = dirname(file);
+    const require: Require = (name) => (name.startsWith('.') ? this.load(join(folder, name)) : this.require(name));
+    const run = this.#compile(file).runInThisContext() as (...args: unknown[]) => void;
+    run(module.exports, require, module, file, folder);
+    return module.exports;
+  }
+
+  #compile(file: string): Script {
+    const name = basename(file);
+    const cachedData = this.#kept.get(name);
+    const script = new Script(wrapped(readFileSync(file, 'utf8')), {
+      filename: file,
+      ...(cachedData && { cachedData }),
+    });
+    if (!cachedData || script.cachedDataRejected === true) this.#runs = 0;
+    this.#scripts.set(name, script);
+    return script;
+  }
+
+  /** Keeps what was compiled. Where the folder cannot be written, nothing is lost but time. */
+  keep(): void {
+    if (this.#runs >= RUNS) return;
+    for (const [name, script] of this.#scripts) this.#kept.set(name, script.createCachedData());
+    const state: Kept = { runs: this.#runs + 1, files: [...this.#kept.keys()] };
+    writeCacheEntry(this.path, this.#version, JSON.stringify(state), [...this.#kept.values()]);
+  }
+}
+
+/** What a file of compiled code says of its parts. */
+interface Kept {
+  runs: number;
+  /** The chunk that each part is of. */
+  files: string[];
+}
