@@ -23,7 +23,7 @@ export class CodeCache {
   readonly #scripts = new Map<string, Script>();
   /** V8 itself does not tell one program from another of the same length. */
   readonly #version: string;
-  readonly #kept = new Map<string, Buffer>();
+  #kept = new Map<string, Buffer>();
   /** For how many runs all that was loaded has been kept. */
   #runs = 0;
 
@@ -35,9 +35,8 @@ export class CodeCache {
     this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
     const entry = readCacheEntry(path, this.#version);
     if (!entry) return;
-    const { runs, files } = JSON.parse(entry.state) as Kept;
-    this.#runs = runs;
-    for (const [i, file] of files.entries()) this.#kept.set(file, entry.parts[i] ?? Buffer.alloc(0));
+    this.#runs = Number(entry.state);
+    this.#kept = entry.parts;
   }
 
   /** Loads a chunk of the program, once. */
@@ -69,14 +68,6 @@ export class CodeCache {
   keep(): void {
     if (this.#runs >= RUNS) return;
     for (const [name, script] of this.#scripts) this.#kept.set(name, script.createCachedData());
-    const state: Kept = { runs: this.#runs + 1, files: [...this.#kept.keys()] };
-    writeCacheEntry(this.path, this.#version, JSON.stringify(state), [...this.#kept.values()]);
+    writeCacheEntry(this.path, this.#version, String(this.#runs + 1), Object.fromEntries(this.#kept));
   }
-}
-
-/** What a file of compiled code says of its parts. */
-interface Kept {
-  runs: number;
-  /** The chunk that each part is of. */
-  files: string[];
 }

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import type { DataFile } from './files.js';
+import { END } from './stat-signatures.js';
 
 /** Where GNU's `find` is installed. Another program of that name knows no `-printf`, and fails. */
 const FIND = '/usr/bin/find';
 
-/** Path, size, time of modification, time of change, inode. A file's name holds neither a slash nor NUL. */
-const ENTRY = String.raw`%p/%s %T@ %C@ %i\0`;
+/** Size, time of modification, time of change, inode, path. */
+const ENTRY = `%s %T@ %C@ %i %p${END.replace('\n', String.raw`\n`)}`;
 
-/** Stat signatures of a dataset's regular files, by path, from a program that looks at a file in half the time that Node takes; undefined where there is none, or it fails. */
-export function signaturesByFind(root: string, files: readonly DataFile[]): Map<string, string> | undefined {
+/** The stat listing of a dataset from a program that looks at a file in half the time that Node takes, in whatever order; undefined where there is none, or it fails. */
+export function listingByFind(root: string, files: readonly DataFile[]): Buffer | undefined {
   if (process.platform !== 'linux') return undefined;
   const folders = new Set(files.map(({ file, of }) => (of ? `${of.name}/` : file)));
   const { status, stdout } = spawnSync(FIND, [...folders, '-maxdepth', '1', '-type', 'f', '-printf', ENTRY], {
@@ -17,11 +18,5 @@ export function signaturesByFind(root: string, files: readonly DataFile[]): Map<
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: Infinity,
   });
-  if (status !== 0) return undefined;
-  const found = new Map<string, string>();
-  for (const entry of stdout.toString('utf8').split('\0')) {
-    const end = entry.lastIndexOf('/');
-    found.set(entry.slice(0, end), entry.slice(end + 1));
-  }
-  return found;
+  return status === 0 ? stdout : undefined;
 }

@@ -10,6 +10,7 @@ import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
 import { type FileState, stemOf } from './file-state.js';
 import { readSource } from './source.js';
+import type { States } from './states.js';
 
 /** The records of one collection. */
 interface Holding {
@@ -27,16 +28,15 @@ export class FolderDataset implements Dataset {
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
-  #statesOf: ReadonlyMap<CollectionName | undefined, readonly FileState[]> | undefined;
 
   /**
-   * `found` is what was wrong before any file was read; states are in the order of their files, whose texts are in the folder
+   * `found` is what was wrong before any file was read; the texts of the files are in the folder
    * unless `source` has others; `contents` stands for the names and contents of all, where that is known.
    */
   constructor(
     readonly root: string,
     readonly packaged: boolean,
-    readonly states: readonly FileState[],
+    readonly states: States,
     {
       found = [],
       contents,
@@ -58,12 +58,11 @@ export class FolderDataset implements Dataset {
   }
 
   get files(): readonly string[] {
-    return this.states.map((state) => state.file);
+    return this.states.files;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    if (!this.#diagnostics) this.#goThrough();
-    return this.#diagnostics ?? [];
+    return (this.#diagnostics ??= [...this.found, ...this.states.diagnostics]);
   }
 
   get broken(): readonly BrokenEntity[] {
@@ -71,7 +70,7 @@ export class FolderDataset implements Dataset {
   }
 
   get manifest(): Manifest | undefined {
-    const [state] = this.#statesIn(undefined);
+    const [state] = this.states.in(undefined);
     if (!state?.value || state.diagnostics.some((d) => d.severity === 'error')) return undefined;
     return state.value as unknown as Manifest;
   }
@@ -94,35 +93,10 @@ export class FolderDataset implements Dataset {
     return this.#source(file);
   }
 
-  #statesIn(collection: CollectionName | undefined): readonly FileState[] {
-    if (!this.#statesOf) this.#goThrough();
-    return this.#statesOf?.get(collection) ?? [];
-  }
-
-  /** Goes through all states once, for whatever is asked of them all. */
-  #goThrough(): void {
-    const statesOf = new Map<CollectionName | undefined, FileState[]>();
-    const diagnostics = [...this.found];
-    let latest: { of: FileState['of']; states: FileState[] } | undefined;
-    for (const state of this.states) {
-      const { of } = state;
-      // The files of a collection mostly stand together.
-      if (!latest || latest.of !== of) {
-        latest = { of, states: statesOf.get(of?.name) ?? [] };
-        statesOf.set(of?.name, latest.states);
-      }
-      latest.states.push(state);
-      // Hardly a file has any, and one may have more than a call takes arguments.
-      for (const each of state.diagnostics) diagnostics.push(each);
-    }
-    this.#statesOf = statesOf;
-    this.#diagnostics = diagnostics;
-  }
-
   #holding(collection: CollectionName): Holding {
     const known = this.#holdings.get(collection);
     if (known) return known;
-    const made = hold(collection, this.#statesIn(collection));
+    const made = hold(collection, this.states.in(collection));
     this.#holdings.set(collection, made);
     return made;
   }

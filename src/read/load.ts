@@ -5,10 +5,11 @@ import { type FileState, readState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readableText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import type { CachePlace } from './index/cache-entry.js';
-import { FileIndex } from './index/file-index.js';
+import { FileIndex, IndexedStates } from './index/file-index.js';
 import type { LoadOptions } from './load-options.js';
 import { sourceOf } from './source.js';
-import { statSignatures } from './stat-signatures.js';
+import { statListing } from './stat-signatures.js';
+import { MadeStates, type States } from './states.js';
 import { StateReader } from './state-reader.js';
 
 export type { Inspect, LoadOptions } from './load-options.js';
@@ -19,7 +20,7 @@ export async function load(root: string, options: LoadOptions): Promise<Dataset>
   const { files, diagnostics: found } = listFiles(root);
   const { states, contents } = options.index
     ? await readWithIndex(root, files, checked, options.index, options)
-    : { states: await readAll(root, files, options), contents: undefined };
+    : { states: new MadeStates(await readAll(root, files, options)), contents: undefined };
   return new FolderDataset(root, options.packaged, states, { found, contents });
 }
 
@@ -30,14 +31,13 @@ async function readWithIndex(
   checked: number,
   place: CachePlace,
   options: LoadOptions,
-): Promise<{ states: readonly FileState[]; contents: string | undefined }> {
-  const signatures = await statSignatures(root, files);
+): Promise<{ states: States; contents: string | undefined }> {
+  const listing = await statListing(root, files);
   const index = FileIndex.open(place, root);
-  const unchanged = files.map((data, i) => index.unchanged(data, signatures[i] ?? '', i));
-  const states = unchanged.filter((state) => state !== undefined);
-  if (states.length === files.length && index.size === files.length) return { states, contents: index.contents };
+  if (index.isCurrent(files, listing)) return { states: new IndexedStates(index, files), contents: index.contents };
   const { refresh } = await import('./index/refresh.js');
-  return refresh({ root, files, signatures, checked }, unchanged, index, place, options);
+  const { states, contents } = await refresh({ root, files, listing, checked }, index, place, options);
+  return { states: new MadeStates(states), contents };
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {
@@ -56,7 +56,7 @@ export async function reload(
   texts: ReadonlyMap<string, string | undefined>,
   options: LoadOptions,
 ): Promise<Dataset> {
-  const before = dataset instanceof FolderDataset ? dataset.states : [];
+  const before = dataset instanceof FolderDataset ? dataset.states.all : [];
   const states = before.filter((state) => !texts.has(state.file));
   const reader = new StateReader(options);
   for (const [file, text] of texts) {
@@ -75,7 +75,7 @@ export async function reload(
   };
   // What stands among the files and is none of them stands there still.
   const found = dataset instanceof FolderDataset ? dataset.found : [];
-  return new FolderDataset(dataset.root, dataset.packaged, states, { found, source });
+  return new FolderDataset(dataset.root, dataset.packaged, new MadeStates(states), { found, source });
 }
 
 /** What a file of a dataset holds, or what keeps it from being read. */
@@ -105,7 +105,7 @@ export async function datasetOf(
     const content = contents.get(file);
     return sourceOf(file, content && 'text' in content ? content.text : '');
   };
-  return new FolderDataset(root, options.packaged, states, { found, source });
+  return new FolderDataset(root, options.packaged, new MadeStates(states), { found, source });
 }
 
 function fileOrder(a: DataFile, b: DataFile): number {

@@ -7,15 +7,31 @@ const GRAIN = 2_000;
 /** From so many files on it is quicker to let `find` look at them: Node makes four dates for each. */
 const MANY = 4_000;
 
+/** Stands after each entry of a listing; no path holds it, whatever characters a file's name has. */
+export const END = '//\n';
+
 /**
- * The stat signature of each file: size, modification time, change time, inode. A file whose signature is the same has the
- * same content, unless it was changed again within the grain of the clock. It is empty for whatever is not a regular
- * file, and proves nothing then: a link stays as it is while its target changes.
+ * The stat signature of each regular file of a dataset, and its path: size, modification time, change time, inode. A
+ * file whose signature is the same has the same content, unless it was changed again within the grain of the clock. A
+ * link is left out, since it stays as it is while its target changes.
  */
-export async function statSignatures(root: string, files: readonly DataFile[]): Promise<string[]> {
-  const found = files.length < MANY ? undefined : (await import('./find.js')).signaturesByFind(root, files);
-  return files.map(({ file }) => (found ? (found.get(file) ?? '') : signatureOf(`${root}/${file}`)));
+export async function statListing(root: string, files: readonly DataFile[]): Promise<Buffer> {
+  const found = files.length < MANY ? undefined : (await import('./find.js')).listingByFind(root, files);
+  return found ?? Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
 }
+
+/** The signatures in a listing, by path. */
+export function signaturesIn(listing: Buffer): Map<string, string> {
+  const entries = listing.toString('utf8').split(END).slice(0, -1);
+  return new Map(entries.map((entry) => [entry.replace(SIGNATURE, ''), SIGNATURE.exec(entry)?.[0] ?? '']));
+}
+
+/** A listing of these signatures and paths. */
+export function listingOf(entries: readonly [signature: string, file: string][]): Buffer {
+  return Buffer.from(entries.map(([signature, file]) => `${signature}${file}${END}`).join(''));
+}
+
+const SIGNATURE = /^(?:\S+ ){4}/u;
 
 /** Whether a file has rested so long that its signature tells when it changes; `checked` is when it was looked at. */
 export function isSettled(signature: string, checked: number): boolean {
@@ -23,11 +39,11 @@ export function isSettled(signature: string, checked: number): boolean {
   return Math.max(modified ?? Number.NaN, changed ?? Number.NaN) * 1_000 < checked - GRAIN;
 }
 
-function signatureOf(path: string): string {
+function entryOf(root: string, file: string): string {
   try {
-    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    const stats = lstatSync(`${root}/${file}`, { bigint: true, throwIfNoEntry: false });
     if (!stats?.isFile()) return '';
-    return `${String(stats.size)} ${seconds(stats.mtimeNs)} ${seconds(stats.ctimeNs)} ${String(stats.ino)}`;
+    return `${String(stats.size)} ${seconds(stats.mtimeNs)} ${seconds(stats.ctimeNs)} ${String(stats.ino)} ${file}${END}`;
   } catch {
     // Why it cannot be read is said when it is read.
     return '';

@@ -19,7 +19,7 @@ import { describe, expect, it } from 'vitest';
 import type { CachePlace } from '../../src/read/index/cache-entry.js';
 import { listFiles } from '../../src/read/files.js';
 import { FileIndex } from '../../src/read/index/file-index.js';
-import { statSignatures } from '../../src/read/stat-signatures.js';
+import { signaturesIn, statListing } from '../../src/read/stat-signatures.js';
 import { folder } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 import { CHANGES, few, FILE, other, read } from './changes.js';
@@ -116,9 +116,9 @@ describe('a second run', () => {
 /** Files whose content is looked at, since the index does not prove that it is as it was. */
 async function openedIn(root: string, index: CachePlace): Promise<string[]> {
   const { files } = listFiles(root);
-  const signatures = await statSignatures(root, files);
-  const known = FileIndex.open(index, root);
-  return files.filter((data, i) => !known.unchanged(data, signatures[i] ?? '', i)).map(({ file }) => file);
+  const now = signaturesIn(await statListing(root, files));
+  const { known } = FileIndex.open(index, root);
+  return files.map(({ file }) => file).filter((file) => !now.has(file) || known.get(file)?.signature !== now.get(file));
 }
 
 describe('a file that is', () => {

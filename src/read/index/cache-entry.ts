@@ -24,8 +24,8 @@ interface Head {
   dataset: string;
   /** What the content follows from. */
   state: string;
-  /** Bytes of each part. */
-  parts: number[];
+  /** Bytes of each part, by its name. */
+  parts: Record<string, number>;
 }
 
 /** The file that keeps something of a kind about a dataset. Its name stands for the dataset's real folder. */
@@ -43,7 +43,10 @@ export function checksum(bytes: Uint8Array): string {
 export const canKeep = crc32 !== undefined;
 
 /** The parts of a kept file, and the state that they follow from; undefined if it is missing, damaged, of another program, of another dataset, or can have been written by somebody else. */
-export function readCacheEntry(path: string, version: string): { state: string; parts: Buffer[] } | undefined {
+export function readCacheEntry(
+  path: string,
+  version: string,
+): { state: string; parts: Map<string, Buffer> } | undefined {
   try {
     const bytes = readCacheFile(path);
     const sumEnd = bytes.indexOf('\n');
@@ -53,7 +56,11 @@ export function readCacheEntry(path: string, version: string): { state: string; 
     const head = JSON.parse(rest.toString('utf8', 0, headEnd)) as Head;
     if (head.version !== version || head.dataset !== basename(path)) return undefined;
     let end = headEnd + 1;
-    return { state: head.state, parts: head.parts.map((length) => rest.subarray(end, (end += length))) };
+    const parts = Object.entries(head.parts).map(([name, length]): [string, Buffer] => [
+      name,
+      rest.subarray(end, (end += length)),
+    ]);
+    return { state: head.state, parts: new Map(parts) };
   } catch {
     return undefined;
   }
@@ -64,11 +71,15 @@ export function writeCacheEntry(
   path: string,
   version: string,
   state: string,
-  kept: readonly (string | Buffer)[],
+  kept: Readonly<Record<string, string | Buffer>>,
 ): boolean {
-  const parts = kept.map((part) => (typeof part === 'string' ? Buffer.from(`${part}\n`) : part));
-  const head: Head = { version, dataset: basename(path), state, parts: parts.map(({ length }) => length) };
-  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]);
+  const parts = Object.entries(kept).map(([name, part]): [string, Buffer] => [
+    name,
+    typeof part === 'string' ? Buffer.from(`${part}\n`) : part,
+  ]);
+  const lengths = Object.fromEntries(parts.map(([name, { length }]) => [name, length]));
+  const head: Head = { version, dataset: basename(path), state, parts: lengths };
+  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)]);
   try {
     writeCacheFile(path, Buffer.concat([Buffer.from(`${checksum(rest)}\n`), rest]));
     return true;

@@ -1,66 +1,83 @@
 import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
-import { type Asked, WHOLE } from './file-index.js';
+import { asLines, partsOf, type Section, WHOLE } from './section.js';
 
 /** A value that takes more characters than this as JSON is a text, or as long as one. */
 const LONG = 240;
 
-/** What proves that a file is as it was: its stat signature (empty if it proves nothing yet), and the hash of its content. */
-export interface Evidence {
-  signature: string;
-  hash: string;
-}
+/** Puts a section of the index together, file by file, in the order of the dataset. */
+export class SectionEncoder {
+  readonly #shapes = new Numbered();
+  readonly #values = new Numbered();
+  readonly #texts = new Numbered();
+  readonly #rows: string[] = [];
 
-/** Puts an index together, file by file, in the order of the dataset. */
-export class IndexEncoder {
-  readonly #asked: Asked = { shapes: [], values: [], files: [], faults: [] };
-  readonly #texts: string[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #shapes = new Map<string, number>();
-
-  /** Adds a file. */
-  add({ file, of, value, diagnostics }: Omit<FileState, 'record'>, { signature, hash }: Evidence): void {
-    if (diagnostics.length > 0) this.#asked.faults.push([this.#asked.files.length, diagnostics]);
-    this.#asked.files.push([file, signature, hash, this.#rowOf(value, of?.layout === 'file')]);
+  /** Adds a file that was read. */
+  add(value: FileState['value'], isRecord: boolean): void {
+    this.#rows.push(JSON.stringify(this.#rowOf(value, isRecord)));
   }
 
-  /** The two parts of the index, with a line for each file, value and text. */
-  parts(): string[] {
-    const { shapes, values, files, faults } = this.#asked;
-    const lists = Object.entries({ shapes, values, files, faults }).map(
-      ([name, list]) => `"${name}":${lines(list.map((each) => JSON.stringify(each)))}`,
-    );
-    return [`{${lists.join(',\n')}}`, lines(this.#texts)];
+  /** Adds a file as the index has it. What others have of that section, and no file any more, is left behind. */
+  copier(section: Section): (row: number) => void {
+    const { shapes, rows } = section.rows;
+    const { values, texts } = section.lines();
+    const copy = (number: number): number =>
+      number < 0 ? ~this.#texts.of(texts[~number] ?? 'null') : this.#values.of(values[number] ?? 'null');
+    return (row) => {
+      const [first, ...numbers] = rows[row] ?? [];
+      const copied =
+        first === undefined
+          ? []
+          : [first === WHOLE ? WHOLE : this.#shapes.of(JSON.stringify(shapes[first])), ...numbers.map(copy)];
+      this.#rows.push(JSON.stringify(copied));
+    };
+  }
+
+  /** The parts of the section, by name. */
+  parts(name: string): Record<string, string> {
+    const { rows, values, texts } = partsOf(name);
+    return {
+      [rows]: `{"shapes":${asLines(this.#shapes.all)},\n"rows":${asLines(this.#rows)}}`,
+      [values]: asLines(this.#values.all),
+      [texts]: asLines(this.#texts.all),
+    };
   }
 
   #rowOf(value: FileState['value'], isRecord: boolean): number[] {
     if (value === undefined) return [];
     // The keys of other files are codes and not names of fields. And a field cannot be given this one name, which faulty data may have.
-    if (!isRecord || Object.hasOwn(value, '__proto__')) return [WHOLE, this.#asked.values.push(value) - 1];
-    return [this.#shapeOf(Object.keys(value)), ...Object.values(value).map((each) => this.#numberOf(each))];
-  }
-
-  #shapeOf(names: string[]): number {
-    const key = JSON.stringify(names);
-    const known = this.#shapes.get(key);
-    if (known !== undefined) return known;
-    const number = this.#asked.shapes.push(names) - 1;
-    this.#shapes.set(key, number);
-    return number;
+    if (!isRecord || Object.hasOwn(value, '__proto__')) return [WHOLE, this.#numberOf(value)];
+    return [
+      this.#shapes.of(JSON.stringify(Object.keys(value))),
+      ...Object.values(value).map((each) => this.#numberOf(each)),
+    ];
   }
 
   #numberOf(value: Json): number {
     const json = JSON.stringify(value);
-    const known = this.#numbers.get(json);
-    if (known !== undefined) return known;
-    const number = json.length > LONG ? ~(this.#texts.push(json) - 1) : this.#asked.values.push(value) - 1;
-    this.#numbers.set(json, number);
-    return number;
+    return json.length > LONG ? ~this.#texts.of(json) : this.#values.of(json);
   }
 }
 
-function lines(items: readonly string[]): string {
-  return `[\n${items.join(',\n')}\n]`;
+/** Things that are referred to by number, each once. */
+class Numbered {
+  readonly #numbers = new Map<string, number>();
+
+  of(json: string): number {
+    const known = this.#numbers.get(json);
+    if (known !== undefined) return known;
+    this.#numbers.set(json, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  get all(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+/** A mapping as JSON, with a line for each of its entries. */
+export function asMapping(entries: readonly [key: string, value: unknown][]): string {
+  return `{\n${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',\n')}\n}`;
 }
 
 /** Whether JSON gives back exactly this value: YAML also knows infinities, NaN and a negative zero. */

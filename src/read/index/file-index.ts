@@ -1,180 +1,165 @@
-import type { Collection, CollectionName, Records } from '../../model/collections.js';
-import type { Entity, Json } from '../../model/dataset.js';
+import { type Collection, COLLECTIONS, type CollectionName, type Records } from '../../model/collections.js';
+import type { Entity } from '../../model/dataset.js';
 import type { Diagnostic, Path } from '../../model/diagnostic.js';
 import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
 import type { DataFile } from '../files.js';
+import type { States } from '../states.js';
+import { signaturesIn } from '../stat-signatures.js';
 import { cachePath, type CachePlace, readCacheEntry } from './cache-entry.js';
+import { partsOf, Section } from './section.js';
 
 /*
- * The index of a dataset: what each file held when it was read last. It is JSON in two parts. The first, which every run
- * parses, has what is asked most, dictionary-encoded: each short value (a code, a date, a number, a name) stands once in
- * `values`, and the row of a file refers to it. The second is a list of long values, most of them texts; it is parsed when
- * the first of these is looked at, which most questions never do.
+ * The index of a dataset: what each file held when it was read last, in parts that a person can read. Where nothing changed,
+ * `listing` is, byte for byte, what the system says of the files, and only the sections of what is asked for are parsed.
  */
 
-/** A file: its path, its stat signature, the hash of its content, and its row. */
-export type IndexedRow = [file: string, signature: string, hash: string, row: readonly number[]];
+/** Names of the parts beside the sections, each of which is named after its collection. */
+export const LISTING = 'stat listing';
+/** The hash of each file's content, by its path, in the order of the dataset. */
+export const HASHES = 'content hashes';
+/** What is wrong with files, by their paths: hardly any has faults. */
+export const FAULTS = 'all faults';
 
-/** The first part. */
-export interface Asked {
-  /** Lists of field names, in the order of the records that have them. */
-  shapes: string[][];
-  values: Json[];
-  /**
-   * The files of the dataset, in order. A row is the number of a shape, and then the number of a value for each of its
-   * names; from -1 downwards it counts in the second part. WHOLE stands before the one value of a file that is no record;
-   * the row of a file that holds no mapping is empty.
-   */
-  files: IndexedRow[];
-  /** What is wrong with files, by their position: hardly any has faults. */
-  faults: [position: number, diagnostics: Diagnostic[]][];
+/** The section of a file: its collection, or that of the manifest. */
+export const sectionOf = (of: Collection | undefined): string => of?.name ?? 'dataset';
+
+export const SECTIONS: readonly string[] = ['dataset', ...COLLECTIONS.map(({ name }) => name)];
+
+/** What is known of a file beside what it holds. */
+export interface Known {
+  signature: string;
+  hash: string;
+  /** Where it stands in its section. */
+  row: number;
 }
 
-export const WHOLE = -1;
-
 const NO_DIAGNOSTICS: Diagnostic[] = [];
+const NOTHING = Buffer.alloc(0);
 
 /** A cache: without it all answers are the same. */
 export class FileIndex {
-  readonly #files: readonly IndexedRow[];
-  readonly #shapes: readonly (readonly string[])[];
-  readonly #values: readonly Json[];
-  readonly #faults: ReadonlyMap<number, Diagnostic[]>;
-  readonly #textPart: Buffer;
-  #texts: readonly Json[] | undefined;
-  #byName: ReadonlyMap<string, number> | undefined;
+  readonly #parts: ReadonlyMap<string, Buffer>;
+  readonly #sections = new Map<string, Section>();
+  #faults: Readonly<Record<string, Diagnostic[]>> | undefined;
+  #known: ReadonlyMap<string, Known> | undefined;
+  /** How many files are known in each section. */
+  readonly #counts = new Map<string, number>();
 
   private constructor(
-    { files, shapes, values, faults }: Asked,
-    texts: Buffer,
-    /** Stands for the names and contents of all files. */
+    parts: ReadonlyMap<string, Buffer>,
+    /** How many files it knows. */
+    readonly size: number,
+    /** Stands for the names and contents of all files; undefined if a file cannot be kept. */
     readonly contents: string | undefined,
   ) {
-    this.#files = files;
-    this.#shapes = shapes;
-    this.#values = values;
-    this.#faults = new Map(faults);
-    this.#textPart = texts;
+    this.#parts = parts;
   }
 
   /** The index that is kept of a dataset; an empty one if none is, or if it cannot be believed. */
   static open({ folder, version }: CachePlace, root: string): FileIndex {
     const entry = readCacheEntry(cachePath(folder, root, 'index'), version);
-    const [asked, texts] = entry?.parts ?? [];
-    if (!entry || !asked || !texts)
-      return new FileIndex({ files: [], shapes: [], values: [], faults: [] }, Buffer.from('[]'), undefined);
-    return new FileIndex(
-      JSON.parse(asked.toString('utf8')) as Asked,
-      texts,
-      entry.state === '' ? undefined : entry.state,
-    );
+    const [size = '0', contents] = entry?.state.split(' ') ?? [];
+    return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
   }
 
-  /** How many files it knows. */
-  get size(): number {
-    return this.#files.length;
+  /** Whether it has every one of the files, and all are as they were. */
+  isCurrent(files: readonly DataFile[], listing: Buffer): boolean {
+    return files.length === this.size && this.#parts.get(LISTING)?.equals(listing) === true;
   }
 
-  /** The state of a file, the `guess`th as a rule, whose stat signature proves that it is unchanged. */
-  unchanged(data: DataFile, signature: string, guess: number): IndexedFile | undefined {
-    const known = this.#find(data, guess);
-    return known && signature !== '' && known.signature === signature ? known : undefined;
+  /** Every file that it knows. */
+  get known(): ReadonlyMap<string, Known> {
+    if (this.#known) return this.#known;
+    const signatures = signaturesIn(this.#parts.get(LISTING) ?? NOTHING);
+    const counts = this.#counts;
+    const known = Object.entries(this.#read<string>(HASHES)).map(([file, hash]): [string, Known] => {
+      const [folder = ''] = file.split('/');
+      const section = file.includes('/') ? folder : sectionOf(undefined);
+      const row = counts.get(section) ?? 0;
+      counts.set(section, row + 1);
+      return [file, { signature: signatures.get(file) ?? '', hash, row }];
+    });
+    return (this.#known = new Map(known));
   }
 
-  /** The state of a file that holds just this content, whatever its signature: copied, checked out anew, or touched. */
-  withContent(data: DataFile, hash: string, guess: number): IndexedFile | undefined {
-    const known = this.#find(data, guess);
-    return known?.hash === hash ? known : undefined;
+  /** How many files it knows in a section. */
+  rowsIn(section: string): number {
+    return this.known.size === 0 ? 0 : (this.#counts.get(section) ?? 0);
   }
 
-  #find({ file, of }: DataFile, guess: number): IndexedFile | undefined {
-    // Files are mostly asked for in their order.
-    if (this.#files[guess]?.[0] !== file) this.#byName ??= new Map(this.#files.map(([name], i) => [name, i]));
-    const position = this.#files[guess]?.[0] === file ? guess : this.#byName?.get(file);
-    const row = position === undefined ? undefined : this.#files[position];
-    if (position === undefined || !row) return undefined;
-    const diagnostics = this.#faults.get(position) ?? NO_DIAGNOSTICS;
+  /** What is wrong with files, by their paths. */
+  get faults(): Readonly<Record<string, Diagnostic[]>> {
+    return (this.#faults ??= this.#read<Diagnostic[]>(FAULTS));
+  }
+
+  /** The state of the `row`th file of its section. */
+  state({ file, of }: DataFile, row: number): FileState {
+    const diagnostics = this.faults[file] ?? NO_DIAGNOSTICS;
+    const section = this.section(sectionOf(of));
     return of?.layout === 'file'
-      ? new IndexedRecord(this, row, diagnostics, of)
-      : new IndexedFile(this, row, diagnostics, of);
+      ? new IndexedRecord(section, row, file, of, diagnostics)
+      : new IndexedFile(section, row, file, of, diagnostics);
   }
 
-  /** What a file holds, by its row. */
-  mapping(row: readonly number[]): FileState['value'] {
-    const [first] = row;
-    if (first === undefined) return undefined;
-    if (first === WHOLE) return this.valueAt(row[1] ?? 0) as { [key: string]: Json };
-    const names = this.#shapes[first] ?? [];
-    const fields: Fields = {};
-    let hasTexts = false;
-    let place = 0;
-    for (const name of names) {
-      const number = row[++place] ?? 0;
-      if (number < 0) hasTexts = true;
-      fields[name] = number < 0 ? UNREAD : (this.#values[number] ?? null);
-    }
-    return (hasTexts ? new Proxy(fields, new TextReader(this, names, row)) : fields) as { [key: string]: Json };
+  section(name: string): Section {
+    const made = this.#sections.get(name) ?? new Section(this.#partsOf(name));
+    this.#sections.set(name, made);
+    return made;
   }
 
-  valueAt(number: number): Json {
-    if (number >= 0) return this.#values[number] ?? null;
-    this.#texts ??= JSON.parse(this.#textPart.toString('utf8')) as Json[];
-    return this.#texts[~number] ?? null;
+  #partsOf(section: string): { rows: Buffer; values: Buffer; texts: Buffer } {
+    const { rows, values, texts } = partsOf(section);
+    const part = (name: string): Buffer => this.#parts.get(name) ?? NOTHING;
+    return { rows: part(rows), values: part(values), texts: part(texts) };
+  }
+
+  #read<T>(name: string): Record<string, T> {
+    const part = this.#parts.get(name);
+    return part ? (JSON.parse(part.toString('utf8')) as Record<string, T>) : {};
   }
 }
 
-/** Stands for a value of the second part until it is looked at. */
-const UNREAD = Symbol('unread');
+/** The states of a dataset's files where the index is current: those of a collection are made when it is asked for. */
+export class IndexedStates implements States {
+  readonly #index: FileIndex;
+  readonly #files: readonly DataFile[];
 
-interface Fields {
-  [key: string]: Json | typeof UNREAD;
-}
-
-/** Puts a long value into a record when it is looked at. */
-class TextReader implements ProxyHandler<Fields> {
-  constructor(
-    readonly index: FileIndex,
-    readonly names: readonly string[],
-    readonly row: readonly number[],
-  ) {}
-
-  get(fields: Fields, name: string): unknown {
-    const value = fields[name];
-    if (value !== UNREAD) return value;
-    return (fields[name] = this.index.valueAt(this.row[this.names.indexOf(name) + 1] ?? 0));
+  constructor(index: FileIndex, files: readonly DataFile[]) {
+    this.#index = index;
+    this.#files = files;
   }
 
-  getOwnPropertyDescriptor(fields: Fields, name: string): PropertyDescriptor | undefined {
-    this.get(fields, name);
-    return Reflect.getOwnPropertyDescriptor(fields, name);
+  get files(): readonly string[] {
+    return this.#files.map(({ file }) => file);
+  }
+
+  get all(): readonly FileState[] {
+    return [undefined, ...COLLECTIONS].flatMap((of) => this.in(of?.name));
+  }
+
+  in(collection: CollectionName | undefined): readonly FileState[] {
+    return this.#files.filter(({ of }) => of?.name === collection).map((data, row) => this.#index.state(data, row));
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#files.flatMap(({ file }) => this.#index.faults[file] ?? NO_DIAGNOSTICS);
   }
 }
 
 /** A file that the index knows. Its value is put together when it is looked at. */
-export class IndexedFile implements FileState {
+class IndexedFile implements FileState {
   #value: FileState['value'];
 
   constructor(
-    protected readonly index: FileIndex,
-    readonly row: IndexedRow,
-    readonly diagnostics: Diagnostic[],
+    readonly section: Section,
+    readonly row: number,
+    readonly file: string,
     readonly of: Collection | undefined,
+    readonly diagnostics: Diagnostic[],
   ) {}
 
-  get file(): string {
-    return this.row[0];
-  }
-
-  get signature(): string {
-    return this.row[1];
-  }
-
-  get hash(): string {
-    return this.row[2];
-  }
-
   get value(): FileState['value'] {
-    return (this.#value ??= this.index.mapping(this.row[3]));
+    return (this.#value ??= this.section.mapping(this.row));
   }
 
   record(): Entity | undefined {
@@ -203,6 +188,6 @@ class IndexedRecord extends IndexedFile implements Entity {
   }
 
   override record(): Entity | undefined {
-    return this.row[3].length > 0 && this.diagnostics.length === 0 ? this : undefined;
+    return this.diagnostics.length === 0 ? this : undefined;
   }
 }

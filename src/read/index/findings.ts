@@ -16,8 +16,8 @@ export async function keptFindings(
   if (state === undefined || place === undefined) return check();
   const path = cachePath(place.folder, dataset.root, 'findings');
   const kept = readCacheEntry(path, place.version);
-  if (kept?.state === state) return JSON.parse(kept.parts.join('')) as Diagnostic[];
+  if (kept?.state === state) return JSON.parse(String(kept.parts.get('findings'))) as Diagnostic[];
   const found = await check();
-  writeCacheEntry(path, place.version, state, [JSON.stringify(found)]);
+  writeCacheEntry(path, place.version, state, { findings: JSON.stringify(found) });
   return found;
 }

@@ -87,7 +87,7 @@ const blobIds = new WeakMap<Dataset, ReadonlyMap<string, string>>();
 
 /** What was read of files that are in another state of the dataset just as they are in a commit. */
 function sameStates(current: FolderDataset, blobs: readonly Blob[]): Map<string, FileState> {
-  const states = new Map(current.states.map((state) => [state.file, state]));
+  const states = new Map(current.states.all.map((state) => [state.file, state]));
   const known = blobIds.get(current);
   return new Map(
     blobs.flatMap((blob): [string, FileState][] => {
