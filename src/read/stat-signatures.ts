@@ -8,7 +8,7 @@ const GRAIN = 2_000;
 const MANY = 4_000;
 
 /** Stands after each entry of a listing; no path holds it, whatever characters a file's name has. */
-export const END = '//\n';
+const END = '//\n';
 
 /**
  * The stat signature of each regular file of a dataset, and its path: size, modification time, change time, inode. A
@@ -16,7 +16,7 @@ export const END = '//\n';
  * link is left out, since it stays as it is while its target changes.
  */
 export async function statListing(root: string, files: readonly DataFile[]): Promise<Buffer> {
-  const found = files.length < MANY ? undefined : (await import('./find.js')).listingByFind(root, files);
+  const found = files.length < MANY ? undefined : (await import('./find.js')).listingByFind(root, files, END);
   return found ?? Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
 }
 

@@ -23,7 +23,7 @@ const CHARS = {
 };
 
 /** cli-table3 compares each cell with those of all rows above, so that a table of 100 times as many rows would take 10,000 times as long. */
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 8;
 
 /** The cells of a row, each shortened to the width of its column, in lines. */
 export function cellsOf(
