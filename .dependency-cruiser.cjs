@@ -35,8 +35,18 @@ const ROOMS = {
     because: 'exports are reports in other shapes, and only one place makes cells and characters safe',
   },
   site: {
-    may: ['model', 'collections', 'report', 'render/cell.ts', 'render/clean.ts', 'render/csv.ts'],
-    because: 'a page is a report in another dress, and only one place makes cells and characters safe',
+    may: [
+      'model',
+      'collections',
+      'report',
+      'render/cell.ts',
+      'render/clean.ts',
+      'render/csv.ts',
+      'render/markup.ts',
+      'render/picture.ts',
+    ],
+    because:
+      'a page is a report in another dress, and only one place makes cells, characters, markup and pictures safe',
   },
   cli: {
     may: [

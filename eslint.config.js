@@ -33,6 +33,20 @@ export default defineConfig(
     },
   },
   {
+    // Markup is made where texts are escaped, and nowhere else.
+    files: ['src/site/**/*.ts', 'src/render/{html,svg,picture}.ts'],
+    ignores: ['src/site/browser/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':not(TaggedTemplateExpression) > TemplateLiteral > TemplateElement[value.raw=/<\\/?[a-z!]/]',
+          message: 'Make markup with html`…` of render/markup, which escapes what is put into it.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

@@ -24,6 +24,11 @@ async function script(name) {
   return output[0].code.trim();
 }
 
-const assets = { STYLE: style, FACETS: await script('facets'), SEARCH: await script('search') };
+const assets = {
+  STYLE: style,
+  FACETS: await script('facets'),
+  SEARCH: await script('search'),
+  SORT: await script('sort'),
+};
 const lines = Object.entries(assets).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`);
 writeFileSync(at('assets.generated.ts'), `// Made by \`node scripts/generate-site.mjs\`.\n${lines.join('')}`);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../model/fault.js';
 import type { Revision } from '../model/dataset.js';
 import type { Report } from '../model/table.js';
-import { chooseFormat, FORMAT_NAMES, renderer } from '../render/formats.js';
+import { chooseFormat, renderer, TABLE_FORMATS } from '../render/formats.js';
 import type { Context, GlobalOptions } from './context.js';
 import { painter } from '../render/paint.js';
 import { page } from './io/pager.js';
@@ -15,7 +15,7 @@ export interface OutputOptions extends GlobalOptions {
 
 export function addOutputOptions(command: Command): void {
   command
-    .option('-f, --format <format>', `how to print: ${FORMAT_NAMES.join(', ')} (default: table)`)
+    .option('-f, --format <format>', `how to print: ${TABLE_FORMATS.join(', ')} (default: table)`)
     .option('-o, --output <file>', 'write to a file instead; its ending names the format')
     .option('--force', 'replace the file that --output names');
 }
@@ -25,6 +25,11 @@ export async function print(report: Report, options: OutputOptions, context: Con
   const { io } = context;
   const revision = context.revision();
   const format = chooseFormat(options.format, options.output);
+  if (format === 'svg' && !report.tables.some(({ chart }) => chart))
+    throw new UsageError(
+      'There is no chart here that could be drawn as svg.',
+      'Statistics have charts: mieux stats regions -o chart.svg',
+    );
   const toFile = options.output !== undefined;
   const render = await renderer(format);
   const text = render(revision ? ofRevision(report, revision) : report, {

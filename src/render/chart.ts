@@ -1,4 +1,4 @@
-import type { Cell } from '../model/table.js';
+import type { Cell, Table } from '../model/table.js';
 
 /** Blocks of one eighth to eight eighths of a column. */
 const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'] as const;
@@ -36,4 +36,25 @@ export function sparkline(cells: readonly Cell[], ascii: boolean): string {
 
 function numberOf(cell: Cell): number {
   return typeof cell === 'number' ? cell : 0;
+}
+
+/** How wide the bars of a table are that is only text. */
+const COLUMN = 20;
+
+/** A table with its bars as one more column, where it asks for them. */
+export function withBarColumn(table: Table): Table {
+  const { chart, columns, rows, totals } = table;
+  const at = columns.findIndex(({ key }) => chart?.kind === 'bars' && key === chart.value);
+  if (at < 0) return table;
+  const drawn = bars(
+    rows.map((row) => row[at] ?? null),
+    COLUMN,
+    false,
+  );
+  return {
+    ...table,
+    columns: [...columns, { key: 'bar', label: { en: '', fr: '' }, kind: 'text' }],
+    rows: rows.map((row, i) => [...row, drawn[i] ?? '']),
+    ...(totals ? { totals: totals.map((row) => [...row, '']) } : {}),
+  };
 }

@@ -12,11 +12,15 @@ const FORMATS = {
   markdown: async () => (await import('./markdown.js')).markdown,
   html: async () => (await import('./html.js')).html,
   yaml: async () => (await import('./yaml.js')).yaml,
+  svg: async () => (await import('./svg.js')).svg,
 } satisfies Record<string, () => Promise<Renderer>>;
 
 export type Format = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
+
+/** The formats that hold any table; a picture holds a chart, which few tables have. */
+export const TABLE_FORMATS = FORMAT_NAMES.filter((name) => name !== 'svg');
 
 const ENDINGS: Readonly<Record<string, Format>> = {
   txt: 'table',
@@ -31,6 +35,7 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   htm: 'html',
   yaml: 'yaml',
   yml: 'yaml',
+  svg: 'svg',
 };
 
 /** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */

@@ -1,11 +1,12 @@
 import type { Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
 import { cellText, isNumeric, wording } from './cell.js';
+import { withBarColumn } from './chart.js';
 import { laidOut } from './pivot.js';
 import type { Renderer } from './renderer.js';
 
 export const markdown: Renderer = (report, { language }) =>
-  report.tables.map((table) => markdownTable(laidOut(table), language)).join('\n');
+  report.tables.map((table) => markdownTable(withBarColumn(laidOut(table)), language)).join('\n');
 
 function markdownTable(table: Table, language: Language): string {
   const columns = table.columns.filter((column) => !column.machineOnly);
@@ -18,7 +19,9 @@ function markdownTable(table: Table, language: Language): string {
     line(columns.map((column) => escapeMarkdown(column.label[language]))) +
     line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
   const body = table.rows.map((row) => line(shown(row))).join('');
-  const totals = (table.totals ?? []).map((row) => line(shown(row).map((cell) => `**${cell}**`))).join('');
+  const totals = (table.totals ?? [])
+    .map((row) => line(shown(row).map((cell) => (cell === '' ? '' : `**${cell}**`))))
+    .join('');
   const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(wording(note, language))}\n`).join('');
   return `**${escapeMarkdown(wording(table.title, language))}**\n\n${head}${body}${totals}${notes}`;
 }

@@ -12,7 +12,7 @@ import { select } from '../report/query/select.js';
 import { type Judgement } from '../report/reconcile/judge.js';
 import { reconcile } from '../report/reconcile/reconcile.js';
 import { stats, type StatsRequest } from '../report/stats/stats.js';
-import { type Part, html } from './html.js';
+import { type Part, html } from '../render/markup.js';
 import { monthInWords } from './typography.js';
 import { type Words, WORDS } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { Entity } from '../model/dataset.js';
 import { compareNames } from '../model/text.js';
 import type { Edition } from './edition.js';
-import { html, type Markup, type Part } from './html.js';
+import { html, type Markup, type Part } from '../render/markup.js';
 
 interface Facet {
   /** Name of the field in a query, and in the address. */

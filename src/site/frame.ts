@@ -1,6 +1,6 @@
 import { textIn } from '../model/text.js';
 import type { Edition } from './edition.js';
-import { html, joined, type Part } from './html.js';
+import { html, joined, type Part } from '../render/markup.js';
 import { set } from './typography.js';
 import { WORDS } from './words.js';
 

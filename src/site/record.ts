@@ -13,7 +13,7 @@ import { attributeNamed, attributesOf, columnOf } from '../report/attributes.js'
 import { linesOf } from '../report/show/sheet.js';
 import { spark } from './charts/spark.js';
 import type { Edition } from './edition.js';
-import { html, joined, type Markup, type Part } from './html.js';
+import { html, joined, type Markup, type Part } from '../render/markup.js';
 
 /** A status as mark and word: shape and colour and text, so that none is needed alone. */
 export function statusMark(code: string, edition: Edition): Markup {

@@ -1,11 +1,12 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Language } from '../model/text.js';
 import { csvText } from '../render/csv.js';
-import { FACETS, SEARCH, STYLE } from './assets.generated.js';
+import { FACETS, SEARCH, SORT, STYLE } from './assets.generated.js';
 import { expertsTable } from './charts/crowd.js';
 import { drawings } from './charts/drawings.js';
 import { landPicture } from './charts/map.js';
-import { picture } from './charts/picture.js';
+import { barPicture } from '../render/picture.js';
+import { set } from './typography.js';
 import { Edition } from './edition.js';
 import { cover, framed, type Page } from './frame.js';
 import { aboutPage } from './pages/about.js';
@@ -60,6 +61,7 @@ export function site(dataset: Dataset, options: SiteOptions): Site {
     ['assets/site.css', STYLE],
     ['assets/facets.js', FACETS],
     ['assets/search.js', SEARCH],
+    ['assets/sort.js', SORT],
     ['assets/index.js', searchIndex(editions)],
     ['assets/land.svg', landPicture()],
   ];
@@ -97,11 +99,10 @@ function* pagesOf(edition: Edition, downloads: readonly Download[]): Generator<P
 function chartFiles(edition: Edition): [path: string, text: string][] {
   const { language } = edition;
   const folder = `${language}/charts`;
-  const number = (value: number): string => edition.number(value);
-  const share = (value: number): string => edition.share(value);
-  const source = `${edition.brand}. ${edition.words.asOf(edition.month(edition.view.derived.asOf, 'long'))}`;
+  const numbers = { number: edition.number.bind(edition), share: edition.share.bind(edition) };
+  const notes = [`${edition.brand}. ${edition.words.asOf(edition.month(edition.view.derived.asOf, 'long'))}`];
   const drawn = drawings(edition).flatMap(({ id, title, sub, bars, table }): [string, string][] => [
-    [`${folder}/${id}.svg`, picture({ title, sub, bars, source }, number, share, language)],
+    [`${folder}/${id}.svg`, set(String(barPicture({ title, sub, notes }, bars, numbers, language)), language)],
     [`${folder}/${id}.csv`, csvText(table, ',')],
   ]);
   return [...drawn, [`${folder}/experts.csv`, csvText(expertsTable(edition), ',')]];

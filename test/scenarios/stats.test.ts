@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith } from './dataset.js';
 import { json, mieux } from './run.js';
@@ -63,6 +66,35 @@ describe('mieux stats', () => {
     expect(stdout).toMatch(/Protection internationale et asile +4 +5,5 % {2}█▌\n/u);
     expect(stdout).toContain('Non précisé');
     expect(widest(stdout)).toBeLessThanOrEqual(80);
+  });
+
+  it('draws a picture where the file is one, with a title and a description for those who hear it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chart-'));
+    const file = join(folder, 'regions.svg');
+    expect((await mieux(['stats', 'regions', '-o', file])).code).toBe(0);
+    const picture = readFileSync(file, 'utf8');
+    rmSync(folder, { recursive: true });
+    expect(picture).toContain('<title>Actions by region</title>');
+    expect(picture).toContain('Sub-Saharan Africa 35; Asia 15;');
+    expect(picture.match(/class="plain"/gu)).toHaveLength(5);
+    expect(picture).toContain('prefers-color-scheme: dark');
+    expect(picture).not.toContain('--measure');
+    const lines = await mieux(['stats', 'timeline', '--lang', 'fr', '--format', 'svg']);
+    expect(lines.stdout.match(/<polyline/gu)).toHaveLength(3);
+    expect(lines.stdout).toMatch(/>\s*En cours\s*<\/text\s*>/u);
+  });
+
+  it('draws in a page and in Markdown, too', async () => {
+    const page = await mieux(['stats', 'regions', '--chart', '--format', 'html']);
+    expect(page.stdout).toMatch(/<figure><svg[\s\S]*<\/svg>\s*<\/figure>\n<table>/u);
+    const markdown = await mieux(['stats', 'regions', '--chart', '--format', 'markdown']);
+    expect(markdown.stdout).toContain('| Sub-Saharan Africa | 35 | 47.9% | ████████████████████ |');
+  });
+
+  it('draws nothing where there is no chart', async () => {
+    const { code, stdout, stderr } = await mieux(['list', '--format', 'svg']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('mieux stats regions -o chart.svg');
   });
 
   it('draws in ASCII where the locale has nothing more', async () => {
@@ -278,11 +310,7 @@ describe('mieux stats refuses what it does not know, with exit code 2 and the ne
     [['regions', '--active', '2012..2011'], 'is not a period', 'run backwards'],
     [['experts', '--by', 'region'], 'does not take --by', '--zero and --chart'],
     [['timeline', '--by', 'region'], 'A timeline goes by year or quarter', '--by year,region'],
-    [
-      ['regions', '--chart', '--format', 'csv'],
-      'Charts are drawn in the format table, not in csv.',
-      'Leave out --chart',
-    ],
+    [['regions', '--chart', '--format', 'csv'], 'A chart cannot be drawn in the format csv.', 'Leave out --chart'],
   ])('%j', async (args, message, hint) => {
     const { code, stdout, stderr } = await mieux(['stats', ...args]);
     expect([code, stdout]).toEqual([2, '']);

@@ -153,6 +153,19 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
     expect((await rows()).length).toBe(remain);
   });
 
+  it('sorts member states by name and by number, at a press on the heading', async () => {
+    await open('en/experts.html');
+    const names = (): Promise<string[]> => texts('table.sortable tbody th');
+    const numbers = async (): Promise<number[]> => (await texts('table.sortable tbody td:nth-child(4)')).map(Number);
+    await page.click('table.sortable th:nth-child(1) button');
+    expect(await names()).toEqual([...(await names())].sort(new Intl.Collator('en').compare));
+    await page.click('table.sortable th:nth-child(3) button');
+    expect(await numbers()).toEqual([...(await numbers())].sort((a, b) => b - a));
+    expect(await run('document.querySelector("[aria-sort]").textContent')).toBe('Actions served');
+    await page.click('table.sortable th:nth-child(3) button');
+    expect(await numbers()).toEqual([...(await numbers())].sort((a, b) => a - b));
+  });
+
   it('finds the words that mieux search finds', async () => {
     await open('en/search.html?q=biometric');
     const links = await texts('.hits a');

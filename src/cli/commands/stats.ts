@@ -7,7 +7,7 @@ import { dimensionHelp } from '../../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { stats } from '../../report/stats/stats.js';
 import { viewHelp } from '../../report/stats/views.js';
-import { chooseFormat } from '../../render/formats.js';
+import { chooseFormat, type Format } from '../../render/formats.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
@@ -33,6 +33,9 @@ const NEEDED: readonly CollectionName[] = [
   'vocabularies',
 ];
 
+/** The formats that show a chart. */
+const DRAWN: readonly Format[] = ['table', 'markdown', 'html', 'svg'];
+
 /** What --active is when no period follows it. */
 const BARE = '';
 
@@ -46,7 +49,7 @@ export function declare(command: Command, context: Context): void {
     .option('--sort <key>', 'count, share, label or code; a leading - reverses')
     .option('--top <number>', 'show the largest groups and sum the rest as others', parseCount('--top'))
     .option('--zero', 'show groups that nothing falls in, too')
-    .option('--chart', 'draw bars, or a line for the timeline')
+    .option('--chart', 'draw bars, or lines for the timeline; as a picture with `--output chart.svg`')
     .option(
       '--active [period]',
       'with --by year or quarter: all that an action ran in, not that of its start; with a period: the same as active:PERIOD',
@@ -77,6 +80,7 @@ counts in each, and the table says so; totals count it once. json and csv hold o
 Examples:
   $ mieux stats
   $ mieux stats regions --chart
+  $ mieux stats timeline --chart --output timeline.svg
   $ mieux stats topics region:asia status:ongoing
   $ mieux stats --by region,status
   $ mieux stats --by topic,year --active --percent column
@@ -91,8 +95,12 @@ async function run(
   context: Context,
 ): Promise<void> {
   const format = chooseFormat(options.format, options.output);
-  if (options.chart === true && format !== 'table')
-    throw new UsageError(`Charts are drawn in the format table, not in ${format}.`, 'Leave out --chart, or --format.');
+  const chart = options.chart === true || format === 'svg';
+  if (chart && !DRAWN.includes(format))
+    throw new UsageError(
+      `A chart cannot be drawn in the format ${format}.`,
+      `Leave out --chart, or take one of these formats: ${DRAWN.join(', ')}.`,
+    );
   const isView = first !== undefined && !first.includes(':');
   const active = activeOf(options.active ?? []);
   const terms = [
@@ -105,7 +113,7 @@ async function run(
     by: options.by === undefined ? [] : parseList('--by', options.by),
     active: active.bare,
     zero: options.zero === true,
-    chart: options.chart === true,
+    chart,
     ...(options.measure === undefined ? {} : { measure: options.measure }),
     ...(options.percent === undefined ? {} : { percent: options.percent }),
     ...(options.sort === undefined ? {} : { sort: options.sort }),

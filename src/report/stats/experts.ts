@@ -274,6 +274,10 @@ function remarks(rows: readonly Row[], selected: Selection, served: Providers, z
           {
             en: `Member states that actions name as providers (actions), though they have no contingent: ${names('en')}; --zero shows them.`,
             fr: `États membres que des fiches nomment (actions), mais sans contingent : ${names('fr')} ; --zero les montre.`,
+            onPage: {
+              en: `Member states that actions name as providers (actions), though they have no contingent: ${names('en')}.`,
+              fr: `États membres que des fiches nomment (actions), mais sans contingent : ${names('fr')}.`,
+            },
           },
         ]),
     ...(zero

@@ -2,6 +2,7 @@
 // without this script the page lists everything.
 import { fold } from '../../model/text.js';
 import { csvOf, save } from './csv.js';
+import { headingButton, markSorted } from './headings.js';
 import { byId, foldedWords, withIndex } from './index.js';
 
 interface Row {
@@ -151,10 +152,8 @@ function start(): void {
       return (left < right ? -1 : left > right ? 1 : 0) * (isDown ? -1 : 1) || a.at - b.at;
     });
     body?.append(...sorted.map(({ element }) => element));
-    for (const head of columns) {
-      if (head.dataset.sort !== key || key === '') head.removeAttribute('aria-sort');
-      else head.setAttribute('aria-sort', isDown ? 'descending' : 'ascending');
-    }
+    const head = columns.find(({ dataset }) => key !== '' && dataset.sort === key);
+    markSorted(columns, head, isDown);
   }
 
   function loadTexts(): void {
@@ -166,17 +165,12 @@ function start(): void {
   }
 
   for (const head of columns.filter(({ dataset }) => dataset.sort !== undefined)) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = head.textContent;
-    head.dataset.h = head.textContent;
-    button.onclick = () => {
+    headingButton(head, () => {
       const key = head.dataset.sort ?? '';
       sort = sort === key ? `-${key}` : key;
       order();
       changed();
-    };
-    head.replaceChildren(button);
+    });
   }
   let pending: ReturnType<typeof setTimeout> | undefined;
   words.addEventListener('focus', loadTexts, { once: true });

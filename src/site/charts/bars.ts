@@ -1,8 +1,6 @@
+import type { Tone } from '../../render/picture.js';
 import type { Edition } from '../edition.js';
-import { html, type Markup, type Part } from '../html.js';
-
-/** What a part of a bar stands for: blue is done or plain, gold goes on, grey did not become an action. */
-export type Tone = 'plain' | 'ongoing' | 'rest';
+import { html, type Markup, type Part } from '../../render/markup.js';
 
 export interface BarPart {
   count: number;
@@ -29,6 +27,8 @@ export interface Bars {
   rows: readonly Bar[];
   /** What a whole bar stands for; several charts of a family share one. */
   max: number;
+  /** Whether a press on a heading sorts the rows; the page then needs the script for it. */
+  isSortable?: boolean;
   /** What the parts of bars stand for, where there are several. */
   legend?: readonly { tone: Tone; name: string }[];
 }
@@ -37,8 +37,8 @@ export interface Bars {
 const ROOM = 7;
 
 /** A chart that is a table: text stays text, so that it wraps, prints and is read aloud, and the bars draw themselves. */
-export function barTable({ heads, rows, max }: Bars, edition: Edition): Markup {
-  return html`<table class="chart">
+export function barTable({ heads, rows, max, isSortable }: Bars, edition: Edition): Markup {
+  return html`<table class="chart${isSortable === true && ' sortable'}">
     <thead>
       <tr>
         ${heads.map((head, i) => headOf(head, i))}
@@ -85,15 +85,15 @@ function drawn({ parts }: Bar, max: number): Markup {
     x += width;
     return { ...part, at, width };
   });
-  return html`<svg aria-hidden="true" focusable="false" width="100%" height="22">
+  return html`<svg aria-hidden="true">
     ${drawnParts
       .filter(({ count }) => count > 0)
       .map(
         ({ tone, at, width, name, count }) =>
-          html`<rect class="${tone}" x="${percent(at)}" width="${percent(width)}" height="100%" />${
+          html`<rect class="${tone}" x="${percent(at)}" width="${percent(width)}" />${
               name !== undefined &&
               width >= ROOM &&
-              html`<text class="on-${tone}" x="${percent(at)}" dx="6" y="50%" dy=".35em">${count}</text>`
+              html`<text class="on-${tone}" x="${percent(at)}" y="50%">${count}</text>`
             }`,
       )}
   </svg>`;

@@ -1,6 +1,6 @@
 import type { Table } from '../../model/table.js';
 import type { Edition } from '../edition.js';
-import { html, type Markup, type Part } from '../html.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 import { type Bar, barTable } from './bars.js';
 import { first } from './drawings.js';
 
@@ -126,6 +126,7 @@ export function memberStateTable(edition: Edition): Part {
       heads: [words.memberState, words.experts, words.actionsServed, words.named],
       rows,
       max: Math.max(...states.map(({ contingent }) => contingent ?? 0)),
+      isSortable: true,
     },
     edition,
   );

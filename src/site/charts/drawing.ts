@@ -3,7 +3,7 @@ import type { Refers } from '../../model/refers.js';
 import { fold } from '../../model/text.js';
 import { wording } from '../../render/cell.js';
 import type { Edition } from '../edition.js';
-import { html, type Markup, type Part } from '../html.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 import { type Bar, type Bars, barTable, type BarPart } from './bars.js';
 
 /** A chart with what a reader must know of it, and the table that it draws. */

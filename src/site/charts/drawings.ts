@@ -3,8 +3,8 @@ import type { Table } from '../../model/table.js';
 import { textIn } from '../../model/text.js';
 import { PRESETS } from '../../report/stats/views.js';
 import type { Edition } from '../edition.js';
-import type { Part } from '../html.js';
-import type { Tone } from './bars.js';
+import type { Part } from '../../render/markup.js';
+import type { Tone } from '../../render/picture.js';
 import {
   crossed,
   type Drawing,

@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
-import { html, type Markup } from '../html.js';
+import { html, type Markup } from '../../render/markup.js';
 import { isDated, span, toneOf } from './spark.js';
 
 const WIDTH = 1000;

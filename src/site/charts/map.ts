@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
-import { html, type Markup, type Part } from '../html.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 import { groupsOf } from './drawing.js';
 import { first } from './drawings.js';
 import { LAND, POINTS, WORLD } from './outline.generated.js';

@@ -1,5 +1,5 @@
 import type { Edition } from '../edition.js';
-import { html, type Part } from '../html.js';
+import { html, type Part } from '../../render/markup.js';
 import { crossed } from './drawing.js';
 import { first } from './drawings.js';
 

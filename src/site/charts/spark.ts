@@ -1,7 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
-import { html, type Part } from '../html.js';
-import type { Tone } from './bars.js';
+import { html, type Part } from '../../render/markup.js';
+import type { Tone } from '../../render/picture.js';
 
 /** Narrower than this, in percent, a period would not show. */
 const LEAST = 1.2;

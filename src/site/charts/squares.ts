@@ -1,5 +1,5 @@
 import type { Edition } from '../edition.js';
-import { html, type Markup } from '../html.js';
+import { html, type Markup } from '../../render/markup.js';
 import { first } from './drawings.js';
 import { groupsOf } from './drawing.js';
 

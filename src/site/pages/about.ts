@@ -1,7 +1,7 @@
 import { textIn } from '../../model/text.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup, type Part } from '../html.js';
+import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { fact } from '../record.js';
 
 /** Method, source, licence, how to cite, the map, accessibility. */

@@ -4,7 +4,7 @@ import { fold, textIn } from '../../model/text.js';
 import { locator } from '../charts/map.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup, type Part } from '../html.js';
+import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
 
 /** Fields that the page tells by its head, its sections and its first facts. */

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
 import { facetForm, keysOf } from '../facets.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup } from '../html.js';
+import { html, joined, type Markup } from '../../render/markup.js';
 import { periodCell, statusMark, topicLinks } from '../record.js';
 
 /** The table of all requests, with facets where a script runs. */

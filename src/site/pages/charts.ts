@@ -3,7 +3,7 @@ import { matrix } from '../charts/matrix.js';
 import { isDated } from '../charts/spark.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../html.js';
+import { html } from '../../render/markup.js';
 import { expertsSection, timelineSection } from './home.js';
 
 /** Every view of `stats`, drawn. */
@@ -15,6 +15,7 @@ export function chartsPage(drawings: readonly Drawing[], edition: Edition): Page
   return {
     path: 'charts.html',
     title: words.charts,
+    scripts: ['sort.js'],
     body: html`<h1>${words.charts}</h1>
       <p class="sub">${drawn.length > 0 ? words.chartsLede : words.nothingYetMore}</p>
       <div class="cols">${drawn.map((drawing) => section(drawing, edition))}</div>

@@ -1,6 +1,6 @@
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup } from '../html.js';
+import { html, joined, type Markup } from '../../render/markup.js';
 import type { Words } from '../words.js';
 
 /** A file for other programs, which the site carries. */

@@ -3,7 +3,7 @@ import { textIn } from '../../model/text.js';
 import { matrix } from '../charts/matrix.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, type Markup, type Part } from '../html.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 import { facts, pager, remarks } from '../record.js';
 import { expertsSection } from './home.js';
 import { notesOf } from '../charts/drawing.js';
@@ -16,6 +16,7 @@ export function expertsPage(edition: Edition): Page {
   return {
     path: 'experts.html',
     title: words.experts,
+    scripts: ['sort.js'],
     body: html`<h1>${words.experts}</h1>
       ${expertsSection(edition)}
       ${notesOf(expertsTable(edition), edition).map((note) => html`<p class="note">${note}</p> `)}

@@ -8,7 +8,7 @@ import { isDated } from '../charts/spark.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { capital } from '../typography.js';
-import { html, joined, type Markup, type Part } from '../html.js';
+import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { textIn } from '../../model/text.js';
 
 /** The programme in one minute. */
@@ -17,6 +17,7 @@ export function homePage(edition: Edition): Page {
   return {
     path: 'index.html',
     title: words.glance,
+    scripts: ['sort.js'],
     body: html`${glance(edition)}${edition.requests.length > 0 && overview(edition)}`,
   };
 }

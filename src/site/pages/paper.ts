@@ -4,7 +4,7 @@ import { reached } from '../charts/map.js';
 import { squares } from '../charts/squares.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../html.js';
+import { html } from '../../render/markup.js';
 import { statusMark } from '../record.js';
 import { method } from './about.js';
 import { sheet } from './action.js';
@@ -22,6 +22,7 @@ export function reportPage(edition: Edition): Page {
   return {
     path: 'report.html',
     title: words.report,
+    scripts: ['sort.js'],
     body: html`<p class="eyebrow noprint">${words.reportLede} ${words.print}</p>
       ${glance(edition)}
       ${

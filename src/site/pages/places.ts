@@ -5,7 +5,7 @@ import { first } from '../charts/drawings.js';
 import { groupsOf } from '../charts/drawing.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup, type Part } from '../html.js';
+import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { actionTable, facts, pager, relatedTo, remarks } from '../record.js';
 
 /** All countries, region by region, then the organisations. */

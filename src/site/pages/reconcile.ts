@@ -3,7 +3,7 @@ import type { Judgement } from '../../report/reconcile/judge.js';
 import { placeOf, summary } from '../../report/reconcile/reconcile.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, type Markup, type Part } from '../html.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 
 /** Each published number beside the records, those that differ first. */
 export function reconcilePage(edition: Edition): Page {

@@ -1,6 +1,6 @@
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../html.js';
+import { html } from '../../render/markup.js';
 
 /** Words in all records, found by a script in an index that is a script, since nothing is fetched from a file. */
 export function searchPage(edition: Edition): Page {

@@ -5,7 +5,7 @@ import { barTable } from '../charts/bars.js';
 import { isDated } from '../charts/spark.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html, joined, type Markup } from '../html.js';
+import { html, joined, type Markup } from '../../render/markup.js';
 import { periodCell } from '../record.js';
 import { timelineSection } from './home.js';
 

@@ -2,7 +2,7 @@ import { definitionOf, pillarOf, pillars, pillarsWithTopics, topicsOf } from '..
 import { section } from '../charts/drawing.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../html.js';
+import { html } from '../../render/markup.js';
 import { actionTable } from '../record.js';
 
 /** Charts 3 to 7: pillars, and the topics of each. */

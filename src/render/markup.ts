@@ -1,4 +1,4 @@
-import { clean } from '../render/clean.js';
+import { clean } from './clean.js';
 
 /** Text that is markup already. Only `html` makes it, so that whatever else goes into a page is escaped. */
 export class Markup {
