@@ -142,7 +142,7 @@ export class IndexedStates implements States {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#files.flatMap(({ file }) => this.#index.faults[file] ?? NO_DIAGNOSTICS);
+    return Object.values(this.#index.faults).flat();
   }
 }
 

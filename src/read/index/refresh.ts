@@ -50,8 +50,10 @@ export async function refresh(
   }
   const contents = contentsOf(looks);
   const kept = looks.filter(({ evidence }) => evidence !== undefined).length;
-  // Files that are gone leave nothing of what they held.
-  if (looks.some(({ isNews }) => isNews) || kept < index.size) write(root, looks, index, contents, place);
+  const areSettled = looks.every(({ evidence }) => evidence !== undefined && evidence.signature !== '');
+  // Files that are gone leave nothing of what they held; and where all have come to rest, the next run need not look at each.
+  if (areSettled || looks.some(({ isNews }) => isNews) || kept < index.size)
+    write(root, looks, index, contents, areSettled ? listing : undefined, place);
   return { states: looks.map(({ state }) => state), contents };
 }
 
@@ -84,13 +86,14 @@ function write(
   looks: readonly Look[],
   index: FileIndex,
   contents: string | undefined,
+  listing: Buffer | undefined,
   place: CachePlace,
 ): void {
   const kept = looks.flatMap(({ state, evidence, row }) => (evidence ? [{ state, ...evidence, row }] : []));
   const settled = kept.filter(({ signature }) => signature !== '');
   const faulty = kept.filter(({ state }) => state.diagnostics.length > 0);
   const parts: Record<string, string | Buffer> = {
-    [LISTING]: listingOf(settled.map(({ state, signature }) => [signature, state.file])),
+    [LISTING]: listing ?? listingOf(settled.map(({ state, signature }) => [signature, state.file])),
     [HASHES]: asMapping(kept.map(({ state, hash }) => [state.file, hash])),
     [FAULTS]: asMapping(faulty.map(({ state }) => [state.file, state.diagnostics])),
   };
