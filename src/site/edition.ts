@@ -149,6 +149,27 @@ export class Edition {
     );
   }
 
+  /** What was learnt; of a selection, from its requests. */
+  get lessons(): readonly Entity<'lessons'>[] {
+    return this.#ofSelection(this.view.dataset.all('lessons'));
+  }
+
+  /** Reviews from outside; of a selection, of its requests. */
+  get evaluations(): readonly Entity<'evaluations'>[] {
+    return this.#ofSelection(this.view.dataset.all('evaluations'));
+  }
+
+  #ofSelection<E extends Entity<'lessons'> | Entity<'evaluations'>>(records: readonly E[]): readonly E[] {
+    if (!this.isSelection) return records;
+    const ids = new Set(this.requests.map(({ id }) => id));
+    return records.filter(({ fields }) => fields.actions?.some((id) => ids.has(id)));
+  }
+
+  /** Where a record that has no page of its own stands on the page that tells it. */
+  anchorOf(id: string): string {
+    return id.replace('/', '-');
+  }
+
   byName<E extends Entity>(entities: readonly E[]): E[] {
     return [...entities].sort(
       (a, b) => compareNames(this.name(a), this.name(b), this.language) || (a.id < b.id ? -1 : 1),
@@ -167,6 +188,10 @@ export class Edition {
   pageOf(refers: Refers, code: string): string | undefined {
     if (refers === 'vocabularies/topics') return this.topics.includes(code) ? `topics/${code}.html` : undefined;
     if (refers === 'vocabularies/regions') return this.regions.includes(code) ? `regions/${code}.html` : undefined;
+    if (refers === 'lessons' && this.lessons.some(({ id }) => id === code))
+      return `lessons.html#${this.anchorOf(code)}`;
+    if (refers === 'evaluations' && this.evaluations.some(({ id }) => id === code))
+      return `lessons.html#${this.anchorOf(code)}`;
     const paged = PAGED.find((each) => each === refers) as Paged | undefined;
     return paged && this.all(paged).some(({ id }) => id === code) ? `${paged}/${code}.html` : undefined;
   }

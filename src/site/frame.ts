@@ -21,7 +21,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
 /** The pages of the menu. */
-export function menuOf({ words }: Edition): readonly { path: string; label: string }[] {
+export function menuOf({ words, lessons, evaluations }: Edition): readonly { path: string; label: string }[] {
   return [
     { path: 'index.html', label: words.glance },
     { path: 'actions.html', label: words.actions },
@@ -29,6 +29,7 @@ export function menuOf({ words }: Edition): readonly { path: string; label: stri
     { path: 'experts.html', label: words.experts },
     { path: 'topics.html', label: words.topics },
     { path: 'charts.html', label: words.charts },
+    ...(lessons.length + evaluations.length > 0 ? [{ path: 'lessons.html', label: words.lessons }] : []),
     { path: 'about.html', label: words.about },
   ];
 }

@@ -194,10 +194,10 @@ export function periodCell(action: Entity<'actions'>, edition: Edition): Part {
 }
 
 /** Remarks of the compilers. */
-export function remarks(notes: readonly Text[] | undefined, edition: Edition): Part {
+export function remarks(notes: readonly Text[] | undefined, edition: Edition, heading: 'h2' | 'h3' = 'h2'): Part {
   if (!notes || notes.length === 0) return undefined;
   return html`<section>
-    <h2>${edition.words.remarks}</h2>
+    <${heading}>${edition.words.remarks}</${heading}>
     ${notes.map((note) => html`<p class="remark">${textIn(note, edition.language)}</p> `)}
   </section> `;
 }

@@ -15,6 +15,7 @@ import { actionsPage } from './pages/actions.js';
 import { chartsPage } from './pages/charts.js';
 import { type Download, downloadsPage } from './pages/downloads.js';
 import { expertPage, expertsPage } from './pages/experts.js';
+import { lessonsPage } from './pages/lessons.js';
 import { homePage } from './pages/home.js';
 import { annexPage, reportPage } from './pages/paper.js';
 import { countriesPage, countryPage, organisationPage, regionPage } from './pages/places.js';
@@ -81,6 +82,7 @@ function* pagesOf(edition: Edition, downloads: readonly Download[]): Generator<P
   yield topicsPage(edition);
   yield chartsPage(drawings(edition), edition);
   yield timelinePage(edition);
+  if (edition.lessons.length + edition.evaluations.length > 0) yield lessonsPage(edition);
   if (edition.judgements.length > 0) yield reconcilePage(edition);
   yield searchPage(edition);
   yield reportPage(edition);

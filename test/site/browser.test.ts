@@ -35,6 +35,7 @@ const KINDS = [
   'en/regions/asia.html',
   'en/charts.html',
   'en/timeline.html',
+  'en/lessons.html',
   'en/reconcile.html',
   'en/search.html',
   'en/about.html',

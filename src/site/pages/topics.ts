@@ -3,6 +3,7 @@ import { section } from '../charts/drawing.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html } from '../../render/markup.js';
+import { lessonList } from './lessons.js';
 import { actionTable } from '../record.js';
 
 /** Charts 3 to 7: pillars, and the topics of each. */
@@ -27,6 +28,7 @@ export function topicPage(topic: string, edition: Edition): Page {
   const label = edition.label('vocabularies/topics', topic);
   const pillar = pillarOf(topic, edition);
   const definition = definitionOf('topics', topic, edition);
+  const lessons = edition.lessons.filter(({ fields }) => fields.topics?.includes(topic));
   return {
     path: `topics/${topic}.html`,
     title: label,
@@ -41,6 +43,13 @@ export function topicPage(topic: string, edition: Edition): Page {
         <h2>${words.requestsOf}</h2>
         ${requests.length > 0 ? actionTable(requests, edition) : html`<p class="sub">${words.none}</p>`}
       </section>
+      ${
+        lessons.length > 0 &&
+        html`<section class="long">
+          <h2>${words.lessonsOn}</h2>
+          ${lessonList(lessons, edition)}
+        </section>`
+      }
       <p class="cmd">${words.code} <code>mieux list topic:${topic}</code></p>`,
   };
 }
