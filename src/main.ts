@@ -56,6 +56,11 @@ const COMMANDS: readonly Listed[] = [
     summary: 'say what is due, what is overdue, and what waits for whom',
     load: () => import('./cli/commands/due.js'),
   },
+  {
+    name: 'board',
+    summary: 'show open requests by stage, and how long they have been there',
+    load: () => import('./cli/commands/board.js'),
+  },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/commands/search.js') },
   {
     name: 'diff',
@@ -86,6 +91,11 @@ const COMMANDS: readonly Listed[] = [
   },
   { name: 'new', summary: 'add a record, asking for what it says', load: () => import('./cli/commands/new.js') },
   { name: 'set', summary: 'set fields of records', load: () => import('./cli/commands/set.js') },
+  {
+    name: 'move',
+    summary: 'move a request to its next step: drafted, submitted, approved, started, refused and so on',
+    load: () => import('./cli/commands/move.js'),
+  },
   {
     name: 'close',
     summary: 'complete an action: its end, and what it achieved',

@@ -1,6 +1,7 @@
 import { listCell } from '../model/attribute.js';
 import { isImplemented } from '../model/derive.js';
-import { stageOf, waitsFor } from '../model/milestones.js';
+import { type Days, daysBetween, daysOf } from '../model/days.js';
+import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/milestones.js';
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
@@ -35,8 +36,27 @@ export const actions: Description<'actions'> = {
       refers: ['stages'],
       isOrdered: true,
       after: 'status',
-      isOnSheet: true,
       cell: (e) => stageOf(e.fields),
+    },
+    {
+      name: 'way',
+      label: { en: 'Way so far', fr: 'Parcours' },
+      help: 'dated steps of an open request, with the days between',
+      kind: 'text',
+      after: 'decided',
+      isOnSheet: true,
+      isExported: false,
+      cell: (e, v) => wayOf(e.fields, v) ?? null,
+    },
+    {
+      name: 'next',
+      label: { en: 'Next', fr: 'Suite' },
+      help: 'what comes next for an open request, and by when, as deadlines and plans have it',
+      kind: 'text',
+      after: 'way',
+      isOnSheet: true,
+      isExported: false,
+      cell: (e, v) => nextIn(e.fields, v) ?? null,
     },
     {
       name: 'waits_for',
@@ -45,6 +65,7 @@ export const actions: Description<'actions'> = {
       kind: 'codes',
       refers: ['vocabularies/parties'],
       after: 'note',
+      isExported: true,
       cell: (e) => listCell(waitsFor(e.fields).parties),
     },
     {
@@ -172,8 +193,7 @@ export const actions: Description<'actions'> = {
     publication(),
   ],
   lines: {
-    status: ({ fields: f }, { lexicon, language }) =>
-      `${lexicon.label('vocabularies/statuses', f.status)[language]}${f.paused ? { en: ' (paused)', fr: ' (en pause)' }[language] : ''}`,
+    status: ({ fields }, view) => statusIn(fields, view),
     paused: undefined,
     requested_by: ({ fields }, view) => fields.requested_by?.map((each) => withCountry(each, view)).join('; '),
     period: ({ fields }, { derived, language }) => periodIn(fields, derived.months(fields), language),
@@ -230,6 +250,43 @@ export const actions: Description<'actions'> = {
 const unique = (codes: readonly (string | undefined)[]): string[] => [
   ...new Set(codes.filter((code) => code !== undefined)),
 ];
+
+/** The status, with the stage where that says more. */
+function statusIn(action: Action, { lexicon, language }: View): string {
+  const label = lexicon.label('vocabularies/statuses', action.status)[language];
+  const stage = stageOf(action);
+  if (action.status !== 'preparation' && stage !== 'paused') return label;
+  return `${label} (${lexicon.label('stages', stage)[language].toLowerCase()})`;
+}
+
+/** `Lodged 2016-02-15 → 18 days → Drafted 2016-03-04`; undefined for what is closed or has no date. */
+function wayOf(action: Action, { lexicon, language }: View): string | undefined {
+  const steps = isOpen(stageOf(action)) ? stepsOf(action) : [];
+  if (steps.length === 0) return undefined;
+  return steps
+    .flatMap(({ milestone, date }, i) => {
+      const before = steps[i - 1];
+      const step = `${lexicon.label('milestones', milestone)[language]} ${date}`;
+      return before ? [daysText(daysOf(before.date), daysOf(date), language), step] : [step];
+    })
+    .join(' → ');
+}
+
+/** The days between two dates: as few and as many as they may be where they are not known to the day. */
+function daysText(before: Days, after: Days, language: Language): string {
+  const [least, most] = [Math.max(0, daysBetween(before.to, after.from)), daysBetween(before.from, after.to)];
+  const range = { en: `${String(least)} to ${String(most)}`, fr: `${String(least)} à ${String(most)}` }[language];
+  const isOne = language === 'en' ? most === 1 : most < 2;
+  return `${least === most ? String(most) : range} ${{ en: isOne ? 'day' : 'days', fr: isOne ? 'jour' : 'jours' }[language]}`;
+}
+
+function nextIn(action: Action, { dataset, lexicon, language }: View): string | undefined {
+  const next = nextOf(action, dataset.manifest?.deadlines);
+  if (!next) return undefined;
+  const label = lexicon.label('milestones', next.milestone)[language];
+  const due = soonest(next.due);
+  return due ? `${label}, ${{ en: 'by', fr: 'pour le' }[language]} ${due.to}` : label;
+}
 
 /** The authorities that asked, by name; where several have the same, each with its country. */
 function authoritiesOf({ requested_by: all = [] }: Action, view: View): string[] {

@@ -21,6 +21,10 @@ export const CODES = {
   'country/region': { severity: 'error', title: 'a region said to be assigned where there is none' },
   'date/future': { severity: 'error', title: 'an event after the month that the dataset describes' },
   'date/order': { severity: 'error', title: 'dates of a request out of order' },
+  'deadline/milestone': {
+    severity: 'error',
+    title: 'a deadline between what is no milestone, or without a length',
+  },
   'deployment/activity': { severity: 'error', title: 'a deployment to an activity that its action does not have' },
   'deployment/overlap': { severity: 'warning', title: 'an expert who is deployed twice at a time' },
   'deployment/own-country': {
@@ -96,6 +100,7 @@ export const CODES = {
   'text/language': { severity: 'error', title: 'a text that lacks a language, or has one that is not declared' },
   'text/surrogate': { severity: 'error', title: 'a text with half a character in it' },
   'text/white-space': { severity: 'warning', title: 'stray white space' },
+  'waiting/stage': { severity: 'warning', title: 'a request that waits for what its stage is past' },
   'yaml/alias': { severity: 'error', title: 'an alias that stands for nothing, or for too much' },
   'yaml/ambiguous': { severity: 'warning', title: 'a value that reads differently in another YAML reader' },
   'yaml/comment': { severity: 'warning', title: 'a text that a # cuts short' },

@@ -165,6 +165,38 @@ export function planOf(action: Action): { milestone: 'planned_start' | 'planned_
   return start === undefined ? undefined : { milestone: 'planned_start', due: daysOf(start) };
 }
 
+const PLANNED_STEP = { planned_start: 'start', planned_end: 'end' } as const;
+
+/** What comes next for an open request, and when it is due by the rules of the programme and by its own plan. */
+export function nextOf(
+  action: Action,
+  deadlines?: Readonly<Record<string, Deadline>>,
+): { milestone: Milestone; due: Days[] } | undefined {
+  const milestone = nextMilestone(action);
+  if (milestone === undefined) return undefined;
+  const plan = planOf(action);
+  return {
+    milestone,
+    due: [
+      ...obligationsOf(action, deadlines).flatMap((each) => (each.milestone === milestone ? [each.due] : [])),
+      ...(plan && PLANNED_STEP[plan.milestone] === milestone ? [plan.due] : []),
+    ],
+  };
+}
+
+/** Of days on which something is due, those that are over first. */
+export function soonest(due: readonly Days[]): Days | undefined {
+  return [...due].sort((a, b) => (a.to < b.to ? -1 : 1))[0];
+}
+
+/** The steps that are behind a request and dated, in order. */
+export function stepsOf(action: Action): { milestone: Milestone; date: string }[] {
+  return ORDER.flatMap((milestone) => {
+    const date = dateOf(action, milestone);
+    return date === undefined ? [] : [{ milestone, date }];
+  });
+}
+
 /** How something that is due on one of some days stands on a day. */
 export type DueState = 'overdue' | 'unclear' | 'due';
 

@@ -7,6 +7,7 @@ import { countryCode } from './country-code.js';
 import { countryRegion } from './country-region.js';
 import { dateFuture } from './date-future.js';
 import { dateOrder } from './date-order.js';
+import { deadlineMilestone } from './deadline-milestone.js';
 import { deploymentActivity } from './deployment-activity.js';
 import { deploymentOverlap } from './deployment-overlap.js';
 import { deploymentOwnCountry, expertiseOwnCountry } from './deployment-own-country.js';
@@ -49,6 +50,7 @@ import { statusSheet } from './status-sheet.js';
 import { termFixed } from './term-fixed.js';
 import { termUse } from './term-use.js';
 import { textLanguage } from './text-language.js';
+import { waitingStage } from './waiting-stage.js';
 
 /** Rules that one record follows or breaks by itself: their verdict is kept with the record. */
 export const RECORD_RULES: readonly RecordRule[] = [
@@ -88,6 +90,7 @@ export const RECORD_RULES: readonly RecordRule[] = [
   statusSheet,
   termFixed,
   termUse,
+  waitingStage,
 ];
 
 /** Rules about what records say of each other: checked anew in every run. */
@@ -96,6 +99,7 @@ export const DATASET_RULES: readonly DatasetRule[] = [
   contingentOverlap,
   countryCode,
   dateFuture,
+  deadlineMilestone,
   deploymentActivity,
   deploymentProvider,
   deploymentScope,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EXPORT_FORMATS } from '../../export/formats.js';
 import { CODES } from '../../model/codes.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';
+import { MOVES_OF_PROCESS } from '../../model/moves.js';
 import type { View } from '../../model/view.js';
 import { recordsOf } from '../../report/listing.js';
 import { viewHelp } from '../../report/stats/views.js';
@@ -24,6 +25,10 @@ interface Place extends Situation {
 
 /** What may stand as an argument, by the argument's name, since it nearly always means the same. */
 const ARGUMENTS: Readonly<Record<string, (place: Place) => Offer | Promise<Offer>>> = {
+  assignments: async ({ typed, look }) => {
+    const seen = await look();
+    return seen ? assignments('actions', typed, seen) : NOTHING;
+  },
   code: () => offer(Object.entries(CODES).map(([value, { title }]) => ({ value, help: title }))),
   collection: (place) => (isQuery(place) ? query(place, lists()) : offer(collections())),
   command: ({ program }) =>
@@ -31,10 +36,11 @@ const ARGUMENTS: Readonly<Record<string, (place: Place) => Offer | Promise<Offer
   file: () => ({ ...NOTHING, paths: 'files' }),
   folder: () => ({ ...NOTHING, paths: 'folders' }),
   format: () => offer(EXPORT_FORMATS.map(({ name, summary }) => ({ value: name, help: summary }))),
-  id: (place) => records(place, place.command.name() === 'close' ? ['actions'] : undefined),
+  id: (place) => records(place, ['close', 'move'].includes(place.command.name()) ? ['actions'] : undefined),
   kind: () => offer(NEW_KINDS.map(({ singular }) => ({ value: singular }))),
   path: () => ({ ...NOTHING, paths: 'files' }),
   query: (place) => query(place),
+  stage: () => offer(values(MOVES_OF_PROCESS)),
   shell: () => offer(values(Object.keys(SHELLS))),
   view: (place) =>
     query(

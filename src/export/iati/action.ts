@@ -21,7 +21,7 @@ export function phaseIdentifier(code: string, { prefix }: Reporter): string {
   return `${prefix}-phases-${code}`;
 }
 
-/** An implemented action that has dates as an IATI activity, its elements in the order that the schema demands. */
+/** An approved or implemented action that has dates as an IATI activity, its elements in the order that the schema demands. */
 export function actionActivity(action: Entity<'actions'>, reporter: Reporter, view: View): Element {
   const { dataset, derived, language } = view;
   const phase = derived.phase(action.fields);
@@ -53,6 +53,7 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
 function statusCode({ fields: { status, paused } }: Entity<'actions'>): string {
   if (status === 'completed') return STATUS.closed;
   if (status === 'cancelled') return STATUS.cancelled;
+  if (status === 'preparation') return STATUS.pipeline;
   return paused ? STATUS.suspended : STATUS.implementation;
 }
 

@@ -1,5 +1,6 @@
-import { languagesOf } from '../../model/dataset.js';
+import { type Entity, languagesOf } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
+import { stageOf } from '../../model/milestones.js';
 import type { Exporter } from '../export.js';
 import { XmlText } from '../xml-text.js';
 import { actionActivity, actionIdentifier } from './action.js';
@@ -9,17 +10,18 @@ import { element, type Element, inDeclared, serialise } from './xml.js';
 
 const VERSION = '2.03';
 
-/** An IATI file: an activity for each implemented action that has dates, and a parent for each phase. */
+/** An IATI file: an activity for each approved or implemented action that has dates, and a parent for each phase. */
 export const iati: Exporter = async (model, { iati: options, progress, warn }) => {
   const { view } = model;
   const reporter = reporterOf(options, warn);
   const held = model.ids('actions');
-  const implemented = view.dataset.all('actions').filter((action) => held.has(action.id) && isImplemented(action));
-  const dated = implemented.filter(({ fields }) => fields.period?.start !== undefined);
-  const undated = implemented.filter(({ fields }) => fields.period?.start === undefined).map(({ id }) => id);
+  const requests = view.dataset.all('actions').filter((action) => held.has(action.id));
+  const agreed = requests.filter((action) => isImplemented(action) || stageOf(action.fields) === 'approved');
+  const dated = agreed.filter(hasStart);
+  const undated = agreed.filter((action) => !hasStart(action)).map(({ id }) => id);
   if (undated.length > 0)
     warn(
-      `${String(undated.length)} implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.`,
+      `${String(undated.length)} approved or implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.${neverAgreed(requests.length - agreed.length)}`,
     );
 
   const phases = Object.entries(view.dataset.manifest?.phases ?? {})
@@ -55,6 +57,16 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   if (report !== undefined) warn(report);
   return { kind: 'file', content, actions: actions.length };
 };
+
+/** Whether it has the date that IATI demands: when it started, or is planned to once it is approved. */
+function hasStart({ fields: { status, period } }: Entity<'actions'>): boolean {
+  return (status === 'preparation' ? period?.planned_start : period?.start) !== undefined;
+}
+
+function neverAgreed(count: number): string {
+  if (count === 0) return '';
+  return ` So ${count === 1 ? 'is one request' : `are ${String(count)} requests`} not approved yet, refused, transferred or withdrawn.`;
+}
 
 /** Names an activity by its identifier, in the report of removed characters. */
 function identifierOf({ name, content }: Element): string | undefined {

@@ -68,6 +68,40 @@ ORDER BY a.id`,
 }
 
 /**
+ * Days from one step to the next, where both are dated to the day, as `mieux stats leadtimes` counts them. The last day of a
+ * deadline in months is that of the month where there is no such day in it.
+ */
+const LEAD_TIMES = `WITH
+  rules AS (
+    SELECT row_number() OVER () AS position, json_extract(r.value, '$.from') AS "from", json_extract(r.value, '$.to') AS "to",
+      coalesce(json_extract(r.value, '$.months'), 0) AS months,
+      coalesce(json_extract(r.value, '$.days'), 0) + 7 * coalesce(json_extract(r.value, '$.weeks'), 0) AS days
+    FROM dataset AS d, json_each(d.deadlines) AS r),
+  steps (position, "from", "to") AS (VALUES (1, 'lodged', 'drafted'), (2, 'drafted', 'submitted'), (3, 'submitted', 'decided'), (4, 'lodged', 'decided')),
+  dates (action, milestone, date) AS (
+    SELECT id, 'lodged', lodged FROM actions UNION ALL SELECT id, 'drafted', drafted FROM actions
+    UNION ALL SELECT id, 'submitted', submitted FROM actions UNION ALL SELECT id, 'decided', decided FROM actions),
+  pairs AS (
+    SELECT position, "from", "to" FROM steps
+    UNION ALL SELECT 4 + min(position), "from", "to" FROM rules
+    WHERE "from" IN (SELECT milestone FROM dates) AND "to" IN (SELECT milestone FROM dates) AND ("from", "to") NOT IN (SELECT "from", "to" FROM steps)
+    GROUP BY "from", "to"),
+  lengths AS (
+    SELECT p.position, b.date AS began, e.date AS ended, julianday(e.date) - julianday(b.date) AS days, r.position AS rule,
+      date(min(date(b.date, r.months || ' months'), date(b.date, 'start of month', (r.months + 1) || ' months', '-1 day')), r.days || ' days') AS due
+    FROM pairs AS p JOIN dates AS b ON b.milestone = p."from" JOIN dates AS e ON e.milestone = p."to" AND e.action = b.action
+    LEFT JOIN rules AS r ON r.position = (SELECT min(position) FROM rules AS o WHERE o."from" = p."from" AND o."to" = p."to")
+    WHERE length(b.date) = 10 AND length(e.date) = 10),
+  ranked AS (SELECT *, row_number() OVER (PARTITION BY position ORDER BY days) AS place, count(*) OVER (PARTITION BY position) AS n FROM lengths)
+SELECT p."from" AS from_milestone, p."to" AS to_milestone, count(l.days) AS n,
+  avg(CASE WHEN l.place IN ((l.n + 1) / 2, (l.n + 2) / 2) THEN l.days END) AS median,
+  max(CASE WHEN l.n >= 10 AND l.place = (9 * l.n + 9) / 10 THEN l.days END) AS p90, max(l.days) AS longest,
+  CASE WHEN max(l.rule) IS NOT NULL THEN sum(l.ended <= l.due) END AS within,
+  CASE WHEN max(l.rule) IS NOT NULL THEN avg(l.ended <= l.due) END AS share_within,
+  (SELECT count(*) FROM actions) - count(l.days) AS without
+FROM pairs AS p LEFT JOIN ranked AS l ON l.position = p.position GROUP BY p.position ORDER BY p.position`;
+
+/**
  * Views by name: actions as people read them, and the main statistics, named as `mieux stats` names them. What has not
  * begun may have a sheet, which they leave out, as `mieux stats` does.
  */
@@ -126,6 +160,7 @@ SELECT c.duration AS duration, count(*) AS actions
 FROM actions AS a LEFT JOIN classes AS c ON a.months >= c.least AND (c.most IS NULL OR a.months <= c.most)
 WHERE a.implemented GROUP BY c.duration ORDER BY c.least IS NULL, c.least`,
     ],
+    ['stats_leadtimes', LEAD_TIMES],
     [
       'stats_months',
       `SELECT a.phase AS phase, ${columnsOf(languages, 'f.name', 'label')}, count(*) AS actions, sum(a.months) AS months, min(a.months) AS shortest, round(avg(a.months), 1) AS average, max(a.months) AS longest

@@ -7,10 +7,11 @@ import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { collectionsBehind } from '../attributes.js';
+import { commandNote } from '../note.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
 import { deadlines, meetings, plans } from './pipeline.js';
-import type { Asked, Awaited, Dateless, DueSource } from './source.js';
+import type { Asked, Awaited, DueSource } from './source.js';
 
 /** Everything that knows of things that are due. */
 export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans];
@@ -106,11 +107,13 @@ export function due(request: DueRequest, view: View): Report {
   const notes = sources.flatMap((source) => source.notes?.(asked, view) ?? []);
   const rows = items.map((item) => objectOf(item));
   return {
-    tables: [tableOf(items, [...dateless.map(noteOf), ...notes], request.on, view)],
+    tables: [
+      tableOf(items, [...dateless.map(({ note, terms }) => commandNote(note, terms)), ...notes], request.on, view),
+    ],
     document: {
       on: request.on,
       due: rows,
-      without: dateless.map(({ count, of, query }) => ({ count, of, query })),
+      without: dateless.map(({ count, of, terms }) => ({ count, of, query: terms.join(' ') })),
     },
     records: rows,
     flat: flatTable(items),
@@ -222,15 +225,4 @@ function summary(items: readonly DueItem[], on: string): Label {
   return items.length === 0
     ? { en: `Nothing is due, seen on ${on}.`, fr: `Aucune échéance, au ${on}.` }
     : { en: `Seen on ${on}: ${told('en')}.`, fr: `Au ${on} : ${told('fr')}.` };
-}
-
-/** How many records have no date, and the command that lists them. */
-function noteOf({ note, query }: Dateless): Note {
-  const command = `mieux list ${query.split(' ').map(quoted).join(' ')}`;
-  const sentence = { en: `${note.en}.`, fr: `${note.fr}.` };
-  return { en: `${note.en} (${command}).`, fr: `${note.fr} (${command}).`, onPage: sentence };
-}
-
-function quoted(term: string): string {
-  return /^[\w:.,-]+$/u.test(term) ? term : `"${term}"`;
 }

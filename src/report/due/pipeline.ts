@@ -94,7 +94,7 @@ function undated({ requests, terms }: Asked): Dateless[] {
       },
       count,
       of: pending.length,
-      query: ['stage:undated', ...terms].join(' '),
+      terms: ['stage:undated', ...terms],
     },
   ];
 }
@@ -112,7 +112,7 @@ function endless({ requests, terms }: Asked): Dateless[] {
       },
       count,
       of: running.length,
-      query: ['planned_end:none', 'status:ongoing', ...terms].join(' '),
+      terms: ['planned_end:none', 'status:ongoing', ...terms],
     },
   ];
 }

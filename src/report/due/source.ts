@@ -38,12 +38,12 @@ export interface Asked {
 
 /** Records that have no date from which something could be due. */
 export interface Dateless {
-  /** Says how many there are, of what; `command` is put after it. */
+  /** Says how many there are, of what; the command that lists them is put after it. */
   note: Label;
   count: number;
   of: number;
-  /** The query that lists them. */
-  query: string;
+  /** The terms of the query that lists them. */
+  terms: readonly string[];
 }
 
 /** A part of the program that knows of things that are due. */

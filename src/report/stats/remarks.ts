@@ -1,6 +1,7 @@
 import type { Note } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
+import { quoted } from '../note.js';
 import type { Dimension } from './dimension.js';
 import type { Measure } from './measure.js';
 import type { Selection } from './selection.js';
@@ -100,8 +101,4 @@ function commandFor({ field }: Dimension, measured: Measure, { terms }: Selectio
     return undefined;
   const scope = measured.ofRequests || isStatus ? [] : ['status:implemented'];
   return ['mieux list', `${field}:none`, ...scope, ...terms.map(quoted)].join(' ');
-}
-
-function quoted(term: string): string {
-  return /^[\w:.,-]+$/u.test(term) ? term : `"${term}"`;
 }

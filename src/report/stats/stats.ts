@@ -7,6 +7,7 @@ import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './brea
 import { CALENDAR_NAMES, dimension, type Dimension, dimensionNames } from './dimension.js';
 import { durations } from './durations.js';
 import { experts } from './experts.js';
+import { leadtimes } from './leadtimes.js';
 import { measure, measureNamed } from './measure.js';
 import { overview } from './overview.js';
 import { parseSort } from './rows.js';
@@ -37,6 +38,7 @@ const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = {
   overview: [],
   experts: ['zero', 'chart'],
   timeline: ['by', 'chart'],
+  leadtimes: ['by'],
 };
 
 /** A view, or any cross of dimensions, of the actions that answer a query. Throws a UsageError for whatever it does not know. */
@@ -81,6 +83,7 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
         ? 'Other views do: mieux stats --help lists them.'
         : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`,
     );
+  if (name === 'leadtimes') return leadtimesBy(asked, view);
   const [by = 'year', ...more] = asked.by;
   if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by)))
     throw new UsageError(
@@ -92,6 +95,12 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
   if (name === 'overview') return overview(selected, view);
   if (name === 'timeline') return timeline(selected, { by, chart }, view);
   return experts(selected, { zero: asked.zero === true, chart }, view);
+}
+
+function leadtimesBy({ by: [by, ...more], terms }: StatsRequest, view: View): Table {
+  if (more.length > 0)
+    throw new UsageError('Lead times go by one dimension.', 'Narrow the query for another, such as region:asia.');
+  return leadtimes(selection(terms, view), by, view);
 }
 
 /** A view's dimensions and those asked for: a view of one dimension can be crossed with one more. */

@@ -104,6 +104,7 @@ export const OWN_VIEWS = {
   overview: 'the programme at a glance: requests, actions, experts, countries, organisations',
   experts: 'experts by member state and sector: contingent, how many are named, actions served (chart 8)',
   timeline: 'actions started, running and ended by year, or --by quarter',
+  leadtimes: 'days from one step of a request to the next, and how many were in time; also --by region',
 } as const;
 
 export type OwnView = keyof typeof OWN_VIEWS;
