@@ -61,6 +61,7 @@ const COMMANDS: readonly Listed[] = [
     summary: 'show open requests by stage, and how long they have been there',
     load: () => import('./cli/commands/board.js'),
   },
+  { name: 'match', summary: 'say who could go to an action, and why', load: () => import('./cli/commands/match.js') },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/commands/search.js') },
   {
     name: 'diff',
@@ -190,6 +191,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
         const { loadRevision } = await import('./read/revision/revision.js');
         const [root, loading] = datasetOf(options);
         return loadRevision(root, rev, loading, current);
+      },
+      roster: async (options, dataset) => {
+        const named = options.roster ?? io.env('MIEUX_ROSTER');
+        if (named === undefined) return undefined;
+        if (named === '')
+          throw new UsageError('--roster names no folder.', 'Give the folder that holds `roster.yaml`.');
+        const { readRoster } = await import('./read/roster/roster.js');
+        return readRoster(resolve(io.cwd, named), dataset.root, loadOptions(dataset.packaged, io, options));
       },
       holdsDataset: (folder) => holdsDataset(folder, io.cwd),
       revision: () => revision,

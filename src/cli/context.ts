@@ -4,6 +4,7 @@ import type { CountryFacts } from '../model/country-facts.js';
 import type { Dataset, FileVersion, Json, Revision } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { DatasetError } from '../model/fault.js';
+import type { Roster } from '../model/roster.js';
 import type { Io } from './io/io.js';
 
 /** Options that every command takes. */
@@ -15,6 +16,8 @@ export interface GlobalOptions {
   strictParser?: boolean;
   /** A revision or a date: the dataset as it was then. */
   at?: string;
+  /** The folder of a private roster. */
+  roster?: string;
   debug?: boolean;
 }
 
@@ -49,6 +52,8 @@ export interface Context {
   load(options: GlobalOptions): Promise<Dataset>;
   /** Reads the dataset that the options name as it was in a revision or at a date; what `current` has read of it is not read again. */
   at(options: GlobalOptions, revision: string, current?: Dataset): Promise<Dataset>;
+  /** Reads the private roster that the options or MIEUX_ROSTER name; undefined if neither does. Throws a DatasetError for one that is not private. */
+  roster(options: GlobalOptions, dataset: Dataset): Promise<Roster | undefined>;
   /** Whether a folder, or the `data` in it, holds a dataset. */
   holdsDataset(folder: string): boolean;
   /** The revision that the dataset was read from, where the options name one. */

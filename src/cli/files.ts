@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import type { Dataset } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
@@ -28,13 +28,14 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
 }
 
 /** Names a file of the dataset as it is seen from where the command runs. */
-export function seenFrom(cwd: string, dataset: Dataset): (file: string) => string {
+export function seenFrom(cwd: string, dataset: Pick<Dataset, 'root'>): (file: string) => string {
   const folder = relative(cwd, dataset.root).split(sep).join('/');
-  return (file) => (folder === '' ? file : `${folder}/${file}`);
+  // The files of a roster are named from the dataset's folder, outside of which they lie.
+  return (file) => (folder === '' ? file : posix.normalize(`${folder}/${file}`));
 }
 
 /** The same for people to read, whatever characters the name has. */
-export function shownFrom(cwd: string, dataset: Dataset): (file: string) => string {
+export function shownFrom(cwd: string, dataset: Pick<Dataset, 'root'>): (file: string) => string {
   const seen = seenFrom(cwd, dataset);
   return (file) => clean(seen(file));
 }

@@ -8,7 +8,7 @@ import { seenFrom } from './files.js';
 export async function toVerdict(
   found: readonly Diagnostic[],
   files: readonly string[],
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'root' | 'source'>,
   { max, strict = false }: { max?: number; strict?: boolean },
   context: Context,
 ): Promise<Verdict> {

@@ -735,6 +735,61 @@ export interface Organisation {
   /** Where the record comes from, if it needs saying: sections of the publication, or a source of its own. */
   source?: Provenance;
 }
+/** A time in which the person is free, away, or already sent elsewhere. */
+export interface Availability {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+  /** available, away, or on-mission for somebody else. */
+  state: 'available' | 'away' | 'on-mission';
+}
+/** What the programme knows of an expert and does not publish: when they are free, what they agreed to, where they cannot go. Stands in `people/` of a private roster, in a file called after the expert's id. Never a telephone number, a mail address or a CV. */
+export interface Person {
+  /** When the person is free, and when not. */
+  availability?: Availability[];
+  /** What the person agreed to. */
+  consent?: {
+    /** When it was given. */
+    given: string;
+    /** Last day on which it holds; without an end if left out. */
+    until?: string;
+    /**
+     * `roster`: to be proposed for actions; `publication`: to be named in public.
+     *
+     * Items: What the person agreed to.
+     */
+    for: ('roster' | 'publication')[];
+  };
+  /** When the person last said that what is on record is right. */
+  confirmed?: string;
+  /** Where the person cannot be sent. */
+  conflicts?: {
+    /**
+     * Countries whose actions the person cannot take part in.
+     *
+     * Items: Id of a country.
+     */
+    countries?: string[];
+    /**
+     * Organisations whose actions the person cannot take part in.
+     *
+     * Items: Id of an organisation.
+     */
+    organisations?: string[];
+  };
+  /** Reference of the CV in the programme's own files, never the CV itself. */
+  cv?: string;
+}
+/** What holds for a private roster as a whole: why it may be kept, and for how long. Stands in its `roster.yaml`. */
+export interface Roster {
+  /** Months after which a person is asked whether what is on record is still right; 24 if left out. */
+  confirm_after?: number;
+  /** Months without confirmation after which a person is to be forgotten; never asked for if left out. */
+  delete_after?: number;
+  /** On what ground the data are kept. */
+  legal_basis: Text;
+}
 /** A code's meaning. */
 export interface Term {
   /** Label in English. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -43,7 +44,10 @@ export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagn
   requireFolder(root);
   const linked = COLLECTION_NAMES.filter((name) => isLinkOut(root, join(root, name)));
   const { files, diagnostics } = arrange((name) => (linked.includes(name) ? [] : entriesOf(root, name)));
-  return { files, diagnostics: [...linked.map(linkedFolder), ...misnamed(root), ...diagnostics] };
+  return {
+    files,
+    diagnostics: [...linked.map(linkedFolder), ...misnamed(root), ...rosterWithin(root), ...diagnostics],
+  };
 }
 
 function isLinkOut(root: string, path: string): boolean {
@@ -77,6 +81,20 @@ function misnamed(root: string): Diagnostic[] {
       { code: 'file/misplaced', severity: 'warning', message, file, hint: `${meant} Rename it, or move it elsewhere.` },
     ];
   });
+}
+
+/** A private roster that lies in the dataset's folder, where the next commit would publish it. */
+function rosterWithin(root: string): Diagnostic[] {
+  const found = ['roster.yaml', 'people'].filter(
+    (name) => existsSync(join(root, name)) && (name.endsWith('.yaml') || holdsYaml(join(root, name))),
+  );
+  return found.map((file) => ({
+    code: 'privacy/tracked',
+    severity: 'error',
+    message: `\`${file}\` belongs to a private roster, and lies in the folder of the public dataset.`,
+    file,
+    hint: 'Move the roster out of this checkout, close it to others, and name it with --roster or MIEUX_ROSTER.',
+  }));
 }
 
 function holdsYaml(folder: string): boolean {

@@ -1,4 +1,5 @@
 import { PLAIN } from '../../src/render/paint.js';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkMoves } from '../../src/check/check.js';
@@ -9,7 +10,7 @@ import { load } from '../../src/read/load.js';
 import { json as asJson } from '../../src/render/diagnostics/json.js';
 import { text as asText } from '../../src/render/diagnostics/text.js';
 import type { Verdict } from '../../src/render/diagnostics/verdict.js';
-import { fixture, fixtureCodes, FIXTURES, hasFixture } from './fixtures.js';
+import { fixture, fixtureCodes, FIXTURES, hasFixture, ROSTER } from './fixtures.js';
 import { page } from './page.js';
 import { mieux, ROOT } from './run.js';
 
@@ -69,10 +70,8 @@ test('the list of codes is the index of the pages', async () => {
 async function diagnose(code: Code, state: 'wrong' | 'right'): Promise<{ text: string; json: string; exit: number }> {
   const root = fixture(code, state);
   if (code === 'status/move') return diagnoseMove(fixture(code, 'base'), root);
-  const [text, json] = [
-    await mieux(['validate'], { cwd: root }),
-    await mieux(['validate', '--format', 'json'], { cwd: root }),
-  ];
+  const args = ['validate', ...(existsSync(join(root, ROSTER)) ? ['--roster', ROSTER] : [])];
+  const [text, json] = [await mieux(args, { cwd: root }), await mieux([...args, '--format', 'json'], { cwd: root })];
   return { text: text.stdout, json: json.stdout, exit: text.code };
 }
 

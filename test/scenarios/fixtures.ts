@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { folder } from './dataset.js';
 import { ROOT } from './run.js';
@@ -18,12 +18,17 @@ const MADE: Readonly<Record<string, (root: string) => void>> = {
   },
 };
 
+/** Where an example has a private roster; the dataset then stands in `data` beside it. */
+export const ROSTER = 'roster';
+
 /** A small sound dataset, with the broken files of a code put in, or with what is right instead; gone after the test. */
 export function fixture(code: string, state: 'wrong' | 'right' | 'base'): string {
   const root = folder();
-  cpSync(join(FIXTURES, 'base'), root, { recursive: true });
+  const hasRoster = existsSync(join(FIXTURES, code, 'wrong', ROSTER));
+  cpSync(join(FIXTURES, 'base'), hasRoster ? join(root, 'data') : root, { recursive: true });
   const overlay = join(FIXTURES, code, state);
   if (existsSync(overlay)) cpSync(overlay, root, { recursive: true });
+  if (hasRoster) chmodSync(join(root, ROSTER), 0o700);
   if (state === 'wrong') MADE[code]?.(root);
   return root;
 }

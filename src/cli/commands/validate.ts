@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import type { Dataset } from '../../model/dataset.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { UsageError } from '../../model/fault.js';
+import type { Roster } from '../../model/roster.js';
 import { DIAGNOSTIC_FORMATS, diagnosticRenderer } from '../../render/diagnostics/formats.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { painter } from '../../render/paint.js';
 import { diffOptions, selection } from '../files.js';
 import { parseCount, printText } from '../output.js';
+import { addRosterOption } from '../roster.js';
 import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -28,15 +30,16 @@ export function declare(command: Command, context: Context): void {
     .option('--strict', 'let warnings count: exit 1 for them as well')
     .option('--max <number>', 'show at most so many; the verdict counts them all', parseCount('--max'))
     .option('--fix', 'mend what is safe: white space, accents, names written instead of ids, order and form')
-    .option('--dry-run', 'with --fix, show what would change and write nothing')
-    .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[]) => {
-      await run(paths, command.optsWithGlobals<ValidateOptions>(), context);
-    });
+    .option('--dry-run', 'with --fix, show what would change and write nothing');
+  addRosterOption(command);
+  command.addHelpText('after', EXAMPLES).action(async (paths: string[]) => {
+    await run(paths, command.optsWithGlobals<ValidateOptions>(), context);
+  });
 }
 
 const EXAMPLES = `
-References of the files named are checked against the whole dataset.
+References of the files named are checked against the whole dataset. A private roster is checked where one is named,
+unless files are.
 Exit code: 0 sound, 1 errors (with --strict: or warnings), 2 wrong command line, 3 dataset unreadable.
 
 Examples:
@@ -54,8 +57,19 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   if (options.output !== undefined) await io.checkFile(options.output, options.force);
   const { dataset, isAsked, diagnostics } =
     options.fix === true ? await fixed(paths, options, context) : await checked(paths, options, context);
+  // Before the dataset is judged: a roster that is not private is not looked into.
+  const roster = paths.length === 0 ? await rosterChecked(dataset, options, context) : undefined;
   const found = diagnostics.filter(({ file }) => isAsked(file));
-  const verdict = await toVerdict(found, dataset.files.filter(isAsked), dataset, options, context);
+  const verdict = await toVerdict(
+    [...found, ...(roster?.diagnostics ?? [])],
+    [...dataset.files.filter(isAsked), ...(roster?.files ?? [])],
+    {
+      root: dataset.root,
+      source: (file) => (roster?.files.includes(file) === true ? roster.source(file) : dataset.source(file)),
+    },
+    options,
+    context,
+  );
   const toFile = options.output !== undefined;
   const text = render(verdict, {
     paint: await painter(!toFile && io.color(options.color)),
@@ -63,6 +77,18 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   });
   await printText(text, options, context);
   if (verdict.errors > 0 || (options.strict === true && verdict.warnings > 0)) context.exit(1);
+}
+
+/** The private roster, if one is named, with all that is wrong with it. */
+async function rosterChecked(
+  dataset: Dataset,
+  options: ValidateOptions,
+  context: Context,
+): Promise<Roster | undefined> {
+  const roster = await context.roster(options, dataset);
+  if (!roster) return undefined;
+  const { checkRoster } = await import('../../check/roster.js');
+  return { ...roster, diagnostics: await checkRoster(roster, dataset) };
 }
 
 interface Checked {

@@ -1,0 +1,66 @@
+import type { Entity } from '../../model/dataset.js';
+import { daysOf } from '../../model/days.js';
+import type { Span } from '../../model/period.js';
+import type { Manifest } from '../../model/records.js';
+import type { Roster } from '../../model/roster.js';
+import type { View } from '../../model/view.js';
+
+/** What experts and countries are ordered by; the first decides. */
+export type Criterion = NonNullable<Manifest['matching']>[number];
+
+/** The order where `dataset.yaml` states none. */
+export const DEFAULT_ORDER: readonly Criterion[] = ['topic', 'country', 'region', 'language', 'rest', 'balance'];
+
+export type Origin = 'eu' | 'south';
+
+export interface MatchRequest {
+  /** How many experts are sought. */
+  need?: number | undefined;
+  /** The days that they are sought for. */
+  available?: Span | undefined;
+  /** Languages that they are to work in, as codes. */
+  languages: readonly string[];
+  only?: Origin | undefined;
+  /** How many countries people are shown; all if left out. */
+  limit?: number | undefined;
+}
+
+/** What an action asks of those who are sent to it. */
+export interface Assignment {
+  action: Entity<'actions'>;
+  /** Countries in scope, and members of the organisations in scope. */
+  countries: ReadonlySet<string>;
+  region: string | undefined;
+  topics: readonly string[];
+  pillars: readonly string[];
+  languages: readonly string[];
+  available: Span | undefined;
+  /** The first day that is asked about: of the days sought for, of the action, or of the month that the dataset describes. Never today. */
+  day: string;
+  order: readonly Criterion[];
+  /** What is not public of the experts, where somebody named it. */
+  roster: Roster | undefined;
+}
+
+export function assignmentOf(
+  action: Entity<'actions'>,
+  { available, languages }: MatchRequest,
+  roster: Roster | undefined,
+  { derived, dataset }: View,
+): Assignment {
+  const { fields } = action;
+  const { start, planned_start: planned } = fields.period ?? {};
+  const { topics = [] } = fields;
+  return {
+    action,
+    countries: new Set(derived.beneficiaries(fields)),
+    region: derived.region(fields),
+    topics,
+    pillars: derived.pillars(topics),
+    languages,
+    available,
+    day: available?.from ?? daysOf(start ?? planned ?? derived.asOf).from,
+    order: dataset.manifest?.matching ?? DEFAULT_ORDER,
+    roster,
+  };
+}

@@ -1,0 +1,172 @@
+import { listCell } from '../../model/attribute.js';
+import type { Entity } from '../../model/dataset.js';
+import type { Roster } from '../../model/roster.js';
+import type { Cell, Column, Report, Table } from '../../model/table.js';
+import { labelOf, textIn } from '../../model/text.js';
+import type { View } from '../../model/view.js';
+import type { Assignment, MatchRequest } from './assignment.js';
+import type { Peer, Provider } from './countries.js';
+import type { Candidate } from './experts.js';
+import { type Matched, matched } from './matched.js';
+import { matchNotes } from './notes.js';
+import { isFree } from './obstacles.js';
+import type { Ranked } from './ranking.js';
+import { countryRow, expertRow, flatTable, peerRow } from './rows.js';
+import { named, phrasesOf } from './words.js';
+
+/** The answer as a report. */
+export function match(
+  action: Entity<'actions'>,
+  request: MatchRequest,
+  roster: Roster | undefined,
+  view: View,
+): Report {
+  const found = matched(action, request, roster, view);
+  const { need, limit } = request;
+  // Who is equal is not told apart by where a list is cut.
+  const experts = found.experts.filter(({ rank }) => need === undefined || rank <= need);
+  const tables = [
+    expertsTable(experts, found, view),
+    countriesTable(found.countries.slice(0, limit), found.assignment, view),
+    ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
+  ];
+  const notes = matchNotes(found, experts.length, request, view);
+  const last = tables.length - 1;
+  const rows = [
+    ...experts.map((each) => expertRow(each, found.assignment)),
+    ...found.out.map((each) => expertRow({ of: each, rank: null, tie: false }, found.assignment)),
+    ...found.countries.map((each) => countryRow(each, found.assignment)),
+    ...found.peers.map(peerRow),
+  ];
+  return {
+    tables: tables.map((table, i) => (i === last ? { ...table, notes: [...(table.notes ?? []), ...notes] } : table)),
+    records: rows,
+    flat: flatTable(rows),
+  };
+}
+
+const mark = ({ rank, tie }: { rank: number; tie: boolean }): string => `${String(rank)}${tie ? '=' : ''}`;
+
+const RANK: Column = { key: 'rank', label: { en: 'No.', fr: 'Nº' }, kind: 'text' };
+
+function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Matched, view: View): Table {
+  const name = labelOf(assignment.action.fields.name);
+  const { id } = assignment.action;
+  const isFreeKnown = assignment.roster !== undefined && assignment.available !== undefined;
+  return {
+    title: { en: `Named experts for ${name.en} (${id})`, fr: `Experts nommés pour ${name.fr} (${id})` },
+    columns: [
+      RANK,
+      { key: 'id', label: { en: 'Id', fr: 'Id' }, kind: 'id' },
+      { key: 'name', label: { en: 'Expert', fr: 'Expert' }, kind: 'text' },
+      {
+        key: 'country',
+        label: { en: 'From', fr: 'Pays' },
+        kind: 'text',
+        absent: { en: 'not stated', fr: 'non précisé' },
+      },
+      { key: 'reasons', label: { en: 'Why', fr: 'Pourquoi' }, kind: 'text' },
+    ],
+    rows: experts.map((each): Cell[] => {
+      const { expert, reasons } = each.of;
+      const { country, name: person } = expert.fields;
+      const free = isFreeKnown && isFree(expert.id, assignment) === true;
+      return [
+        mark(each),
+        expert.id,
+        person,
+        country === undefined ? null : view.lexicon.label('countries', country)[view.language],
+        [
+          ...phrasesOf(reasons, assignment, view),
+          ...(free ? [{ en: 'has said to be free', fr: "s'est dit libre" }[view.language]] : []),
+        ].join({ en: '; ', fr: ' ; ' }[view.language]),
+      ];
+    }),
+    wrap: true,
+  };
+}
+
+function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assignment, view: View): Table {
+  const points = countries.map(({ of }) => focalPointsOf(of.country, assignment, view));
+  const hasPoints = points.some((each) => each.length > 0);
+  const name = labelOf(assignment.action.fields.name);
+  return {
+    title: {
+      en: `Countries whose experts served actions like ${name.en}`,
+      fr: `Pays dont les experts ont servi des actions semblables à ${name.fr}`,
+    },
+    columns: [
+      RANK,
+      { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'text' },
+      {
+        key: 'on_topic_in_region',
+        label: { en: 'On the topic in the region', fr: 'Sur le thème, dans la région' },
+        kind: 'text',
+      },
+      { key: 'on_topic_elsewhere', label: { en: 'On it elsewhere', fr: 'Sur le thème, ailleurs' }, kind: 'number' },
+      { key: 'in_country', label: { en: 'In the country', fr: 'Dans le pays' }, kind: 'number' },
+      { key: 'in_region', label: { en: 'In the region', fr: 'Dans la région' }, kind: 'number' },
+      { key: 'served', label: { en: 'Actions served', fr: 'Actions servies' }, kind: 'number' },
+      { key: 'lent', label: { en: 'Experts lent', fr: 'Experts prêtés' }, kind: 'number' },
+      ...(hasPoints
+        ? [{ key: 'ask', label: { en: 'Whom to ask', fr: 'À qui demander' }, kind: 'texts' } as const]
+        : []),
+    ],
+    rows: countries.map((each, i): Cell[] => {
+      const { country, origin, onTopicInRegion: ids, onTopicElsewhere, inCountry, inRegion, served, lent } = each.of;
+      const south = origin === 'south' ? { en: ' (South)', fr: ' (Sud)' }[view.language] : '';
+      return [
+        mark(each),
+        `${view.lexicon.label('countries', country)[view.language]}${south}`,
+        ids.length === 0 ? '0' : `${String(ids.length)} (${ids.join(', ')})`,
+        onTopicElsewhere.length,
+        inCountry.length,
+        inRegion.length,
+        served.length,
+        lent ?? null,
+        ...(hasPoints ? [listCell(points[i])] : []),
+      ];
+    }),
+    wrap: true,
+  };
+}
+
+/** The institutions through which a country nominates experts, and those that have somebody posted where the action is. */
+function focalPointsOf(country: string, { countries, day }: Assignment, view: View): string[] {
+  const points = view.dataset.get('countries', country)?.fields.focal_points ?? [];
+  return points.flatMap(({ kind, institution, posted_in: postedIn = [], until }) => {
+    if (until !== undefined && until < day) return [];
+    const name = textIn(institution, view.language);
+    if (kind === 'national-focal-point') return [name];
+    const there = postedIn.filter((id) => countries.has(id));
+    const posted = { en: 'liaison officer in', fr: 'officier de liaison :' }[view.language];
+    return there.length === 0 ? [] : [`${name} (${posted} ${named('countries', there, view)})`];
+  });
+}
+
+function peersTable(peers: readonly Peer[], view: View): Table {
+  return {
+    title: {
+      en: 'Peers: countries of the region that completed an action of their own on the topic',
+      fr: 'Pairs : pays de la région qui ont achevé une action à eux sur le thème',
+    },
+    columns: [
+      {
+        key: 'country',
+        label: { en: 'Country', fr: 'Pays' },
+        kind: 'code',
+        labels: (code) => view.lexicon.label('countries', code),
+      },
+      { key: 'actions', label: { en: 'Actions', fr: 'Actions' }, kind: 'text' },
+      {
+        key: 'topics',
+        label: { en: 'Topics', fr: 'Thèmes' },
+        kind: 'codes',
+        labels: (code) => view.lexicon.label('vocabularies/topics', code),
+      },
+      { key: 'ended', label: { en: 'Ended', fr: 'Fin' }, kind: 'month' },
+    ],
+    rows: peers.map(({ country, actions, topics, ended }) => [country, actions.join(', '), topics, ended ?? null]),
+    wrap: true,
+  };
+}

@@ -1,0 +1,192 @@
+import type { Note } from '../../model/table.js';
+import type { View } from '../../model/view.js';
+import type { MatchRequest } from './assignment.js';
+import type { Matched } from './matched.js';
+import { CRITERIA, named } from './words.js';
+
+/** How many of those who are out are named before a sentence would no longer be read. */
+const MANY = 12;
+
+/** What has to be said of an answer: what it was asked by, who is out and why, in which order the rest stands, and what nobody has recorded. */
+export function matchNotes(found: Matched, shown: number, request: MatchRequest, view: View): Note[] {
+  return [
+    askedBy(found, view),
+    ...nothingToMatchBy(found),
+    ...alreadyNamed(found, view),
+    ...sought(found, shown, request),
+    ...leftAside(found, request),
+    leftOut(found),
+    orderOf(found),
+    ...unlisted(found, request),
+    ...noPeers(found, request),
+    notRecorded(found, view),
+  ];
+}
+
+function askedBy({ assignment }: Matched, view: View): Note {
+  const { topics, region, languages, available } = assignment;
+  const said = (language: 'en' | 'fr'): string => {
+    const seen = { ...view, language };
+    const none = { en: 'none', fr: 'aucun' }[language];
+    const parts: [{ en: string; fr: string }, string][] = [
+      [{ en: 'topics', fr: 'thèmes' }, named('vocabularies/topics', topics, seen) || none],
+      [{ en: 'region', fr: 'région' }, region === undefined ? none : named('vocabularies/regions', [region], seen)],
+      ...(languages.length === 0
+        ? []
+        : [
+            [{ en: 'languages', fr: 'langues' }, named('vocabularies/languages', languages, seen)] as [
+              { en: string; fr: string },
+              string,
+            ],
+          ]),
+      ...(available
+        ? [
+            [{ en: 'days', fr: 'jours' }, `${available.from ?? ''}..${available.to ?? ''}`] as [
+              { en: string; fr: string },
+              string,
+            ],
+          ]
+        : []),
+    ];
+    return parts.map(([label, value]) => `${label[language]} ${value}`).join({ en: '; ', fr: ' ; ' }[language]);
+  };
+  return { en: `Asked for: ${said('en')}.`, fr: `Demandé : ${said('fr')}.` };
+}
+
+function nothingToMatchBy({ assignment: { topics, action } }: Matched): Note[] {
+  if (topics.length > 0) return [];
+  const command = `mieux set ${action.id} topics=…`;
+  return [
+    {
+      en: `The action states no topic, so there is nothing to match by but its countries and its region. ${command} adds one.`,
+      fr: `L'action n'indique aucun thème : seuls ses pays et sa région permettent un rapprochement. ${command} en ajoute.`,
+    },
+  ];
+}
+
+function alreadyNamed({ assignment: { action } }: Matched, view: View): Note[] {
+  const { countries = [], undetermined } = action.fields.expertise ?? {};
+  if (undetermined === true)
+    return [
+      {
+        en: 'The sheet says that its experts are yet to be determined.',
+        fr: 'La fiche dit que ses experts restent à déterminer.',
+      },
+    ];
+  if (countries.length === 0) return [];
+  return [
+    {
+      en: `Already named on the sheet: ${named('countries', countries, { ...view, language: 'en' })}.`,
+      fr: `Déjà nommés sur la fiche : ${named('countries', countries, { ...view, language: 'fr' })}.`,
+    },
+  ];
+}
+
+function sought({ experts }: Matched, shown: number, { need }: MatchRequest): Note[] {
+  if (need === undefined) return [];
+  const [n, have] = [String(need), String(experts.length)];
+  if (experts.length < need)
+    return [
+      {
+        en: `${n} sought, and ${have} on record whom something speaks for: ask the focal points for the rest.`,
+        fr: `${n} recherchés, ${have} au dossier avec une raison : demander le reste aux points focaux.`,
+      },
+    ];
+  const ties =
+    shown > need
+      ? { en: ' Who is tied with the last of them is listed as well.', fr: ' Les ex æquo du dernier y figurent aussi.' }
+      : { en: '', fr: '' };
+  return [
+    { en: `${n} sought of ${have} on record.${ties.en}`, fr: `${n} recherchés sur ${have} au dossier.${ties.fr}` },
+  ];
+}
+
+function leftAside({ otherOrigin, unknownOrigin }: Matched, { only }: MatchRequest): Note[] {
+  if (only === undefined) return [];
+  const [n, m] = [String(otherOrigin), String(unknownOrigin)];
+  return [
+    {
+      en: `Left aside by --only ${only}: ${n} of another origin, ${m} of whom no country is recorded.`,
+      fr: `Écartés par --only ${only} : ${n} d'une autre origine, ${m} dont aucun pays n'est indiqué.`,
+    },
+  ];
+}
+
+function leftOut({ out }: Matched): Note {
+  if (out.length === 0) return { en: 'Left out: nobody.', fr: 'Exclus : personne.' };
+  const told = (language: 'en' | 'fr'): string =>
+    out
+      .slice(0, MANY)
+      .map(({ expert, obstacle }) => `${expert.fields.name} (${obstacle?.reason[language] ?? ''})`)
+      .join({ en: '; ', fr: ' ; ' }[language]);
+  const more = out.length > MANY ? out.length - MANY : 0;
+  return {
+    en: `Left out: ${told('en')}${more > 0 ? `; and ${String(more)} more (--format json names them)` : ''}.`,
+    fr: `Exclus : ${told('fr')}${more > 0 ? ` ; et ${String(more)} autres (--format json les nomme)` : ''}.`,
+  };
+}
+
+function orderOf({ assignment: { order }, others }: Matched): Note {
+  const told = (language: 'en' | 'fr'): string => order.map((each) => CRITERIA[each][language]).join(', ');
+  const rest =
+    others === 0
+      ? { en: '', fr: '' }
+      : {
+          en: ` Nothing on record speaks for ${others === 1 ? 'one other expert' : `${String(others)} other experts`}.`,
+          fr: ` Rien au dossier ne parle pour ${others === 1 ? 'un autre expert' : `${String(others)} autres experts`}.`,
+        };
+  return {
+    en: `Order: ${told('en')}; the first that differs decides, = marks a tie.${rest.en}`,
+    fr: `Ordre : ${told('fr')} ; le premier qui diffère décide, = marque une égalité.${rest.fr}`,
+  };
+}
+
+function unlisted({ countries }: Matched, { limit }: MatchRequest): Note[] {
+  if (limit === undefined || countries.length <= limit) return [];
+  const n = countries.length - limit;
+  return [
+    {
+      en: `${String(n)} more ${n === 1 ? 'country has' : 'countries have'} served in the region or on the topic (--limit ${String(countries.length)}).`,
+      fr: `${String(n)} autre${n === 1 ? '' : 's'} pays ${n === 1 ? 'a' : 'ont'} servi dans la région ou sur le thème (--limit ${String(countries.length)}).`,
+    },
+  ];
+}
+
+function noPeers({ peers, assignment: { topics } }: Matched, { only }: MatchRequest): Note[] {
+  if (peers.length > 0 || topics.length === 0 || only === 'eu') return [];
+  return [
+    {
+      en: 'Peers who completed an action of their own on it in the region: none.',
+      fr: 'Pairs de la région ayant achevé une action à eux sur le thème : aucun.',
+    },
+  ];
+}
+
+/** What is not recorded is said, and never assumed. */
+function notRecorded({ assignment, experts, out }: Matched, { dataset }: View): Note {
+  const all = dataset.all('experts');
+  const [none, of] = [all.filter(({ fields }) => fields.languages === undefined).length, all.length];
+  const listed = [...experts.map((each) => each.of), ...out];
+  const undated = listed.filter(({ reasons }) => reasons.deployments > 0 && reasons.lastDeployed === undefined).length;
+  const availability =
+    assignment.roster === undefined
+      ? {
+          en: 'availability and consent (not kept here; --roster names where they are)',
+          fr: 'disponibilité et consentement (non tenus ici ; --roster dit où ils le sont)',
+        }
+      : assignment.available === undefined
+        ? {
+            en: 'availability, which was not asked for (--available)',
+            fr: 'disponibilité, non demandée (--available)',
+          }
+        : undefined;
+  const parts = (language: 'en' | 'fr'): string[] => [
+    { en: `languages (${String(none)} of ${String(of)})`, fr: `langues (${String(none)} sur ${String(of)})` }[language],
+    {
+      en: `dates of deployments (${String(undated)} of ${String(listed.length)} listed)`,
+      fr: `dates de mission (${String(undated)} sur ${String(listed.length)} cités)`,
+    }[language],
+    ...(availability ? [availability[language]] : []),
+  ];
+  return { en: `Not recorded: ${parts('en').join('; ')}.`, fr: `Non consigné : ${parts('fr').join(' ; ')}.` };
+}
