@@ -8,6 +8,8 @@ import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
 import { TOPICS } from './cli/topics/topics.js';
 import { type Dataset, languagesOf, type Revision } from './model/dataset.js';
 import { DatasetError, OutdatedError, UsageError } from './model/fault.js';
+import { type Named, namer, type Traces } from './model/named.js';
+import type { Roster } from './model/roster.js';
 import { didYouMean } from './model/suggest.js';
 import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder, type Folder, holdsDataset } from './read/folder.js';
@@ -109,6 +111,11 @@ const COMMANDS: readonly Listed[] = [
   },
   { name: 'remove', summary: 'remove a record that nothing names', load: () => import('./cli/commands/remove.js') },
   {
+    name: 'forget',
+    summary: 'remove a person for good, and say where they still stand',
+    load: () => import('./cli/commands/forget.js'),
+  },
+  {
     name: 'edit',
     summary: 'open a record in your editor, and check it on return',
     load: () => import('./cli/commands/edit.js'),
@@ -199,6 +206,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
           throw new UsageError('--roster names no folder.', 'Give the folder that holds `roster.yaml`.');
         const { readRoster } = await import('./read/roster/roster.js');
         return readRoster(resolve(io.cwd, named), dataset.root, loadOptions(dataset.packaged, io, options));
+      },
+      traces: (person, dataset, roster) => tracesOf(person, dataset, roster, context.caches),
+      clear: async (files) => {
+        (await import('./write/clear.js')).clear(files);
       },
       holdsDataset: (folder) => holdsDataset(folder, io.cwd),
       revision: () => revision,
@@ -407,6 +418,28 @@ function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalO
     inspect: async () => (inspect ??= (await import('./check/inspect.js')).inspect),
     index: index === false || strictParser === true ? undefined : indexPlace(io),
     strictParser,
+  };
+}
+
+/** Where a person is named: in every file of the dataset's folder, of the roster and of the caches, and in git. */
+async function tracesOf(
+  person: Named,
+  dataset: Dataset,
+  roster: Roster | undefined,
+  caches: string | undefined,
+): Promise<Traces> {
+  const [{ filesNaming }, { historyNaming }] = await Promise.all([
+    import('./read/traces.js'),
+    import('./read/revision/mentions.js'),
+  ]);
+  const isNamed = namer(person);
+  const within = (folder: string | undefined): string[] => (folder === undefined ? [] : filesNaming(folder, isNamed));
+  const history = historyNaming(dataset.root, isNamed);
+  return {
+    dataset: within(dataset.root),
+    roster: within(roster?.root),
+    caches: within(caches),
+    ...(history ? { history } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CountryFacts } from '../model/country-facts.js';
 import type { Dataset, FileVersion, Json, Revision } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { DatasetError } from '../model/fault.js';
+import type { Named, Traces } from '../model/named.js';
 import type { Roster } from '../model/roster.js';
 import type { Io } from './io/io.js';
 
@@ -54,6 +55,10 @@ export interface Context {
   at(options: GlobalOptions, revision: string, current?: Dataset): Promise<Dataset>;
   /** Reads the private roster that the options or MIEUX_ROSTER name; undefined if neither does. Throws a DatasetError for one that is not private. */
   roster(options: GlobalOptions, dataset: Dataset): Promise<Roster | undefined>;
+  /** Where a person is named: in the dataset's folder, the roster, the caches, and all of git's history. */
+  traces(person: Named, dataset: Dataset, roster: Roster | undefined): Promise<Traces>;
+  /** Takes files of a roster or of the caches away for good. Throws a DatasetError for one that cannot be. */
+  clear(files: readonly string[]): Promise<void>;
   /** Whether a folder, or the `data` in it, holds a dataset. */
   holdsDataset(folder: string): boolean;
   /** The revision that the dataset was read from, where the options name one. */

@@ -11,6 +11,7 @@ import { dayOf, ON_OPTION, parseLength } from '../on.js';
 import { addOutputOptions, type OutputOptions, parseList, print, printText } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
+import { addRosterOption, soundRoster } from '../roster.js';
 
 interface DueOptions extends OutputOptions, ReadingOptions, QueryOptions {
   on?: string;
@@ -35,6 +36,7 @@ export function declare(command: Command, context: Context): void {
     .option('--overdue', 'only what is overdue')
     .option('--kind <kinds>', 'only these kinds, by comma, see below')
     .option('--check', 'exit 1 if anything is overdue, with a line for each; for cron and CI');
+  addRosterOption(command);
   addQueryOptions(command);
   addReadingOptions(command);
   addOutputOptions(command);
@@ -65,7 +67,7 @@ async function run(terms: readonly string[], options: DueOptions, context: Conte
   const { io } = context;
   if (options.format === ANNOTATIONS && options.check !== true)
     throw new UsageError(`The format ${ANNOTATIONS} is that of a check.`, 'Add --check, or give another format.');
-  const request = {
+  const asked = {
     terms: termsOf(options, terms),
     on: dayOf(options.on, io),
     within: options.within,
@@ -74,6 +76,7 @@ async function run(terms: readonly string[], options: DueOptions, context: Conte
   };
   const dataset = await loadSound(collectionsForDue(), options, context);
   const seen = view(dataset, io.language(options.lang), options);
+  const request = { ...asked, roster: await soundRoster(dataset, options, context) };
   if (options.check !== true) {
     await print(due(request, seen), options, context);
     return;

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import { dayAfter, daysBetween, daysOf, type Length } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
 import { type DueState, stateOn } from '../../model/milestones.js';
+import type { Roster } from '../../model/roster.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
@@ -11,10 +12,11 @@ import { commandNote } from '../note.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
 import { deadlines, meetings, plans } from './pipeline.js';
+import { profiles } from './profiles.js';
 import type { Asked, Awaited, DueSource } from './source.js';
 
 /** Everything that knows of things that are due. */
-export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans];
+export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans, profiles];
 
 /** The collections that must be whole for the answer to be right. */
 export function collectionsForDue(): CollectionName[] {
@@ -31,6 +33,8 @@ export interface DueRequest {
   overdue?: boolean | undefined;
   /** Names of sources or codes of kinds. */
   kinds?: readonly string[] | undefined;
+  /** The private roster, where one is named. */
+  roster?: Roster | undefined;
 }
 
 /** Something that is due, as it stands on the day that is asked about. `due` is the last possible day, `dueFrom` the first. */
@@ -54,9 +58,9 @@ export function dueItems(request: DueRequest, view: View): { items: DueItem[]; a
   return { items: items.sort(inOrder), asked };
 }
 
-function askedOf({ terms, on }: DueRequest, view: View): Asked {
+function askedOf({ terms, on, roster }: DueRequest, view: View): Asked {
   const requests = select('actions', parseQuery('actions', terms, view), view);
-  return { requests, isWhole: terms.length === 0, terms, on };
+  return { requests, isWhole: terms.length === 0, terms, on, roster };
 }
 
 function standing(each: Awaited, on: string): DueItem {

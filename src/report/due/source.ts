@@ -2,6 +2,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Days } from '../../model/days.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Path } from '../../model/diagnostic.js';
+import type { Roster } from '../../model/roster.js';
 import type { Note } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
@@ -34,6 +35,8 @@ export interface Asked {
   terms: readonly string[];
   /** The day that is asked about, YYYY-MM-DD. */
   on: string;
+  /** The private roster, where one is named. */
+  roster?: Roster | undefined;
 }
 
 /** Records that have no date from which something could be due. */
