@@ -15,6 +15,9 @@ function random(seed) {
   };
 }
 
+/** A name as `fmt` writes it: without quotation marks where it can stand without them. */
+const scalar = (name) => (/^[\p{L}\p{N} '’().-]+$/u.test(name) ? name : JSON.stringify(name));
+
 /** A record's top-level entries, as they stand in its text. */
 function blocksOf(folder, file) {
   const text = readFileSync(join(folder, file), 'utf8');
@@ -54,10 +57,7 @@ export function generate(source, target, size, seed = 1) {
     if (isExpert) made.set('name', blocks.get('name').replace(/\n$/u, ` ${number}\n`));
     else {
       const name = parse(blocks.get('name')).name;
-      made.set(
-        'name',
-        `name: { en: ${JSON.stringify(`${name.en} ${number}`)}, fr: ${JSON.stringify(`${name.fr} ${number}`)} }\n`,
-      );
+      made.set('name', `name: { en: ${scalar(`${name.en} ${number}`)}, fr: ${scalar(`${name.fr} ${number}`)} }\n`);
       if (made.has('objective')) made.set('objective', pick(objectives).replace(/\.\n/u, ` (request ${number}).\n`));
     }
     const [collection, text] = [isExpert ? 'experts' : 'actions', [...made.values()].join('')];
