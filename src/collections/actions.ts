@@ -5,6 +5,7 @@ import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/mi
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
+import { dateInWords, listIn } from '../model/typography.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
@@ -195,7 +196,12 @@ export const actions: Description<'actions'> = {
   lines: {
     status: ({ fields }, view) => statusIn(fields, view),
     paused: undefined,
-    requested_by: ({ fields }, view) => fields.requested_by?.map((each) => withCountry(each, view)).join('; '),
+    requested_by: ({ fields: { requested_by: all } }, view) =>
+      all &&
+      listIn(
+        all.map((each) => withCountry(each, view)),
+        view.language,
+      ),
     period: ({ fields }, { derived, language }) => periodIn(fields, derived.months(fields), language),
     expertise: ({ fields }, view) => expertiseIn(fields, view),
     waiting_for: ({ fields }, view) => waitingIn(fields, view),
@@ -302,9 +308,11 @@ function withCountry(each: Authority, { language, lexicon }: View): string {
   return each.country === undefined ? name : `${name} (${lexicon.label('countries', each.country)[language]})`;
 }
 
+const inWords = (date: string, language: Language): string => dateInWords(date, language, 'long');
+
 function periodIn({ period }: Action, months: number | undefined, language: Language): string | undefined {
   if (!period) return undefined;
-  const { planned_start: start, planned_end: end } = period;
+  const [start, end] = [period.planned_start, period.planned_end].map((date) => date && inWords(date, language));
   const plans = [
     start === undefined ? undefined : { en: `planned to start ${start}`, fr: `début prévu ${start}` }[language],
     end === undefined ? undefined : { en: `planned to end ${end}`, fr: `fin prévue ${end}` }[language],
@@ -314,10 +322,11 @@ function periodIn({ period }: Action, months: number | undefined, language: Lang
 
 /** When it ran, or since when it runs; undefined before it began. */
 function ranIn(
-  { start, end }: NonNullable<Action['period']>,
+  period: NonNullable<Action['period']>,
   months: number | undefined,
   language: Language,
 ): string | undefined {
+  const [start, end] = [period.start, period.end].map((date) => date && inWords(date, language));
   if (start === undefined) return undefined;
   if (end === undefined) return { en: `since ${start}`, fr: `depuis ${start}` }[language];
   const n = String(months ?? '');
@@ -327,7 +336,8 @@ function ranIn(
 
 function waitingIn({ waiting_for: given }: Action, { lexicon, language }: View): string | undefined {
   if (!given) return undefined;
-  const { party, since, note } = given;
+  const { party, note } = given;
+  const since = given.since && inWords(given.since, language);
   const when = since === undefined ? undefined : { en: `since ${since}`, fr: `depuis ${since}` }[language];
   return [lexicon.label('vocabularies/parties', party)[language], when, note && textIn(note, language)]
     .filter((part) => part !== undefined)
@@ -339,12 +349,14 @@ function expertiseIn({ expertise: given }: Action, { lexicon, language }: View):
   if (given.undetermined) return { en: 'yet to be determined', fr: 'à déterminer' }[language];
   const named = (refers: Parameters<typeof lexicon.label>[0], codes: readonly string[] = []): string =>
     codes.map((code) => lexicon.label(refers, code)[language]).join(', ');
-  return [
+  const parts = [
     named('countries', given.countries),
     named('organisations', given.organisations),
     named('vocabularies/sectors', given.sectors),
     (given.firms ?? []).join(', '),
-  ]
-    .filter((part) => part !== '')
-    .join('; ');
+  ];
+  return listIn(
+    parts.filter((part) => part !== ''),
+    language,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Cell, Column } from '../model/table.js';
 import type { Label, Language } from '../model/text.js';
+import { listIn, numberIn, typeset } from '../model/typography.js';
 import { clean } from './clean.js';
 
 /** What human formats show for an absent value. */
@@ -7,20 +8,20 @@ export const ABSENT = '–';
 
 const FLAGS: Record<Language, [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'] };
 
-/** A title or a note, which may quote the data or what was typed. */
+/** A title, a heading or a note, which may quote the data or what was typed. */
 export function wording(text: Label, language: Language): string {
-  return clean(text[language]);
+  return typeset(clean(text[language]), language);
 }
 
 /** A cell as people read it: labels for codes, numbers and shares in the manner of the language. */
 export function cellText(cell: Cell, column: Column, language: Language): string {
   if (cell === null) return column.absent?.[language] ?? ABSENT;
   if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
-  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
-  if (typeof cell === 'string') return clean(label(cell, column, language));
-  return cell.length === 0
-    ? ABSENT
-    : clean(cell.map((item) => label(item, column, language)).join(column.kind === 'texts' ? '; ' : ', '));
+  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : numberIn(cell, language);
+  if (typeof cell === 'string') return typeset(clean(label(cell, column, language)), language);
+  if (cell.length === 0) return ABSENT;
+  const items = cell.map((item) => label(item, column, language));
+  return typeset(clean(column.kind === 'texts' ? listIn(items, language) : items.join(', ')), language);
 }
 
 function label(code: string, column: Column, language: Language): string {
@@ -29,14 +30,7 @@ function label(code: string, column: Column, language: Language): string {
 
 function percent(share: number, language: Language): string {
   const value = (share * 100).toFixed(1);
-  return language === 'fr' ? `${value.replace('.', ',')} %` : `${value}%`;
-}
-
-/** Thousands by the language's separator; decimals as they are. Intl would cost more than the rest of a small run. */
-function formatNumber(value: number, language: Language): string {
-  const [whole = '', decimals] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, language === 'fr' ? '\u202f' : ',');
-  return decimals === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
+  return typeset(language === 'fr' ? `${value.replace('.', ',')} %` : `${value}%`, language);
 }
 
 /** Whether a column's cells stand flush right. */

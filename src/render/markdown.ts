@@ -16,7 +16,7 @@ function markdownTable(table: Table, language: Language): string {
     );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   const head =
-    line(columns.map((column) => escapeMarkdown(column.label[language]))) +
+    line(columns.map((column) => escapeMarkdown(wording(column.label, language)))) +
     line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
   const body = table.rows.map((row) => line(shown(row))).join('');
   const totals = (table.totals ?? [])

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 
 /** One column a character, as in nearly all of the data, rules and bars. */
-const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]*$/u;
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u2500-\u259f]*$/u;
 
 /** Columns that a text takes on a terminal. */
 export function widthOf(text: string): number {
@@ -23,14 +23,11 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** A space where a line may end: not before the punctuation that French sets off, nor after its opening quotation mark. */
-const BREAK = /(?<!«) (?![;:?!»])/u;
-
 /** The text broken into lines of at most a width, at spaces where there are any. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(BREAK)) {
+  for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer) <= width || line === '') line = longer;
     else {

@@ -2,7 +2,7 @@ import type { Entity, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import { type Language, LANGUAGES } from '../model/text.js';
+import { type Label, type Language, LANGUAGES } from '../model/text.js';
 import type { View } from '../model/view.js';
 
 /** A place in a record that has words. */
@@ -29,10 +29,15 @@ export function passagesIn(value: Json | undefined, shape: Shape | undefined, vi
   return steps.flatMap(([step, item]) => passagesIn(item, shapeAt(shape, [step]), view, [...path, step]));
 }
 
-function wordingsOf(value: string, shape: Shape | undefined, { lexicon, language }: View): string[] {
-  if (shape?.refers === undefined) return [value];
-  const label = lexicon.label(shape.refers, value);
-  return [...new Set([...languagesFrom(language).map((each) => label[each]), value])];
+function wordingsOf(value: string, shape: Shape | undefined, view: View): string[] {
+  const label = labelOf(value, shape, view);
+  if (!label) return [value];
+  return [...new Set([...languagesFrom(view.language).map((each) => label[each]), value])];
+}
+
+function labelOf(code: string, { refers, labels = {} }: Partial<Shape> = {}, { lexicon }: View): Label | undefined {
+  if (refers !== undefined) return lexicon.label(refers, code);
+  return Object.hasOwn(labels, code) ? labels[code] : undefined;
 }
 
 const languagesFrom = (first: Language): Language[] => [first, ...LANGUAGES.filter((each) => each !== first)];

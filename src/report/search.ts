@@ -54,9 +54,11 @@ function searchRecord(entity: Entity, wanted: readonly string[], view: View): Ce
   if (!wanted.every(isSaid)) return [];
   const name = view.lexicon.nameOf(entity)[view.language];
   return places.flatMap(({ path, wordings }) => {
-    const found = wordings
-      .flatMap(({ text, folded }) => wanted.map((phrase) => ({ text, phrase, isThere: folded.includes(phrase) })))
-      .find(({ isThere }) => isThere);
+    const matching = wordings.flatMap(({ text, folded }) =>
+      wanted.filter((phrase) => folded.includes(phrase)).map((phrase) => ({ text, phrase })),
+    );
+    // Who types a code looks for the code, not for what it is called.
+    const found = matching.find(({ text, phrase }) => text === phrase) ?? matching[0];
     if (!found) return [];
     return [[entity.collection, entity.id, name, formatPath(path), excerpt(found.text, found.phrase)]];
   });

@@ -5,6 +5,7 @@ import type { Manifest } from '../model/records.js';
 import type { Refers } from '../model/refers.js';
 import type { Table } from '../model/table.js';
 import { compareNames, type Language, textIn } from '../model/text.js';
+import { dateInWords } from '../model/typography.js';
 import { type View, view } from '../model/view.js';
 import { cellText } from '../render/cell.js';
 import { parseQuery } from '../report/query/parse.js';
@@ -13,7 +14,6 @@ import { type Judgement } from '../report/reconcile/judge.js';
 import { reconcile } from '../report/reconcile/reconcile.js';
 import { stats, type StatsRequest } from '../report/stats/stats.js';
 import { type Part, html } from '../render/markup.js';
-import { monthInWords } from './typography.js';
 import { type Words, WORDS } from './words.js';
 
 export interface EditionOptions {
@@ -229,7 +229,7 @@ export class Edition {
   }
 
   month(month: string, length: 'short' | 'long' = 'short'): string {
-    return monthInWords(month, this.language, length);
+    return dateInWords(month, this.language, length);
   }
 
   /** When an action ran, in words; undefined without dates. */

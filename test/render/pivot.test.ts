@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { markdown } from '../../src/render/markdown.js';
 import { laidOut } from '../../src/render/pivot.js';
 import { table } from '../../src/render/table/table.js';
+import { typeset } from '../../src/model/typography.js';
 import { wrap } from '../../src/render/width.js';
 import type { Table } from '../../src/model/table.js';
 
@@ -135,8 +136,9 @@ describe('a table of two dimensions', () => {
 describe('a note in French', () => {
   it('begins no line with the punctuation that stands after a space', () => {
     for (let width = 5; width < 40; width++) {
-      const lines = wrap('Les groupes font 104 ; le total : « une fois », oui ? Non !', width);
-      expect(lines.join(' ')).toBe('Les groupes font 104 ; le total : « une fois », oui ? Non !');
+      const note = typeset('Les groupes font 104 ; le total : « une fois », oui ? Non !', 'fr');
+      const lines = wrap(note, width);
+      expect(lines.join(' ')).toBe(note);
       for (const line of lines) expect(line).not.toMatch(/^[;:?!»]|«$/u);
     }
   });

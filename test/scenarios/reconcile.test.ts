@@ -86,7 +86,7 @@ describe('mieux reconcile', () => {
     const { stdout } = await mieux(['reconcile', 'section:1.1', '--verdict', 'differs', '--lang', 'fr'], plain(100));
     expect(stdout).toMatch(/^Actions en Asie +14 +15 +1 +expliqué +1\.1$/mu);
     expect(stdout).not.toContain('concorde  ');
-    expect(stdout).toMatch(/chiffres publiés : [1-9]\d* concordent/u);
+    expect(stdout).toMatch(/chiffres publiés\u00a0: [1-9]\d* concordent/u);
   });
 
   it('has the summary on stderr beside a machine format', async () => {

@@ -10,7 +10,7 @@ describe('mieux show', () => {
       'Terminée',
       'Asie',
       'Ministère du travail, des migrations et de la jeunesse',
-      '2013-03 – 2014-10 (20 mois)',
+      'mars\u00a02013 – octobre\u00a02014 (20 mois)',
       'Bulgarie, Italie, Ukraine',
       'Activités',
       'Résultats',

@@ -62,8 +62,8 @@ describe('mieux stats', () => {
 
   it('draws bars that fit a terminal of 80 columns, in French', async () => {
     const { stdout } = await mieux(['stats', 'pillars', '--lang', 'fr', '--chart'], plain(80));
-    expect(stdout).toContain('Migration irrégulière et traite des personnes       40   54,8 %  ███████████████\n');
-    expect(stdout).toMatch(/Protection internationale et asile +4 +5,5 % {2}█▌\n/u);
+    expect(stdout).toContain('Migration irrégulière et traite des personnes       40   54,8\u00a0%  ███████████████\n');
+    expect(stdout).toMatch(/Protection internationale et asile +4 +5,5\u00a0% {2}█▌\n/u);
     expect(stdout).toContain('Non précisé');
     expect(widest(stdout)).toBeLessThanOrEqual(80);
   });

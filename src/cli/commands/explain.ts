@@ -3,6 +3,7 @@ import { type Code, CODES, isCode } from '../../model/codes.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
+import type { Label } from '../../model/text.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print, printText } from '../output.js';
 
@@ -34,14 +35,17 @@ function find(asked: string): Code {
   throw new UsageError(`There is no diagnostic \`${asked}\`.`, hint ?? '`mieux explain` lists them.');
 }
 
+const severity = (name: string): Label =>
+  name === 'error' ? { en: 'error', fr: 'erreur' } : { en: 'warning', fr: 'avertissement' };
+
 function codes(): Table {
   return {
     title: { en: 'Diagnostics', fr: 'Diagnostics' },
     columns: [
       { key: 'code', label: { en: 'Code', fr: 'Code' }, kind: 'id' },
-      { key: 'severity', label: { en: 'Severity', fr: 'Gravité' }, kind: 'text' },
+      { key: 'severity', label: { en: 'Severity', fr: 'Gravité' }, kind: 'code', labels: severity },
       { key: 'title', label: { en: 'What is wrong', fr: 'Ce qui ne va pas' }, kind: 'text' },
     ],
-    rows: Object.entries(CODES).map(([code, { severity, title }]) => [code, severity, title]),
+    rows: Object.entries(CODES).map(([code, entry]) => [code, entry.severity, entry.title]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Cell, CellObject } from 'write-excel-file/node';
 import { type Label, textIn } from '../../model/text.js';
+import { dateInWords } from '../../model/typography.js';
 import type { Model } from '../tables/model.js';
 import type { Cells } from './cells.js';
 import type { Sheet } from './sheet.js';
@@ -36,7 +37,7 @@ export function coverSheet(
     ...line({ en: 'Programme', fr: 'Programme' }, manifest?.programme && textIn(manifest.programme.name, language)),
     ...line({ en: 'Source', fr: 'Source' }, source),
     ...line({ en: 'Licence', fr: 'Licence' }, manifest?.licence),
-    ...line({ en: 'State of', fr: 'État au' }, manifest?.as_of),
+    ...line({ en: 'State of', fr: 'État en' }, manifest && dateInWords(manifest.as_of, language, 'long')),
     ...line(
       { en: 'Selection', fr: 'Sélection' },
       chosen &&

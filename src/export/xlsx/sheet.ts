@@ -1,4 +1,6 @@
 import type { Cell } from 'write-excel-file/node';
+import type { Language } from '../../model/text.js';
+import { typeset } from '../../model/typography.js';
 import type { Layout } from './features.js';
 
 /** A sheet before it is handed to the library. */
@@ -13,4 +15,17 @@ export interface Sheet {
   isWrapped?: true;
   frozenColumns?: number;
   links?: Layout['links'];
+}
+
+/** A sheet that people read, with the spaces of its language. */
+export function typesetSheet(sheet: Sheet, language: Language): Sheet {
+  const set = (text: string): string => typeset(text, language);
+  const data = sheet.data.map((row) =>
+    row.map((cell) =>
+      typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'string'
+        ? ({ ...cell, value: set(cell.value) } as Cell)
+        : cell,
+    ),
+  );
+  return { ...sheet, data, ...(sheet.heads ? { heads: sheet.heads.map(set) } : {}) };
 }

@@ -11,7 +11,7 @@ import { actionsSheet } from './actions.js';
 import { Cells, MONTH_WIDTH } from './cells.js';
 import { coverSheet } from './cover.js';
 import { type Layout, layOut } from './features.js';
-import type { Sheet } from './sheet.js';
+import { type Sheet, typesetSheet } from './sheet.js';
 import { dataSheetName } from './sheet-name.js';
 
 type Given = Parameters<typeof writeExcelFile>[0][number];
@@ -65,7 +65,11 @@ function inOrder(model: Model, tables: readonly Sheet[], cells: Cells): Sheet[] 
       fr: `table ${schema.name}, ${String(rows.length)} ${rows.length < 2 ? 'ligne' : 'lignes'}`,
     },
   }));
-  return [coverSheet(model, cells, [read, ...held]), actions, ...tables];
+  const { language } = model.view;
+  return [
+    ...[coverSheet(model, cells, [read, ...held]), actions].map((sheet) => typesetSheet(sheet, language)),
+    ...tables,
+  ];
 }
 
 function tableSheet(relation: Relation, model: Model, language: Language, cells: Cells): Sheet {

@@ -1,4 +1,5 @@
 import type { Column } from '../../model/table.js';
+import { wording } from '../cell.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, widthOf, wrapWhole } from '../width.js';
@@ -14,7 +15,7 @@ export function block(
   paint: Paint,
   wrapped: { headings: boolean; cells: boolean },
 ): { text: string; cuts: number } {
-  const headings = columns.map((column) => column.label[options.language]);
+  const headings = columns.map(({ label }) => wording(label, options.language));
   const texts = { columns, rows, totals };
   const least = wrapped.cells ? wordWidths(texts) : [];
   const widths = fit(wantedWidths(texts, options, wrapped.headings), options.width, columns, least);
@@ -58,7 +59,7 @@ function headingRows(headings: readonly string[], widths: readonly number[], wra
 
 /** Rows under each other instead of beside, for a table of more columns than the terminal has room for. */
 function stacked({ columns, rows }: Texts, options: RenderOptions, paint: Paint): string {
-  const headings = columns.map((column) => column.label[options.language]);
+  const headings = columns.map(({ label }) => wording(label, options.language));
   return rows
     .map((row) =>
       pairs(

@@ -1,5 +1,6 @@
 import type { Column, Table } from '../../model/table.js';
-import { isNumeric } from '../cell.js';
+import { numberIn } from '../../model/typography.js';
+import { isNumeric, wording } from '../cell.js';
 import { bars, sparkline } from '../chart.js';
 import type { RenderOptions } from '../renderer.js';
 import { widthOf } from '../width.js';
@@ -40,11 +41,11 @@ export function sparklines(table: Table, options: RenderOptions): string[] {
   const numbers = table.columns
     .map((column, i) => ({ column, values: table.rows.map((row) => row[i] ?? null) }))
     .filter(({ column }) => columns.includes(column) && isNumeric(column));
-  const left = Math.max(0, ...numbers.map(({ column }) => widthOf(column.label[options.language])));
+  const left = Math.max(0, ...numbers.map(({ column }) => widthOf(wording(column.label, options.language))));
   const [first = '', last = ''] = [rows[0]?.[0], rows.at(-1)?.[0]];
   return numbers.map(({ column, values }) => {
-    const name = column.label[options.language];
+    const name = wording(column.label, options.language);
     const most = Math.max(0, ...values.map((value) => (typeof value === 'number' ? value : 0)));
-    return `${name}${' '.repeat(left - widthOf(name))}${' '.repeat(GAP)}${sparkline(values, options.ascii === true)}${' '.repeat(GAP)}${first} – ${last}, max. ${String(most)}`;
+    return `${name}${' '.repeat(left - widthOf(name))}${' '.repeat(GAP)}${sparkline(values, options.ascii === true)}${' '.repeat(GAP)}${first} – ${last}, max. ${numberIn(most, options.language)}`;
   });
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../../model/table.js';
+import { wording } from '../cell.js';
 import type { RenderOptions } from '../renderer.js';
 import { widthOf } from '../width.js';
 import type { Texts } from './texts.js';
@@ -15,7 +16,8 @@ export function wantedWidths(
   wrapped: boolean,
 ): number[] {
   return columns.map(({ label }, i) => {
-    const heading = wrapped ? Math.max(...label[language].split(' ').map(widthOf)) : widthOf(label[language]);
+    const words = wording(label, language);
+    const heading = wrapped ? Math.max(...words.split(' ').map(widthOf)) : widthOf(words);
     return [...rows, ...totals].reduce((widest, row) => Math.max(widest, widthOf(row[i] ?? '')), heading);
   });
 }

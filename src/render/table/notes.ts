@@ -11,6 +11,6 @@ export function notes(from: Table, { language, width }: RenderOptions, paint: Pa
     en: `${cuts === 1 ? 'One cell is' : `${String(cuts)} cells are`} cut (…) to fit the terminal; a wider one or --format csv shows them whole.`,
     fr: `${cuts === 1 ? 'Une cellule est coupée' : `${String(cuts)} cellules sont coupées`} (…) pour tenir dans le terminal ; un plus large ou --format csv les montre entières.`,
   };
-  const all = cuts > 0 ? [...own, cutNote[language]] : own;
+  const all = cuts > 0 ? [...own, wording(cutNote, language)] : own;
   return all.flatMap((note) => wrap(note, width ?? 100)).map((line) => paint.dim(line));
 }

@@ -1,7 +1,10 @@
 import { edition } from '../../model/edition.js';
+import { fieldNamed, fieldsOf } from '../../model/field.js';
 import { isPublished } from '../../model/publication.js';
+import { recordShapeOf } from '../../model/record-shape.js';
 import type { Cell, Column, Report, Table } from '../../model/table.js';
 import { type Label, textIn } from '../../model/text.js';
+import { numberIn } from '../../model/typography.js';
 import { type View, view as viewOf } from '../../model/view.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
@@ -99,7 +102,7 @@ const COLUMNS: readonly Column[] = [
     kind: 'code',
     labels: (code) => OUTCOMES[code] ?? { en: code, fr: code },
   },
-  { key: 'stated_in', label: { en: 'Where', fr: 'Où' }, kind: 'codes', labels: placeOf },
+  { key: 'stated_in', label: { en: 'Where', fr: 'Où' }, kind: 'codes', labels: sectionLabel },
 ];
 
 /** The sign of a number that is softened, before it. */
@@ -114,9 +117,9 @@ function signColumn(key: string): Column {
 }
 
 /** A section by its number; parts without one by their name. */
-export function placeOf(section: string): Label {
-  if (section.startsWith('foreword')) return { en: 'foreword', fr: 'avant-propos' };
-  return section === 'annex' ? { en: 'annex', fr: 'annexe' } : { en: section, fr: section };
+export function sectionLabel(section: string): Label {
+  const { labels = {} } = fieldNamed(fieldsOf(recordShapeOf('figures')), 'stated_in') ?? {};
+  return labels[section] ?? { en: section, fr: section };
 }
 
 /** Signs for how a number is softened; a note spells them out. */
@@ -185,10 +188,11 @@ function differences(judgements: readonly Judgement[], { language }: View): Tabl
 }
 
 function reason(judgement: Judgement): Label {
-  const { figure, derived, because, explained } = judgement;
+  const { figure, derived = 0, because, explained } = judgement;
+  const { value } = figure.fields;
   const numbers = {
-    en: `${String(derived)} instead of ${String(figure.fields.value)}`,
-    fr: `${String(derived)} au lieu de ${String(figure.fields.value)}`,
+    en: `${numberIn(derived, 'en')} instead of ${numberIn(value, 'en')}`,
+    fr: `${numberIn(derived, 'fr')} au lieu de ${numberIn(value, 'fr')}`,
   };
   if (!because)
     return {
@@ -196,10 +200,10 @@ function reason(judgement: Judgement): Label {
       fr: `${numbers.fr}. Aucune raison notée : vérifier, corriger les fiches, ou écrire \`differs\` dans ${figure.file}.`,
     };
   if (explained === true) return { en: `${numbers.en}. ${because.en}`, fr: `${numbers.fr}. ${because.fr}` };
-  const noted = String(figure.fields.differs?.derived);
+  const noted = figure.fields.differs?.derived ?? 0;
   return {
-    en: `${numbers.en}, while ${figure.file} explains ${noted}: look into it again. Its reason: ${because.en}`,
-    fr: `${numbers.fr}, alors que ${figure.file} explique ${noted} : à revoir. Sa raison : ${because.fr}`,
+    en: `${numbers.en}, while ${figure.file} explains ${numberIn(noted, 'en')}: look into it again. Its reason: ${because.en}`,
+    fr: `${numbers.fr}, alors que ${figure.file} explique ${numberIn(noted, 'fr')} : à revoir. Sa raison : ${because.fr}`,
   };
 }
 

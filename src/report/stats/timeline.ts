@@ -1,5 +1,6 @@
 import type { Cell, Note, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
+import { dateInWords } from '../../model/typography.js';
 import type { View } from '../../model/view.js';
 import { groupBy, type Point, total } from './aggregate.js';
 import { calendar, codeOfMonth } from './dimension.js';
@@ -95,8 +96,8 @@ function remarks(selected: Selection, view: View): Note[] {
   ];
   return [
     {
-      en: `Counted: ${all} actions, completed, ongoing or cancelled. An action runs in every period from its start to its end, or to ${view.derived.asOf} while it is ongoing, so running ones count in several; the last row counts each once.`,
-      fr: `Total compté : ${all} actions, terminées, en cours ou abandonnées. Une action est en cours dans chaque période de son début à sa fin, ou à ${view.derived.asOf} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
+      en: `Counted: ${all} actions, completed, ongoing or cancelled. An action runs in every period from its start to its end, or to ${dateInWords(view.derived.asOf, 'en', 'long')} while it is ongoing, so running ones count in several; the last row counts each once.`,
+      fr: `Total compté : ${all} actions, terminées, en cours ou abandonnées. Une action est en cours dans chaque période de son début à sa fin, ou en ${dateInWords(view.derived.asOf, 'fr', 'long')} tant qu'elle dure, et compte donc dans plusieurs ; la dernière ligne compte chacune une fois.`,
     },
     ...leftOut(selected),
     ...(undated === 0

@@ -1,5 +1,6 @@
 // The page of search: every place in the texts of all records that holds what was typed, as `mieux search` tells.
-import { fold } from '../../model/text.js';
+import { fold, type Label } from '../../model/text.js';
+import { typeset } from '../../model/typography.js';
 import { nearestWords } from '../../report/nearest-words.js';
 import { byId, type Index } from './index.js';
 
@@ -46,7 +47,7 @@ function start({ headings, records }: Index): void {
       phrase === ''
         ? ''
         : hits.length === 0
-          ? [none, ...nearestWords([phrase], everything).map((note) => note[language === 'fr' ? 'fr' : 'en'])].join(' ')
+          ? [none, ...nearestWords([phrase], everything).map((note) => wordsOf(note, language))].join(' ')
           : found.replace('{places}', String(places)).replace('{records}', String(hits.length));
     const groups = [...new Set(hits.map(({ collection }) => collection))];
     results.replaceChildren(
@@ -103,6 +104,10 @@ function start({ headings, records }: Index): void {
 
   words.value = new URLSearchParams(location.search).get('q') ?? '';
   show();
+}
+
+function wordsOf(note: Label, language: string): string {
+  return language === 'fr' ? typeset(note.fr, 'fr') : note.en;
 }
 
 /** Of each place that a folded phrase stands in, the wording that has it. */

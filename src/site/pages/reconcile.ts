@@ -1,6 +1,6 @@
 import { textIn } from '../../model/text.js';
 import type { Judgement } from '../../report/reconcile/judge.js';
-import { placeOf, summary } from '../../report/reconcile/reconcile.js';
+import { sectionLabel, summary } from '../../report/reconcile/reconcile.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, type Markup, type Part } from '../../render/markup.js';
@@ -52,6 +52,6 @@ function row({ figure, derived, because }: Judgement, isExplained: boolean, edit
     <td class="n">${softened}${edition.number(fields.value)}</td>
     <td class="n">${derived === undefined ? '–' : edition.number(derived)}</td>
     ${isExplained && html`<td class="because">${because?.[language]}</td>`}
-    <td>${[...new Set((fields.stated_in ?? []).map((part) => placeOf(part)[language]))].join(', ')}</td>
+    <td>${[...new Set((fields.stated_in ?? []).map((part) => sectionLabel(part)[language]))].join(', ')}</td>
   </tr> `;
 }
