@@ -5,7 +5,7 @@ import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/mi
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
-import { dateInWords, listIn } from '../model/typography.js';
+import { dateInWords, formatList } from '../model/typography.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
@@ -198,7 +198,7 @@ export const actions: Description<'actions'> = {
     paused: undefined,
     requested_by: ({ fields: { requested_by: all } }, view) =>
       all &&
-      listIn(
+      formatList(
         all.map((each) => withCountry(each, view)),
         view.language,
       ),
@@ -355,7 +355,7 @@ function expertiseIn({ expertise: given }: Action, { lexicon, language }: View):
     named('vocabularies/sectors', given.sectors),
     (given.firms ?? []).join(', '),
   ];
-  return listIn(
+  return formatList(
     parts.filter((part) => part !== ''),
     language,
   );

@@ -19,14 +19,14 @@ export function typeset(text: string, language: Language): string {
 }
 
 /** A number in the manner of the language: thousands apart, and its decimal sign. Intl would cost more than the rest of a small run. */
-export function numberIn(value: number, language: Language): string {
+export function formatNumber(value: number, language: Language): string {
   const [whole = '', decimals] = String(value).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, language === 'fr' ? THIN : ',');
   return decimals === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
 }
 
 /** Texts one after the other that may have commas of their own; whole sentences follow each other as they are. */
-export function listIn(texts: readonly string[], language: Language): string {
+export function formatList(texts: readonly string[], language: Language): string {
   const between = language === 'fr' ? `${THIN}; ` : '; ';
   return texts
     .map((text, i) => (i === 0 ? text : `${/[.!?]$/u.test(texts[i - 1] ?? '') ? ' ' : between}${text}`))

@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../model/table.js';
 import type { Label, Language } from '../model/text.js';
-import { listIn, numberIn, typeset } from '../model/typography.js';
+import { formatList, formatNumber, typeset } from '../model/typography.js';
 import { clean } from './clean.js';
 
 /** What human formats show for an absent value. */
@@ -17,11 +17,11 @@ export function wording(text: Label, language: Language): string {
 export function cellText(cell: Cell, column: Column, language: Language): string {
   if (cell === null) return column.absent?.[language] ?? ABSENT;
   if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
-  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : numberIn(cell, language);
+  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
   if (typeof cell === 'string') return typeset(clean(label(cell, column, language)), language);
   if (cell.length === 0) return ABSENT;
   const items = cell.map((item) => label(item, column, language));
-  return typeset(clean(column.kind === 'texts' ? listIn(items, language) : items.join(', ')), language);
+  return typeset(clean(column.kind === 'texts' ? formatList(items, language) : items.join(', ')), language);
 }
 
 function label(code: string, column: Column, language: Language): string {

@@ -41,7 +41,7 @@ function bars(table: Table, caption: Omit<Caption, 'sub'>, language: Language): 
   });
   const numbers = { number: numberOf(counted, language), share: numberOf(shared ?? counted, language) };
   return barPicture(
-    { ...caption, sub: counted.label[language] },
+    { ...caption, sub: wording(counted.label, language) },
     { rows: drawn, max: Math.max(0, ...drawn.map(({ count }) => count ?? 0)) },
     numbers,
     language,
@@ -56,7 +56,7 @@ function lines(table: Table, caption: Omit<Caption, 'sub'>, language: Language):
     marks: table.rows.map((row) => cellText(row[0] ?? null, head, language)),
     lines: table.columns.flatMap((column, i) =>
       isNumeric(column)
-        ? [{ label: column.label[language], values: table.rows.map((row) => numberIn(row[i]) ?? 0) }]
+        ? [{ label: wording(column.label, language), values: table.rows.map((row) => numberIn(row[i]) ?? 0) }]
         : [],
     ),
   };

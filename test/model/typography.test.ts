@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateInWords, listIn, numberIn, typeset } from '../../src/model/typography.js';
+import { dateInWords, formatList, formatNumber, typeset } from '../../src/model/typography.js';
 
 /** Spaces that no line breaks at, made visible. */
 const seen = (text: string): string => text.replace(/\u00a0/gu, '_').replace(/\u202f/gu, '·');
@@ -26,9 +26,9 @@ describe('a text that people read', () => {
 
 describe('what is put into words', () => {
   it('are numbers as the language writes them', () => {
-    expect(numberIn(1234567.5, 'en')).toBe('1,234,567.5');
-    expect(seen(numberIn(1234567.5, 'fr'))).toBe('1·234·567,5');
-    expect(numberIn(-47.9, 'fr')).toBe('-47,9');
+    expect(formatNumber(1234567.5, 'en')).toBe('1,234,567.5');
+    expect(seen(formatNumber(1234567.5, 'fr'))).toBe('1·234·567,5');
+    expect(formatNumber(-47.9, 'fr')).toBe('-47,9');
   });
 
   it('are dates, as far as they are known', () => {
@@ -39,8 +39,8 @@ describe('what is put into words', () => {
   });
 
   it('are lists, whose sentences stand as they are', () => {
-    expect(listIn(['a, b', 'c'], 'en')).toBe('a, b; c');
-    expect(seen(listIn(['a, b', 'c'], 'fr'))).toBe('a, b·; c');
-    expect(listIn(['One.', 'Two'], 'en')).toBe('One. Two');
+    expect(formatList(['a, b', 'c'], 'en')).toBe('a, b; c');
+    expect(seen(formatList(['a, b', 'c'], 'fr'))).toBe('a, b·; c');
+    expect(formatList(['One.', 'Two'], 'en')).toBe('One. Two');
   });
 });

@@ -1,5 +1,5 @@
 import type { Column, Table } from '../../model/table.js';
-import { numberIn } from '../../model/typography.js';
+import { formatNumber } from '../../model/typography.js';
 import { isNumeric, wording } from '../cell.js';
 import { bars, sparkline } from '../chart.js';
 import type { RenderOptions } from '../renderer.js';
@@ -46,6 +46,6 @@ export function sparklines(table: Table, options: RenderOptions): string[] {
   return numbers.map(({ column, values }) => {
     const name = wording(column.label, options.language);
     const most = Math.max(0, ...values.map((value) => (typeof value === 'number' ? value : 0)));
-    return `${name}${' '.repeat(left - widthOf(name))}${' '.repeat(GAP)}${sparkline(values, options.ascii === true)}${' '.repeat(GAP)}${first} – ${last}, max. ${numberIn(most, options.language)}`;
+    return `${name}${' '.repeat(left - widthOf(name))}${' '.repeat(GAP)}${sparkline(values, options.ascii === true)}${' '.repeat(GAP)}${first} – ${last}, max. ${formatNumber(most, options.language)}`;
   });
 }

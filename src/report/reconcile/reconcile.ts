@@ -4,7 +4,7 @@ import { isPublished } from '../../model/publication.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Cell, Column, Report, Table } from '../../model/table.js';
 import { type Label, textIn } from '../../model/text.js';
-import { numberIn } from '../../model/typography.js';
+import { formatNumber } from '../../model/typography.js';
 import { type View, view as viewOf } from '../../model/view.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
@@ -191,8 +191,8 @@ function reason(judgement: Judgement): Label {
   const { figure, derived = 0, because, explained } = judgement;
   const { value } = figure.fields;
   const numbers = {
-    en: `${numberIn(derived, 'en')} instead of ${numberIn(value, 'en')}`,
-    fr: `${numberIn(derived, 'fr')} au lieu de ${numberIn(value, 'fr')}`,
+    en: `${formatNumber(derived, 'en')} instead of ${formatNumber(value, 'en')}`,
+    fr: `${formatNumber(derived, 'fr')} au lieu de ${formatNumber(value, 'fr')}`,
   };
   if (!because)
     return {
@@ -202,8 +202,8 @@ function reason(judgement: Judgement): Label {
   if (explained === true) return { en: `${numbers.en}. ${because.en}`, fr: `${numbers.fr}. ${because.fr}` };
   const noted = figure.fields.differs?.derived ?? 0;
   return {
-    en: `${numbers.en}, while ${figure.file} explains ${numberIn(noted, 'en')}: look into it again. Its reason: ${because.en}`,
-    fr: `${numbers.fr}, alors que ${figure.file} explique ${numberIn(noted, 'fr')} : à revoir. Sa raison : ${because.fr}`,
+    en: `${numbers.en}, while ${figure.file} explains ${formatNumber(noted, 'en')}: look into it again. Its reason: ${because.en}`,
+    fr: `${numbers.fr}, alors que ${figure.file} explique ${formatNumber(noted, 'fr')} : à revoir. Sa raison : ${because.fr}`,
   };
 }
 

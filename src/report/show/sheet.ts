@@ -9,7 +9,7 @@ import type { Text } from '../../model/records.js';
 import type { Cell, Table } from '../../model/table.js';
 import { type Label, textIn } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
-import { listIn, numberIn } from '../../model/typography.js';
+import { formatList, formatNumber } from '../../model/typography.js';
 import type { View } from '../../model/view.js';
 import { attributeNamed, attributeOf, attributesOf, columnOf, labelOfCode } from '../attributes.js';
 
@@ -81,8 +81,8 @@ const REMARKS = 'notes';
 /** A cell in words. A flag that is not set says nothing. */
 export function printed(cell: Cell, attribute: Attribute, view: View): string | undefined {
   if (cell === null || cell === false) return undefined;
-  if (typeof cell === 'number') return numberIn(cell, view.language);
-  if (attribute.kind === 'texts') return listIn(codesIn(cell), view.language);
+  if (typeof cell === 'number') return formatNumber(cell, view.language);
+  if (attribute.kind === 'texts') return formatList(codesIn(cell), view.language);
   const named = cell === true ? { refers: ['flags'] as const } : attribute;
   return codesIn(cell)
     .map((code) => labelOfCode(named, code, view)[view.language])
