@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import { textIn } from '../../model/text.js';
-import { placeOf } from '../../report/reconcile/reconcile.js';
+import { sectionLabel } from '../../report/reconcile/reconcile.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
@@ -59,7 +59,7 @@ function lesson({ id, fields }: Entity<'lessons'>, isTarget: boolean, edition: E
     ...about,
     ...(seen.length > 0 ? [html`${words.seenIn} ${joined(seen, ', ')}`] : []),
     ...(stated_in.length > 0
-      ? [`${words.section} ${stated_in.map((part) => placeOf(part)[language]).join(', ')}`]
+      ? [`${words.section} ${stated_in.map((part) => sectionLabel(part)[language]).join(', ')}`]
       : []),
   ];
   return html`<li${isTarget && html` id="${edition.anchorOf(id)}"`}>
