@@ -32,7 +32,9 @@ function htmlTable(table: Table, language: Language): Markup {
   const rowOf = (cells: readonly Cell[]): Markup =>
     markup`<tr>${shown.map(({ column, i }) => markup`<td${right(column)}>${cellText(cells[i] ?? null, column, language)}</td>`)}</tr>\n`;
   const caption = markup`<caption>${wording(table.title, language)}</caption>`;
-  const head = shown.map(({ column }) => markup`<th scope="col"${right(column)}>${wording(column.label, language)}</th>`);
+  const head = shown.map(
+    ({ column }) => markup`<th scope="col"${right(column)}>${wording(column.label, language)}</th>`,
+  );
   const body = markup`<tbody>\n${rows.map(rowOf)}</tbody>`;
   const foot = totals.length > 0 && markup`\n<tfoot>\n${totals.map(rowOf)}</tfoot>`;
   const remarks = notes.map((note) => markup`\n<p>${wording(note, language)}</p>`);
