@@ -23,7 +23,7 @@ export function typesetSheet(sheet: Sheet, language: Language): Sheet {
   const data = sheet.data.map((row) =>
     row.map((cell) =>
       typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'string'
-        ? ({ ...cell, value: set(cell.value) } as Cell)
+        ? { ...cell, value: set(cell.value) }
         : cell,
     ),
   );
