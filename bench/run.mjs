@@ -39,9 +39,12 @@ const mieux = (data, ...args) => ({
   name: `mieux ${args.join(' ')}`,
   run: [process.execPath, join(root, 'bin/mieux.js'), ...args, '--dataset', data],
 });
-const isInstalled = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { env }).status === 0;
+/** How to ask a program whether it is the one meant: another of that name, such as Python's `jsonschema`, fails. */
+const QUESTIONS = { jsonschema: 'jsonschema version', ajv: 'ajv help' };
+const isInstalled = (command) =>
+  spawnSync('sh', ['-c', QUESTIONS[command] ?? `command -v ${command}`], { env, stdio: 'ignore' }).status === 0;
 const tool = (name, ...run) =>
-  isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${run[0]} is not installed)`), []);
+  isInstalled(run[0]) ? [{ name, run }] : (console.log(`  (${name}: ${run[0]} is not installed)`), []);
 
 /** Milliseconds of one run; anything but exit 0 is an error, since the data has no faults. */
 function once({ name, run, before }) {

@@ -14,8 +14,12 @@ const TELEPHONE = [
   /(?<![\p{L}\p{N}.-])0[1-9](?:[ .-]\d\d){4}(?!\d)/u,
 ];
 
+/** What one of them cannot do without: nearly all texts have none of it. */
+const SIGN = /[@([\d]/u;
+
 /** The first mail address or telephone number in a text; undefined if it has none. */
 export function contactIn(text: string): Contact | undefined {
+  if (!SIGN.test(text)) return undefined;
   const mail = MAIL.exec(text)?.[0];
   if (mail !== undefined) return { kind: 'mail address', text: mail };
   const number = TELEPHONE.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);

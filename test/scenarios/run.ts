@@ -13,6 +13,8 @@ export interface Surroundings {
   env?: Record<string, string>;
   cwd?: string;
   stdin?: string;
+  /** The program to run, where it is another build than that of these sources. */
+  program?: typeof main;
 }
 
 /** The repository's root. */
@@ -24,12 +26,12 @@ export const EDITION = process.env.MIEUX_EDITION ?? ROOT;
 /** Runs one command line in this process, on a make-believe terminal or pipe. */
 export async function mieux(
   args: readonly string[],
-  { terminal, env = {}, cwd = EDITION, stdin = '' }: Surroundings = {},
+  { terminal, env = {}, cwd = EDITION, stdin = '', program = main }: Surroundings = {},
 ): Promise<Outcome> {
   const [stdout, stderr] = [collector(terminal), collector(terminal)];
   const input = Object.assign(new PassThrough(), { isTTY: terminal !== undefined });
   input.end(stdin);
-  const code = await main(args, {
+  const code = await program(args, {
     stdin: input,
     stdout: stdout.stream,
     stderr: stderr.stream,
