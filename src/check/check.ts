@@ -1,7 +1,7 @@
 import type { CollectionName, Records } from '../model/collections.js';
-import type { BrokenEntity, Dataset, Entity } from '../model/dataset.js';
+import type { BrokenEntity, Dataset, Entity, Source } from '../model/dataset.js';
 import { Derived } from '../model/derive.js';
-import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
+import { type Diagnostic, type Finding, type Path, sortDiagnostics } from '../model/diagnostic.js';
 import { Lexicon } from '../model/lexicon.js';
 import { inspectMoves } from './moves.js';
 import { unknownReferences } from './references.js';
@@ -49,23 +49,36 @@ function ruleContextOf(dataset: Dataset, explainQueryError: ExplainQueryError): 
 }
 
 function checkedRecords(dataset: Dataset, collection: CollectionName): CheckedRecord[] {
-  const rest = dataset.brokenIn(collection).flatMap((entity) => partialRecord(entity, dataset) ?? []);
+  const broken = dataset.brokenIn(collection);
+  const faults = broken.length === 0 ? new Map<string, Path[]>() : schemaFaults(dataset);
+  const rest = broken.flatMap((entity) => partialRecord(entity, faults) ?? []);
   return [...dataset.all(collection).map((entity: Entity) => entity as CheckedRecord), ...rest].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }
 
+/** Paths to what breaks the schema, by file and by the key at the root of the file, where there are records. */
+function schemaFaults(dataset: Dataset): Map<string, Path[]> {
+  const faults = new Map<string, Path[]>();
+  for (const { file, code, path } of dataset.diagnostics) {
+    if (!code.startsWith('schema/') || path === undefined) continue;
+    for (const key of path.length === 0 ? [file] : [file, `${file} ${String(path[0])}`]) {
+      const known = faults.get(key);
+      if (known) known.push(path);
+      else faults.set(key, [path]);
+    }
+  }
+  return faults;
+}
+
 /** A broken record without what breaks the schema. */
 function partialRecord(
   { collection, id, fields, file, path }: BrokenEntity,
-  dataset: Dataset,
+  faults: ReadonlyMap<string, readonly Path[]>,
 ): CheckedRecord | undefined {
-  const faults = dataset.diagnostics
-    .filter((each) => each.file === file && each.code.startsWith('schema/') && each.path !== undefined)
-    .map((each) => each.path ?? []);
-  const own = faults
-    .filter((fault) => path.every((step, i) => fault[i] === step))
-    .map((fault) => fault.slice(path.length));
+  const own = (faults.get(path.length === 0 ? file : `${file} ${String(path[0])}`) ?? []).map((fault) =>
+    fault.slice(path.length),
+  );
   const kept = prune(fields, own);
   // Nothing is known of a record that cannot be read.
   if (typeof kept !== 'object' || kept === null || Array.isArray(kept) || Object.keys(kept).length === 0)
@@ -76,11 +89,11 @@ function partialRecord(
 /** Looks findings up in the text; each file is parsed once, and only if something is to be pointed at. */
 export async function locate(findings: readonly Finding[], dataset: Dataset): Promise<Diagnostic[]> {
   const located: Diagnostic[] = [];
-  const files = [...new Set(findings.map((finding) => finding.file))];
-  for (const file of files) {
-    const source = await dataset.source(file);
-    for (const { part, ...finding } of findings.filter((each) => each.file === file))
-      located.push({ ...finding, range: source.nearest(finding.path, part) });
+  const sources = new Map<string, Source>();
+  for (const { part, ...finding } of findings) {
+    const source = sources.get(finding.file) ?? (await dataset.source(finding.file));
+    sources.set(finding.file, source);
+    located.push({ ...finding, range: source.nearest(finding.path, part) });
   }
   return located;
 }

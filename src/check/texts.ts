@@ -2,6 +2,7 @@ import type { Json } from '../model/dataset.js';
 import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { characterName, halfIn, replaceHidden, withoutHidden } from '../model/characters.js';
 import { CODES } from '../model/codes.js';
+import { composed } from '../model/text.js';
 
 interface Blemish {
   code: 'text/white-space' | 'text/decomposed' | 'text/invisible' | 'text/surrogate';
@@ -25,10 +26,10 @@ const BLEMISHES: readonly Blemish[] = [
   {
     code: 'text/decomposed',
     says: (text) =>
-      text === text.normalize('NFC')
+      text === composed(text)
         ? undefined
         : 'has accents that are characters of their own, so that searches and sorting miss it',
-    mend: (text) => text.normalize('NFC'),
+    mend: composed,
     hint: 'Type the letters anew, or let `mieux validate --fix` do so.',
   },
   {

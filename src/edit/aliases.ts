@@ -60,29 +60,41 @@ export function namesAlong(entries: readonly Entry[]): Set<string> {
   return names;
 }
 
-/** The path at which a value stands itself, where another leads to it through aliases; the path as it is if none does. */
-export function ownPath(root: Branch, path: Path): Path {
+/** Tells the path at which a value stands itself, where another leads to it through aliases; the path as it is if none does. */
+export function ownPaths(root: Branch): (path: Path) => Path {
   const targets = aliasTargets(root);
-  if (targets.size === 0) return path;
+  if (targets.size === 0) return (path) => path;
   const homes = new Map<Leaf | Branch, Path>();
   visitPaths(root, [], (value, at) => homes.set(value, at));
-  let own: Path = [];
-  let branch: Leaf | Branch | undefined = root;
-  for (const step of path) {
-    own = [...own, step];
-    const next: Leaf | Branch | undefined = branch && entryAt(branch, step)?.value;
-    const target: Leaf | Branch | undefined = next?.kind === 'leaf' ? targets.get(next) : undefined;
-    branch = target ?? next;
-    if (target) own = homes.get(target) ?? own;
-  }
-  return own;
+  return (path) => {
+    let own: Path = [];
+    let branch: Leaf | Branch | undefined = root;
+    for (const step of path) {
+      own = [...own, step];
+      const next: Leaf | Branch | undefined = branch && entryAt(branch, step)?.value;
+      const target: Leaf | Branch | undefined = next?.kind === 'leaf' ? targets.get(next) : undefined;
+      branch = target ?? next;
+      if (target) own = homes.get(target) ?? own;
+    }
+    return own;
+  };
 }
 
 /** The entry of a mapping or list that a step leads to. */
 export function entryAt(value: Leaf | Branch, step: string | number): Entry | undefined {
   if (value.kind === 'seq') return typeof step === 'number' ? value.entries[step] : undefined;
-  if (value.kind === 'leaf') return undefined;
-  return value.entries.find(({ key }) => keyText(key) === String(step));
+  return value.kind === 'leaf' ? undefined : entriesByKey(value).get(String(step));
+}
+
+const keyed = new WeakMap<Branch, ReadonlyMap<string, Entry>>();
+
+/** The entries of a mapping by key, kept, since a file may have tens of thousands of records. */
+function entriesByKey(branch: Branch): ReadonlyMap<string, Entry> {
+  const known = keyed.get(branch);
+  if (known) return known;
+  const made = new Map(branch.entries.map((entry) => [keyText(entry.key), entry]));
+  keyed.set(branch, made);
+  return made;
 }
 
 /** The name that a key has in the data. */

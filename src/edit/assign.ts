@@ -122,6 +122,11 @@ function requireDeclared(path: Path, root: Shape, declared: readonly Language[])
   );
 }
 
+/** Of a list that more items come to or leave than these, the whole is written anew: nobody typed so many. */
+const ONE_BY_ONE = 100;
+
+const nonEmpty = (items: Json[]): Json | undefined => (items.length > 0 ? items : undefined);
+
 function listIntents(
   { path, operator, text }: Assignment,
   old: Json | undefined,
@@ -143,27 +148,31 @@ function listIntents(
       : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
   }
   const asked = readItems(field, text, items, lexicon);
+  const here = new Set(now);
   if (operator === '-=') {
-    const missing = asked.find((item) => !now.includes(item));
+    const missing = asked.find((item) => !here.has(item));
     if (missing !== undefined)
       throw new UsageError(
         `\`${field}\` has no ${JSON.stringify(missing)} to take away.`,
         now.length === 0 ? 'It is empty.' : `It has ${now.map(String).join(', ')}.`,
       );
+    const gone = new Set(asked);
+    if (gone.size > ONE_BY_ONE) return [{ path, value: nonEmpty(now.filter((item) => !gone.has(item))) }];
     return asked.map((item) => ({ path: [...path, now.indexOf(item)], value: undefined }));
   }
-  const wanted = [...new Set(asked)];
-  if (operator === '=' && shape.isSet !== true) return [{ path, value: wanted }];
+  const wanted = new Set<Json>(asked);
+  if (operator === '=' && shape.isSet !== true) return [{ path, value: [...wanted] }];
   // Items that stay are not touched, so their comments stay too.
-  const kept = operator === '+=' ? now : now.filter((item) => wanted.includes(item));
-  if (kept.length === 0) return [{ path, value: wanted }];
-  const added = wanted
-    .filter((item) => !now.includes(item))
-    .map((value, i): Intent => ({ path: [...path, now.length + i], value }));
-  const taken = now.flatMap((item, i): Intent[] =>
-    kept.includes(item) ? [] : [{ path: [...path, i], value: undefined }],
-  );
-  return [...added, ...taken];
+  const kept = operator === '+=' ? here : new Set(now.filter((item) => wanted.has(item)));
+  if (kept.size === 0) return [{ path, value: [...wanted] }];
+  const added = [...wanted].filter((item) => !here.has(item));
+  const taken = now.flatMap((item, i) => (kept.has(item) ? [] : [i]));
+  if (added.length + taken.length > ONE_BY_ONE)
+    return [{ path, value: [...now.filter((item) => kept.has(item)), ...added] }];
+  return [
+    ...added.map((value, i): Intent => ({ path: [...path, now.length + i], value })),
+    ...taken.map((i): Intent => ({ path: [...path, i], value: undefined })),
+  ];
 }
 
 /** `a,b`, `"a, with a comma",b` or `[a, b]`; a name that holds a comma is tried whole first. */

@@ -1,10 +1,9 @@
-import { Lexer } from 'yaml';
+import { readYaml } from '../read/yaml/readable.js';
 import type { Branch, Entry, Tree } from './tree.js';
 
 interface Comment {
   text: string;
   start: number;
-  end: number;
   column: number;
   /** Whether nothing else stands on its line. */
   alone: boolean;
@@ -18,44 +17,19 @@ interface Place {
 
 /** Every comment of a text, in order. */
 export function commentsOf(text: string): string[] {
-  return tokens(text)
-    .filter(({ source }) => source.startsWith('#'))
-    .map(({ source }) => source.trimEnd());
-}
-
-/** What the lexer puts between tokens to tell what follows; it stands for no text. */
-const MARKS = new Set(['\u0002', '\u0018', '\u001f']);
-
-function tokens(text: string): { source: string; offset: number }[] {
-  const found: { source: string; offset: number }[] = [];
-  let offset = 0;
-  let isScalar = false;
-  for (const source of new Lexer().lex(text)) {
-    if (MARKS.has(source)) {
-      isScalar = source === '\u001f';
-      continue;
-    }
-    // After its mark comes the text of a scalar, which may look like a comment and is none.
-    found.push({ source: isScalar ? ` ${source}` : source, offset });
-    offset += source.length;
-    isScalar = false;
-  }
-  return found;
+  return readYaml(text).comments.map((comment) => comment.text);
 }
 
 /** Gives every comment to the entry it comments, and notes the blank lines. The parser's own way loses some to the entry before. */
 export function attachComments(text: string, root: Branch, column: (offset: number) => number): Tree {
   const tree: Tree = { head: [], root, foot: [], footBlank: false };
   const places = placesIn(root, [], []);
-  const comments = tokens(text)
-    .filter(({ source }) => source.startsWith('#'))
-    .map(({ source, offset }): Comment => ({
-      text: source.trimEnd(),
-      start: offset,
-      end: offset + source.length,
-      column: column(offset),
-      alone: isAlone(text, offset),
-    }));
+  const comments = readYaml(text).comments.map(({ text: comment, offset }): Comment => ({
+    text: comment,
+    start: offset,
+    column: column(offset),
+    alone: isAlone(text, offset),
+  }));
   const blocks = new Map<string[], Comment[]>();
   const following = new Following(places);
   for (const comment of comments) {

@@ -17,18 +17,29 @@ export type Formatted = { text: string } | { refused: string };
  * move line breaks that nobody meant to touch, and a diff would show them all. Line endings and byte order mark stay.
  */
 export function format(text: string, shape: Shape | undefined): Formatted {
-  const tree = readTree(text);
-  if (!tree) return { refused: 'it cannot be read' };
-  const targets = aliasTargets(tree.root);
-  arrange(tree.root, shape);
-  if (targets.size > 0) writeOutMisplaced(tree.root, targets);
-  const printed = withEndings(printTree(tree), text);
+  const printed = print(text, shape);
+  if (printed === undefined) return { refused: 'it cannot be read' };
   if (printed === text) return { text };
   if (!isDeepStrictEqual(canonical(dataOf(printed), shape), canonical(dataOf(text), shape)))
     return { refused: 'the data would not stay the same' };
   if (!isDeepStrictEqual(commentsOf(printed).sort(), commentsOf(text).sort()))
     return { refused: 'a comment would be lost' };
   return { text: printed };
+}
+
+/** Whether a text is in canonical form. */
+export function isCanonical(text: string, shape: Shape | undefined): boolean {
+  return print(text, shape) === text;
+}
+
+/** A text in canonical form, not yet held against what it was. */
+function print(text: string, shape: Shape | undefined): string | undefined {
+  const tree = readTree(text);
+  if (!tree) return undefined;
+  const targets = aliasTargets(tree.root);
+  arrange(tree.root, shape);
+  if (targets.size > 0) writeOutMisplaced(tree.root, targets);
+  return withEndings(printTree(tree), text);
 }
 
 function withEndings(printed: string, original: string): string {

@@ -1,12 +1,13 @@
 import type { Json, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import { type Shape, shapeAt } from '../model/shape.js';
+import { commentsOf } from './comments.js';
 import { dataOf } from './read-tree.js';
 import { type Intent, setAll } from './splice.js';
 import { valueAt } from '../model/value.js';
 
-/** Where not all can be mended at once, so many are tried one by one; the others stay, and are reported. */
-const ONE_BY_ONE = 100;
+/** Where not all can be mended at once, they are tried one by one, in so many characters altogether; the others stay, and are reported. */
+const ONE_BY_ONE = 2_000_000;
 
 /** The text of a file with everything mended that its diagnostics know a remedy for. One that cannot be read is left as it is. */
 export function mend(source: Source, diagnostics: readonly Diagnostic[], shape: Shape | undefined): string {
@@ -18,16 +19,12 @@ export function mend(source: Source, diagnostics: readonly Diagnostic[], shape: 
   const data = fixes.size === 0 ? null : dataOf(source.text);
   if (data === null) return source.text;
   const intents = [...fixes.values()];
-  const repeated = repetitions(data, intents, shape);
-  const mending = intents.filter((intent) => !repeated.includes(intent));
+  const repeated = new Set(repetitions(data, intents, shape));
+  const mending = intents.filter((intent) => !repeated.has(intent));
   const mended = setAll(source.text, mending, shape) ?? oneByOne(source.text, mending, shape);
-  return repeated.length === 0
-    ? mended
-    : oneByOne(
-        mended,
-        [...repeated].sort(lastFirst).map(({ path }) => ({ path, value: undefined })),
-        shape,
-      );
+  const going = [...repeated].sort(lastFirst).map(({ path }) => ({ path, value: undefined }));
+  const without = going.length * mended.length > ONE_BY_ONE ? withoutItems(mended, going, shape) : undefined;
+  return without ?? oneByOne(mended, going, shape);
 }
 
 /** Items of sets that are mended to what another item is: they go, so that mending makes no new fault. */
@@ -55,6 +52,25 @@ function repetitions(data: Json, intents: readonly Intent[], shape: Shape | unde
 
 const lastFirst = (a: Intent, b: Intent): number => Number(b.path.at(-1)) - Number(a.path.at(-1));
 
+/** A text without some items of lists, each list written anew; undefined where a comment would go with it. */
+function withoutItems(text: string, going: readonly Intent[], shape: Shape | undefined): string | undefined {
+  const lists = new Map<string, { list: Path; gone: Set<unknown> }>();
+  for (const { path } of going) {
+    const list = path.slice(0, -1);
+    const known = lists.get(JSON.stringify(list)) ?? { list, gone: new Set() };
+    known.gone.add(path.at(-1));
+    lists.set(JSON.stringify(list), known);
+  }
+  const data = dataOf(text);
+  const intents = [...lists.values()].map(({ list, gone }): Intent => {
+    const items = valueAt(data, list);
+    return { path: list, value: Array.isArray(items) ? items.filter((_, i) => !gone.has(i)) : items };
+  });
+  const after = setAll(text, intents, shape);
+  return after !== undefined && commentsOf(after).length === commentsOf(text).length ? after : undefined;
+}
+
 function oneByOne(text: string, intents: readonly Intent[], shape: Shape | undefined): string {
-  return intents.slice(0, ONE_BY_ONE).reduce((now, intent) => setAll(now, [intent], shape) ?? now, text);
+  const most = Math.floor(ONE_BY_ONE / text.length);
+  return intents.slice(0, most).reduce((now, intent) => setAll(now, [intent], shape) ?? now, text);
 }

@@ -15,26 +15,30 @@ export interface Target {
   intents: readonly Intent[];
 }
 
-/** The changes that carry out intents on records; several in one file make one change. Throws if something cannot be set. */
+/** The changes that carry out intents on records; those in one file are made together. Throws if something cannot be set. */
 export async function planSet(targets: readonly Target[], dataset: Dataset): Promise<Change[]> {
-  const changes = new Map<string, Change & { before: string; after: string }>();
-  for (const { record, intents } of targets) {
-    const { file } = record;
-    const known = changes.get(file);
-    const before = known?.before ?? (await dataset.source(file)).text;
-    const after = setAll(
-      known?.after ?? before,
-      intents.map(({ path, value }) => ({ path: [...record.path, ...path], value })),
-      fileShapeOf(record.file),
-    );
-    if (after === undefined) throw cannotSet(record, intents);
-    changes.set(file, { file, before, after });
+  const files = new Map<string, Target[]>();
+  for (const target of targets) {
+    const known = files.get(target.record.file);
+    if (known) known.push(target);
+    else files.set(target.record.file, [target]);
   }
-  return [...changes.values()].filter(({ before, after }) => before !== after);
+  const changes: Change[] = [];
+  for (const [file, within] of files) {
+    const before = (await dataset.source(file)).text;
+    const intents = within.flatMap(({ record, intents }) =>
+      intents.map(({ path, value }): Intent => ({ path: [...record.path, ...path], value })),
+    );
+    const after = setAll(before, intents, fileShapeOf(file));
+    if (after === undefined) throw cannotSet(file, within);
+    if (after !== before) changes.push({ file, before, after });
+  }
+  return changes;
 }
 
-function cannotSet({ file }: Target['record'], intents: readonly Intent[]): UsageError {
-  const fields = intents.map(({ path }) => `\`${formatPlace(path)}\``).join(', ');
+function cannotSet(file: string, targets: readonly Target[]): UsageError {
+  const places = targets.flatMap(({ intents }) => intents.map(({ path }) => `\`${formatPlace(path)}\``));
+  const fields = [...new Set(places)].slice(0, 10).join(', ');
   return new UsageError(
     `${fields} cannot be set in ${file} as it stands.`,
     'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.',
@@ -50,9 +54,9 @@ export async function planRename(
 ): Promise<Change[]> {
   const { code } = nameOf(record);
   const referrers = referrersOf(record, dataset);
-  const targets = [...new Set(referrers.map((each) => each.record))].map((referrer): Target => ({
+  const targets = referrers.map(({ record: referrer, path }): Target => ({
     record: referrer,
-    intents: referrers.filter((each) => each.record === referrer).map(({ path }) => ({ path, value: newId })),
+    intents: [{ path, value: newId }],
   }));
   const queries = queriesIn(dataset).flatMap(({ record: figure, path, text }): Target[] => {
     const value = renameTerm(text, queryFields, code, newId);

@@ -6,7 +6,7 @@ import type { Branch, Entry, Tree } from './tree.js';
 
 /** Reads a text as a tree with its comments; undefined if it is not one sound mapping with plain keys. */
 export function readTree(text: string): Tree | undefined {
-  const { document, lines, faults } = readYaml(text, { tokens: true });
+  const { document, lines, faults } = readYaml(text);
   if (faults.length > 0 || !isMap(document?.contents)) return undefined;
   const column = (offset: number): number =>
     lines.linePos(offset).col - 1 - (text.startsWith('\uFEFF') && lines.linePos(offset).line === 1 ? 1 : 0);

@@ -1,4 +1,3 @@
-import { commentsOf } from './comments.js';
 import type { Entry } from './tree.js';
 
 // What of a text belongs to an entry: its value, its lines, the comments that are about it.
@@ -81,8 +80,7 @@ export function ownStart(text: string, entry: Entry, floor = 0): number {
 export function headComment(text: string, entry: Entry): string | undefined {
   const { start } = valueRange(text, entry);
   if (entry.value.kind !== 'leaf' || !isBlockScalar(text, start) || entry.before.length === 0) return undefined;
-  const end = text.indexOf('\n', start);
-  return commentsOf(text.slice(start, end < 0 ? undefined : end))[0];
+  return /^[|>][-+0-9]*[ \t]+(#.*)/u.exec(text.slice(start, lineEnd(text, start)))?.[1]?.trimEnd();
 }
 
 /** Whether something else stands before an entry on its line, such as the dash of the item that it begins. */

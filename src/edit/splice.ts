@@ -4,9 +4,9 @@ import type { Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import type { Edit } from '../model/edit.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import { entryAt, namesAlong, ownPath, writtenOut } from './aliases.js';
+import { entryAt, namesAlong, ownPaths, writtenOut } from './aliases.js';
 import { commentsOf } from './comments.js';
-import { format } from './format.js';
+import { format, isCanonical } from './format.js';
 import { newEntry } from './nodes.js';
 import { entryLines, inBrackets, keyOf } from './print.js';
 import { dataOf, readTree } from './read-tree.js';
@@ -15,7 +15,11 @@ import { removal } from './removal.js';
 import { scalarText } from './scalar.js';
 import { valueAt } from '../model/value.js';
 import type { Branch, Entry } from './tree.js';
-import { withValue } from './values.js';
+import { withValue, withValues } from './values.js';
+
+/** Characters times intents: each intent that is carried out for itself reads the whole text anew. */
+const MUCH = 500_000;
+const TOO_MUCH = 5_000_000;
 
 /** A change to one value of a file; no value takes the entry away. */
 export interface Intent {
@@ -30,33 +34,63 @@ export interface Intent {
 export function setAll(text: string, intents: readonly Intent[], shape: Shape | undefined): string | undefined {
   const data = dataOf(text);
   if (data === null) return undefined;
-  const now = setTogether(text, data, intents) ?? setInTurn(text, data, intents, shape);
+  const now = setTogether(text, data, intents, shape) ?? setInTurn(text, data, intents, shape);
   if (now === undefined || now === text) return now;
-  const was = format(text, shape);
-  if (!('text' in was) || was.text !== text) return now;
+  if (!isCanonical(text, shape)) return now;
   const tidy = format(now, shape);
   return 'text' in tidy ? tidy.text : now;
 }
 
-/** Replaces single values by others in one go, if that is all that is asked. What several aliases repeat is replaced where it stands, once. */
-function setTogether(text: string, data: Json, intents: readonly Intent[]): string | undefined {
-  if (!intents.every(({ path, value }) => isSingle(value) && value !== undefined && isSingle(valueAt(data, path))))
-    return undefined;
+/**
+ * Sets what is asked in one go: single values that others take the place of, and where there is too much for one after the other,
+ * whatever else stands apart. What several aliases repeat is replaced where it stands, once.
+ */
+function setTogether(
+  text: string,
+  data: Json,
+  intents: readonly Intent[],
+  shape: Shape | undefined,
+): string | undefined {
   // Of two values for one place the last one counts.
   const last = new Map(intents.map((intent) => [JSON.stringify(intent.path), intent]));
   const wanted = [...last.values()].filter(({ path, value }) => !isDeepStrictEqual(valueAt(data, path), value));
-  const expected = wanted.reduce<Json>((now, { path, value }) => withValue(now, path, value) ?? null, data);
-  const tree = wanted.length > 0 ? readTree(text) : undefined;
-  if (!tree) return wanted.length > 0 ? undefined : text;
-  const splices = new Map<number, Splice>();
+  if (wanted.length === 0) return text;
+  const areSingle = wanted.every(
+    ({ path, value }) => isSingle(value) && value !== undefined && isSingle(valueAt(data, path)),
+  );
+  if (!areSingle && wanted.length * text.length <= MUCH) return undefined;
+  const tree = readTree(text);
+  if (!tree) return undefined;
+  const own = ownPaths(tree.root);
+  const splices = new Map<string, Splice>();
+  const mayGo: string[] = [];
   for (const { path, value } of wanted) {
-    const found = walk(tree.root, ownPath(tree.root, path));
-    const last = found.at(-1);
-    if (!last || found.length < path.length || value === undefined) return undefined;
-    for (const splice of replacement(text, last.entry, last.branch, value)) splices.set(splice.range.start, splice);
+    const found = walk(tree.root, areSingle ? own(path) : path);
+    const step = found.length < path.length ? undefined : found.at(-1);
+    if (areSingle && !step) return undefined;
+    if (!areSingle && namesAlong(found.map(({ entry }) => entry)).size > 0) return undefined;
+    const edits = editsFor(text, tree.root, found, { path, value }, shape);
+    if (!edits) return undefined;
+    if (step && !areSingle) mayGo.push(...commentsWith(step.entry, value === undefined));
+    for (const edit of edits) splices.set(JSON.stringify(edit), edit);
   }
   const next = apply(text, [...splices.values()]);
-  return isDeepStrictEqual(dataOf(next), expected) && keepsComments(text, next, []) ? next : undefined;
+  return isDeepStrictEqual(dataOf(next), withValues(data, wanted)) && keepsComments(text, next, mayGo)
+    ? next
+    : undefined;
+}
+
+/** What sets one value in a text; `found` leads to its place as far as that is there. */
+function editsFor(
+  text: string,
+  root: Branch,
+  found: readonly Step[],
+  { path, value }: Intent,
+  shape: Shape | undefined,
+): Splice[] | undefined {
+  if (value === undefined) return removal(text, found);
+  const step = found.length < path.length ? undefined : found.at(-1);
+  return step ? replacement(text, step.entry, step.branch, value) : assignment(text, root, path, value, shape);
 }
 
 function setInTurn(
@@ -65,6 +99,7 @@ function setInTurn(
   intents: readonly Intent[],
   shape: Shape | undefined,
 ): string | undefined {
+  if (intents.length * text.length > TOO_MUCH) return undefined;
   let now = text;
   let data: Json = before;
   for (const intent of intents) {
@@ -93,7 +128,7 @@ function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape 
   const shared = names.size === 0 ? [] : writtenOut(tree, names);
   // What is used elsewhere is written out there first, so that only this place changes.
   if (shared.length > 0) return setOne(apply(text, shared), data, { path, value }, shape);
-  const edits = value === undefined ? removal(text, found) : assignment(text, tree.root, path, value, shape);
+  const edits = editsFor(text, tree.root, found, { path, value }, shape);
   if (!edits) return undefined;
   const next = apply(text, edits);
   const mayGo = last && found.length === path.length ? commentsWith(last, value === undefined) : [];
@@ -132,18 +167,16 @@ function commentsWith(entry: Entry, own: boolean): string[] {
 
 type Splice = Omit<Edit, 'file'>;
 
+/** A text with splices made. Of several at one place the last comes first. */
 function apply(text: string, splices: readonly Splice[]): string {
-  return [...splices]
-    .sort((a, b) => b.range.start - a.range.start)
-    .reduce(
-      (now, { range, text: inserted }) =>
-        now.slice(0, range.start) + withEndings(inserted, text) + now.slice(range.end),
-      text,
-    );
-}
-
-function withEndings(inserted: string, text: string): string {
-  return /^[^\n]*\r\n/u.test(text) ? inserted.replace(/\r?\n/gu, '\r\n') : inserted;
+  const isCrlf = /^[^\n]*\r\n/u.test(text);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { range, text: inserted } of [...splices].reverse().sort((a, b) => a.range.start - b.range.start)) {
+    parts.push(text.slice(at, range.start), isCrlf ? inserted.replace(/\r?\n/gu, '\r\n') : inserted);
+    at = range.end;
+  }
+  return [...parts, text.slice(at)].join('');
 }
 
 /** An entry, and the mapping or list that it stands in. */

@@ -44,6 +44,14 @@ const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
+/** More marks on one letter than Unicode's stream-safe form allows: no language has them, and to put them in order takes the square of their number. */
+const MANY_MARKS = /\p{M}{31,}/gu;
+
+/** A text with letters and their accents in one character where there is one. Heaps of marks stay as they are. */
+export function composed(text: string): string {
+  return text.search(MANY_MARKS) < 0 ? text.normalize('NFC') : text;
+}
+
 /** ASCII, but for white space that is no space and the backtick, which is taken for an apostrophe. */
 const UNACCENTED = /^[ -_a-~]*$/;
 
@@ -51,6 +59,7 @@ const UNACCENTED = /^[ -_a-~]*$/;
 export function fold(text: string): string {
   if (UNACCENTED.test(text)) return text.replace(/ +/g, ' ').trim().toLowerCase();
   return text
+    .replace(MANY_MARKS, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[‘’ʼ`´]/gu, "'")

@@ -18,9 +18,7 @@ import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { codeOf, DatasetError, isMissing, reason } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
-
-/** Larger files are no records that a person keeps; reading them would only cost time and memory. */
-export const MAX_BYTES = 1_048_576;
+import { tooManyBytes, tooManyEntries } from './limits.js';
 
 export const MANIFEST = 'dataset.yaml';
 
@@ -195,7 +193,8 @@ export function readText(root: string, file: string): { text: string } | { diagn
     const target = stats.isSymbolicLink() ? statSync(path) : stats;
     if (!target.isFile())
       return refuse('file/unreadable', 'It is not a regular file.', 'Put a YAML file here, or remove it.');
-    if (target.size > MAX_BYTES) return { diagnostic: tooLarge(file, target.size) };
+    const large = tooManyBytes(file, target.size);
+    if (large) return { diagnostic: large };
     return decode(readFileSync(path), file);
   } catch (error) {
     return refuse(
@@ -204,17 +203,6 @@ export function readText(root: string, file: string): { text: string } | { diagn
       'Check that it exists and that you may read it.',
     );
   }
-}
-
-/** What is wrong with a file of more bytes than a record may have. */
-export function tooLarge(file: string, bytes: number): Diagnostic {
-  return {
-    code: 'file/too-large',
-    severity: 'error',
-    message: `The file has ${String(Math.ceil(bytes / MAX_BYTES))} MiB, and a record may have 1 MiB.`,
-    file,
-    hint: 'Keep one record a file.',
-  };
 }
 
 /** Room for the bytes of a file of usual size, which are made a text before the next is read. */
@@ -247,7 +235,8 @@ function leadsOut(root: string, path: string): boolean {
 /** A text as the next read would find it, once it is written. */
 export function readableText(text: string, file: string): { text: string } | { diagnostic: Diagnostic } {
   const bytes = Buffer.from(text);
-  if (bytes.length > MAX_BYTES) return { diagnostic: tooLarge(file, bytes.length) };
+  const large = tooManyBytes(file, bytes.length) ?? tooManyEntries(file, text);
+  if (large) return { diagnostic: large };
   if (bytes.toString('utf8') === text) return { text };
   return {
     diagnostic: {
@@ -260,11 +249,16 @@ export function readableText(text: string, file: string): { text: string } | { d
   };
 }
 
-/** Decodes UTF-8; anything else is a diagnostic with the line of the first bad byte. */
+/** The text that a file's bytes hold. What is larger than a record may be, or not UTF-8, is a diagnostic, with the line of the first bad byte. */
 export function decode(bytes: Buffer, file: string): { text: string } | { diagnostic: Diagnostic } {
+  const large = tooManyBytes(file, bytes.length);
+  if (large) return { diagnostic: large };
   const text = bytes.toString('utf8');
   // Node's strict decoder takes longer to make than a dataset to read.
-  if (isUtf8(bytes)) return { text };
+  if (isUtf8(bytes)) {
+    const many = tooManyEntries(file, text);
+    return many ? { diagnostic: many } : { text };
+  }
   const before = text.split('\uFFFD')[0] ?? '';
   const line = before.split('\n').length;
   const column = before.length - before.lastIndexOf('\n');

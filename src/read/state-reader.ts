@@ -59,9 +59,9 @@ async function located(
     range: parsed.positions.nearest(finding.path, part),
   }));
   // A value that is wrong anyway need not be unambiguous as well.
+  const wrong = new Set<number | undefined>(findings.map(({ range }) => range.start.offset));
   const own = parsed.diagnostics.filter(
-    (each) =>
-      each.code !== 'yaml/ambiguous' || !findings.some(({ range }) => range.start.offset === each.range?.start.offset),
+    ({ code, range }) => code !== 'yaml/ambiguous' || !wrong.has(range?.start.offset),
   );
   return readState(data, parsed.value, [...own, ...findings]);
 }

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
 import { formatPath } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
-import { fold } from '../model/text.js';
+import { composed, fold } from '../model/text.js';
 import type { View } from '../model/view.js';
 import { firstOf, NOTHING } from './list.js';
 import { nearestWords } from './nearest-words.js';
@@ -66,7 +66,7 @@ function searchRecord(entity: Entity, wanted: readonly string[], view: View): Ce
 
 /** The match with its surroundings, cut at word ends. */
 function excerpt(written: string, phrase: string): string {
-  const text = written.normalize('NFC');
+  const text = composed(written);
   const [start, end] = locate(text, phrase);
   const from = start <= CONTEXT ? 0 : text.indexOf(' ', start - CONTEXT) + 1;
   const after = text.indexOf(' ', Math.min(text.length, end + CONTEXT));

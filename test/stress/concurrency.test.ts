@@ -50,10 +50,7 @@ describe(`two processes at once, ${String(ROUNDS)} times`, () => {
         cli(root, 'set', 'actions/togo-1', `lodged=${month}`),
         cli(root, 'set', 'actions/ecowas', `lodged=${month}`),
       ]);
-      expect([a, b]).toEqual([
-        { code: 0, stderr: '' },
-        { code: 0, stderr: '' },
-      ]);
+      expect([a.code, b.code], `${a.stderr}${b.stderr}`).toEqual([0, 0]);
       expect([lodgedIn(root, 'togo-1'), lodgedIn(root, 'ecowas')]).toEqual([month, month]);
     }
     expect(await mieux(['validate', '--dataset', root])).toMatchObject({ code: 0 });

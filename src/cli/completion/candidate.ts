@@ -1,5 +1,5 @@
 import { hasHidden } from '../../render/clean.js';
-import { fold } from '../../model/text.js';
+import { composed, fold } from '../../model/text.js';
 
 /** Something that may stand where the cursor is, and what it means. */
 export interface Candidate {
@@ -29,7 +29,7 @@ export function values(list: readonly string[]): Candidate[] {
 }
 
 /** Ways to compare, the strictest first: what the first of them finds is what is meant. */
-const WAYS = [(text: string) => text, (text: string) => text.normalize('NFC').toLowerCase(), fold];
+const WAYS = [(text: string) => text, (text: string) => composed(text).toLowerCase(), fold];
 
 /**
  * The whole words that the typed word may become: by the values that begin as it does, or else by names; blind to case and
@@ -60,7 +60,7 @@ function byName({ value, names = [] }: Candidate, typed: string, way: (text: str
 /** What a name has beyond what was typed of it; undefined if it begins otherwise. */
 function restOf(name: string, typed: string, way: (text: string) => string): string | undefined {
   const wanted = way(typed);
-  const written = name.normalize('NFC');
+  const written = composed(name);
   if (!way(written).startsWith(wanted)) return undefined;
   for (let length = 0; length <= written.length; length++)
     if (way(written.slice(0, length)) === wanted)

@@ -3,7 +3,7 @@ import type { Dataset, Revision } from '../../model/dataset.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { DatasetError } from '../../model/fault.js';
 import type { FileState } from '../file-state.js';
-import { arrange, decode, MANIFEST, MAX_BYTES, readText, tooLarge } from '../files.js';
+import { arrange, decode, MANIFEST, readText } from '../files.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { type Content, datasetOf } from '../load.js';
 import type { LoadOptions } from '../load-options.js';
@@ -68,8 +68,7 @@ function entriesIn(collection: string, blobs: readonly Blob[]): { name: string; 
 
 function contentOf({ file, id, kind }: Blob, contents: ReadonlyMap<string, Buffer>): Content {
   if (kind !== 'file') return { diagnostic: linkIn(file) };
-  const bytes = contents.get(id) ?? Buffer.alloc(0);
-  return bytes.length > MAX_BYTES ? { diagnostic: tooLarge(file, bytes.length) } : decode(bytes, file);
+  return decode(contents.get(id) ?? Buffer.alloc(0), file);
 }
 
 function linkIn(file: string): Diagnostic {

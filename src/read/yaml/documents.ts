@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, type LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type LineCounter, Parser } from 'yaml';
 
 /**
  * How every room reads YAML: version 1.2, no merge keys, all errors collected. Keys that stand twice are found by us: the
@@ -20,26 +20,53 @@ export const MAX_DEPTH = 100;
 /** A token of the text that asks for more than a record may have, such as a tag. */
 export type Foreign = CST.SourceToken | CST.Directive;
 
+/** A comment, from its `#` on. */
+export interface Comment {
+  text: string;
+  offset: number;
+}
+
 export interface Documents {
   documents: Document[];
+  /** In the order of the text. */
+  comments: Comment[];
   /** Tags and directives: what they ask of a reader is not what other readers do. */
   foreign: Foreign[];
 }
 
 /**
- * The documents of a text, however faulty; undefined if they are nested too deeply to be read. With `tokens` the nodes keep
- * the tokens that they were made of, which tell where dashes stand.
+ * The documents of a text, however faulty; undefined if they are nested too deeply to be read. The nodes keep the
+ * tokens that they were made of, which tell where dashes stand.
  */
-export function documentsOf(text: string, lineCounter: LineCounter, { tokens = false } = {}): Documents | undefined {
-  const found = tokensOf(text, lineCounter);
+export function documentsOf(text: string, lineCounter: LineCounter): Documents | undefined {
+  const comments: Comment[] = [];
+  const found = tokensOf(text, lineCounter, comments);
   if (!found || found.some(isTooDeep)) return undefined;
-  const options = { ...PARSE_OPTIONS, lineCounter, keepSourceTokens: tokens };
-  return { documents: [...new Composer(options).compose(found)], foreign: found.flatMap(foreignIn) };
+  const options = { ...PARSE_OPTIONS, lineCounter, keepSourceTokens: true };
+  return { documents: [...new Composer(options).compose(found)], comments, foreign: found.flatMap(foreignIn) };
 }
 
-function tokensOf(text: string, lineCounter: LineCounter): CST.Token[] | undefined {
+/** What the lexer puts before the text of a scalar, which may look like a comment and is none. */
+const SCALAR = '\u001f';
+/** What it puts between tokens otherwise to tell what follows; it stands for no text. */
+const MARKS = new Set(['\u0002', '\u0018', SCALAR]);
+
+/** The tokens of a text; comments are told as they are met. Undefined where it is nested so deeply that the stack does not hold it. */
+function tokensOf(text: string, lineCounter: LineCounter, comments: Comment[]): CST.Token[] | undefined {
+  const parser = new Parser(lineCounter.addNewLine);
+  const tokens: CST.Token[] = [];
+  lineCounter.addNewLine(0);
+  let offset = 0;
+  let isScalar = false;
   try {
-    return [...new Parser(lineCounter.addNewLine).parse(text)];
+    for (const source of new Lexer().lex(text)) {
+      if (source.startsWith('#') && !isScalar) comments.push({ text: source.trimEnd(), offset });
+      isScalar = source === SCALAR;
+      if (!MARKS.has(source)) offset += source.length;
+      for (const token of parser.next(source)) tokens.push(token);
+    }
+    for (const token of parser.end()) tokens.push(token);
+    return tokens;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

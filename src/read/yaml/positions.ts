@@ -5,7 +5,7 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
+  type LineCounter,
   type Node,
   type Pair,
   visit,
@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import type { Source } from '../../model/dataset.js';
 import type { Path, Position, Range } from '../../model/diagnostic.js';
-import { documentsOf } from './documents.js';
+import { readYaml } from './readable.js';
 import { keyName } from './value.js';
 
 interface Found {
@@ -135,6 +135,6 @@ export function positions(file: string, text: string): Source {
 }
 
 function parsePositions(file: string, text: string): Positions {
-  const lines = new LineCounter();
-  return new Positions(file, text, documentsOf(text, lines)?.documents[0] ?? new Document(), lines);
+  const { document = new Document(), lines } = readYaml(text);
+  return new Positions(file, text, document, lines);
 }

@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, isScalar, type LineCounter, visit, type YAMLError } from 'yaml';
 import { characterName, firstHidden, ODD_SPACE } from '../../model/characters.js';
 import type { Code } from '../../model/codes.js';
 import type { Documents, Foreign } from './documents.js';
@@ -10,13 +10,18 @@ export function syntaxFaults(
   document: Document,
   { documents: [, second], foreign }: Documents,
   text: string,
+  lines: LineCounter,
 ): YamlFault[] {
-  const problems = [...document.errors, ...document.warnings].filter((problem) => !isOfTag(problem, foreign));
-  const odd = withOddCharacters(problems.map(syntaxFault), text);
+  const tags = new Set(foreign.map(({ offset }) => offset));
+  const problems = [...document.errors, ...document.warnings].filter(
+    ({ code, pos }) => code !== 'TAG_RESOLVE_FAILED' || !tags.has(pos[0]),
+  );
+  const odd = withOddCharacters(onceALine(problems.map(syntaxFault), lines), text, lines);
+  const known = new Set(odd.map(({ start }) => start));
   return [
     ...odd,
     ...foreign.map(foreignFault),
-    ...hiddenInKeys(document).filter(({ start }) => !odd.some((each) => each.start === start)),
+    ...hiddenInKeys(document).filter(({ start }) => !known.has(start)),
     ...keysTwice(document),
     ...(second ? [secondDocument(second)] : []),
   ];
@@ -61,9 +66,13 @@ function syntaxFault(error: YAMLError): YamlFault {
   return { code, message, hint, start: error.pos[0], end: error.pos[1] };
 }
 
-/** What the parser says of a tag is said once, of the tag. */
-function isOfTag({ code, pos }: YAMLError, foreign: readonly Foreign[]): boolean {
-  return code === 'TAG_RESOLVE_FAILED' && foreign.some(({ offset }) => offset === pos[0]);
+/** What the parser says again and again of one line, such as of each backslash in a text, is said once. */
+function onceALine(faults: readonly YamlFault[], lines: LineCounter): YamlFault[] {
+  const said = new Set<string>();
+  return faults.filter(({ message, start }) => {
+    const key = `${String(lines.linePos(start).line)} ${message}`;
+    return !said.has(key) && said.add(key);
+  });
 }
 
 function foreignFault({ type, source, offset }: Foreign): YamlFault {
@@ -84,11 +93,11 @@ function foreignFault({ type, source, offset }: Foreign): YamlFault {
 }
 
 /** Of faults on lines with a character that looks like a space or like nothing, that character is the cause. */
-function withOddCharacters(faults: readonly YamlFault[], text: string): YamlFault[] {
+function withOddCharacters(faults: readonly YamlFault[], text: string, lines: LineCounter): YamlFault[] {
   const named = new Set<number>();
   return faults.flatMap((fault) => {
     if (fault.code !== 'yaml/syntax') return [fault];
-    const from = text.lastIndexOf('\n', fault.start - 1) + 1;
+    const from = lines.lineStarts[lines.linePos(fault.start).line - 1] ?? 0;
     const around = text.slice(from, Math.min(endOfLine(text, Math.max(fault.end - 1, fault.start)), from + 2_000));
     const space = around.search(ODD_SPACE);
     const hidden = firstHidden(around)?.index ?? -1;
