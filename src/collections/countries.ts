@@ -5,6 +5,7 @@ import type { Membership } from '../model/records.js';
 import { textIn } from '../model/text.js';
 import type { View } from '../model/view.js';
 import type { Description, Part, Related } from './description.js';
+import { standingOf, standingTable } from './standing.js';
 
 export const countries: Description<'countries'> = {
   shown: ['id', 'name', 'iso2', 'iso3', 'region', 'organisations', 'requests', 'actions'],
@@ -99,6 +100,7 @@ export const countries: Description<'countries'> = {
         columns: ['id', 'region', 'status', 'topics', 'start', 'end'],
         records: served,
       },
+      ...(hasStanding(id, served, view) ? [standingTable(id, 'topics', view), standingTable(id, 'regions', view)] : []),
       {
         title: { en: 'Named experts sent to it', fr: 'Experts nommés qui y ont été envoyés' },
         collection: 'experts',
@@ -122,10 +124,17 @@ export const countries: Description<'countries'> = {
       contingents: idsOf(contingents),
       actions_served: idsOf(served),
       experts_hosted: idsOf(hosted),
+      ...(hasStanding(id, served, view)
+        ? { standing: { topics: standingOf(id, 'topics', view), regions: standingOf(id, 'regions', view) } }
+        : {}),
     };
   },
   common: ['un_region', 'region'],
 };
+
+/** Whether there is anything to ask of a country as one that sends experts: it did, or it is one of the Union's. */
+const hasStanding = (country: string, served: readonly Entity[], { derived }: View): boolean =>
+  served.length > 0 || derived.isEuMember(country, derived.programme());
 
 const idsOf = (entities: readonly Entity[]): string[] => entities.map((e) => e.id);
 

@@ -7,6 +7,7 @@ import { jsonText } from '../render/clean.js';
 import { derivedOf } from '../report/show/show.js';
 import type { Exporter } from './export.js';
 import type { Model } from './tables/model.js';
+import type { Row } from './tables/relation.js';
 import { resolveReferences } from './references.js';
 
 type JsonRecord = { id: string } & { [key: string]: Json };
@@ -19,7 +20,7 @@ export const json: Exporter = (model, options) => {
   });
   return {
     kind: 'file',
-    content: `${jsonText({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries(collections) }, 2)}\n`,
+    content: `${jsonText({ dataset: model.view.dataset.manifest ?? null, ...Object.fromEntries([...collections, ...besidesOf(model)]) }, 2)}\n`,
   };
 };
 
@@ -30,9 +31,15 @@ export const ndjson: Exporter = (model, options) => {
     ...COLLECTIONS.flatMap(({ name }) =>
       recordsOf(name, model, options.resolve).map((record) => ({ collection: name, ...record })),
     ),
+    ...besidesOf(model).flatMap(([name, rows]) => rows.map((row) => ({ collection: name, ...row }))),
   ];
   return { kind: 'file', content: lines.map((line) => `${jsonText(line)}\n`).join('') };
 };
+
+/** The rows of tables that are no collection's, by name. */
+function besidesOf({ besides, view }: Model): [string, Row[]][] {
+  return besides.map((schema) => [schema.name, schema.rows(view)]);
+}
 
 function recordsOf(name: CollectionName, model: Model, resolve: boolean): JsonRecord[] {
   return model.records(name).map((entity) => {

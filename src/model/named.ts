@@ -13,11 +13,14 @@ export function idOfName(name: string): string {
     .replace(/^-|-$/gu, '');
 }
 
-/** Tells whether a text names a person, as a whole word. */
+/** Tells whether a text names a person, as whole words, whatever stands between them: a space, a hyphen, the end of a line. */
 export function namer({ name, id }: Named): (text: string) => boolean {
-  const escaped = [fold(name), id].map((each) => each.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
-  return (text) => pattern.test(fold(text));
+  const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const forms = [wordsOf(name), wordsOf(id)].filter((words) => words.length > 0);
+  const between = '[^\\p{L}\\p{N}]{1,3}';
+  const pattern = forms.map((words) => words.join(between)).join('|');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'u');
+  return (text) => whole.test(fold(text));
 }
 
 /** Where a person is named, as absolute paths, and where in git. */

@@ -4,6 +4,7 @@ import { checkTarget, writeResult } from '../../disk/result.js';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import { clean } from '../../render/clean.js';
+import { anonymous, expertCounts } from '../../export/anonymous.js';
 import type { ExportOptions as Settings } from '../../export/export.js';
 import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
 import { Model } from '../../export/tables/model.js';
@@ -19,6 +20,7 @@ interface Options extends ReadingOptions, QueryOptions {
   output?: string;
   force?: boolean;
   bom?: boolean;
+  anonymous?: boolean;
   resolve?: boolean;
   reportingOrg?: string;
   reportingOrgName?: string;
@@ -51,6 +53,10 @@ export function declare(command: Command, context: Context): void {
     )
     .option('--force', 'replace what exists')
     .option('--bom', 'csv: begin files with a byte order mark, for Excel')
+    .option(
+      '--anonymous',
+      'without experts, deployments, notes and remarks; experts only as counts by sector and region',
+    )
     .option('--resolve', 'json, ndjson: give the labels with the codes')
     .option('--reporting-org <identifier>', 'iati: identifier of who reports, as registered with IATI')
     .option('--reporting-org-name <name>', 'iati: name of who reports')
@@ -100,10 +106,12 @@ async function run(name: string, args: readonly string[], options: Options, cont
   if (path !== undefined) checkTarget(path, format.makes, options.force === true);
 
   const dataset = await loadSound(COLLECTION_NAMES, options, context);
-  const seen = view(dataset, io.language(options.lang), options);
+  const named = view(dataset, io.language(options.lang), options);
+  const seen = options.anonymous === true ? anonymous(named) : named;
   const model = new Model(
     seen,
     terms.length === 0 ? undefined : select('actions', parseQuery('actions', terms, seen), seen),
+    options.anonymous === true ? [expertCounts(named)] : [],
   );
   reportDangling(model, options, context);
   const progress = progressOn(io);

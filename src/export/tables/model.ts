@@ -40,13 +40,15 @@ export class Model {
     readonly view: View,
     /** The actions that a query chose; undefined for the whole dataset. */
     readonly chosen: readonly Entity<'actions'>[] | undefined,
+    /** Tables besides those of the model, told as they are whatever is chosen. */
+    readonly besides: readonly RelationSchema[] = [],
   ) {
     const whole = tablesIn(languagesOf(view.dataset)).map((schema) => ({ schema, rows: schema.rows(view) }));
     const { relations, dangling } = cutDangling(
       chosen ? limit(whole, new Set(chosen.map((action) => action.id))) : whole,
       keyOf,
     );
-    this.relations = relations;
+    this.relations = [...relations, ...besides.map((schema) => ({ schema, rows: schema.rows(view) }))];
     this.dangling = dangling;
   }
 

@@ -7,6 +7,7 @@ import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './brea
 import { CALENDAR_NAMES, dimension, type Dimension, dimensionNames } from './dimension.js';
 import { durations } from './durations.js';
 import { experts } from './experts.js';
+import { gaps } from './gaps.js';
 import { leadtimes } from './leadtimes.js';
 import { measure, measureNamed } from './measure.js';
 import { overview } from './overview.js';
@@ -39,6 +40,7 @@ const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = {
   experts: ['zero', 'chart'],
   timeline: ['by', 'chart'],
   leadtimes: ['by'],
+  gaps: ['by'],
 };
 
 /** A view, or any cross of dimensions, of the actions that answer a query. Throws a UsageError for whatever it does not know. */
@@ -84,6 +86,7 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
         : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`,
     );
   if (name === 'leadtimes') return leadtimesBy(asked, view);
+  if (name === 'gaps') return gaps(selection(asked.terms, view), asked.by, view);
   const [by = 'year', ...more] = asked.by;
   if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by)))
     throw new UsageError(

@@ -104,6 +104,7 @@ export const OWN_VIEWS = {
   overview: 'the programme at a glance: requests, actions, experts, countries, organisations',
   experts: 'experts by member state and sector: contingent, how many are named, actions served (chart 8)',
   timeline: 'actions started, running and ended by year, or --by quarter',
+  gaps: 'where requests were, and whose experts are on record: what lacks a named expert, a second provider, one of the South; --by topic or region',
   leadtimes: 'days from one step of a request to the next, and how many were in time; also --by region',
 } as const;
 

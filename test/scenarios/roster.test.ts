@@ -1,0 +1,256 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folder } from './dataset.js';
+import { filesIn, fixture } from './fixtures.js';
+import { json, mieux } from './run.js';
+
+/** A dataset in a folder of its own, and a private roster beside it; both made up. */
+function made(): { root: string; data: string; roster: string } {
+  const root = folder();
+  const data = join(root, 'public/data');
+  cpSync(fixture('none', 'base'), data, { recursive: true });
+  writeFileSync(
+    join(data, 'experts/zoe-made-up.yaml'),
+    'name: Zoë Made-Up\ncountry: benin\ntopics: [labour-migration]\nlanguages: [fr]\n',
+  );
+  mkdirSync(join(data, 'vocabularies'), { recursive: true });
+  writeFileSync(
+    join(data, 'vocabularies/languages.yaml'),
+    'en: { en: English, fr: Anglais }\nfr: { en: French, fr: Français }\n',
+  );
+  writeFileSync(
+    join(data, 'actions/vietnam-2.yaml'),
+    'name: { en: Vietnam II, fr: Vietnam II }\nstatus: preparation\ncountries: [vietnam]\nlodged: 2015-07\ntopics: [labour-migration]\n',
+  );
+  const roster = join(root, 'roster');
+  plant(roster);
+  return { root, data, roster };
+}
+
+function plant(roster: string): void {
+  mkdirSync(join(roster, 'people'), { recursive: true });
+  writeFileSync(join(roster, 'roster.yaml'), 'delete_after: 36\nlegal_basis: { en: Consent., fr: Consentement. }\n');
+  writeFileSync(
+    join(roster, 'people/zoe-made-up.yaml'),
+    [
+      'availability:',
+      '  - { from: "2015-09-01", to: "2015-09-30", state: available }',
+      '  - { from: 2015-10, to: 2015-10, state: away }',
+      'consent: { given: 2014-06, until: 2016-05, for: [roster] }',
+      'confirmed: 2014-09',
+      '',
+    ].join('\n'),
+  );
+  chmodSync(roster, 0o700);
+}
+
+const matchVietnam = ['match', 'vietnam-2', '--format', 'json'];
+
+describe('a private roster', () => {
+  test('tells who may be proposed, and who has said to be free', async () => {
+    const { data: cwd, roster } = made();
+    const ask = async (...more: string[]): Promise<Record<string, unknown>[]> =>
+      (await json(['match', 'vietnam-2', '--roster', roster, ...more], { cwd })).filter(
+        ({ panel }) => panel === 'experts',
+      );
+    expect((await json(['match', 'vietnam-2'], { cwd })).filter(({ out }) => out === true)).toEqual([]);
+    expect(await ask()).toMatchObject([
+      { id: 'zoe-made-up', rank: 1, out: false },
+      { id: 'jane-example', rank: null, out: true, reason: 'consent-missing' },
+    ]);
+    expect(await ask('--available', '2015-09-07..2015-09-11')).toMatchObject([{ id: 'zoe-made-up', out: false }, {}]);
+    const away = await ask('--available', '2015-10-12..2015-10-16');
+    expect(away.map(({ id, reason }) => [id, reason])).toContainEqual(['zoe-made-up', 'away']);
+    const late = await ask('--available', '2016-06');
+    expect(late.map(({ id, reason }) => [id, reason])).toContainEqual(['zoe-made-up', 'consent-expired']);
+    const { stdout } = await mieux(['match', 'vietnam-2', '--available', '2015-09-07..2015-09-11'], {
+      cwd,
+      env: { MIEUX_ROSTER: roster },
+    });
+    expect(stdout).toContain('has said to be free');
+  });
+
+  test.each([
+    [
+      'inside the checkout of the dataset',
+      'privacy/tracked',
+      ({ root, data }: ReturnType<typeof made>) => {
+        mkdirSync(join(root, 'public/.git'));
+        const inside = join(data, '../private');
+        plant(inside);
+        return inside;
+      },
+    ],
+    [
+      'open to everybody',
+      'chmod o=',
+      ({ roster }: ReturnType<typeof made>) => {
+        chmodSync(roster, 0o705);
+        return roster;
+      },
+    ],
+    [
+      'behind a link',
+      'symbolic link',
+      ({ root, roster }: ReturnType<typeof made>) => {
+        symlinkSync(roster, join(root, 'link'));
+        return join(root, 'link');
+      },
+    ],
+    [
+      'with a link among its people',
+      'symbolic link',
+      ({ root, roster }: ReturnType<typeof made>) => {
+        writeFileSync(join(root, 'elsewhere.yaml'), 'confirmed: 2015-01\n');
+        symlinkSync(join(root, 'elsewhere.yaml'), join(roster, 'people/jane-example.yaml'));
+        return roster;
+      },
+    ],
+    ['that is not there', 'no folder', ({ root }: ReturnType<typeof made>) => join(root, 'nowhere')],
+    [
+      'without its settings',
+      'roster.yaml',
+      ({ root }: ReturnType<typeof made>) => {
+        mkdirSync(join(root, 'empty'), { mode: 0o700 });
+        return join(root, 'empty');
+      },
+    ],
+  ])('%s is refused in words', async (_, words, place) => {
+    const all = made();
+    const roster = place(all);
+    for (const command of [
+      matchVietnam,
+      ['validate'],
+      ['due', '--on', '2015-08-01'],
+      ['forget', 'zoe-made-up', '--yes'],
+    ]) {
+      const { code, stdout, stderr } = await mieux([...command, '--roster', roster], { cwd: all.data });
+      expect([code, stdout]).toEqual([3, '']);
+      expect(stderr).toContain(words);
+    }
+    expect(existsSync(join(all.data, 'experts/zoe-made-up.yaml'))).toBe(true);
+  });
+
+  test('with errors in it is not believed, and validate says what is wrong', async () => {
+    const { data: cwd, roster } = made();
+    writeFileSync(join(roster, 'people/jane-example.yaml'), 'confirmed: soon\nphone: "+33 1 99 00 12 34"\n');
+    const { code, stderr } = await mieux([...matchVietnam, '--roster', roster], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain('mieux validate --roster');
+    const validated = await mieux(['validate', '--roster', roster], { cwd });
+    expect(validated.code).toBe(1);
+    expect(validated.stdout).toContain('schema/unknown-key');
+    expect(validated.stdout).toContain('roster/people/jane-example.yaml');
+  });
+
+  test('says in due whom to ask again, whose consent ends, and whom to forget', async () => {
+    const { data: cwd, roster } = made();
+    const { stdout } = await mieux(
+      ['due', '--on', '2016-06-15', '--kind', 'profile', '--roster', roster, '--format', 'json'],
+      { cwd },
+    );
+    const { due } = JSON.parse(stdout) as { due: Record<string, unknown>[] };
+    expect(due.map(({ kind, id, state, due: day }) => [kind, id, state, day])).toEqual([
+      ['consent', 'zoe-made-up', 'overdue', '2016-05-31'],
+      ['confirmation', 'zoe-made-up', 'due', '2016-09-30'],
+      ['deletion', 'zoe-made-up', 'due', '2017-09-30'],
+    ]);
+  });
+
+  test('is in no index and in no export', async () => {
+    const { data: cwd, root, roster } = made();
+    const env = { MIEUX_CACHE: join(root, 'cache'), MIEUX_ROSTER: roster };
+    writeFileSync(
+      join(roster, 'people/zoe-made-up.yaml'),
+      'consent: { given: 2014-06, for: [roster] }\nconfirmed: 2014-09\ncv: SECRET-117\n',
+    );
+    await mieux(['match', 'vietnam-2'], { cwd, env });
+    for (const format of ['json', 'csv', 'datapackage']) {
+      const { code } = await mieux(['export', format, '--output', join(root, format)], { cwd, env });
+      expect(code).toBe(0);
+    }
+    for (const place of ['cache', 'json', 'csv', 'datapackage'])
+      for (const file of existsSync(join(root, place)) && place !== 'json' ? filesIn(join(root, place)) : [])
+        expect(readFileSync(join(root, place, file), 'utf8')).not.toContain('SECRET-117');
+    expect(readFileSync(join(root, 'json'), 'utf8')).not.toContain('SECRET-117');
+  });
+});
+
+describe('mieux forget', () => {
+  const git = (cwd: string, ...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=Someone', '-c', 'user.email=someone@example.org', ...args], {
+      cwd,
+      encoding: 'utf8',
+    });
+
+  test('leaves the name nowhere but in history, and says so', async () => {
+    const { root, data, roster } = made();
+    const cwd = join(root, 'public');
+    const env = { MIEUX_CACHE: join(root, 'cache'), MIEUX_ROSTER: roster };
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', '-A');
+    git(cwd, 'commit', '-qm', 'zoe made-up joins');
+    await mieux(['list', 'experts'], { cwd, env });
+    mkdirSync(join(root, 'cache/drafts'), { recursive: true });
+    writeFileSync(join(root, 'cache/drafts/draft.yaml'), 'name: ZOË   MADE-UP\n');
+    expect((await mieux(['forget', 'zoe-made-up'], { cwd, env })).code).not.toBe(0);
+    const tried = await mieux(['forget', 'zoe-made-up', '--dry-run'], { cwd, env });
+    expect(tried.stdout).toContain('-name: Zoë Made-Up');
+    expect(existsSync(join(data, 'experts/zoe-made-up.yaml'))).toBe(true);
+    const { code, stderr } = await mieux(['forget', 'Zoe MADE-UP', '--yes'], { cwd, env });
+    expect(code).toBe(0);
+    expect(stderr).toContain("git filter-repo --invert-paths --path 'data/experts/zoe-made-up.yaml'");
+    for (const place of [data, join(root, 'cache'), roster]) {
+      const found = filesIn(place).filter((file) =>
+        /zo[eë][\s-]+made-up/iu.test(file + readFileSync(join(place, file), 'utf8')),
+      );
+      expect(found).toEqual([]);
+    }
+    const verified = await mieux(['forget', 'ZOE MADE-UP', '--verify'], { cwd, env });
+    expect(verified.code).toBe(1);
+    expect(
+      verified.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .every((line) => line.startsWith('history')),
+    ).toBe(true);
+    expect(verified.stdout).toContain('message or author of commit');
+    // In a clone that never had the commit nothing is left.
+    git(cwd, 'checkout', '-q', '--orphan', 'clean');
+    git(cwd, 'add', '-A');
+    git(cwd, 'commit', '-qm', 'without anybody');
+    git(
+      cwd,
+      'branch',
+      '-q',
+      '-D',
+      git(cwd, 'branch', '--format=%(refname:short)')
+        .split('\n')
+        .find((name) => name !== 'clean' && name !== '') ?? '',
+    );
+    git(cwd, 'reflog', 'expire', '--expire=now', '--all');
+    expect(await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('names the texts of other records that it leaves to a person', async () => {
+    const { data: cwd } = made();
+    const file = join(cwd, 'experts/jane-example.yaml');
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}notes:\n  - { en: She works with Zoe Made-Up., fr: Elle travaille avec Zoe Made-Up. }\n`,
+    );
+    const { code, stderr } = await mieux(['forget', 'zoe-made-up', '--yes'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('experts/jane-example.yaml names the person in a text');
+    expect((await mieux(['forget', 'zoe-made-up', '--verify'], { cwd })).code).toBe(1);
+  });
+
+  test('of nobody is refused', async () => {
+    const { data: cwd } = made();
+    const { code, stderr } = await mieux(['forget', 'zoe-made-upp', '--yes'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean `zoe-made-up`');
+  });
+});
