@@ -238,6 +238,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       page: diagnosticPage,
       schemas: schemaFiles,
       indexOf: (dataset) => indexOf(dataset, io),
+      countries: countryFacts,
       shipped: async () => ({
         dataset: await load(shippedDataset(), { ...loadOptions(true, io, {}), index: undefined }),
         facts: countryFacts(),

@@ -2,7 +2,7 @@ import { readValue } from '../edit/assign.js';
 import type { Fields } from '../edit/create.js';
 import type { Question } from '../edit/questions.js';
 import { valueAt } from '../model/value.js';
-import { NEW_KINDS } from '../model/collections.js';
+import { type Collection, NEW_KINDS } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import { formatPlace, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
@@ -12,8 +12,14 @@ import type { View } from '../model/view.js';
 import type { Io } from './io/io.js';
 import { type Choice, line, pick, tell } from './prompts.js';
 
-/** What somebody says to a question: a value, that it is left out, that all the rest is, or to go back. */
-export type Reply = { value: Json } | 'leave out' | 'rest' | 'back';
+/** What somebody says to a question: a value, a record that is not there yet, that it is left out, that all the rest is, or to go back. */
+export type Reply = { value: Json } | Missing | 'leave out' | 'rest' | 'back';
+
+/** A record that is named and is not there yet. */
+export interface Missing {
+  kind: Collection;
+  typed: string;
+}
 
 /** What to ask, and what is known when it is asked. */
 export interface Asked extends Question {
@@ -22,6 +28,8 @@ export interface Asked extends Question {
   fields: Fields;
   /** What was said the last time that this was asked. */
   before: Json | undefined;
+  /** Whether a record that is not there yet would be of something known. */
+  isKnown: (missing: Missing) => boolean;
   /** Whether there is a question to go back to. */
   canGoBack: boolean;
   /** What is wrong with a value, if anything. */
@@ -43,7 +51,7 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
     const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD);
-    const fault = typeof reply === 'object' ? asked.wrong(reply.value) : undefined;
+    const fault = typeof reply === 'object' && 'value' in reply ? asked.wrong(reply.value) : undefined;
     if (fault === undefined) return reply;
     tell(io, fault);
   }
@@ -51,9 +59,12 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
 
 /** What to do where the record that is meant is not there yet. */
 function newOnes(refers: Refers | undefined): string {
-  const kind = NEW_KINDS.find(({ name }) => name === refers);
-  return kind ? ` One that is not there yet: \`mieux new ${kind.singular}\` first.` : '';
+  const kind = kindOf(refers);
+  return kind ? ' For one that is not there yet, type its name, and choose to add it.' : '';
 }
+
+/** The kind of record that a new one may be begun of, in the midst of the questions of another. */
+const kindOf = (refers: Refers | undefined): Collection | undefined => NEW_KINDS.find(({ name }) => name === refers);
 
 /** Whether it is an item of a list after the first. */
 const isFurther = (path: Path): boolean => typeof path.at(-1) === 'number' && path.at(-1) !== 0;
@@ -146,7 +157,14 @@ function choicesOf(asked: Asked, seen: View): (typed: string) => Choice<Reply>[]
         ? values.filter((value) => nameOf(value).startsWith(typed.toLowerCase()))
         : meant(refers, typed, seen).filter((code) => values.includes(code));
     // The tab key puts the whole of a choice in the place of what was typed.
-    return choices(found.length > 0 ? found : values.filter((value) => nameOf(value) === typed));
+    const offered = choices(found.length > 0 ? found : values.filter((value) => nameOf(value) === typed));
+    const kind = kindOf(refers);
+    const isThere = kind !== undefined && refers !== undefined && seen.lexicon.resolve(refers, typed) !== undefined;
+    if (kind === undefined || isThere) return offered;
+    const missing = { kind, typed };
+    const adding: Choice<Reply> = { name: `+ add the ${kind.singular} ${typed}`, value: missing };
+    // What is near a name that is spelt right is not what is meant.
+    return asked.isKnown(missing) ? [adding, ...offered] : [...offered, adding];
   };
 }
 

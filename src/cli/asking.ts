@@ -25,6 +25,7 @@ const ORDER: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
     'submitted',
     'decided',
   ],
+  experts: ['name', 'institution', 'role', 'country', 'sector', 'topics'],
   countries: ['name', 'iso2', 'iso3', 'm49'],
 };
 
@@ -50,10 +51,16 @@ export function askingShape(shape: Shape, name: CollectionName): Shape {
   return { ...shape, keys: Object.fromEntries(asked.sort(([a], [b]) => rank(a) - rank(b))) };
 }
 
-/** Whether an answer could matter, given what is known: no region where one follows, nothing joint about a single country. */
+/** Statuses of requests that no action came of. */
+const NO_ACTION: readonly Action['status'][] = ['refused', 'transferred', 'withdrawn'];
+/** What is known of an action, and of a request while its sheet is written. */
+const SHEET: readonly string[] = ['objective', 'activities', 'results', 'period', 'capacity', 'expertise'];
+
+/** Whether an answer could matter, given what is known: no region where one follows, nothing joint about a single country, no sheet of a request that no action came of. */
 export function matters(name: CollectionName, path: Path, fields: Fields, { derived }: View): boolean {
   if (name !== 'actions' || path.length !== 1) return true;
   const action = fields as unknown as Action;
+  if (SHEET.includes(String(path[0]))) return !NO_ACTION.includes(action.status);
   if (path[0] === 'region') return derived.regionCandidates(action).length !== 1;
   if (path[0] === 'joint') return (action.countries ?? []).length + (action.organisations ?? []).length > 1;
   return true;

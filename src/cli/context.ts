@@ -90,6 +90,8 @@ export interface Context {
   indexOf(dataset: Dataset): { file: string; bytes: number | undefined } | undefined;
   /** The user's folder of caches for this program; undefined where there is none. */
   caches: string | undefined;
+  /** The facts on every country that ISO 3166 knows. */
+  countries(): CountryFacts[];
   /** What the program ships with that a new dataset begins with: the shipped dataset, and the facts on every country. */
   shipped(): Promise<{ dataset: Dataset; facts: CountryFacts[] }>;
   /**

@@ -1,5 +1,5 @@
 import type { Plan } from '../edit/init/records.js';
-import type { CountryFacts } from '../model/country-facts.js';
+import { type CountryFacts, countryMeant, namesOf } from '../model/country-facts.js';
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
 import { fold, isLanguage, type Label, type Language, LANGUAGE_NAMES, LANGUAGES } from '../model/text.js';
@@ -159,12 +159,7 @@ function readCountries(text: string, countries: readonly CountryFacts[]): Countr
 }
 
 function readCountry(word: string, countries: readonly CountryFacts[]): CountryFacts {
-  const namesOf = ({ name, also_known_as }: CountryFacts): string[] =>
-    LANGUAGES.flatMap((language) => [name[language], ...also_known_as[language]]);
-  const wanted = fold(word);
-  const found = countries.find((country) =>
-    [country.id, country.iso2, country.iso3, ...namesOf(country)].some((name) => fold(name) === wanted),
-  );
+  const found = countryMeant(word, countries);
   if (found) return found;
   // Codes are two or three letters: of those, every other one is near.
   const near = word.length > 3 ? didYouMean(word, countries.flatMap(namesOf)) : undefined;

@@ -3,9 +3,10 @@ import type { NewRecord } from '../edit/create.js';
 import { type Answer, answered, nextQuestion, type Question } from '../edit/questions.js';
 import { collection } from '../model/collections.js';
 import { languagesOf } from '../model/dataset.js';
+import type { Path } from '../model/diagnostic.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { View } from '../model/view.js';
-import { type Asked, askFor, type Reply } from './ask.js';
+import { type Asked, askFor, type Missing, type Reply } from './ask.js';
 import { askingShape, matters } from './asking.js';
 import { type Draft, faultOfAnswer, hasPlace, withoutMisplaced } from './draft.js';
 import type { Io } from './io/io.js';
@@ -15,8 +16,25 @@ import { line, tell } from './prompts.js';
 /** What somebody decides who has seen the whole record. */
 export type Decision = 'write' | 'back' | 'stop';
 
+/** What an interview leaves to others. */
+export interface Surrounding {
+  /** Shows the whole record, and asks what is to become of it. */
+  review: (record: NewRecord) => Promise<Decision>;
+  /** Whether a record of a kind that is not there yet would be of something known, such as a country of ISO 3166. */
+  isKnown: (missing: Missing) => boolean;
+  /** Makes a record that is named and is not there yet: tells its id and the dataset that has it, or undefined if there is to be none. */
+  add: (missing: Missing) => Promise<{ id: string; seen: View } | undefined>;
+}
+
 /** One answer. Its place in the list is all that is known of the order in which they were given. */
 type Step = { kind: 'id'; id: string } | { kind: 'answer'; answer: Answer } | { kind: 'rest' };
+
+/** An answer that names what is not there yet. */
+interface Without {
+  kind: 'missing';
+  path: Path;
+  missing: Missing;
+}
 
 const INTRODUCTION =
   'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.';
@@ -26,20 +44,26 @@ export async function interview(
   start: Draft,
   seen: View,
   io: Io,
-  review: (record: NewRecord) => Promise<Decision>,
+  surrounding: Surrounding,
 ): Promise<NewRecord | undefined> {
   tell(io, INTRODUCTION);
   const steps: Step[] = [];
   let undone: Step | undefined;
+  let now = seen;
   for (;;) {
-    const step = await nextStep(start, steps, undone, seen, io, review);
+    const step = await nextStep(start, steps, undone, now, io, surrounding);
     if (step === 'stop') return undefined;
     if (step === 'write') return recordOf(draftAfter(start, steps));
     if (step === 'back') {
       undone = steps.pop();
       continue;
     }
-    steps.push(step);
+    if (step.kind === 'missing') {
+      const added = await surrounding.add(step.missing);
+      if (!added) continue;
+      now = added.seen;
+      steps.push({ kind: 'answer', answer: { path: step.path, value: added.id } });
+    } else steps.push(step);
     undone = undefined;
   }
 }
@@ -69,15 +93,15 @@ async function nextStep(
   undone: Step | undefined,
   seen: View,
   io: Io,
-  review: (record: NewRecord) => Promise<Decision>,
-): Promise<Step | Decision> {
+  { review, isKnown }: Surrounding,
+): Promise<Step | Without | Decision> {
   const answers = answersOf(steps);
   const draft = draftAfter(start, steps);
   const given = withoutMisplaced(start, answers).fields;
   const shape = askingShape(recordShapeOf(start.collection, languagesOf(seen.dataset)), start.collection);
   const { name } = shape.keys ?? {};
   const isRest = steps.some(({ kind }) => kind === 'rest');
-  const ask = (question: Question): Promise<Step | 'back'> =>
+  const ask = (question: Question): Promise<Step | Without | 'back'> =>
     askQuestion(
       {
         ...question,
@@ -87,6 +111,7 @@ async function nextStep(
           undone?.kind === 'answer' && isDeepStrictEqual(undone.answer.path, question.path)
             ? undone.answer.value
             : undefined,
+        isKnown,
         canGoBack: steps.length > 0,
         wrong: (value) => faultOfAnswer(draft, question.path, value),
       },
@@ -110,12 +135,13 @@ async function nextStep(
   return question ? ask(question) : review(recordOf(draft));
 }
 
-async function askQuestion(asked: Asked, seen: View, io: Io): Promise<Step | 'back'> {
+async function askQuestion(asked: Asked, seen: View, io: Io): Promise<Step | Without | 'back'> {
   const reply: Reply = await askFor(asked, seen, io);
   if (reply === 'back') return 'back';
   if (reply === 'rest') return { kind: 'rest' };
   if (reply === 'leave out')
     return { kind: 'answer', answer: { path: asked.leavesOut ?? asked.path, value: undefined } };
+  if ('kind' in reply) return { kind: 'missing', path: asked.path, missing: reply };
   return { kind: 'answer', answer: { path: asked.path, value: reply.value } };
 }
 

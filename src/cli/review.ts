@@ -1,4 +1,4 @@
-import { type NewRecord, planNew } from '../edit/create.js';
+import { type NewRecord, planAll } from '../edit/create.js';
 import type { Change } from '../model/change.js';
 import { cleanLines } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
@@ -9,37 +9,45 @@ import type { Decision } from './interview.js';
 import { type Choice, pick } from './prompts.js';
 
 const WRITE: Choice<Decision> = { name: 'yes, write it', value: 'write' };
+const KEEP: Choice<Decision> = { name: 'yes, and go on', value: 'write' };
 const OTHERS: readonly Choice<Decision>[] = [
   { name: '< go back one question', value: 'back' },
   { name: 'no, write nothing', value: 'stop' },
 ];
 
-/** Shows a new record as it will stand in its file, with the errors or warnings that it would bring, and asks what is to become of it. */
+/**
+ * Shows new records as they will stand in their files, with the errors or warnings that they would bring, and asks what is to
+ * become of them. One that is nested in the questions for another is kept, to be written with that one.
+ */
 export async function review(
-  record: NewRecord,
+  records: readonly NewRecord[],
   editable: Editable,
   options: EditOptions,
   context: Context,
+  isNested = false,
 ): Promise<Decision> {
   const { io } = context;
-  const change = await planNew(record, editable.dataset);
-  const { outcome } = await settle([change], editable, options, context);
+  const changes = await planAll(records, editable.dataset);
+  const { outcome } = await settle(changes, editable, options, context);
   const isRefused = outcome.errors.length > 0;
   if (options.dryRun === true && !isRefused) return 'write';
-  io.err(`\n${await preview(change, editable, options, context)}\n`);
+  const seen = shownFrom(io.cwd, editable.dataset);
+  for (const change of changes) {
+    const heading = changes.length > 1 ? `# ${seen(change.file)}\n` : '';
+    io.err(`\n${heading}${await preview(change, editable, options, context)}\n`);
+  }
   if (isRefused) await showErrors(outcome, options, context);
   else await showWarnings(outcome, options, context);
-  const choices = isRefused ? OTHERS : [WRITE, ...OTHERS];
-  const question = isRefused
-    ? 'It cannot be written so. Go back?'
-    : `Write ${shownFrom(io.cwd, editable.dataset)(change.file)}?`;
+  const choices = isRefused ? OTHERS : [isNested ? KEEP : WRITE, ...OTHERS];
+  const files = changes.map(({ file }) => seen(file)).join(' and ');
+  const question = isRefused ? 'It cannot be written so. Go back?' : isNested ? `Add ${files}?` : `Write ${files}?`;
   const decision = await pick(
     io,
     question,
     (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())),
     '--yes',
   );
-  if (isRefused && decision === 'stop') context.exit(1);
+  if (isRefused && decision === 'stop' && !isNested) context.exit(1);
   return decision;
 }
 

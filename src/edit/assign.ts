@@ -231,7 +231,10 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
     if (code !== undefined) return code;
     throw new UsageError(
       `\`${text}\` is not a value of \`${field}\`.`,
-      [lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers), newRecord(shape.refers)]
+      [
+        lexicon.suggest(shape.refers, text) ?? known(lexicon.codes(shape.refers), shape.refers),
+        newRecord(shape.refers, text),
+      ]
         .filter((part) => part !== undefined)
         .join(' '),
     );
@@ -278,9 +281,12 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
 }
 
 /** How to add what is not there yet. */
-function newRecord(refers: Refers): string | undefined {
+function newRecord(refers: Refers, typed: string): string | undefined {
   const kind = NEW_KINDS.find(({ name }) => name === refers);
-  return kind && `If it is not there yet: \`mieux new ${kind.singular}\`.`;
+  if (!kind) return undefined;
+  // Only countries are found by their names and codes.
+  const named = refers !== 'countries' ? '' : /^[\w-]+$/u.test(typed) ? ` ${typed}` : ` "${typed.replaceAll('"', '')}"`;
+  return `If it is not there yet: mieux new ${kind.singular}${named}`;
 }
 
 function known(codes: readonly string[], refers: Refers): string {

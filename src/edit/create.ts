@@ -58,6 +58,11 @@ export async function planNew(record: NewRecord, dataset: Dataset): Promise<Chan
   return { file, before, after };
 }
 
+/** The changes that add several records. */
+export function planAll(records: readonly NewRecord[], dataset: Dataset): Promise<Change[]> {
+  return Promise.all(records.map((record) => planNew(record, dataset)));
+}
+
 /** The text of a new file, as `mieux fmt` would leave it. */
 export function canonicalText(fields: Fields, shape: Shape | undefined): string {
   const root = nodeOf(fields);

@@ -68,8 +68,7 @@ describe('mieux new on a terminal', () => {
     expect(await mieux(['fmt', '--check', '--dataset', root])).toMatchObject({ code: 0 });
   });
 
-  // To be brought up to the questions on expertise and monitoring, which a request that was refused is asked, too.
-  it.skip('asks for nothing that the answers leave no place for', async () => {
+  it('asks for nothing that the answers leave no place for', async () => {
     const root = datasetWith();
     const run = onTerminal(
       [
@@ -80,44 +79,84 @@ describe('mieux new on a terminal', () => {
         'name.fr=Togo III',
         'status=refused',
         'countries=togo',
-        'source.part=other',
-        'source.heading=Togo III',
         '--dataset',
         root,
       ],
       root,
     );
     const asked: string[] = [];
-    // A request that was refused never began, and has a reason; of a single country, nothing is joint, and the region follows.
+    // No action came of a request that was refused, and there is a reason; of a single country nothing is joint, and the region follows.
     for (const title of [
       'Organisations 1',
       'Requested by 1 › English',
       'Lodged',
       'Topics 1',
-      'Objective › English',
-      'Activities 1 › Type',
-      'Results 1 › Type',
-      'Planned start',
-      'Planned end',
       'Drafted',
       'Submitted',
       'Decided',
       'Instrument',
       'Refused because › English',
-      'Capacity 1',
     ]) {
       asked.push(await run.see(title));
-      await run.see(
-        /Lodged|Drafted|Submitted|Decided|English|Planned|Firms/u.test(title) ? '(Enter: leave out):' : 'navigate',
-      );
+      await run.see(/Lodged|Drafted|Submitted|Decided|English/u.test(title) ? '(Enter: leave out):' : 'navigate');
       run.type(ENTER);
     }
     await run.seeChoices('Write actions/togo-3.yaml?');
     run.type(ENTER);
     expect((await run.end).code).toBe(0);
     expect(asked.join('')).not.toMatch(
-      /Region|Joint|› Start|› End|Transferred|Withdrawn|Cancelled|Paused|Notes|Source/u,
+      /Region|Joint|Start|End|Objective|Activities|Results|Capacity|Expertise|Transferred|Withdrawn|Cancelled|Paused|Notes|Source|Reports/u,
     );
+  });
+
+  it('adds a country that is not there on the way, with what ISO 3166 says of it, and writes both in one edit', async () => {
+    const root = datasetWith();
+    const start = ['new', 'action', 'japan-1', 'name.en=Japan I', 'name.fr=Japon I', 'status=preparation'];
+    const run = onTerminal([...start, 'region=asia', '--dataset', root], root);
+    await run.seeChoices('Countries 1');
+    run.type('Japon');
+    await run.see('❯ + add the country Japon');
+    run.type(ENTER);
+    await run.see('First the country, then on with the questions before.');
+    await run.see('Also known as 1 (Enter: leave out):');
+    run.type(`>${ENTER}`);
+    expect(await run.seeChoices('Add countries/japan.yaml?')).toContain(
+      'name: { en: Japan, fr: Japon }\niso2: JP\niso3: JPN\nm49: "392"\nun_region: eastern-asia\n',
+    );
+    run.type(ENTER);
+    await run.seeChoices('Countries 2');
+    expect(existsSync(join(root, 'countries/japan.yaml'))).toBe(false);
+    run.type(`>${ENTER}`);
+    const shown = await run.seeChoices('Write countries/japan.yaml and actions/japan-1.yaml?');
+    expect(shown).toContain('# countries/japan.yaml\nname: { en: Japan, fr: Japon }\n');
+    expect(shown).toContain('# actions/japan-1.yaml\nname: { en: Japan I, fr: Japon I }\n');
+    run.type(ENTER);
+    expect(await run.end).toEqual({ code: 0, stdout: 'countries/japan.yaml\nactions/japan-1.yaml\n' });
+    expect(readFileSync(join(root, 'actions/japan-1.yaml'), 'utf8')).toContain('countries: [japan]\n');
+    expect(await mieux(['validate', '--strict', '--dataset', root])).toMatchObject({ code: 0 });
+  });
+
+  it('leaves a country out again that somebody went back from, and writes nothing of either when told so', async () => {
+    const root = datasetWith();
+    const run = onTerminal(
+      ['new', 'expert', 'jane-doe', 'name=Jane Doe', 'sector=government', '--dataset', root],
+      root,
+    );
+    for (const title of ['Institution › English', 'Role › English']) {
+      await run.see(`${title} (Enter: leave out):`);
+      run.type(ENTER);
+    }
+    await run.seeChoices('Country');
+    run.type('Freedonia');
+    await run.see('+ add the country Freedonia');
+    run.type(ENTER);
+    await run.see('Name › French:');
+    run.type(`Freedonia${ENTER}`);
+    await run.see('ISO 2:');
+    run.type(`${CTRL_C}`);
+    await run.see('Stopped: nothing was written.');
+    expect((await run.end).code).toBe(3);
+    expect(existsSync(join(root, 'countries/freedonia.yaml'))).toBe(false);
   });
 
   it('finds countries by code and by their names in both languages, terms by their labels, and offers none twice', async () => {

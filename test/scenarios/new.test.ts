@@ -24,6 +24,28 @@ const TOGO_3 = [
 ];
 
 describe('mieux new in a pipe', () => {
+  it('fills in what ISO 3166 and the UN say of a country, named by id, code or name; what is given counts more', async () => {
+    for (const typed of ['japan', 'JP', 'Japon']) {
+      const root = datasetWith();
+      expect(await on(root)('new', 'country', typed, 'region=asia', 'name.en=Nippon')).toMatchObject({
+        code: 0,
+        stdout: 'countries/japan.yaml\n',
+      });
+      expect(text(root, 'countries/japan.yaml')).toBe(
+        'name: { en: Nippon, fr: Japon }\niso2: JP\niso3: JPN\nm49: "392"\nun_region: eastern-asia\nregion: asia\n',
+      );
+      expect(await on(root)('validate', '--strict')).toMatchObject({ code: 0 });
+    }
+  });
+
+  it('says of a country that is not there how to add it', async () => {
+    const root = datasetWith();
+    const { code, stderr } = await on(root)('new', 'action', 'japan-1', ...TOGO_3, 'countries=South Korea');
+    expect(code).toBe(2);
+    expect(stderr).toContain('If it is not there yet: mieux new country "South Korea"');
+    expect(await on(root)('new', 'country', 'South Korea')).toMatchObject({ code: 0 });
+  });
+
   it('writes a record in canonical form from its arguments, in the grammar of set', async () => {
     const root = datasetWith();
     const words = [

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
-import { fieldsWith, type NewRecord, planNew } from '../../edit/create.js';
+import { fieldsWith, type NewRecord, planAll } from '../../edit/create.js';
 import { takenOver } from '../../edit/like.js';
 import { missingIn } from '../../edit/questions.js';
 import { valueAt } from '../../model/value.js';
@@ -15,12 +15,12 @@ import { type View, view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';
 import { apply, attempt } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
+import { askForRecords } from '../ask-for-records.js';
 import { type Draft, withoutMisplaced } from '../draft.js';
-import { interview } from '../interview.js';
+import { knownCountry } from '../known-country.js';
 import { faultOfNewId, suggestId } from '../new-id.js';
 import { canAsk } from '../prompts.js';
 import { findOne } from '../records.js';
-import { review } from '../review.js';
 
 interface NewOptions extends EditOptions {
   like?: string;
@@ -49,6 +49,9 @@ id of a contingent is the name of its file and its key there: 2016-2020/austria.
 --like takes over, of an action: region, countries, organisations, joint, instrument, requested_by, topics; of an expert: institution, country, sector, topics; of a country: un_region, region; of an
 organisation: kind, region; of a contingent: sector. What is given counts more; FIELD= leaves a field out.
 
+Of a country that ISO 3166 knows, its names and codes are filled in. On a terminal, what a record names and is not there yet
+can be added on the way.
+
 Examples:
   $ mieux new action
   $ mieux new action --like togo-2
@@ -56,27 +59,28 @@ Examples:
       lodged=2016-02 --as-of 2016-02
   $ mieux new expert jane-doe name="Jane Doe" country=france source.part=other \\
       source.reference="Mission report of May 2016" --dry-run
+  $ mieux new country japan
   $ mieux new contingent 2016-2020/austria origin=eu country=austria sector=government count=8`;
 
 async function run(kind: string, words: readonly string[], options: NewOptions, context: Context): Promise<void> {
   const name = collectionOf(kind);
   const editable = await context.edit(options);
   const seen = view(editable.dataset, context.io.language(options.lang));
-  const start = startOf(name, words, options, seen, context);
+  const start = await startOf(name, words, options, seen, context);
   const isAsking = options.yes !== true && canAsk(context.io);
-  const record = isAsking
-    ? await interview(start, seen, context.io, (made) => review(made, editable, options, context))
-    : complete(start, seen);
-  if (!record) {
+  const records = isAsking ? await askForRecords(start, editable, options, context) : [complete(start, seen)];
+  if (!records) {
     context.io.err('Nothing was written.\n');
     return;
   }
   await attempt(async (isFirst) => {
     // Nobody is asked again where something else changed meanwhile.
     const now = isFirst ? editable : await context.edit(options);
-    const fault = faultOfNewId(name, record.id, now.dataset);
-    if (fault) throw new UsageError(fault.message, fault.hint);
-    await apply([await planNew(record, now.dataset)], now, options, context);
+    for (const record of records) {
+      const fault = faultOfNewId(record.collection, record.id, now.dataset);
+      if (fault) throw new UsageError(fault.message, fault.hint);
+    }
+    await apply(await planAll(records, now.dataset), now, options, context);
   });
 }
 
@@ -104,13 +108,14 @@ function collectionOf(typed: string): CollectionName {
 }
 
 /** What the command line says of the record. */
-function startOf(
+async function startOf(
   name: CollectionName,
   words: readonly string[],
   { like }: NewOptions,
   seen: View,
-  { io }: Context,
-): Draft {
+  context: Context,
+): Promise<Draft> {
+  const { io } = context;
   const [id, another] = words.filter((word) => !isAssignment(word));
   if (another !== undefined)
     throw new UsageError(
@@ -119,16 +124,19 @@ function startOf(
     );
   const taken =
     like === undefined ? undefined : takenOver(findOne(like.startsWith(`${name}/`) ? like : `${name}/${like}`, seen));
-  const base = taken?.fields ?? {};
+  const known =
+    name === 'countries' && id !== undefined && !taken ? await knownCountry(id, seen.dataset, context) : undefined;
+  const base = taken?.fields ?? known?.fields ?? {};
   const fields = fieldsWith(
     intentsOf(words.filter(isAssignment).map(parseAssignment), base, recordShapeOf(name), seen.lexicon),
     base,
   );
-  const bare = id?.startsWith(`${name}/`) === true ? id.slice(name.length + 1) : id;
+  const bare = known?.id ?? (id?.startsWith(`${name}/`) === true ? id.slice(name.length + 1) : id);
   const fault = bare === undefined ? undefined : faultOfNewId(name, bare, seen.dataset);
   if (fault) throw new UsageError(fault.message, fault.hint);
   const lent = (taken?.paths ?? []).filter((path) => isDeepStrictEqual(valueAt(fields, path), valueAt(base, path)));
   const start = withoutMisplaced({ collection: name, id: bare, fields, lent });
+  if (known) io.err(`note  From ISO 3166 and the UN: ${Object.keys(known.fields).join(', ')}.\n`);
   if (like !== undefined) io.err(`note  From \`${like}\`: ${start.lent.map(formatPlace).join(', ') || 'nothing'}.\n`);
   return start;
 }

@@ -121,10 +121,15 @@ function vocabulary(name: string, terms: readonly [string, Term][], { languages 
   return [`vocabularies/${name}.yaml`, remark === undefined ? text : `# ${remark}\n${text}`];
 }
 
+/** What is known of a country as the fields of its record, in the languages that a dataset declares. */
+export function countryRecord(facts: CountryFacts, languages: readonly Language[]): Fields {
+  return inLanguages('countries', countryFields(facts, false, { languages }), languages);
+}
+
 function countryFields(
   { name, also_known_as, iso2, iso3, m49, un_region }: CountryFacts,
   isChosen: boolean,
-  { languages }: Plan,
+  { languages }: Pick<Plan, 'languages'>,
 ): Country {
   const others = [...new Set(languages.flatMap((language) => also_known_as[language]))];
   return {
