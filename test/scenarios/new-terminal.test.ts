@@ -153,7 +153,7 @@ describe('mieux new on a terminal', () => {
     await run.see('Name › French:');
     run.type(`Freedonia${ENTER}`);
     await run.see('ISO 2:');
-    run.type(`${CTRL_C}`);
+    run.type(CTRL_C);
     await run.see('Stopped: nothing was written.');
     expect((await run.end).code).toBe(3);
     expect(existsSync(join(root, 'countries/freedonia.yaml'))).toBe(false);
