@@ -390,7 +390,7 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   if (packaged)
     throw new DatasetError(
       'This is the dataset of an installed package, which is not for editing.',
-      'Copy it (`cp -r`) and name the copy with --dataset.',
+      'Begin one of your own with `mieux init FOLDER`, or name one that is there with --dataset.',
     );
   const { commit, completeEarlier } = await import('./write/commit.js');
   if (options.dryRun !== true && (await completeEarlier(root)))

@@ -68,7 +68,7 @@ export interface Activity {
   type: string;
   /** True where it was done at a distance; otherwise left out. */
   remote?: true;
-  /** True where the sheet calls it optional; otherwise left out. */
+  /** True where it may be left undone; otherwise left out. */
   optional?: true;
   /** First day, as exactly as it is known. */
   start?: string;
@@ -82,18 +82,18 @@ export interface Activity {
   /** How many experts went; who, stands in their deployments. */
   experts?: number;
   /**
-   * Countries where it took place, where the sheet names them.
+   * Countries where it takes place, where they are known.
    *
    * Items: Id of a country.
    */
   countries?: string[];
   /**
-   * Where it took place, if the sheet only names a group, such as a member state of the EU.
+   * Where it takes place, if no more is known than a group, such as a member state of the EU.
    *
    * Items: Id of an organisation.
    */
   organisations?: string[];
-  /** Town, where the sheet names it. */
+  /** Town, where it is known. */
   place?: Text;
   /** Documents of monitoring on the activity. */
   reports?: Report[];
@@ -252,7 +252,7 @@ export interface Text {
 /** Where the record comes from: sections of the publication, or, for what is recorded since, a source of its own. */
 export interface Provenance {
   /**
-   * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+   * For what comes from the publication: its sections where this is stated, a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
    *
    * Items: A section of the publication.
    */
@@ -477,7 +477,7 @@ export interface Evaluation {
   /** Where the publication has it, or where it was found since. */
   source: {
     /**
-     * Sections of the publication where this is stated: a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
+     * For what comes from the publication: its sections where this is stated, a number such as "1.4", or "foreword-commission", "foreword-icmpd", "4" or "annex".
      *
      * Items: A section of the publication.
      */
@@ -504,7 +504,7 @@ export interface Deployment {
   start?: string;
   /** Last day of the deployment, as exactly as it is known. */
   end?: string;
-  /** Why no action is named, or why this one although its sheet does not name the expert's country. */
+  /** Why no action is named, or why this one although its record does not name the expert's country. */
   remark?: Text;
 }
 /** A named expert, with published professional facts only: never a CV or contact details. */
@@ -817,7 +817,7 @@ export interface Term {
   /** For topics: the pillar it belongs to. */
   pillar?: string;
   /**
-   * For types of activity and result: the types of intervention of section 2.3 that it serves.
+   * For types of activity and result: the types of intervention that it serves, codes of the vocabulary of interventions.
    *
    * Items: A code of the vocabulary of interventions.
    */

@@ -146,7 +146,7 @@ function requireFolder(root: string): void {
   } catch {
     throw new DatasetError(
       `There is no \`${MANIFEST}\` in \`${root}\`.`,
-      'Name the folder of a dataset with --dataset, or put a `dataset.yaml` there.',
+      'Name the folder of a dataset with --dataset, or begin one with `mieux init FOLDER`.',
     );
   }
 }

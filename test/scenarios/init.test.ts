@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -63,6 +63,49 @@ describe('mieux init', () => {
   });
 });
 
+describe('the workflow of a new dataset', () => {
+  /** Its steps as the shell of GitHub runs them, until one fails; `npx` runs this program, whatever it is told to install. */
+  const runSteps = (cwd: string, from: string): { status: number | null; output: string } => {
+    const { jobs } = parse(readFileSync(join(cwd, '.github/workflows/data.yml'), 'utf8')) as {
+      jobs: { validate: { env: Record<string, string>; steps: { if?: string; run?: string }[] } };
+    };
+    expect(jobs.validate.env).toEqual({ MIEUX: '${{ vars.MIEUX }}' });
+    const bin = folder();
+    writeFileSync(
+      join(bin, 'npx'),
+      `#!/bin/sh\n[ "$1 $2 $3" = "--yes --package=$MIEUX mieux" ] || exit 64\nshift 3\nexec "${process.execPath}" "${join(ROOT, 'bin/mieux.js')}" "$@"\n`,
+      { mode: 0o755 },
+    );
+    let [status, output]: [number | null, string] = [0, ''];
+    for (const step of jobs.validate.steps) {
+      if (step.if !== undefined) expect(step.if).toBe("env.MIEUX == ''");
+      if (status !== 0 || step.run === undefined || (step.if !== undefined && from !== '')) continue;
+      const ended = spawnSync('bash', ['-e', '-c', step.run], {
+        cwd,
+        encoding: 'utf8',
+        env: { PATH: `${bin}:${process.env.PATH ?? ''}`, HOME: cwd, MIEUX: from },
+      });
+      [status, output] = [ended.status, `${output}${ended.stdout}`];
+    }
+    return { status, output };
+  };
+
+  it('passes as the dataset is made, marks a fault, and says what to set where nobody said what to install', async () => {
+    const cwd = folder();
+    await init(cwd, '--countries', 'KE');
+    expect(runSteps(cwd, 'git+https://example.org/mieux.git')).toMatchObject({ status: 0 });
+    expect(runSteps(cwd, '')).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('::error file=.github/workflows/data.yml::The variable MIEUX') as string,
+    });
+    writeFileSync(join(cwd, 'data/countries/kenya.yaml'), 'name: { en: Kenya }\n');
+    expect(runSteps(cwd, 'git+https://example.org/mieux.git')).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('::error file=data/countries/kenya.yaml') as string,
+    });
+  });
+});
+
 describe('mieux init refuses', () => {
   it.each([
     [['--countries', 'KE,ZZ'], '`ZZ` is not a country: ISO 3166-1 knows no such code or name.'],
@@ -109,6 +152,29 @@ describe('a folder is filled with all files or with none', () => {
     await expect(createFolder(join(cwd, 'x/y'), files, () => Promise.resolve(new Map()))).rejects.toThrow(
       '`a/b` cannot be written',
     );
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('where the disk takes no more in the middle, nothing is left, and it is said', () => {
+    const cwd = folder();
+    // No file may be longer than 4 KiB, so that some are written before one fails.
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 4; exec "$@"',
+        'bash',
+        process.execPath,
+        join(ROOT, 'bin/mieux.js'),
+        'init',
+        'mine',
+        '--countries',
+        'all',
+      ],
+      { cwd, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: cwd, MIEUX_CACHE: 'off' } },
+    );
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/^error {2}`[^`]+\.(?:yaml|json)` cannot be written: .*\.\n {2}Nothing was left behind\./u);
     expect(readdirSync(cwd)).toEqual([]);
   });
 

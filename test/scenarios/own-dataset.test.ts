@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strFromU8, unzipSync } from 'fflate';
+import sqlite from 'node-sqlite3-wasm';
+import { EXPORT_FORMATS } from '../../src/export/formats.js';
+import { query } from '../export/duckdb.js';
 import { mieux, type Surroundings } from './run.js';
 
 /** Invented texts, in the languages that a dataset declares. */
@@ -71,6 +73,9 @@ const READ: readonly (readonly string[])[] = [
   ['show', 'experts/jane-example'],
   ['show', 'countries/kenya'],
   ['show', 'european-union'],
+  ['show', 'dataset'],
+  ['list', 'activities'],
+  ['doctor'],
   ['search', 'wells'],
   ['search', 'puits'],
   ['stats'],
@@ -84,10 +89,10 @@ const READ: readonly (readonly string[])[] = [
   ['fmt', '--check'],
 ];
 
-const EXPORTS = ['csv', 'json', 'ndjson', 'iati', 'datapackage'];
+const EXPORTS = EXPORT_FORMATS.map(({ name }) => name);
 
 /** What no word of a dataset in one language is written with, or about. */
-const FRENCH = /[éèêëàâçîïôùû]|_fr\b|\(French\)|"fr"/u;
+const FRENCH = /[éèêëàâçîïôùû]|_fr\b|\(French\)|"fr":/u;
 const PUBLICATION = /publication|annex|\bsheets?\b|\bsections?\b|2015|ICMPD/iu;
 
 describe.each([[['en'] as const], [['fr'] as const], [['en', 'fr'] as const]])(
@@ -140,10 +145,26 @@ describe.each([[['en'] as const], [['fr'] as const], [['en', 'fr'] as const]])(
       const output = join(root, 'out', format);
       mkdirSync(join(root, 'out'), { recursive: true });
       expect(await run(['export', format, '--output', output])).toMatchObject({ code: 0 });
-      const written = textOf(output);
+      const written = await textOf(output);
+      // What is said at large of the fields of a publication is for those who have one.
+      expect(written).not.toMatch(/2015|ICMPD|annex/iu);
       if (!languages.includes('fr' as never)) expect(written).not.toMatch(FRENCH);
-      if (!languages.includes('en' as never)) expect(written).not.toMatch(/_en\b|"en"|xml:lang="en"/u);
+      if (!languages.includes('en' as never)) expect(written).not.toMatch(/_en\b|"en":|xml:lang="en"/u);
     });
+
+    it('becomes a site in its languages alone', async () => {
+      const output = join(root, 'out/site');
+      expect(await run(['site', '--output', output])).toMatchObject({ code: 0 });
+      const pages = readdirSync(output, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+      expect(pages).toContain(`${languages[0]}/actions/kenya-1.html`);
+      for (const page of pages) {
+        const words = readFileSync(join(output, page), 'utf8').replace(/<(script|style)\b.*?<\/\1>/gsu, '');
+        expect([page, words.match(/.{0,40}(?:2015|ICMPD|MIEUX 20).{0,40}/u)]).toEqual([page, null]);
+        if (!languages.includes('fr' as never))
+          expect([page, words.match(/.{0,40}[éèêëàçîïôùû].{0,40}/u)]).toEqual([page, null]);
+        if (!languages.includes('en' as never)) expect(words).toContain('<html lang="fr"');
+      }
+    }, 120_000);
 
     it('has schemas for editors that demand these languages and no other', async () => {
       const { stdout } = await run(['schema', 'actions', '--json-schema']);
@@ -154,12 +175,33 @@ describe.each([[['en'] as const], [['fr'] as const], [['en', 'fr'] as const]])(
   },
 );
 
-function textOf(path: string): string {
-  try {
-    return readdirSync(path)
-      .map((name) => textOf(join(path, name)))
+/** Everything that a folder or a file of an export says, whatever its form. */
+async function textOf(path: string): Promise<string> {
+  if (statSync(path).isDirectory()) {
+    const parts: string[] = [];
+    for (const name of readdirSync(path)) parts.push(await textOf(join(path, name)));
+    return parts.join('\n');
+  }
+  const bytes = readFileSync(path);
+  if (bytes.subarray(0, 2).toString() === 'PK')
+    return Object.values(unzipSync(bytes))
+      .map((part) => strFromU8(part))
       .join('\n');
-  } catch {
-    return readFileSync(path, 'utf8');
+  if (bytes.subarray(0, 6).toString() === 'SQLite') return rowsOf(path);
+  if (bytes.subarray(0, 4).toString() === 'PAR1') return JSON.stringify(await query(`SELECT * FROM '${path}'`));
+  return bytes.toString('utf8');
+}
+
+function rowsOf(path: string): string {
+  const database = new sqlite.Database(path, { readOnly: true });
+  try {
+    const tables = database.all("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')") as {
+      name: string;
+    }[];
+    const rows = tables.map(({ name }) => database.all(`SELECT * FROM "${name}"`));
+    // The index of the search holds bytes, which say nothing to a reader.
+    return JSON.stringify([tables, ...rows], (_, value: unknown) => (value instanceof Uint8Array ? null : value));
+  } finally {
+    database.close();
   }
 }

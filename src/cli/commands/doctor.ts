@@ -136,7 +136,9 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
 function origin(options: GlobalOptions, { packaged }: Dataset, { io }: Context): string {
   if (options.dataset !== undefined) return 'named by --dataset';
   if (io.env('MIEUX_DATASET') !== undefined) return 'named by MIEUX_DATASET';
-  return packaged ? 'the copy that ships with mieux, which cannot be edited' : 'the nearest one upwards';
+  return packaged
+    ? 'the copy that ships with mieux, which cannot be edited; `mieux init` begins one of your own'
+    : 'the nearest one upwards';
 }
 
 function indexLine(dataset: Dataset, options: GlobalOptions, context: Context): Line {

@@ -31,9 +31,16 @@ jobs:
   validate:
     runs-on: ubuntu-latest
     env:
-      # What npx installs. The repository's variable MIEUX may name another place, such as git+https://….
-      MIEUX: \${{ vars.MIEUX || 'mieux@${version}' }}
+      # Where npx takes mieux from: anything that npm installs. Set it once, as the variable MIEUX of the repository
+      # (Settings, Secrets and variables, Actions, Variables), such as git+https://HOST/OWNER/mieux.git, or
+      # mieux@${version} where the registry has it.
+      MIEUX: \${{ vars.MIEUX }}
     steps:
+      - name: Require mieux
+        if: env.MIEUX == ''
+        run: |
+          echo '::error file=.github/workflows/data.yml::The variable MIEUX does not say where to install mieux from: see the comment in this file.'
+          exit 1
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 22 }
@@ -71,16 +78,15 @@ The records of the programme, kept with \`mieux\`: one YAML file for each reques
 ## First
 
 \`\`\`sh
-mieux new action${example(countries[0]?.id)}    # a request, asked for question by question
-mieux list                      # what there is
-mieux validate                  # every fault, with its place and its remedy
+${commands(countries, ['a request, asked for question by question', 'what there is', 'every fault, with its place and its remedy'])}
 \`\`\`
 
 What the programme calls its own stands in \`${DATA}/vocabularies/\`: write its pillars and topics there, and its regions. The
 title, the languages, the phases and their budgets, and the month that the records describe stand in
 \`${DATA}/dataset.yaml\`; \`licence\` may be added there, an SPDX identifier such as CC-BY-4.0.
 
-\`mieux schema --write\` renews what editors complete and check; \`.github/workflows/data.yml\` checks each change.
+\`mieux schema --write\` renews what editors complete and check. \`.github/workflows/data.yml\` checks each change, once the
+repository's variable \`MIEUX\` says where to install \`mieux\` from.
 `;
 
 const inFrench = (title: string, { countries }: Plan): string => `# ${title}
@@ -91,17 +97,21 @@ Les données du programme, tenues avec \`mieux\` : un fichier YAML par demande, 
 ## Pour commencer
 
 \`\`\`sh
-mieux new action${example(countries[0]?.id)}    # une demande, question par question
-mieux list                      # ce qu'il y a
-mieux validate                  # chaque faute, avec sa place et son remède
+${commands(countries, ['une demande, question par question', "ce qu'il y a", 'chaque faute, avec sa place et son remède'])}
 \`\`\`
 
 Ce qui est propre au programme se trouve dans \`${DATA}/vocabularies/\` : y écrire ses piliers, ses thèmes et ses régions. Le
 titre, les langues, les phases et leurs budgets, et le mois que décrivent les données se trouvent dans
 \`${DATA}/dataset.yaml\` ; \`licence\` peut y être ajouté, un identifiant SPDX tel que CC-BY-4.0.
 
-\`mieux schema --write\` renouvelle ce que les éditeurs complètent et vérifient ; \`.github/workflows/data.yml\` vérifie chaque
-modification.
+\`mieux schema --write\` renouvelle ce que les éditeurs complètent et vérifient. \`.github/workflows/data.yml\` vérifie chaque
+modification, dès que la variable \`MIEUX\` du dépôt dit d'où installer \`mieux\`.
 `;
 
-const example = (country: string | undefined): string => (country === undefined ? '' : ` ${country}-1`);
+/** The first three commands, what each is for beside it. */
+function commands([country]: Plan['countries'], meanings: readonly [string, string, string]): string {
+  const first = ['mieux new action', ...(country ? [`${country.id}-1`] : [])].join(' ');
+  const all = [first, 'mieux list', 'mieux validate'];
+  const width = Math.max(...all.map((command) => command.length));
+  return all.map((command, i) => `${command.padEnd(width)}    # ${meanings[i] ?? ''}`).join('\n');
+}

@@ -34,8 +34,18 @@ function withRecords(records: { readonly [C in CollectionName]?: readonly Entity
   } as unknown as Dataset;
 }
 
-const entity = <C extends 'actions' | 'experts' | 'contingents'>(collection: C, id: string, fields: object) =>
-  ({ collection, id, fields, file: `${collection}/${id}.yaml`, path: [] }) as unknown as Entity<C>;
+const entity = <C extends 'actions' | 'experts' | 'contingents' | 'evaluations' | 'lessons'>(
+  collection: C,
+  id: string,
+  fields: object,
+) => ({ collection, id, fields, file: `${collection}/${id}.yaml`, path: [] }) as unknown as Entity<C>;
+
+/** A record like one of the publication, that is not in it. */
+const since = <C extends 'evaluations' | 'lessons'>(like: Entity<C>, collection: C, id: string) => {
+  const { source, stated_in, ...fields } = like.fields as { source?: unknown; stated_in?: unknown };
+  expect(source ?? stated_in).toBeDefined();
+  return entity(collection, id, fields) as unknown as Entity<C>;
+};
 
 /** What the records give for each figure. */
 const derived = (of: Dataset): Record<string, number | undefined> =>
@@ -138,6 +148,11 @@ describe('no published figure is moved', () => {
       {
         actions: [...actions, ...added],
         experts: [...dataset.all('experts'), entity('experts', 'jane-doe', expert)],
+        evaluations: [
+          ...dataset.all('evaluations'),
+          since(dataset.all('evaluations')[0]!, 'evaluations', 'final-2020'),
+        ],
+        lessons: [...dataset.all('lessons'), since(dataset.all('lessons')[0]!, 'lessons', '2016-2020/more')],
         contingents: [...dataset.all('contingents'), entity('contingents', '2016-2020/slovakia', contingent)],
       },
       later(),
