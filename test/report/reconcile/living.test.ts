@@ -44,7 +44,7 @@ const entity = <C extends 'actions' | 'experts' | 'contingents' | 'evaluations' 
 const since = <C extends 'evaluations' | 'lessons'>(like: Entity<C>, collection: C, id: string) => {
   const { source, stated_in, ...fields } = like.fields as { source?: unknown; stated_in?: unknown };
   expect(source ?? stated_in).toBeDefined();
-  return entity(collection, id, fields) as unknown as Entity<C>;
+  return entity(collection, id, fields);
 };
 
 /** What the records give for each figure. */
