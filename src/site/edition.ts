@@ -1,6 +1,7 @@
 import { type CollectionName, collection } from '../model/collections.js';
 import type { Dataset, Entity } from '../model/dataset.js';
 import { isImplemented } from '../model/derive.js';
+import { isPending, stageOf } from '../model/milestones.js';
 import type { Manifest } from '../model/records.js';
 import type { Refers } from '../model/refers.js';
 import type { Table } from '../model/table.js';
@@ -149,6 +150,11 @@ export class Edition {
     );
   }
 
+  /** Requests that have not started yet. */
+  get pending(): readonly Entity<'actions'>[] {
+    return this.requests.filter(({ fields }) => isPending(stageOf(fields)));
+  }
+
   /** What was learnt; of a selection, from its requests. */
   get lessons(): readonly Entity<'lessons'>[] {
     return this.#ofSelection(this.view.dataset.all('lessons'));
@@ -228,16 +234,17 @@ export class Edition {
     return cellText(value, { key: '', label: { en: '', fr: '' }, kind: 'share' }, this.language);
   }
 
-  month(month: string, length: 'short' | 'long' = 'short'): string {
-    return dateInWords(month, this.language, length);
+  /** A month or a day in words. */
+  date(date: string, length: 'short' | 'long' = 'short'): string {
+    return dateInWords(date, this.language, length);
   }
 
   /** When an action ran, in words; undefined without dates. */
   period({ fields }: Entity<'actions'>): string | undefined {
     const { start, end } = fields.period ?? {};
     if (start === undefined) return undefined;
-    if (end === undefined) return this.words.since(this.month(start));
-    return this.words.fromTo(this.month(start), this.month(end));
+    if (end === undefined) return this.words.since(this.date(start));
+    return this.words.fromTo(this.date(start), this.date(end));
   }
 
   collectionName(name: CollectionName): string {

@@ -35,12 +35,14 @@ export function menuOf({ words, lessons, evaluations }: Edition): readonly { pat
 }
 
 /** Pages that the foot leads to. */
-function footLinks({ words, options, judgements }: Edition): { path: string; label: string }[] {
+function footLinks(edition: Edition): { path: string; label: string }[] {
+  const { words, options, judgements } = edition;
   return [
     { path: 'report.html', label: words.report },
     { path: 'annex.html', label: words.annex },
     ...(judgements.length > 0 ? [{ path: 'reconcile.html', label: words.reconcile }] : []),
     { path: 'timeline.html', label: words.timeline },
+    ...(edition.pending.length > 0 ? [{ path: 'pipeline.html', label: words.pipeline }] : []),
     ...(options.hasDownloads ? [{ path: 'downloads.html', label: words.downloads }] : []),
   ];
 }
@@ -91,7 +93,7 @@ export function framed(page: Page, edition: Edition): string {
         <footer>
           <div class="wrap">
             <p>
-              ${sourceOf(edition)} ${words.asOf(edition.month(edition.view.derived.asOf, 'long'))}
+              ${sourceOf(edition)} ${words.asOf(edition.date(edition.view.derived.asOf, 'long'))}
               ${edition.manifest?.licence !== undefined && words.licence(edition.manifest.licence)}
             </p>
             <p>

@@ -25,7 +25,7 @@ export function cellPart<E extends Entity>(attribute: Attribute<E>, entity: E, e
   const { kind, refers } = attribute;
   const cell = attribute.cell(entity, edition.view);
   if (attribute.name === 'status' && typeof cell === 'string') return statusMark(cell, edition);
-  if (kind === 'month' && typeof cell === 'string') return edition.month(cell);
+  if ((kind === 'month' || kind === 'date') && typeof cell === 'string') return edition.date(cell);
   if ((kind === 'code' || kind === 'codes') && refers && cell !== null)
     return joined(
       codesIn(cell).map((code) => codeLink(refers, code, edition)),

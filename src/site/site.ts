@@ -19,6 +19,7 @@ import { lessonsPage } from './pages/lessons.js';
 import { homePage } from './pages/home.js';
 import { annexPage, reportPage } from './pages/paper.js';
 import { countriesPage, countryPage, organisationPage, regionPage } from './pages/places.js';
+import { pipelinePage } from './pages/pipeline.js';
 import { reconcilePage } from './pages/reconcile.js';
 import { searchPage } from './pages/search.js';
 import { timelinePage } from './pages/timeline.js';
@@ -82,6 +83,7 @@ function* pagesOf(edition: Edition, downloads: readonly Download[]): Generator<P
   yield topicsPage(edition);
   yield chartsPage(drawings(edition), edition);
   yield timelinePage(edition);
+  if (edition.pending.length > 0) yield pipelinePage(edition);
   if (edition.lessons.length + edition.evaluations.length > 0) yield lessonsPage(edition);
   if (edition.judgements.length > 0) yield reconcilePage(edition);
   yield searchPage(edition);
@@ -102,7 +104,7 @@ function chartFiles(edition: Edition): [path: string, text: string][] {
   const { language } = edition;
   const folder = `${language}/charts`;
   const numbers = { number: edition.number.bind(edition), share: edition.share.bind(edition) };
-  const notes = [`${edition.brand}. ${edition.words.asOf(edition.month(edition.view.derived.asOf, 'long'))}`];
+  const notes = [`${edition.brand}. ${edition.words.asOf(edition.date(edition.view.derived.asOf, 'long'))}`];
   const drawn = drawings(edition).flatMap(({ id, title, sub, bars, table }): [string, string][] => [
     [`${folder}/${id}.svg`, set(String(barPicture({ title, sub, notes }, bars, numbers, language)), language)],
     [`${folder}/${id}.csv`, csvText(table, ',')],

@@ -12,6 +12,10 @@ const ENGLISH = {
   topics: 'Topics',
   charts: 'Charts',
   lessons: 'Lessons',
+  pipeline: 'Not started yet',
+  pipelineLede: (n: string) =>
+    `Requests that wait for their sheet, a decision or their start: ${n}. How long they have waited depends on the day.`,
+  waitsFor: 'Waits for',
   lessonsLede: (n: string) => `${n} lessons from the work and its reviews, each with what shows it.`,
   lessonsOn: 'What was learnt about it',
   seenIn: 'seen in',
@@ -233,6 +237,10 @@ const FRENCH: Words = {
   topics: 'Thèmes',
   charts: 'Graphiques',
   lessons: 'Enseignements',
+  pipeline: 'Pas encore lancées',
+  pipelineLede: (n) =>
+    `Demandes qui attendent leur fiche, une décision ou leur lancement : ${n}. La durée de l’attente dépend du jour.`,
+  waitsFor: 'Attend',
   lessonsLede: (n) => `${n} enseignements tirés des actions et de leurs évaluations, avec ce qui les étaye.`,
   lessonsOn: 'Ce qui en a été appris',
   seenIn: 'constaté dans',

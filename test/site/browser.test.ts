@@ -36,6 +36,7 @@ const KINDS = [
   'en/charts.html',
   'en/timeline.html',
   'en/lessons.html',
+  'en/pipeline.html',
   'en/reconcile.html',
   'en/search.html',
   'en/about.html',

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -8,7 +10,7 @@ import { html } from '../../src/render/markup.js';
 import { set } from '../../src/site/typography.js';
 import type { Site } from '../../src/site/site.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
-import { json, mieux, ROOT } from '../scenarios/run.js';
+import { EDITION, json, mieux, ROOT } from '../scenarios/run.js';
 import { attributeOf, elementsOf, siteOf } from './site.js';
 
 let whole: Site;
@@ -27,6 +29,7 @@ const KINDS = [
   'experts',
   'topics',
   'charts',
+  'lessons',
   'timeline',
   'reconcile',
   'search',
@@ -123,6 +126,24 @@ describe('the pages of a site', () => {
   it('is the same, byte by byte, when it is made again', async () => {
     const again = await siteOf();
     expect([...again.files].every(([path, text]) => whole.files.get(path) === text)).toBe(true);
+  });
+
+  it.each([
+    ['Pacific/Kiritimati', 'tr_TR.UTF-8'],
+    ['America/Caracas', 'C'],
+  ])('is the same in the zone %s and the locale %s', (TZ, locale) => {
+    const made = mkdtempSync(join(tmpdir(), 'site-'));
+    execFileSync(
+      process.execPath,
+      [join(ROOT, 'bin/mieux.js'), 'site', '--no-downloads', '--output', join(made, 's')],
+      {
+        cwd: EDITION,
+        env: { ...process.env, TZ, LANG: locale, LC_ALL: locale },
+      },
+    );
+    const differing = [...whole.files].filter(([path, text]) => readFileSync(join(made, 's', path), 'utf8') !== text);
+    rmSync(made, { recursive: true });
+    expect(differing.map(([path]) => path)).toEqual([]);
   });
 
   it('keeps to its budget of bytes', () => {

@@ -75,7 +75,7 @@ function side(edition: Edition): Part {
       }${fact(words.licence('').replace(/[\s:.]+$/u, ''), licence)}${Object.values(phases).map((phase) =>
         fact(
           textIn(phase.name, language),
-          html`${words.fromTo(edition.month(phase.start), edition.month(phase.end))}${phase.budget && html`<br />${words.budget}: ${edition.number(phase.budget.amount)} ${phase.budget.currency}`}`,
+          html`${words.fromTo(edition.date(phase.start), edition.date(phase.end))}${phase.budget && html`<br />${words.budget}: ${edition.number(phase.budget.amount)} ${phase.budget.currency}`}`,
         ),
       )}
     </dl>

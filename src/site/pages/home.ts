@@ -132,7 +132,7 @@ export function timelineSection(edition: Edition): Markup {
   const { first, last } = edition.years;
   return html`<section class="long">
     <h2>${words.timelineTitle(words.years(last - first + 1))}</h2>
-    <p class="sub">${words.timelineSub(edition.month(edition.view.derived.asOf, 'long'))}</p>
+    <p class="sub">${words.timelineSub(edition.date(edition.view.derived.asOf, 'long'))}</p>
     <figure>${gantt(edition)}</figure>
     <p class="note x"><a href="~/timeline.html">${words.timelineAll}</a></p>
   </section> `;
