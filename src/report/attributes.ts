@@ -87,7 +87,9 @@ function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<
     (list.items ?? []).map((item): Attribute<Entity<C>> => {
       const valuesIn = (entity: Entity<C>): Json[] => {
         const found = valueAt(entity.fields as unknown as Json, list.path);
-        return (Array.isArray(found) ? found : []).flatMap((each) => valueAt(each, item.path) ?? []);
+        const values = (Array.isArray(found) ? found : []).map((each) => valueAt(each, item.path));
+        // A value that is a list itself stays one: `of` takes it whole.
+        return values.filter((value) => value !== undefined);
       };
       const of = attributeOf<Json>(item, (value) => value);
       const cells = (entity: Entity<C>, view: View): Cell =>
