@@ -81,6 +81,7 @@ const THIRD_PARTIES = [
   { name: 'fflate', in: ['^src/export/xlsx/'] },
   { name: 'node-sqlite3-wasm', in: ['^src/export/sqlite/'] },
   { name: 'fast-xml-builder', in: ['^src/export/iati/'] },
+  { name: 'ical-generator', in: ['^src/export/ics\\.ts$'] },
   { name: 'hyparquet-writer', in: ['^src/export/parquet\\.ts$'] },
 ];
 

@@ -1,7 +1,7 @@
 import type { Collection } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
-import { fold } from '../model/text.js';
+import { toSlug } from '../model/text.js';
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 /** Longer names do not fit into an archive or on some disks. */
@@ -49,11 +49,4 @@ export function faultOfId(id: string): { says: string; hint: string; better?: st
     hint: 'For example: cote-d-ivoire.',
     ...(slug === '' ? {} : { better: slug }),
   };
-}
-
-/** The id nearest to a text. */
-export function toSlug(text: string): string {
-  return fold(text)
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-|-$/gu, '');
 }

@@ -1,3 +1,4 @@
+import { toSlug } from '../model/text.js';
 import type { ErrorObject } from 'ajv';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
@@ -5,7 +6,6 @@ import type { Code } from '../model/codes.js';
 import { characterName, firstHidden, ODD_SPACE, withoutHidden } from '../model/characters.js';
 import { faultOfDate } from '../model/dates.js';
 import { didYouMean } from '../model/suggest.js';
-import { toSlug } from './ids.js';
 import { branches } from './alternatives.js';
 
 /** An error of the schema, with its place and the value found there. */

@@ -8,6 +8,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['MIEUX_DATASET', 'Folder of the dataset, where --dataset is not given.'],
   ['MIEUX_LANG', 'Language of labels and headings, where --lang is not given.'],
   ['MIEUX_CACHE', "Folder of the index, instead of the system's cache folder."],
+  ['MIEUX_TODAY', 'The day that due and board answer for, where --on is not given, as YYYY-MM-DD.'],
   ['MIEUX_PAGER, PAGER', 'Program that shows results longer than the screen.'],
   ['VISUAL, EDITOR', 'Editor of mieux edit.'],
   ['NO_COLOR, FORCE_COLOR', 'Never or always colour.'],
@@ -18,7 +19,7 @@ const EXIT: readonly (readonly [string, string])[] = [
   ['0', 'Done; an empty result is not a failure.'],
   [
     '1',
-    'Findings of validate, fmt --check or reconcile, or an edit that was refused because the dataset would have errors.',
+    'Findings of validate, fmt --check, reconcile or due --check, or an edit that was refused because the dataset would have errors.',
   ],
   ['2', 'The command line is wrong.'],
   ['3', 'The dataset cannot be read or written.'],

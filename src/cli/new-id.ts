@@ -1,4 +1,5 @@
-import { faultOfId, toSlug } from '../check/ids.js';
+import { faultOfId } from '../check/ids.js';
+import { toSlug } from '../model/text.js';
 import type { Fields } from '../edit/create.js';
 import { allRecords, type RecordToEdit } from '../edit/record.js';
 import { valueAt } from '../model/value.js';

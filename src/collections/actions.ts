@@ -265,10 +265,10 @@ function statusIn(action: Action, { lexicon, language }: View): string {
   return `${label} (${lexicon.label('stages', stage)[language].toLowerCase()})`;
 }
 
-/** `Lodged 2016-02-15 → 18 days → Drafted 2016-03-04`; undefined for what is closed or has no date. */
+/** `Lodged 2016-02-15 → 18 days → Drafted 2016-03-04`; undefined for what is closed, or has one date or none, which tells itself. */
 function wayOf(action: Action, { lexicon, language }: View): string | undefined {
   const steps = isOpen(stageOf(action)) ? stepsOf(action) : [];
-  if (steps.length === 0) return undefined;
+  if (steps.length < 2) return undefined;
   return steps
     .flatMap(({ milestone, date }, i) => {
       const before = steps[i - 1];
@@ -286,11 +286,13 @@ function daysText(before: Days, after: Days, language: Language): string {
   return `${least === most ? String(most) : range} ${{ en: isOne ? 'day' : 'days', fr: isOne ? 'jour' : 'jours' }[language]}`;
 }
 
+/** What comes next, by when; undefined for an action that runs and has no planned end. */
 function nextIn(action: Action, { dataset, lexicon, language }: View): string | undefined {
   const next = nextOf(action, dataset.manifest?.deadlines);
   if (!next) return undefined;
   const label = lexicon.label('milestones', next.milestone)[language];
   const due = soonest(next.due);
+  if (!due && action.status === 'ongoing') return undefined;
   return due ? `${label}, ${{ en: 'by', fr: 'pour le' }[language]} ${due.to}` : label;
 }
 

@@ -36,6 +36,12 @@ const FORMATS = {
     target: undefined,
     load: async () => (await import('./iati/iati.js')).iati,
   },
+  ics: {
+    summary: 'a calendar: deadlines, planned starts and ends, activities, meetings',
+    makes: 'file',
+    target: undefined,
+    load: async () => (await import('./ics.js')).ics,
+  },
   json: {
     summary: 'whole records, in one document',
     makes: 'file',

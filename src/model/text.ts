@@ -105,3 +105,10 @@ function collator(language: Language): Intl.Collator {
   collators.set(language, made);
   return made;
 }
+
+/** The id nearest to a text. */
+export function toSlug(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+}

@@ -61,7 +61,7 @@ export function board({ terms, on }: BoardRequest, view: View): Report {
     return ofStage.length === 0 ? [] : [{ stage, cards: ofStage }];
   });
   const rows = stages.flatMap((each) => each.cards.map((card) => objectOf(card, view)));
-  const notes = [seenOn(on, cards.length), ...undated(cards, terms)];
+  const notes = [...seenOn(on, cards), ...undated(cards, terms)];
   const tables = stages.map(({ stage, cards: ofStage }, i) =>
     tableOf(stage, ofStage, i === stages.length - 1 ? notes : [], view),
   );
@@ -232,14 +232,25 @@ function countOf(cards: readonly Card[]): Label {
   };
 }
 
-function seenOn(on: string, count: number): Label {
-  if (count === 0) return { en: `No request is open, seen on ${on}.`, fr: `Aucune demande en cours, au ${on}.` };
-  const n = String(count);
-  return {
-    en: `Seen on ${on}: ${n} open ${count === 1 ? 'request' : 'requests'}. 12+ means 12 days at least, where a date is known to the month or the year.`,
-    fr: `Au ${on} : ${n} ${count === 1 ? 'demande ouverte' : 'demandes ouvertes'}. 12+ signifie au moins 12 jours, la date n'étant connue qu'au mois ou à l'année près.`,
-  };
+function seenOn(on: string, cards: readonly Card[]): Label[] {
+  if (cards.length === 0)
+    return [{ en: `No request is open, seen on ${on}.`, fr: `Aucune demande ouverte, au ${on}.` }];
+  const n = String(cards.length);
+  const isOne = cards.length === 1;
+  const isRough = cards.some(({ inStage, inAll }) => [inStage, inAll].some((age) => age?.isExact === false));
+  return [
+    {
+      en: `Seen on ${on}: ${n} open ${isOne ? 'request' : 'requests'}.`,
+      fr: `Au ${on} : ${n} ${isOne ? 'demande ouverte' : 'demandes ouvertes'}.`,
+    },
+    ...(isRough ? [AT_LEAST] : []),
+  ];
 }
+
+const AT_LEAST: Label = {
+  en: '12+ means at least 12 days: the date is known to the month or the year only.',
+  fr: "12+ signifie au moins 12 jours : la date n'est connue qu'au mois ou à l'année près.",
+};
 
 function undated(cards: readonly Card[], terms: readonly string[]): Note[] {
   const none = cards.filter(({ stage }) => stage === 'undated').length;

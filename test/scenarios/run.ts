@@ -15,6 +15,8 @@ export interface Surroundings {
   stdin?: string;
   /** The program to run, where it is another build than that of these sources. */
   program?: typeof main;
+  /** The time; the system's if left out. */
+  now?: () => Date;
 }
 
 /** The repository's root. */
@@ -26,7 +28,7 @@ export const EDITION = process.env.MIEUX_EDITION ?? ROOT;
 /** Runs one command line in this process, on a make-believe terminal or pipe. */
 export async function mieux(
   args: readonly string[],
-  { terminal, env = {}, cwd = EDITION, stdin = '', program = main }: Surroundings = {},
+  { terminal, env = {}, cwd = EDITION, stdin = '', program = main, now }: Surroundings = {},
 ): Promise<Outcome> {
   const [stdout, stderr] = [collector(terminal), collector(terminal)];
   const input = Object.assign(new PassThrough(), { isTTY: terminal !== undefined });
@@ -37,6 +39,7 @@ export async function mieux(
     stderr: stderr.stream,
     env: { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME, ...env },
     cwd: () => cwd,
+    ...(now ? { now } : {}),
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

@@ -49,7 +49,7 @@ export function declare(command: Command, context: Context): void {
     .argument('[query...]', 'actions to export, with what belongs to them and what they refer to (default: everything)')
     .option(
       '-o, --output <path>',
-      'file or folder to write; - for standard output (default: a name of its own here; json, ndjson and iati: standard output)',
+      'file or folder to write; - for standard output (default: a name of its own here; json, ndjson, iati and ics: standard output)',
     )
     .option('--force', 'replace what exists')
     .option('--bom', 'csv: begin files with a byte order mark, for Excel')

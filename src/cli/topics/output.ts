@@ -28,8 +28,8 @@ Colour, width, pager
 
 Exit codes
   0   done; an empty result is not a failure
-  1   findings of validate, fmt --check or reconcile; or an edit was refused,
-      because the dataset would have errors
+  1   findings of validate, fmt --check, reconcile or due --check; or an edit
+      was refused, because the dataset would have errors
   2   the command line is wrong: unknown command, option, field, value or record
   3   the dataset cannot be read or written
   70  a fault of mieux itself; --debug prints the stack
