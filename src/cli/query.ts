@@ -1,40 +1,75 @@
 import { type Command, Option } from 'commander';
+import type { Attribute } from '../model/attribute.js';
+import type { Entity } from '../model/dataset.js';
+import { attributeNamed, attributesOf, nameOfOne } from '../report/attributes.js';
+import { TEXT_FIELD } from '../report/query/parse.js';
 
-/** Fields of actions that have a flag of their own, for those who think in flags. */
-export const QUERY_FLAGS = [
-  ['region', 'region of the programme'],
-  ['country', 'country named as scope: id, ISO code or name'],
-  ['beneficiary', 'country in scope, or member of an organisation in scope'],
-  ['requester', 'country or organisation that asked'],
-  ['organisation', 'regional body or group of states covered'],
-  ['status', 'preparation, ongoing, completed, refused, transferred, withdrawn, cancelled, or implemented'],
-  ['topic', 'what it is about'],
-  ['pillar', 'pillar of its topics'],
-  ['from', 'country that provided experts'],
-  ['sector', 'sector that experts came from'],
-  ['phase', 'phase that it started in'],
-  ['active', 'period that it ran in, such as 2012, 2012-06, 2012..2014'],
-  ['started', 'period that it started in'],
-  ['ended', 'period that it ended in'],
-  ['text', 'words in its text'],
+/** The flags that help lists, for those who think in flags: the fields of actions that are asked for most. */
+const LISTED = [
+  'region',
+  'country',
+  'beneficiary',
+  'requester',
+  'organisation',
+  'status',
+  'topic',
+  'pillar',
+  'from',
+  'sector',
+  'phase',
+  'active',
+  'started',
+  'ended',
+  TEXT_FIELD,
 ] as const;
 
-type FlagName = (typeof QUERY_FLAGS)[number][0];
+type FlagName = (typeof LISTED)[number];
 export type QueryOptions = Partial<Record<FlagName, string[]>>;
 
-/** Declares a flag a field, but those that the command gives another meaning. */
+/** The names of all flags: those that help lists, then one for every other field of actions. */
+export function queryFlags(): string[] {
+  const fields = attributesOf('actions').filter(({ name }) => !name.includes('.'));
+  return [...new Set([...LISTED, ...fields.map(nameOfOne)])];
+}
+
+/** Declares a flag for each field, except those to which the command gives another meaning. */
 export function addQueryOptions(command: Command, except: readonly FlagName[] = []): void {
-  for (const [name, help] of QUERY_FLAGS.filter(([each]) => !except.includes(each))) {
+  const taken: readonly string[] = [...except, ...command.options.map((option) => option.name())];
+  for (const name of queryFlags().filter((each) => !taken.includes(each))) {
+    const isListed = LISTED.some((each) => each === name);
+    const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
     command.addOption(
-      new Option(`--${name} <value>`, `${help} (the same as ${name}:VALUE)`).argParser(
-        (value: string, previous: string[] | undefined) => [...(previous ?? []), value],
-      ),
+      isFlag(name)
+        ? new Option(`--${name}`).hideHelp().preset('yes').argParser(collect)
+        : new Option(`--${name} <value>`, `${helpOf(name)} (the same as ${name}:VALUE)`)
+            .hideHelp(!isListed)
+            .argParser(collect),
     );
   }
+  command.addHelpText(
+    'after',
+    '\nEvery other field of actions has a flag, too; `mieux list --columns` lists the fields.',
+  );
+}
+
+const attributeOf = (name: string): Attribute<Entity<'actions'>> | undefined =>
+  attributeNamed(attributesOf('actions'), name);
+
+const isFlag = (name: string): boolean => attributeOf(name)?.kind === 'flag';
+
+/** What a field holds, as a clause of its own. */
+function helpOf(name: string): string {
+  const help = attributeOf(name)?.help ?? 'words in its text';
+  const [first = ''] = help.split('. ');
+  return `${first.charAt(0).toLowerCase()}${first.slice(1)}`.replace(/\.$/u, '');
 }
 
 /** The terms of a query, from flags and arguments alike. */
 export function termsOf(options: QueryOptions, args: readonly string[]): string[] {
-  const fromFlags = QUERY_FLAGS.flatMap(([name]) => (options[name] ?? []).map((value) => `${name}:${value}`));
+  const given = options as Readonly<Record<string, unknown>>;
+  const fromFlags = queryFlags().flatMap((name) => {
+    const values = given[name];
+    return Array.isArray(values) ? values.map((value) => `${name}:${String(value)}`) : [];
+  });
   return [...fromFlags, ...args];
 }

@@ -3,6 +3,7 @@ import type { CollectionName } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
 import { parsePeriod } from '../../model/period.js';
 import { view } from '../../model/view.js';
+import { collectionsBehind } from '../../report/attributes.js';
 import { dimensionHelp } from '../../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { stats } from '../../report/stats/stats.js';
@@ -23,15 +24,9 @@ interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
   chart?: boolean;
 }
 
-/** Statistics look at everything but the published figures. */
-const NEEDED: readonly CollectionName[] = [
-  'actions',
-  'experts',
-  'contingents',
-  'countries',
-  'organisations',
-  'vocabularies',
-];
+/** What statistics count, and what that refers to. */
+const COUNTED = ['actions', 'experts', 'contingents'] as const;
+const needed = (): CollectionName[] => [...new Set(COUNTED.flatMap(collectionsBehind))];
 
 /** The formats that show a chart. */
 const DRAWN: readonly Format[] = ['table', 'markdown', 'html', 'svg'];
@@ -119,7 +114,7 @@ async function run(
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const dataset = await loadSound(NEEDED, options, context);
+  const dataset = await loadSound(needed(), options, context);
   const report = stats(request, view(dataset, context.io.language(options.lang), options));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(

@@ -10,7 +10,7 @@ import { PERCENTS } from '../../report/stats/breakdown.js';
 import { dimensionHelp } from '../../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { SORT_KEYS } from '../../report/stats/rows.js';
-import { QUERY_FLAGS } from '../query.js';
+import { queryFlags } from '../query.js';
 import { type Candidate, NOTHING, type Offer, offer, values } from './candidate.js';
 import { collections, listingIn } from './collections.js';
 import { flagValues, lastTerm } from './query.js';
@@ -55,7 +55,7 @@ export async function valuesOf(option: Option, situation: Situation, typed: stri
     return seen ? likes(situation.args[0] ?? '', seen) : NOTHING;
   }
   if (name === 'where') return lastTerm(recordsOf(asked(situation)), typed, await look());
-  return QUERY_FLAGS.some(([flag]) => flag === name) ? flagValues(name, typed, await look()) : NOTHING;
+  return queryFlags().includes(name) ? flagValues(name, typed, await look()) : NOTHING;
 }
 
 function named<T>(table: Readonly<Record<string, T>>, name: string, { command }: Situation): T | undefined {
