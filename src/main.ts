@@ -39,18 +39,18 @@ interface Listed {
 const COMMANDS: readonly Listed[] = [
   {
     name: 'list',
-    summary: 'list records of a collection that answer a query',
+    summary: 'list the records of a collection that match a query',
     load: () => import('./cli/commands/list.js'),
   },
   { name: 'show', summary: 'show records in full', load: () => import('./cli/commands/show.js') },
   {
     name: 'stats',
-    summary: 'count actions, experts and all else, by anything',
+    summary: 'count actions, experts and more, by any field',
     load: () => import('./cli/commands/stats.js'),
   },
   {
     name: 'reconcile',
-    summary: 'hold every published figure against the records',
+    summary: 'compare every published figure with the records',
     load: () => import('./cli/commands/reconcile.js'),
   },
   {
@@ -89,7 +89,7 @@ const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'explain',
-    summary: 'explain what a diagnostic means and how to mend it',
+    summary: 'explain what a diagnostic means and how to fix it',
     load: () => import('./cli/commands/explain.js'),
   },
   { name: 'new', summary: 'add a record, asking for what it says', load: () => import('./cli/commands/new.js') },
@@ -280,7 +280,7 @@ function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): 
       '--strict-parser',
       'read every file with the full YAML parser, without the index and the quick reader of what `fmt` writes',
     )
-    .option('--debug', 'with a fault of the program, print the stack')
+    .option('--debug', 'if mieux itself fails, print the stack trace')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
@@ -389,7 +389,7 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
   const { root, packaged } = datasetFolder(io, options);
   if (packaged)
     throw new DatasetError(
-      'This is the dataset of an installed package, which is not for editing.',
+      'This is the dataset of an installed package, which cannot be edited.',
       'Begin one of your own with `mieux init FOLDER`, or name one that is there with --dataset.',
     );
   const { commit, completeEarlier } = await import('./write/commit.js');
@@ -401,7 +401,7 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
     if (fingerprint(root) !== before)
       throw new OutdatedError(
         'The dataset changed while the edit was being checked, so nothing was written.',
-        'Give the command again.',
+        'Run the command again.',
       );
   };
   return {

@@ -45,7 +45,7 @@ export function faultOfId(id: string): { says: string; hint: string; better?: st
   if (SLUG.test(id)) return undefined;
   const slug = toSlug(id);
   return {
-    says: 'is no id: lower-case letters, digits and single hyphens were expected',
+    says: 'is not an id: write lower-case letters, digits and single hyphens',
     hint: 'For example: cote-d-ivoire.',
     ...(slug === '' ? {} : { better: slug }),
   };

@@ -50,7 +50,7 @@ export function phrase(failure: Failure): Phrase {
       return {
         code: 'schema/type',
         path,
-        message: `${at} is ${describe(found)}, and ${typeName(params.type)} was expected.`,
+        message: `${at} is ${describe(found)}, but it should be ${typeName(params.type)}.`,
         hint: conversion(found, params.type) ?? example(error),
       };
     case 'enum':
@@ -59,8 +59,8 @@ export function phrase(failure: Failure): Phrase {
       return {
         code: 'schema/const',
         path,
-        message: `${at} is ${describe(found)}, and it is either \`${JSON.stringify(params.allowedValue)}\` or left out.`,
-        hint: 'Leave the line out where it does not hold.',
+        message: `${at} is ${describe(found)}, but it can only be \`${JSON.stringify(params.allowedValue)}\` or left out.`,
+        hint: 'Leave the line out where it does not apply.',
       };
     case 'pattern':
       return wrongForm(failure);
@@ -82,7 +82,7 @@ export function phrase(failure: Failure): Phrase {
       return {
         code: 'schema/range',
         path,
-        message: `${at} is ${describe(found)}, and ${expectation(error)} was expected.`,
+        message: `${at} is ${describe(found)}, but it should be ${expectation(error)}.`,
         hint: example(error),
       };
   }
@@ -98,13 +98,13 @@ function notOnList({ path, at, found }: Failure, allowed: readonly string[]): Ph
   if (odd && meant !== undefined)
     return {
       ...phrase,
-      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}, and so none of its values.`,
+      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}, and so not one of its values.`,
       hint: 'Take it out, or let `mieux validate --fix` do so.',
       ...fix,
     };
   return {
     ...phrase,
-    message: `${at} is ${describe(found)}, which is none of its values.`,
+    message: `${at} is ${describe(found)}, which is not one of its values.`,
     hint: meant === undefined ? (didYouMean(text, allowed) ?? `Values: ${allowed.join(', ')}.`) : `Write \`${meant}\`.`,
     ...fix,
   };
@@ -188,7 +188,7 @@ function alternatives({ error, path, at, found }: Failure): Phrase {
     return {
       code: 'schema/alternative',
       path,
-      message: `${at} is ${describe(found)}, which is none of the things it may be.`,
+      message: `${at} is ${describe(found)}, which is not one of the things it may be.`,
       hint: `Write ${branches(error)
         .map((branch) => (branch.const !== undefined ? `\`${JSON.stringify(branch.const)}\`` : 'a mapping'))
         .join(' or ')}. ${example(error)}`,

@@ -63,21 +63,21 @@ function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: 
   if (meant !== undefined && others.length === 0)
     return say(
       'reference/name',
-      `${at} names \`${id}\`, which is a name or code of \`${meant}\`; an id was expected.`,
+      `${at} names \`${id}\`, which is a name or code of \`${meant}\`, not an id.`,
       `Write \`${meant}\`.`,
       meant,
     );
   if (meant !== undefined)
     return say(
       'reference/name',
-      `${at} names \`${id}\`, to which ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')} answer; an id was expected.`,
-      'Write the one that is meant.',
+      `${at} names \`${id}\`, which is a name or code of ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')}, not an id.`,
+      'Write the id of the one that is meant.',
     );
   const elsewhere = homes(refers, id, lexicon);
   if (elsewhere !== undefined)
     return say(
       'reference/collection',
-      `${at} names \`${id}\`, which is ${article(elsewhere)}; ${article(refers)} was expected.`,
+      `${at} names \`${id}\`, which is ${article(elsewhere)}, not ${article(refers)}.`,
       lexicon.suggest(refers, id) ?? `Name ${article(refers)}, or move it to where ${article(elsewhere)} belongs.`,
     );
   return say(

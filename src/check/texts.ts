@@ -28,9 +28,9 @@ const BLEMISHES: readonly Blemish[] = [
     says: (text) =>
       text === composed(text)
         ? undefined
-        : 'has accents that are characters of their own, so that searches and sorting miss it',
+        : 'has accents stored as characters of their own, which searches and sorting miss',
     mend: composed,
-    hint: 'Type the letters anew, or let `mieux validate --fix` do so.',
+    hint: 'Type the letters again, or let `mieux validate --fix` do so.',
   },
   {
     code: 'text/invisible',

@@ -20,7 +20,7 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
     if (known && !isAbsolute(inside)) return inside;
     const files = dataset.files.map((file) => relative(cwd, join(dataset.root, file)));
     throw new UsageError(
-      `\`${path}\` is no file or folder of the dataset in \`${dataset.root}\`.`,
+      `\`${path}\` is not a file or folder of the dataset in \`${dataset.root}\`.`,
       didYouMean(path, files) ?? 'Name files of the dataset, such as data/actions/togo-1.yaml.',
     );
   });

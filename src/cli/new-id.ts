@@ -18,7 +18,7 @@ export function faultOfNewId(name: CollectionName, id: string, dataset: Dataset)
   const parts = layout === 'keyed' ? id.split('/') : [id];
   if (layout === 'keyed' && parts.length !== 2)
     return {
-      message: `\`${id}\` is no id of a ${singular}: the name of its file and its key were expected.`,
+      message: `\`${id}\` is not an id of a ${singular}: write the name of its file, a slash and its key.`,
       hint: `For example: ${filesOf(name, dataset).at(-1) ?? '2016-2020'}/${toSlug(parts.at(-1) ?? '') || 'austria'}.`,
     };
   const fault = parts.map((part) => faultOfId(part)).find((each) => each !== undefined);

@@ -40,7 +40,11 @@ export async function review(
   else await showWarnings(outcome, options, context);
   const choices = isRefused ? OTHERS : [isNested ? KEEP : WRITE, ...OTHERS];
   const files = changes.map(({ file }) => seen(file)).join(' and ');
-  const question = isRefused ? 'It cannot be written so. Go back?' : isNested ? `Add ${files}?` : `Write ${files}?`;
+  const question = isRefused
+    ? 'It cannot be written like this. Go back?'
+    : isNested
+      ? `Add ${files}?`
+      : `Write ${files}?`;
   const decision = await pick(
     io,
     question,

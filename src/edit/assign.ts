@@ -32,17 +32,17 @@ export function parseAssignment(word: string): Assignment {
   if (field === '')
     throw new UsageError(
       `\`${word}\` sets nothing.`,
-      'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to take it away; for example period.end=2015-06.',
+      'Write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE, or FIELD= to remove it; for example period.end=2015-06.',
     );
   if (text.includes('\uFFFD'))
     throw new UsageError(
-      `The value of \`${field}\` is no text in UTF-8.`,
+      `The value of \`${field}\` is not text in UTF-8.`,
       'Give it from a terminal or a script that writes UTF-8.',
     );
   const path = parsePlace(field);
   if (!path)
     throw new UsageError(
-      `\`${field}\` names an item 0, and items are counted from 1.`,
+      `\`${field}\` names an item 0, but items are counted from 1.`,
       `What the paths of diagnostics call ${field} is ${formatPlace(parsePath(field))} here, as \`mieux show\` numbers it.`,
     );
   return { path, operator: operator as Assignment['operator'], text: text.trim() };
@@ -139,7 +139,7 @@ function listIntents(
   if (items.type === 'object') {
     if (operator === '-=')
       throw new UsageError(
-        `The items of \`${field}\` are mappings, and have no name to take them away by.`,
+        `The items of \`${field}\` are mappings, and have no name to remove them by.`,
         `Name the item by its number, from 1: ${field}[1]=`,
       );
     const read = readValueAsYaml(field, text, shape);
@@ -153,7 +153,7 @@ function listIntents(
     const missing = asked.find((item) => !here.has(item));
     if (missing !== undefined)
       throw new UsageError(
-        `\`${field}\` has no ${JSON.stringify(missing)} to take away.`,
+        `\`${field}\` has no ${JSON.stringify(missing)} to remove.`,
         now.length === 0 ? 'It is empty.' : `It has ${now.map(String).join(', ')}.`,
       );
     const gone = new Set(asked);
@@ -194,7 +194,7 @@ function partsOf(field: string, text: string): string[] {
     const part = quoted === undefined ? plain.trim() : unquoted(quoted);
     if (part === undefined || (quoted === undefined && part.startsWith('"')))
       throw new UsageError(
-        `The quotes in \`${text}\` do not close.`,
+        `The quotes in \`${text}\` are not closed.`,
         `An item with a comma in it stands in quotes: ${field}='"one, two",three'.`,
       );
     if (part !== '') parts.push(part);
@@ -273,7 +273,7 @@ export function readValue(field: string, text: string, shape: Shape, lexicon: Le
     const date = faultOfDate(text, new RegExp(shape.pattern, 'u'));
     if (date) throw new UsageError(date.message, date.hint);
     throw new UsageError(
-      `\`${text}\` is not what \`${field}\` holds.`,
+      `\`${text}\` is not a value of \`${field}\`.`,
       `${shape.description} For example: ${field}=${JSON.stringify(shape.example)}.`,
     );
   }

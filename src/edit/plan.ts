@@ -96,7 +96,7 @@ async function giveKey(
   if (after === undefined)
     throw new DatasetError(
       `The key of the record cannot be found in ${file}.`,
-      'Mend the file with `mieux edit` first.',
+      'Fix the file with `mieux edit` first.',
     );
   return [...changes.filter((change) => change !== own), { file, before, after }];
 }

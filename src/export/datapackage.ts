@@ -58,7 +58,7 @@ function aboutDataset(manifest: Manifest | undefined, language: Language, warn: 
   const named = licence !== undefined && LICENCE.test(licence);
   if (licence !== undefined && !named)
     warn(
-      `The licence \`${licence}\` is no identifier, such as CC-BY-4.0, and a Data Package takes nothing else: it is left out.`,
+      `The licence \`${licence}\` is not an identifier such as CC-BY-4.0, which is all that a Data Package takes, so it is left out.`,
     );
   return {
     name: 'mieux',

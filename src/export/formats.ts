@@ -13,13 +13,13 @@ interface Format {
 /** Every format, loaded when it is asked for, and with it the library that writes it. */
 const FORMATS = {
   csv: {
-    summary: 'a folder with a file a table, codes and labels',
+    summary: 'a folder with a file for each table, codes and labels',
     makes: 'folder',
     target: 'mieux-csv',
     load: async () => (await import('./csv.js')).csv,
   },
   xlsx: {
-    summary: 'a workbook: a cover, the actions as one reads them, and a sheet a table',
+    summary: 'a workbook: a cover, the actions for reading, and a sheet for each table',
     makes: 'file',
     target: 'mieux.xlsx',
     load: async () => (await import('./xlsx/xlsx.js')).xlsx,
@@ -49,7 +49,7 @@ const FORMATS = {
     load: async () => (await import('./json.js')).json,
   },
   ndjson: {
-    summary: 'whole records, one a line',
+    summary: 'whole records, one on each line',
     makes: 'file',
     target: undefined,
     load: async () => (await import('./json.js')).ndjson,
@@ -61,7 +61,7 @@ const FORMATS = {
     load: async () => (await import('./datapackage.js')).datapackage,
   },
   parquet: {
-    summary: 'a folder with a file a table, for data platforms',
+    summary: 'a folder with a file for each table, for data platforms',
     makes: 'folder',
     target: 'mieux-parquet',
     load: async () => (await import('./parquet.js')).parquet,

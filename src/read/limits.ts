@@ -24,7 +24,7 @@ function tooLarge(file: string, what: string): Diagnostic {
     severity: 'error',
     message: `The file ${what}`,
     file,
-    hint: 'Keep one record a file.',
+    hint: 'Keep one record per file.',
   };
 }
 

@@ -10,7 +10,7 @@ export function phasesNamed(terms: readonly string[], { dataset, lexicon }: View
   const asked = terms.flatMap((term) => {
     const [field, values = ''] = term.split(':');
     if (field !== 'phase')
-      throw new UsageError(`\`${term}\` asks nothing of a phase.`, 'Phases are told apart by `phase:CODE` only.');
+      throw new UsageError(`\`${term}\` does not apply to phases.`, 'Phases are told apart by `phase:CODE` only.');
     return values.split(',').map((value) => {
       const code = lexicon.resolve('phases', value.trim());
       if (code !== undefined) return code;

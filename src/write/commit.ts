@@ -78,7 +78,7 @@ function plan(root: string, changes: readonly Change[]): Planned[] {
     );
     if (left !== undefined)
       throw new DatasetError(
-        `\`${file}\` cannot be taken away: \`${left}\` is a link to it, and would lead nowhere.`,
+        `\`${file}\` cannot be removed: \`${left}\` is a link to it, and would lead nowhere.`,
         'Nothing was changed. Remove the link first, or put a file in its place.',
       );
   }
@@ -95,7 +95,7 @@ function requireUnchanged({ file, path, before }: Planned): void {
       : before === undefined
         ? 'is there already'
         : 'has changed since it was read';
-  throw new ConflictError(`\`${file}\` ${what}, so nothing was written.`, 'Look at it and give the command again.');
+  throw new ConflictError(`\`${file}\` ${what}, so nothing was written.`, 'Look at it and run the command again.');
 }
 
 function readOrThrow(file: string, path: string): Buffer | undefined {
@@ -157,7 +157,7 @@ function attempt(what: string, step: () => void): void {
   } catch (error) {
     throw new DatasetError(
       `\`${what}\` cannot be written: ${reason(error)}.`,
-      'Nothing was changed. Mend that and give the command again.',
+      'Nothing was changed. Fix that and run the command again.',
     );
   }
 }
@@ -195,8 +195,8 @@ function endJournal(root: string): void {
     dropJournal(root);
   } catch (error) {
     throw new DatasetError(
-      `The edit was made, but its journal cannot be taken away: ${reason(error)}.`,
-      'Do not give the command again. When the disk can be written again, `mieux doctor --recover` takes the journal away.',
+      `The edit was made, but its journal cannot be removed: ${reason(error)}.`,
+      'Do not run the command again. When the disk can be written again, `mieux doctor --recover` removes the journal.',
     );
   }
 }

@@ -117,7 +117,7 @@ function attempt<T>(what: string, step: () => T): T {
 const cannotWrite = (what: string, error: unknown): DatasetError =>
   new DatasetError(
     `\`${what}\` cannot be written: ${reason(error)}.`,
-    'Nothing was left behind. Choose another place, or mend that and give the command again.',
+    'Nothing was left behind. Choose another place, or fix that and run the command again.',
   );
 
 /** Removes folders that were made, as far as nobody has put anything into them. */

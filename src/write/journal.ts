@@ -86,14 +86,14 @@ function parse(text: string): Journal | string {
   try {
     value = JSON.parse(text);
   } catch {
-    return 'it is no JSON';
+    return 'it is not JSON';
   }
   const { version, sha256, folder, steps } = (value ?? {}) as Partial<Record<keyof Journal, unknown>>;
   if (version !== VERSION) return 'another release of mieux wrote it, or another program';
   if (typeof folder !== 'string' || !Array.isArray(steps) || !steps.every(isStep)) return 'parts of it are missing';
   if (sha256 !== checksum(folder, steps)) return 'its checksum is wrong';
   const odd = steps.find(({ file }) => !isDataFile(file));
-  if (odd) return `it names \`${odd.file}\`, which is no place for a record`;
+  if (odd) return `it names \`${odd.file}\`, which is not a place for a record`;
   return { version, sha256, folder, steps };
 }
 

@@ -33,7 +33,7 @@ export interface Place {
  * away is the link itself, never the other record. Throws a DatasetError if it leads to anything but a file of this dataset.
  */
 export function placeOf(root: string, file: string, isTakenAway: boolean): Place {
-  if (!isDataFile(file)) throw new DatasetError(`\`${file}\` is no place for a record.`, 'Nothing was changed.');
+  if (!isDataFile(file)) throw new DatasetError(`\`${file}\` is not a place for a record.`, 'Nothing was changed.');
   try {
     const base = realpathSync(root);
     const path = join(realFolder(dirname(join(root, file))), basename(file));
@@ -41,7 +41,7 @@ export function placeOf(root: string, file: string, isTakenAway: boolean): Place
     const real = isLink ? realpathSync(path) : path;
     if (!isDataFile(relative(base, real).split(sep).join('/')))
       throw new DatasetError(
-        `\`${file}\` leads out of the dataset, or to what is no record.`,
+        `\`${file}\` leads out of the dataset, or to something that is not a record.`,
         'Nothing was changed. Put the file itself into the dataset instead of a link.',
       );
     return isLink && isTakenAway ? { path, link: readlinkSync(path) } : { path: real, link: undefined };

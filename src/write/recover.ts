@@ -79,7 +79,7 @@ function interrupted(root: string, left: Left): DatasetError {
   return new DatasetError(
     left.kind === 'damaged'
       ? `\`${path}\` says that an edit was cut short, and cannot be followed: ${left.why}.`
-      : `\`${path}\` says that an edit was cut short, and need not be yours: ${left.why}.`,
+      : `\`${path}\` says that an edit was cut short, and may not be yours: ${left.why}.`,
     '`mieux doctor --recover` says what can be done. Nothing is changed until then.',
   );
 }
@@ -90,7 +90,7 @@ export function obstacle(root: string): { error: DatasetError; isOver: boolean }
     const writer = otherWriter(root);
     if (writer) return { error: tooLong(writer), isOver: false };
   } catch (error) {
-    const hint = 'No edit can be made until that is mended.';
+    const hint = 'No edit can be made until that is fixed.';
     return { error: new DatasetError(`The dataset cannot be written: ${reason(error)}.`, hint), isOver: true };
   }
   const left = readJournal(root);
@@ -114,7 +114,7 @@ function stepsOf(left: Left, root: string, isTrusted: boolean): Step[] {
     );
   if (left.kind === 'foreign' && !isTrusted)
     throw new DatasetError(
-      `\`${path}\` need not be yours: ${left.why}. It would change ${left.steps.map(({ file }) => file).join(', ')}.`,
+      `\`${path}\` may not be yours: ${left.why}. It would change ${left.steps.map(({ file }) => file).join(', ')}.`,
       `Nothing was changed. If it is not yours, ${forget}. If you know it, add --trust-journal.`,
     );
   return left.steps;

@@ -90,7 +90,7 @@ function forSpots(fits: (spot: Spot) => boolean, law: (spot: Spot) => Promise<vo
 }
 
 describe('a mutation of a sound record is found in its line', () => {
-  test('a value of another type', async () => {
+  test('a value of the wrong type', async () => {
     await forSpots(
       ({ shape }) => shape?.type !== undefined && shape.type !== 'object',
       async (spot) => {

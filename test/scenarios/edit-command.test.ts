@@ -178,12 +178,7 @@ describe('mieux edit', () => {
       2,
       /No editor is set, and without a terminal vi cannot be used\.\n {2}Set VISUAL or EDITOR/u,
     ],
-    [
-      'the editor cannot be started',
-      { EDITOR: 'no-such-editor' },
-      2,
-      /`no-such-editor` did not do its work: it cannot be started/u,
-    ],
+    ['the editor cannot be started', { EDITOR: 'no-such-editor' }, 2, /`no-such-editor` failed: it cannot be started/u],
     ['the editor fails', { EDITOR: 'false' }, 2, /it ended with exit code 1\. Nothing was written/u],
   ])('says when %s', async (_, env, code, message) => {
     expect(

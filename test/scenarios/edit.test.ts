@@ -120,7 +120,7 @@ describe('mieux set', () => {
       ['set', 'actions/mali', 'notes.en=x'],
       '`notes` is a list, and has no field `en`.\n  Name an item by its number, such as notes[1].',
     ],
-    [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is no text in UTF-8.'],
+    [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is not text in UTF-8.'],
     [['set', '2009-2015/france', 'count=9007199254740993'], 'is too large a number for `count`'],
     [['set', 'seydou-keita', 'country=mali,togo'], '`mieux list countries` shows them'],
   ])('%j is a wrong command line', async (args, message) => {
@@ -137,7 +137,7 @@ describe('mieux set', () => {
     expect(await on(root)('set', '--where', 'country:liberia', 'topics+=diaspora')).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'No record answers the query, so there is nothing to change.\n',
+      stderr: 'No record matches the query, so there is nothing to change.\n',
     });
   });
 });

@@ -53,7 +53,7 @@ describe('mieux fmt', () => {
     const root = datasetWith({ 'actions/broken.yaml': 'name: [\n', 'actions/z.yaml': UNTIDY });
     const { code, stdout, stderr } = await mieux(['fmt', '--dataset', root], { cwd: root });
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'actions/z.yaml\n' });
-    expect(stderr).toContain('`actions/broken.yaml` was left as it is: it cannot be read');
+    expect(stderr).toContain('`actions/broken.yaml` was not formatted: it cannot be read');
     expect(text(root, 'actions/broken.yaml')).toBe('name: [\n');
     expect(text(root, 'actions/z.yaml')).toBe(TIDY);
   });

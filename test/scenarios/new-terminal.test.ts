@@ -259,11 +259,11 @@ describe('mieux new on a terminal', () => {
     await run.seeChoices('Organisations 1');
     run.type(`>${ENTER}`);
     await run.see('error period/missing');
-    await run.seeChoices('It cannot be written so. Go back?');
+    await run.seeChoices('It cannot be written like this. Go back?');
     run.type(ENTER);
     await run.seeChoices('Organisations 1');
     run.type(`>${ENTER}`);
-    await run.seeChoices('It cannot be written so. Go back?');
+    await run.seeChoices('It cannot be written like this. Go back?');
     run.type(`n${ENTER}`);
     expect(await run.end).toEqual({ code: 1, stdout: '' });
     expect(existsSync(join(root, 'actions/togo-3.yaml'))).toBe(false);

@@ -28,7 +28,7 @@ describe('the program as a process', () => {
     expect(execFileSync('cat', [file], { encoding: 'utf8' })).toBe(stdout);
   });
 
-  it('follows a link, and never replaces what is no regular file', async () => {
+  it('follows a link, and never replaces what is not a regular file', async () => {
     const where = folder();
     writeFileSync(join(where, 'real.csv'), 'old');
     symlinkSync('real.csv', join(where, 'link.csv'));

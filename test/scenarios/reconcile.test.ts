@@ -128,7 +128,7 @@ describe('mieux reconcile finds', () => {
       '  value: 42\n  derive: { count: actions, where: "status:completed" }\n  differs: { derived: 43, because: { en: "One is late.", fr: "Une est en retard." } }\n',
     );
     expect([code, row.verdict, row.explained]).toEqual([1, 'agrees', false]);
-    expect(stdout).toContain('1 that agree have a difference on record that is no more.');
+    expect(stdout).toContain('1 that agree still have a difference on record.');
   });
 
   it('nothing in an explained difference that stays as it is', async () => {

@@ -291,7 +291,7 @@ describe('mieux stats', () => {
 describe('mieux stats refuses what it does not know, with exit code 2 and the nearest', () => {
   it.each<[string[], message: string, hint: string]>([
     [['regoins'], 'There is no view `regoins`.', 'Did you mean `regions`?'],
-    [['topic'], 'There is no view `topic`, but a dimension of that name.', '`mieux stats --by topic`'],
+    [['topic'], 'There is no view `topic`, but there is a dimension of that name.', '`mieux stats --by topic`'],
     [['--by', 'regoin'], 'There is no dimension `regoin`.', 'Did you mean `region`?'],
     [['--by', 'region', '--measure', 'action'], 'There is no measure `action`.', 'Did you mean `actions`?'],
     [['regions', 'topc:visas'], 'Actions have no field `topc`.', 'Did you mean `topic`?'],

@@ -239,7 +239,7 @@ describe('an edit that was cut short', () => {
       () => {
         rewrite((all) => all.slice(0, 60));
       },
-      /it is no JSON/,
+      /it is not JSON/,
     ],
     [
       'is null',
@@ -356,7 +356,7 @@ describe('an edit that was cut short', () => {
   ])('may not touch %s, whoever says so', async (file) => {
     rmSync(join(root, '.mieux'), { recursive: true });
     writeJournal(root, [{ file, before: undefined, after: 'x: 1\n' }]);
-    await expect(recover(root, 'complete', true)).rejects.toThrow(/is no place for a record/);
+    await expect(recover(root, 'complete', true)).rejects.toThrow(/is not a place for a record/);
     await recover(root, 'discard', false);
     await expect(commit(root, [{ file, before: undefined, after: 'x: 1\n' }])).rejects.toThrow(DatasetError);
     expect(everything()).toEqual(['a.yaml', 'b.yaml']);
@@ -404,7 +404,7 @@ describe('a record that is a link', () => {
   it.each([
     ['goes in circles', 'circle.yaml', /its links go in circles/],
     ['leads nowhere', 'gone.yaml', /it does not exist/],
-    ['leads to what is no record', '../.git/config', /leads out of the dataset, or to what is no record/],
+    ['leads to what is no record', '../.git/config', /leads out of the dataset, or to something that is not a record/],
   ])('is refused where it %s', async (_, target, why) => {
     mkdirSync(join(root, '.git'));
     put('.git/config', 'c: 1\n');

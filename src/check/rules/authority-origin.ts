@@ -10,7 +10,7 @@ export const authorityOrigin = recordRule('authority/origin', 'actions', ({ fiel
         {
           at: ['requested_by', i, 'organisation'],
           part: 'key',
-          message: `${at} is of both a country and an organisation.`,
+          message: `${at} belongs to both a country and an organisation.`,
           hint: 'Keep the one that it belongs to.',
         },
       ];
@@ -18,7 +18,7 @@ export const authorityOrigin = recordRule('authority/origin', 'actions', ({ fiel
     return [
       {
         at: ['requested_by', i],
-        message: `${at} says neither of which country nor of which organisation it is.`,
+        message: `${at} does not say which country or organisation it belongs to.`,
         hint: 'Add `country: …` or `organisation: …`.',
       },
     ];

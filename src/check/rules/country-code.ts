@@ -19,7 +19,7 @@ export const countryCode: DatasetRule = {
             record,
             issue: {
               at: [field],
-              message: `\`${field}\` is \`${record.fields[field] ?? ''}\`, and that is the code of ${others.map((id) => `\`${id}\``).join(' and ')}, too.`,
+              message: `\`${field}\` is \`${record.fields[field] ?? ''}\`, which is also the code of ${others.map((id) => `\`${id}\``).join(' and ')}.`,
               hint: 'Look them up; each country has codes of its own.',
             },
           },

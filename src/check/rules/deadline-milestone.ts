@@ -29,7 +29,7 @@ function issuesOf(code: string, deadline: Deadline, lexicon: Lexicon): Issue[] {
       {
         at: ['deadlines', code, 'to'],
         message: `${name} runs from \`${from}\` to \`${to}\`, which does not come after it.`,
-        hint: `Exchange the two, or correct one. Milestones in their order: ${MILESTONES.join(', ')}.`,
+        hint: `Swap the two, or correct one. Milestones in their order: ${MILESTONES.join(', ')}.`,
       },
     ];
   if (hasLength(deadline)) return [];

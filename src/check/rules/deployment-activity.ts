@@ -13,7 +13,7 @@ export const deploymentActivity = relationRule(
           {
             at: ['deployments', i, 'activities'],
             part: 'key',
-            message: 'The deployment names activities, and no action that they belong to.',
+            message: 'The deployment names activities, but no action that they belong to.',
             hint: 'Add `action: …`, or take `activities` out.',
           },
         ];

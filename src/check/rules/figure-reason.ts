@@ -42,7 +42,7 @@ export const figureReason = recordRule(
       return [
         {
           at: ['differs', 'derived'],
-          message: `The difference stated is none: both numbers are ${String(value)}.`,
+          message: `There is no difference to state: both numbers are ${String(value)}.`,
           hint: 'Take `differs` out.',
         },
       ];

@@ -19,7 +19,7 @@ export const idDuplicate: DatasetRule = {
             issue: {
               at: [],
               part: 'key',
-              message: `\`${record.id}\` stands in \`${known}\` already.`,
+              message: `\`${record.id}\` is already in \`${known}\`.`,
               hint: 'Give one of them another key.',
             },
           },

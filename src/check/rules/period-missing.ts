@@ -22,7 +22,7 @@ export const periodUnstated = recordRule('period/unstated', 'actions', (action):
   return [
     {
       at: ['status'],
-      message: `The action is ${action.fields.status ?? ''}, and neither a period nor a note says why it has none.`,
+      message: `The action is ${action.fields.status ?? ''}, but has no period, and no note says why.`,
       hint: 'Add its `period`, or a note that the publication gives none.',
     },
   ];

@@ -10,7 +10,7 @@ export const periodStatus = recordRule('period/status', 'actions', ({ fields: { 
       {
         at: ['period', 'end'],
         part: 'key',
-        message: `The action is ongoing, and has an end (${period.end}).`,
+        message: `The action is ongoing, but it has an end (${period.end}).`,
         hint: 'Write `planned_end` for an end that is foreseen; for one that has come, `mieux close` completes the action.',
       },
     ];
@@ -21,7 +21,7 @@ export const periodStatus = recordRule('period/status', 'actions', ({ fields: { 
     .map((key) => ({
       at: ['period', key],
       part: 'key',
-      message: `The action is \`${status}\`, so it never began, and its period has \`${key}\`.`,
+      message: `The action is \`${status}\`, so it never began, but its period has \`${key}\`.`,
       hint: `Write \`planned_${key}\` for a month that is foreseen; or correct the status.`,
     }));
 });

@@ -9,7 +9,7 @@ export const regionAmbiguous = relationRule('region/ambiguous', 'actions', (reco
     {
       at: [key],
       part: 'key',
-      message: `No region follows for the action: its ${key} lie in ${regions.map((region) => `\`${region}\``).join(' and ')}.`,
+      message: `The region of the action cannot be derived: its ${key} lie in ${regions.map((region) => `\`${region}\``).join(' and ')}.`,
       hint: 'Add `region: …` to say which it counts under.',
     },
   ];

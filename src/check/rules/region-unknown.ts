@@ -10,7 +10,7 @@ export const regionUnknown = relationRule('region/unknown', 'actions', (record, 
     {
       at: key === undefined ? [] : [key],
       part: 'key',
-      message: `No region follows for the action: ${where}.`,
+      message: `The region of the action cannot be derived: ${where}.`,
       hint:
         key === undefined
           ? 'Add `countries: […]`, `organisations: […]` or `region: …`.'

@@ -6,7 +6,7 @@ export const statusPaused = recordRule('status/paused', 'actions', ({ fields: { 
     {
       at: ['paused'],
       part: 'key',
-      message: `The action is paused, and its status is \`${status}\`; only an ongoing action can be paused.`,
+      message: `The action is paused, but its status is \`${status}\`; only an ongoing action can be paused.`,
       hint: 'Take `paused` out, or correct the status.',
     },
   ];

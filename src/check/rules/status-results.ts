@@ -9,7 +9,7 @@ export const statusResults = recordRule('status/results', 'actions', ({ fields: 
     .map(({ i }) => ({
       at: ['results', i, 'expected'],
       part: 'key',
-      message: `The action is ${status}, and \`results[${String(i)}]\` is still expected.`,
+      message: `The action is ${status}, but \`results[${String(i)}]\` is still expected.`,
       hint: 'Write what became of it instead: `outcome: achieved`, `partly` or `not-achieved`.',
     }));
 });

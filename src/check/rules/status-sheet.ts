@@ -19,7 +19,7 @@ export const statusSheet = recordRule('status/sheet', 'actions', ({ fields }): I
     return SHEET.filter((key) => fields[key] !== undefined).map((key) => ({
       at: [key],
       part: 'key',
-      message: `The request is \`${status}\`, the publication prints no sheet of it, and it has \`${key}\`.`,
+      message: `The request is \`${status}\`, the publication prints no sheet of it, yet it has \`${key}\`.`,
       hint: `Take \`${key}\` out, or add \`drafted: …\` if a sheet was drafted since.`,
     }));
   }

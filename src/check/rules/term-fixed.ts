@@ -23,7 +23,7 @@ export const termFixed = recordRule('term/fixed', 'vocabularies', ({ id }) => {
     {
       at: [],
       part: 'key',
-      message: `The program knows the codes of \`${vocabulary}\` by heart, and \`${code}\` is none of them: no record could use it.`,
+      message: `The codes of \`${vocabulary}\` are built into the program, and \`${code}\` is not one of them: no record could use it.`,
       hint: `Take it out. Labels may be changed; the codes are ${known.join(', ')}.`,
     },
   ];

@@ -28,7 +28,7 @@ export const waitingStage = recordRule('waiting/stage', 'actions', ({ fields }) 
   return [
     {
       at: ['waiting_for', 'since'],
-      message: `The request waits since ${told.since}, and has been ${stage} since ${since}.`,
+      message: `The request has been waiting since ${told.since}, but it has been ${stage} since ${since}.`,
       hint,
     },
   ];

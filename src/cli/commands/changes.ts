@@ -26,7 +26,7 @@ export function declare(command: Command, context: Context): void {
 
 const HELP = `
 What changed in the programme by what it means: requests lodged and decided, actions started and closed,
-people, published figures that were mended, vocabularies, and all other facts. Words that say the same
+people, published figures that were corrected, vocabularies, and all other facts. Words that say the same
 and the layout of files are left out; \`mieux diff --all\` shows them.
 
 Examples:

@@ -46,7 +46,7 @@ async function run(id: string, options: CloseOptions, context: Context): Promise
   const action = editable.dataset.get('actions', record.id);
   if (record.collection !== 'actions' || !action)
     throw new UsageError(
-      `\`${id}\` is no action that can be closed.`,
+      `\`${id}\` is not an action that can be closed.`,
       record.collection === 'actions'
         ? 'Its record has errors: `mieux validate` shows them.'
         : 'Name an ongoing action; `mieux list status:ongoing` shows them.',

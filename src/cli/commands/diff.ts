@@ -20,7 +20,7 @@ export function declare(command: Command, context: Context): void {
       'none, one or two states, or A..B; then terms of a query (default: HEAD, and the files as they are)',
     )
     .option('--in <collection>', 'compare the records of this collection only')
-    .option('--all', 'show wordings, notes and changes of order, too')
+    .option('--all', 'show changes of wording, notes and order as well')
     .option('--check', 'exit with 1 if a fact differs');
   addOutputOptions(command);
   command.addHelpText('after', HELP).action(async (words: string[]) => {
@@ -72,7 +72,7 @@ function splitWords(words: readonly string[], context: Context): { states: strin
     : states;
   if (named.length > 2)
     throw new UsageError(
-      `diff compares two states, and ${String(named.length)} are named: ${named.join(', ')}.`,
+      `diff compares two states, but ${String(named.length)} are named: ${named.join(', ')}.`,
       'Terms of a query are `field:value`, such as region:asia.',
     );
   if (named.includes(''))

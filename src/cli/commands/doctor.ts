@@ -26,14 +26,14 @@ export function declare(command: Command, context: Context): void {
   addOutputOptions(command);
   command
     .option('--recover [how]', 'end an edit that was cut short: complete it (the default), undo it, or discard it')
-    .option('--trust-journal', 'with --recover: follow a journal that need not be your own');
+    .option('--trust-journal', 'with --recover: follow a journal that may not be your own');
   command.addHelpText('after', EXAMPLES).action(async () => {
     await run(command.optsWithGlobals<DoctorOptions>(), context);
   });
 }
 
 const EXAMPLES = `
-Says what a report of a fault should say. Exit code: 0 if all is in order, 1 if something is odd, 3 if there is no dataset.
+Collects what a bug report should say. Exit code: 0 if all is in order, 1 if something is odd, 3 if there is no dataset.
 
 Examples:
   $ mieux doctor
@@ -74,7 +74,7 @@ async function recover(how: string, options: DoctorOptions, context: Context): P
       `The edit that was cut short is ${done}${found.moved.length > 0 ? `: ${found.moved.map(clean).join(', ')}` : ''}.\n`,
     );
   for (const file of found?.changed ?? [])
-    context.io.err(`warning  ${clean(file)} was changed by somebody since, and is left as it is.\n`);
+    context.io.err(`warning  ${clean(file)} has changed since, and is left alone.\n`);
 }
 
 function program(options: GlobalOptions, { io, version }: Context): Line[] {

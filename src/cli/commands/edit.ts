@@ -125,17 +125,17 @@ async function open(session: Session, at: Position | undefined, context: Context
   if (fault !== undefined) {
     if (isKept) keep(session, context);
     throw new UsageError(
-      `The editor \`${editor}\` did not do its work: ${fault}. Nothing was written.`,
-      'VISUAL or EDITOR names the command that opens an editor.',
+      `The editor \`${editor}\` failed: ${fault}. Nothing was written.`,
+      'Set VISUAL or EDITOR to the command that opens your editor.',
     );
   }
   if (isGone)
     throw new UsageError(
       `The editor \`${editor}\` left no file, so nothing was written.`,
-      `To take the record away: mieux remove ${session.id}`,
+      `To remove the record: mieux remove ${session.id}`,
     );
   if (text === undefined) {
-    io.err('error  What the editor left is no text in UTF-8, so nothing was written.\n');
+    io.err('error  What the editor left is not text in UTF-8, so nothing was written.\n');
     keep(session, context);
     context.exit(1);
     return undefined;

@@ -58,15 +58,15 @@ export function declare(command: Command, context: Context): void {
       'without experts, deployments, notes and remarks; experts only as counts by sector and region',
     )
     .option('--resolve', 'json, ndjson: give the labels with the codes')
-    .option('--reporting-org <identifier>', 'iati: identifier of who reports, as registered with IATI')
-    .option('--reporting-org-name <name>', 'iati: name of who reports')
+    .option('--reporting-org <identifier>', 'iati: identifier of the reporting organisation, as registered with IATI')
+    .option('--reporting-org-name <name>', 'iati: name of the reporting organisation')
     .option(
       '--reporting-org-type <code>',
-      "iati: type of who reports, a code of IATI's list OrganisationType (default: 90)",
+      "iati: type of the reporting organisation, a code of IATI's list OrganisationType (default: 90)",
     )
     .option(
       '--identifier-prefix <prefix>',
-      'iati: what identifiers of activities begin with (default: the identifier of who reports)',
+      'iati: prefix of the identifiers of activities (default: that of the reporting organisation)',
     )
     .option('--vocabulary-uri <uri>', 'iati: where the topics are defined');
   addQueryOptions(command);
@@ -99,7 +99,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const toStdout = target === undefined || target === STDOUT;
   if (toStdout && format.target !== undefined)
     throw new UsageError(
-      `${format.name} is not text that standard output could take.`,
+      `${format.name} is not text, which is all that standard output takes here.`,
       'Name a file or folder with --output.',
     );
   const path = toStdout ? undefined : resolve(io.cwd, target);
@@ -180,6 +180,6 @@ function refuseOptionsOfOthers(format: ExportFormat, options: Options): void {
   for (const [option, formats] of Object.entries(OWN_OPTIONS)) {
     if (options[option as keyof Options] === undefined || formats.includes(format)) continue;
     const flag = `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
-    throw new UsageError(`${flag} means nothing to ${format}.`, `It is for ${formats.join(' and ')}.`);
+    throw new UsageError(`${flag} does not apply to ${format}.`, `It is for ${formats.join(' and ')}.`);
   }
 }

@@ -50,7 +50,7 @@ async function run(paths: readonly string[], options: FmtOptions, context: Conte
     if ('text' in formatted) changes.push({ file, before: text, after: formatted.text });
     else {
       refused++;
-      io.err(`error  \`${seen(file)}\` was left as it is: ${formatted.refused}.\n`);
+      io.err(`error  \`${seen(file)}\` was not formatted: ${formatted.refused}.\n`);
     }
   }
   const changed = changes.filter(({ before, after }) => before !== after);
@@ -67,6 +67,6 @@ function summary(changed: number, files: number, isDry: boolean): string {
   const of = `${String(files)} ${files === 1 ? 'file' : 'files'}`;
   if (changed === 0) return `Nothing to format in ${of}.`;
   return isDry
-    ? `${String(changed)} of ${of} not in canonical form: \`mieux fmt\` mends that.`
+    ? `${String(changed)} of ${of} not in canonical form: \`mieux fmt\` fixes that.`
     : `Formatted ${String(changed)} of ${of}.`;
 }

@@ -113,7 +113,7 @@ async function verify(typed: string, options: ForgetOptions, context: Context): 
       : `\`${clean(person.name)}\` stands in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}; looked into: ${listed(looked)}${aside}.\n`,
   );
   if (history?.isShallow === true)
-    io.err('note  This clone has a part of the history only: fetch the rest with `git fetch --unshallow`.\n');
+    io.err('note  This clone has only part of the history: fetch the rest with `git fetch --unshallow`.\n');
   if (places.length > 0) context.exit(1);
 }
 

@@ -36,7 +36,7 @@ export function declare(command: Command, context: Context): void {
     .argument('[query...]', 'terms such as region:asia, not:status:refused, topic:trafficking')
     .option('--columns [names]', 'columns to show, by name and comma, or all; without names, lists them')
     .option('--sort <columns>', 'columns to sort by; a leading - reverses')
-    .option('--limit <number>', 'show at most so many', parseCount('--limit'))
+    .option('--limit <number>', 'show at most this many', parseCount('--limit'))
     .option('--count', 'print only how many there are');
   addQueryOptions(command);
   addReadingOptions(command);

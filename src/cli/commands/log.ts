@@ -17,7 +17,7 @@ export function declare(command: Command, context: Context): void {
   command
     .argument('<id>', 'id of a record, or collection/id')
     .option('--field <path>', 'only what changed in this field, such as status or period.start')
-    .option('--limit <number>', 'show at most so many commits', parseCount('--limit'));
+    .option('--limit <number>', 'show at most this many commits', parseCount('--limit'));
   addOutputOptions(command);
   command.addHelpText('after', HELP).action(async (id: string) => {
     await run(id, command.optsWithGlobals<LogOptions>(), context);
@@ -52,7 +52,7 @@ async function run(typed: string, options: LogOptions, context: Context): Promis
 }
 
 const SHALLOW = {
-  en: 'This clone has a part of the history only (in CI: fetch-depth: 0; else git fetch --unshallow).',
+  en: 'This clone has only part of the history (in CI: fetch-depth: 0; else git fetch --unshallow).',
   fr: "Ce clone n'a qu'une partie de l'historique (en CI : fetch-depth: 0 ; sinon git fetch --unshallow).",
 };
 

@@ -33,7 +33,7 @@ export function declare(command: Command, context: Context): void {
     .argument('[words...]', 'its ID, then FIELD=VALUE as `mieux set` takes them')
     .option('--like <id>', 'begin with what another record of its kind says of its place and subject')
     .option(...AS_OF_OPTION)
-    .option('-y, --yes', 'ask nothing, on a terminal either')
+    .option('-y, --yes', 'ask nothing, even on a terminal')
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (kind: string, words: string[]) => {
@@ -88,7 +88,7 @@ function collectionOf(typed: string): CollectionName {
   const found = kindNamed(typed);
   if (!found)
     throw new UsageError(
-      `\`${typed}\` is no kind of record.`,
+      `\`${typed}\` is not a kind of record.`,
       didYouMean(
         typed,
         NEW_KINDS.flatMap(({ name, singular }) => [singular, name]),
@@ -119,7 +119,7 @@ async function startOf(
   const [id, another] = words.filter((word) => !isAssignment(word));
   if (another !== undefined)
     throw new UsageError(
-      `\`${another}\` is no assignment, and the id is \`${String(id)}\` already.`,
+      `\`${another}\` is not an assignment, and the id is already \`${String(id)}\`.`,
       'Write FIELD=VALUE, such as status=preparation; quote a value that has spaces.',
     );
   const taken =

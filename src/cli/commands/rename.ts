@@ -54,8 +54,8 @@ function bareId(typed: string, { collection, id }: RecordToEdit): string {
 function requireFree(newId: string, record: RecordToEdit, dataset: Dataset): void {
   if (record.id.includes('/') && newId.includes('/'))
     throw new UsageError(
-      `\`${newId}\` lies in another file, and a rename moves no record to another.`,
-      'Give the new key alone. From file to file a record is moved in an editor.',
+      `\`${newId}\` is in another file, and renaming does not move a record to another file.`,
+      'Give the new key alone. To move a record to another file, use an editor.',
     );
   const fault = faultOfId(newId);
   if (fault)

@@ -15,7 +15,7 @@ interface SearchOptions extends OutputOptions, ReadingOptions {
 export function declare(command: Command, context: Context): void {
   command
     .argument('<words...>', 'words to find; quote a phrase')
-    .option('--limit <number>', 'show at most so many places', parseCount('--limit'))
+    .option('--limit <number>', 'show at most this many places', parseCount('--limit'))
     .option('--count', 'print only how many places there are');
   addReadingOptions(command);
   addOutputOptions(command);

@@ -29,8 +29,8 @@ interface SetOptions extends EditOptions {
 
 export function declare(command: Command, context: Context): void {
   command
-    .argument('[words...]', 'ID of a record, then FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or FIELD= (to take it away)')
-    .option('--where <query>', 'set on every record that answers a query, instead of one')
+    .argument('[words...]', 'ID of a record, then FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or FIELD= (to remove it)')
+    .option('--where <query>', 'set on every record that matches a query, instead of one')
     .option('--in <collection>', 'collection that --where looks in', 'actions')
     .option('-y, --yes', 'with --where, do not ask')
     .option(...AS_OF_OPTION)
@@ -72,7 +72,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
       ? ids.map((id) => findEditable(id, seen, fieldsIn(assignments)))
       : answering(options.where, options.in, seen);
   if (records.length === 0) {
-    context.io.err('No record answers the query, so there is nothing to change.\n');
+    context.io.err('No record matches the query, so there is nothing to change.\n');
     return;
   }
   for (const { file } of records) requireText(file, editable.dataset);
@@ -106,14 +106,14 @@ function takingBack(record: Target['record'], given: readonly Intent[], { io }: 
   const to = given.find(({ path }) => formatPath(path) === 'status')?.value;
   if (record.collection !== 'actions' || typeof to !== 'string' || !isStatus(to) || !isStatus(action.status))
     throw new UsageError(
-      'Nothing is to be corrected.',
+      'There is nothing to correct.',
       'Give the status that is right, such as: status=ongoing --correct',
     );
   if (action.status === to)
-    throw new UsageError(`Nothing is to be corrected: \`${id}\` is \`${to}\`.`, 'Leave --correct out.');
+    throw new UsageError(`There is nothing to correct: \`${id}\` is \`${to}\`.`, 'Leave --correct out.');
   if (MOVES[action.status].includes(to))
     throw new UsageError(
-      `Nothing is to be corrected: from \`${action.status}\` a request goes to \`${to}\` as it is.`,
+      `There is nothing to correct: from \`${action.status}\` a request goes to \`${to}\` as it is.`,
       'Leave --correct out.',
     );
   io.err(`note  Taken back: \`${id}\` was \`${action.status}\` by mistake, and is \`${to}\`.\n`);
@@ -123,7 +123,7 @@ function takingBack(record: Target['record'], given: readonly Intent[], { io }: 
 function requireSense(ids: readonly string[], assignments: readonly Assignment[], { where }: SetOptions): void {
   if (where !== undefined && ids.length > 0)
     throw new UsageError(
-      `\`${ids[0] ?? ''}\` is no assignment, and with --where no record is named.`,
+      `\`${ids[0] ?? ''}\` is not an assignment, and with --where no record is named.`,
       'Write FIELD=VALUE, such as topics+=diaspora.',
     );
   // A variable that a script left empty must not mean every record.
@@ -132,7 +132,7 @@ function requireSense(ids: readonly string[], assignments: readonly Assignment[]
     throw new UsageError('No record is named.', 'Give its ID before the assignments, or choose records with --where.');
   if (assignments.length === 0)
     throw new UsageError(
-      'Nothing is to be set.',
+      'There is nothing to set.',
       'Write FIELD=VALUE after the ID, such as: mieux set actions/mali period.planned_end=2016-06',
     );
 }

@@ -28,8 +28,8 @@ export function declare(command: Command, context: Context): void {
     .option('-o, --output <file>', 'write to a file instead')
     .option('--force', 'replace the file that --output names')
     .option('--strict', 'let warnings count: exit 1 for them as well')
-    .option('--max <number>', 'show at most so many; the verdict counts them all', parseCount('--max'))
-    .option('--fix', 'mend what is safe: white space, accents, names written instead of ids, order and form')
+    .option('--max <number>', 'show at most this many; the verdict counts them all', parseCount('--max'))
+    .option('--fix', 'fix what is safe: white space, accents, names written instead of ids, order and form')
     .option('--dry-run', 'with --fix, show what would change and write nothing');
   addRosterOption(command);
   command.addHelpText('after', EXAMPLES).action(async (paths: string[]) => {

@@ -57,7 +57,7 @@ export class Io {
     } catch (error) {
       throw new DatasetError(
         `The folder that you are in cannot be read: ${reason(error)}.`,
-        'Go to one that exists with `cd`, and give the command again.',
+        'Go to one that exists with `cd`, and run the command again.',
       );
     }
   }

@@ -21,7 +21,7 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   const undated = agreed.filter((action) => !hasStart(action)).map(({ id }) => id);
   if (undated.length > 0)
     warn(
-      `${String(undated.length)} approved or implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI demands, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.${neverAgreed(requests.length - agreed.length)}`,
+      `${String(undated.length)} approved or implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI requires, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.${neverAgreed(requests.length - agreed.length)}`,
     );
 
   const phases = Object.entries(view.dataset.manifest?.phases ?? {})
@@ -43,7 +43,7 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
   });
 
   if (phases.length + actions.length === 0)
-    warn("No activity is left, and IATI's schemas demand one: the file is not valid.");
+    warn("No activity is left, but IATI's schemas require one, so the file is not valid.");
 
   const { default: Builder } = await import('fast-xml-builder');
   const text = new XmlText();

@@ -54,7 +54,7 @@ function inOrder(model: Model, tables: readonly Sheet[], cells: Cells): Sheet[] 
   const read = {
     name: actions.name,
     holds: {
-      en: 'a row each request, for reading and printing; its name leads to its row in the data',
+      en: 'a row for each request, for reading and printing; its name leads to its row in the data',
       fr: 'une ligne par demande, à lire et à imprimer ; le nom mène à sa ligne dans les données',
     },
   };

@@ -13,7 +13,7 @@ export interface Rows {
   shapes: string[][];
   /**
    * A row is the number of a shape, and then the number of a value for each of its names; from -1 downwards it counts in the
-   * texts. WHOLE stands before the one value of a file that is no record; the row of a file that holds no mapping is empty.
+   * texts. WHOLE stands before the one value of a file that is no record; the row of a file that does not hold a mapping is empty.
    */
   rows: number[][];
 }

@@ -28,7 +28,7 @@ export function repositoryOf(folder: string): Repository {
     if (!asked.complaint.includes('not a git repository'))
       throw new DatasetError(`git does not read this repository: ${asked.complaint}.`);
     throw new DatasetError(
-      `\`${folder}\` lies in no git repository, and history lives in a clone.`,
+      `\`${folder}\` is not in a git repository, which is where history is kept.`,
       'Clone the repository of the dataset and ask there; two folders can be compared without git: mieux diff FOLDER FOLDER.',
     );
   }
@@ -67,10 +67,10 @@ function byDate(repository: Repository, named: string, end: number): Commit {
   if (found) return commit(found.id, found.seconds);
   const first = commits.at(-1);
   const cut = repository.isShallow
-    ? ' This clone has a part of the history only: fetch the rest with `git fetch --unshallow`.'
+    ? ' This clone has only part of the history: fetch the rest with `git fetch --unshallow`.'
     : '';
   throw new UsageError(
-    `There is no commit up to ${named}.`,
+    `There is no commit on or before ${named}.`,
     first ? `The first one is ${first.id.slice(0, 10)} of ${day(first.seconds)}.${cut}` : undefined,
   );
 }
@@ -110,7 +110,7 @@ function unknownRevision(repository: Repository, named: string): UsageError {
     .toString('utf8')
     .split('\n')
     .filter((each) => each !== '');
-  const cut = repository.isShallow ? 'This clone has a part of the history only (in CI: `fetch-depth: 0`).' : undefined;
+  const cut = repository.isShallow ? 'This clone has only part of the history (in CI: `fetch-depth: 0`).' : undefined;
   const near =
     didYouMean(named, names) ??
     (names.length === 0

@@ -31,7 +31,7 @@ export async function loadRevision(
   if (!blobs.some(({ file }) => file === MANIFEST))
     throw new DatasetError(
       `Commit ${id.slice(0, 10)} of ${date} holds no dataset in \`${repository.prefix === '' ? '.' : repository.prefix}\`.`,
-      'Name a later one: `git log --oneline -- dataset.yaml` tells since when it is there.',
+      'Name a later one: `git log --oneline -- dataset.yaml` shows when it was added.',
     );
   const { files, diagnostics } = arrange((collection) => entriesIn(collection, blobs));
   const wanted = new Set(files.map(({ file }) => file));

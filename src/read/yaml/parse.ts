@@ -33,7 +33,7 @@ export function parse(file: string, text: string): Parsed {
   const fault: Diagnostic = {
     code: 'yaml/mapping',
     severity: 'error',
-    message: document ? `The file holds ${kindOf(document)}, and a mapping was expected.` : 'The file is empty.',
+    message: document ? `The file holds ${kindOf(document)}, but should hold a mapping.` : 'The file is empty.',
     file,
     range: whereOf(document, positions),
     hint: document ? 'Write `key: value` lines at the left margin.' : 'Write a record, or delete the file.',

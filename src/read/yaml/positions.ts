@@ -92,7 +92,7 @@ export class Positions implements Source {
     return undefined;
   }
 
-  /** The entries of a mapping by key. Of a key that stands twice, the last one counts, as in the value. */
+  /** The entries of a mapping by key. Of a key that occurs twice, the last one counts, as in the value. */
   #pairs(map: YAMLMap): ReadonlyMap<string, Pair<Node, Node | null>> {
     const known = this.#entries.get(map);
     if (known) return known;

@@ -14,7 +14,7 @@ export interface YamlText {
   lines: LineCounter;
   /** Its comments, in their order; none where nothing can be said of it. */
   comments: readonly Comment[];
-  /** What it holds; undefined where that cannot be told. A text may have faults, such as a key that stands twice, and still be told what it holds. */
+  /** What it holds; undefined where that cannot be told. A text may have faults, such as a key that occurs twice, and still be told what it holds. */
   value: Json | undefined;
   /** What keeps the text from being a record's: nothing may rewrite a text that has any. */
   faults: YamlFault[];

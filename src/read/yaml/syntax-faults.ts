@@ -62,7 +62,7 @@ function syntaxFault(error: YAMLError): YamlFault {
     code = 'yaml/syntax',
     message = `The YAML cannot be read: ${error.message.replace(/\.$/u, '')}.`,
     hint,
-  } = EXPLANATIONS[error.code] ?? { hint: 'Mend the YAML here; quoting the text often helps.' };
+  } = EXPLANATIONS[error.code] ?? { hint: 'Fix the YAML here; quoting the text often helps.' };
   return { code, message, hint, start: error.pos[0], end: error.pos[1] };
 }
 
@@ -107,7 +107,7 @@ function withOddCharacters(faults: readonly YamlFault[], text: string, lines: Li
     named.add(from + at);
     return [
       syntax(
-        `A ${characterName(String.fromCodePoint(around.codePointAt(at) ?? 0))} stands here, which YAML does not take for a space.`,
+        `There is a ${characterName(String.fromCodePoint(around.codePointAt(at) ?? 0))} here, which YAML does not treat as a space.`,
         at === space ? 'Type a plain space in its place.' : 'Take it out.',
         from + at,
         from + at + 1,
@@ -154,7 +154,7 @@ function keysTwice(document: Document): YamlFault[] {
         if (names.has(name))
           found.push({
             code: 'yaml/duplicate-key',
-            message: 'The key stands here a second time.',
+            message: 'The key occurs here a second time.',
             hint: 'Keep one of them, or make one list of both.',
             start,
             end,
@@ -171,7 +171,7 @@ function secondDocument({ contents, range }: Document): YamlFault {
   return {
     code: 'yaml/documents',
     message: 'The file holds more than one document.',
-    hint: 'Keep one record a file, without `---` between.',
+    hint: 'Keep one record per file, without `---` between.',
     start,
     end,
   };
@@ -181,7 +181,7 @@ function secondDocument({ contents, range }: Document): YamlFault {
 export function valueFault({ kind, name, node }: ValueFault): YamlFault {
   const [start, end] = node.range ?? [0, 0];
   if (kind === 'key')
-    return syntax('A key is no plain word.', 'Write `key: value`; a list or a mapping is no key.', start, end);
+    return syntax('A key is not a plain word.', 'Write `key: value`; a list or a mapping cannot be a key.', start, end);
   const alias = { code: 'yaml/alias', start, end } as const;
   if (kind === 'no-anchor')
     return {

@@ -37,7 +37,7 @@ function bareReturnIn(text: string): YamlFault | undefined {
   if (at < 0) return undefined;
   return syntax(
     text.includes('\n')
-      ? 'A carriage return stands here without a line feed.'
+      ? 'There is a carriage return here without a line feed.'
       : 'The lines of the file end in carriage returns alone.',
     'Save it with line feeds at the ends of its lines.',
     at,

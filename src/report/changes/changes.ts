@@ -13,7 +13,7 @@ const GROUPS = {
   started: { en: 'Started', fr: 'Démarrages' },
   closed: { en: 'Closed', fr: 'Clôtures' },
   people: { en: 'People', fr: 'Personnes' },
-  figures: { en: 'Figures mended', fr: 'Chiffres corrigés' },
+  figures: { en: 'Figures corrected', fr: 'Chiffres corrigés' },
   vocabulary: { en: 'Vocabulary', fr: 'Vocabulaire' },
   other: { en: 'Other facts', fr: 'Autres faits' },
 } as const satisfies Record<string, Label>;

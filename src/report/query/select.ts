@@ -87,8 +87,8 @@ class RowSubject<Row> implements Subject {
     if (!refers.some((each) => this.#view.lexicon.has(each, code))) {
       const { file } = this.#listing.recordOf(this.#row);
       throw new DatasetError(
-        `\`${file}\` names \`${code}\` as ${field}, and there is no such record, so that the answer would be wrong.`,
-        '`mieux validate` shows where it stands; --partial answers all the same.',
+        `\`${file}\` names \`${code}\` as ${field}, but there is no such record, so the answer would be wrong.`,
+        '`mieux validate` shows where; --partial answers anyway.',
       );
     }
     this.#known.set(field, known.add(code));

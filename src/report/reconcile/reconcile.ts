@@ -31,7 +31,7 @@ export function summary(judgements: readonly Judgement[]): Label {
   ];
   const explained = count((each) => each.explained === true);
   return {
-    en: `${all} published figures: ${of('agrees')} agree, ${of('differs')} differ (${explained} explained, ${open} not), ${of('not-derivable')} cannot be derived.${stale === '0' ? '' : ` ${stale} that agree have a difference on record that is no more.`}`,
+    en: `${all} published figures: ${of('agrees')} agree, ${of('differs')} differ (${explained} explained, ${open} not), ${of('not-derivable')} cannot be derived.${stale === '0' ? '' : ` ${stale} that agree still have a difference on record.`}`,
     fr: `${all} chiffres publiés : ${of('agrees')} concordent, ${of('differs')} diffèrent (${explained} avec raison, ${open} sans), ${of('not-derivable')} ne peuvent se déduire.${stale === '0' ? '' : ` ${stale} qui concordent gardent une différence qui n'est plus.`}`,
   };
 }
@@ -196,7 +196,7 @@ function reason(judgement: Judgement): Label {
   };
   if (!because)
     return {
-      en: `${numbers.en}. No reason is on record: look into it, mend the records, or write \`differs\` in ${figure.file}.`,
+      en: `${numbers.en}. No reason is on record: look into it, correct the records, or write \`differs\` in ${figure.file}.`,
       fr: `${numbers.fr}. Aucune raison notée : vérifier, corriger les fiches, ou écrire \`differs\` dans ${figure.file}.`,
     };
   if (explained === true) return { en: `${numbers.en}. ${because.en}`, fr: `${numbers.fr}. ${because.fr}` };

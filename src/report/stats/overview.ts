@@ -95,7 +95,7 @@ function remarks(selected: Selection, view: View): Label[] {
 
 /** Where the numbers come from, in a dataset that holds published ones too. */
 const PUBLISHED: Label = {
-  en: 'Counted from the records; `mieux reconcile` holds them against the published figures. The records hold no participants.',
+  en: 'Counted from the records; `mieux reconcile` compares them with the published figures. The records hold no participants.',
   fr: "Compté d'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. Les fiches ne recensent pas les participants.",
 };
 

@@ -63,7 +63,7 @@ function unknownView(name: string): UsageError {
   const views = `Views: ${VIEW_NAMES.join(', ')}.`;
   if (dimensionNames().includes(name))
     return new UsageError(
-      `There is no view \`${name}\`, but a dimension of that name.`,
+      `There is no view \`${name}\`, but there is a dimension of that name.`,
       `Try \`mieux stats --by ${name}\`. ${views}`,
     );
   return new UsageError(

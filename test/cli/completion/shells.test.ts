@@ -90,7 +90,7 @@ describe('fish', () => {
   });
 
   test.skipIf(!isHere).each([
-    ['mieux li', 'list\tlist records of a collection that answer a query'],
+    ['mieux li', 'list\tlist the records of a collection that match a query'],
     ['mieux list region:asi', 'region:asia\tAsia'],
     ['mieux --lang fr list region:asi', 'region:asia\tAsie'],
     ['mieux list --lang=f', '--lang=fr'],
