@@ -192,7 +192,7 @@ describe('mieux edit', () => {
     expect(failed.code).toBe(2);
     expect(readFileSync(keptBy(failed), 'utf8')).toMatch(/# typed\n$/u);
     const bytes = await edit(root, 'seydou-keita', `printf '\\377\\376' > "$1"`);
-    expect(bytes).toMatchObject({ code: 1, stderr: expect.stringContaining('no text in UTF-8') as string });
+    expect(bytes).toMatchObject({ code: 1, stderr: expect.stringContaining('not text in UTF-8') as string });
     expect(readFileSync(keptBy(bytes))).toEqual(Buffer.from([0xff, 0xfe]));
   });
 

@@ -112,7 +112,7 @@ describe('mieux set', () => {
     [['set', 'actions/mali', 'period.start=June'], 'is not a month: write YYYY-MM.'],
     [['set', 'malii', 'status=ongoing'], 'Did you mean'],
     [['set', 'angola', 'region=asia'], 'actions/angola, countries/angola'],
-    [['set', 'actions/mali'], 'Nothing is to be set'],
+    [['set', 'actions/mali'], 'There is nothing to set'],
     [['set', '--where', 'country:mali', 'topics+=diaspora'], 'Give --yes'],
     [['set', '--where', ' ', 'topics+=diaspora', '--yes'], 'The query of --where is empty.'],
     [['set', 'actoins/mali', 'status=ongoing'], 'There is no collection `actoins`.\n  Did you mean `actions`?'],
@@ -209,7 +209,7 @@ describe('mieux rename', () => {
   });
 
   it.each([
-    [['rename', 'countries/togo', 'Togo II'], 'is no id'],
+    [['rename', 'countries/togo', 'Togo II'], 'is not an id'],
     [['rename', 'countries/togo', 'benin'], 'There is already a record `countries/benin`'],
   ])('%j is a wrong command line', async (args, message) => {
     expect(await on(datasetWith())(...args)).toMatchObject({

@@ -74,7 +74,7 @@ describe('mieux rename', () => {
     ['countries/togo', 'con', 'one that Windows keeps for a device'],
     ['countries/togo', 'Togo Land', 'For example: togo-land.'],
     ['countries/togo', 'x'.repeat(101), 'at most 100'],
-    ['vocabularies/topics/trafficking', 'pillars/trafficking', 'a rename moves no record to another'],
+    ['vocabularies/topics/trafficking', 'pillars/trafficking', 'renaming does not move a record to another'],
     ['countries/togo', 'togo', 'That is its id: `countries/togo`'],
     ['countries/togo', 'benin', 'There is already a record `countries/benin`'],
     [
@@ -111,11 +111,11 @@ describe('mieux rename', () => {
   it('is not for the copy that ships with the package', async () => {
     expect(await mieux(['rename', 'countries/togo', 'togoland'], { cwd: '/' })).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('not for editing') as string,
+      stderr: expect.stringContaining('which cannot be edited') as string,
     });
     expect(await mieux(['remove', 'countries/togo'], { cwd: '/' })).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('not for editing') as string,
+      stderr: expect.stringContaining('which cannot be edited') as string,
     });
   });
 });

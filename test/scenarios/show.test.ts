@@ -51,7 +51,7 @@ describe('mieux show', () => {
     const { code, stdout } = await mieux(['show', 'dataset', '--lang', 'fr']);
     expect(code).toBe(0);
     for (const words of [
-      'Publication : Éditeur',
+      'Publication\u00a0: Éditeur',
       'Langues                                 Anglais, Français',
       'phase-2  Phase II   2012-01  2015-12',
       'Actions              100',

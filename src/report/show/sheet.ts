@@ -81,7 +81,9 @@ const REMARKS = 'notes';
 /** A cell in words. A flag that is not set says nothing. */
 export function printed(cell: Cell, attribute: Attribute, view: View): string | undefined {
   if (cell === null || cell === false) return undefined;
-  if (typeof cell === 'number') return formatNumber(cell, view.language);
+  // A year is a number, too, and has no thousands.
+  if (typeof cell === 'number')
+    return cell % 1 === 0 && cell < 10_000 ? String(cell) : formatNumber(cell, view.language);
   if (attribute.kind === 'texts') return formatList(codesIn(cell), view.language);
   const named = cell === true ? { refers: ['flags'] as const } : attribute;
   return codesIn(cell)
