@@ -15,7 +15,8 @@ export const authorityTwice = recordRule('reference/twice', 'actions', ({ fields
 export const deploymentTwice = recordRule('reference/twice', 'experts', ({ fields: { deployments } }) =>
   repeats(
     deployments,
-    (item) => (item.country === undefined ? undefined : `${item.country} ${item.action ?? ''}`),
+    // Who goes twice goes at different times.
+    (item) => (item.country === undefined ? undefined : `${item.country} ${item.action ?? ''} ${item.start ?? ''}`),
     (item) => item.action ?? item.country ?? '',
     'deployments',
   ),
