@@ -100,14 +100,14 @@ function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assi
       { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'text' },
       {
         key: 'on_topic_in_region',
-        label: { en: 'On the topic in the region', fr: 'Sur le thème, dans la région' },
+        label: { en: 'Topic, region', fr: 'Thème, région' },
         kind: 'text',
       },
-      { key: 'on_topic_elsewhere', label: { en: 'On it elsewhere', fr: 'Sur le thème, ailleurs' }, kind: 'number' },
-      { key: 'in_country', label: { en: 'In the country', fr: 'Dans le pays' }, kind: 'number' },
-      { key: 'in_region', label: { en: 'In the region', fr: 'Dans la région' }, kind: 'number' },
-      { key: 'served', label: { en: 'Actions served', fr: 'Actions servies' }, kind: 'number' },
-      { key: 'lent', label: { en: 'Experts lent', fr: 'Experts prêtés' }, kind: 'number' },
+      { key: 'on_topic_elsewhere', label: { en: 'Elsewhere', fr: 'Ailleurs' }, kind: 'number' },
+      { key: 'in_country', label: { en: 'There', fr: 'Sur place' }, kind: 'number' },
+      { key: 'in_region', label: { en: 'Region', fr: 'Région' }, kind: 'number' },
+      { key: 'served', label: { en: 'Served', fr: 'Servies' }, kind: 'number' },
+      { key: 'lent', label: { en: 'Lent', fr: 'Prêtés' }, kind: 'number' },
       ...(hasPoints
         ? [{ key: 'ask', label: { en: 'Whom to ask', fr: 'À qui demander' }, kind: 'texts' } as const]
         : []),

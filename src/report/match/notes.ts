@@ -17,6 +17,7 @@ export function matchNotes(found: Matched, shown: number, request: MatchRequest,
     ...leftAside(found, request),
     leftOut(found),
     orderOf(found),
+    ...columns(found),
     ...unlisted(found, request),
     ...noPeers(found, request),
     notRecorded(found, view),
@@ -139,6 +140,17 @@ function orderOf({ assignment: { order }, others }: Matched): Note {
     en: `Order: ${told('en')}; the first that differs decides, = marks a tie.${rest.en}`,
     fr: `Ordre : ${told('fr')} ; le premier qui diffère décide, = marque une égalité.${rest.fr}`,
   };
+}
+
+/** What the columns of the countries count. */
+function columns({ countries }: Matched): Note[] {
+  if (countries.length === 0) return [];
+  return [
+    {
+      en: 'Countries: how many other actions name their experts: on a topic in the region (and which), on one elsewhere, in the country, in the region, in all; then how many experts they lent.',
+      fr: "Pays : combien d'autres actions citent leurs experts : sur un thème dans la région (et lesquelles), sur un thème ailleurs, dans le pays, dans la région, en tout ; puis combien d'experts ils ont prêtés.",
+    },
+  ];
 }
 
 function unlisted({ countries }: Matched, { limit }: MatchRequest): Note[] {
