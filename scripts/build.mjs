@@ -48,8 +48,9 @@ rmSync(dist, { recursive: true, force: true });
 // Compiled code that was kept cannot call `import()`, so that it calls `require`.
 const names = { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
 const program = { format: 'cjs', dynamicImportInCjs: false, ...names };
-// Every file costs a start some time: what most commands share stands in one, and nothing heavy does.
-const codeSplitting = { groups: [{ name: 'shared', minShareCount: 14 }] };
+// Every file costs a start some time: what two of three commands share stands in one, and nothing heavy does.
+const commands = readdirSync(join(root, 'src/cli/commands')).length;
+const codeSplitting = { groups: [{ name: 'shared', minShareCount: Math.ceil((commands * 2) / 3) }] };
 await bundle({ main: 'src/main.ts' }, { ...program, codeSplitting });
 await bundle({ boot: 'src/boot/boot.ts' }, program);
 await bundle({ index: 'src/index.ts' }, { format: 'esm', chunkFileNames: 'library/[name]-[hash].js' });
