@@ -1,6 +1,6 @@
 import type { Among } from '../../model/query.js';
 import type { Issue } from '../checked-record.js';
-import { relationRule } from './rule.js';
+import { relationRule, type RuleContext } from './rule.js';
 
 /** What a measure or total counts among; all others look at actions. */
 const AMONG: Readonly<Record<string, Among>> = {
@@ -26,7 +26,7 @@ const WITHIN: Readonly<Record<string, Among>> = {
 export const figureQuery = relationRule(
   'figure/query',
   'figures',
-  ({ fields: { derive } }, { dataset, explainQueryError }) => {
+  ({ fields: { derive } }, { dataset, explainQueryError, isBroken }) => {
     if (derive === undefined || derive === 'none') return [];
     const parts = [
       { at: ['derive'], part: derive },
@@ -49,7 +49,8 @@ export const figureQuery = relationRule(
         { key: 'of', query: part.of, among: within ?? 'actions' },
       ] as const;
       return queries.flatMap(({ key, query, among }): Issue[] => {
-        const fault = query === undefined ? undefined : explainQueryError(among, query, dataset);
+        if (query === undefined || namesBroken(query, isBroken)) return [];
+        const fault = explainQueryError(among, query, dataset);
         if (!fault) return [];
         return [
           {
@@ -62,3 +63,8 @@ export const figureQuery = relationRule(
     });
   },
 );
+
+/** Whether a query asks for an action that is there but has faults of its own, which are not the figure's. */
+function namesBroken(query: string, isBroken: RuleContext['isBroken']): boolean {
+  return [...query.matchAll(/\bid:([a-z0-9-]+)/gu)].some(([, id = '']) => isBroken('actions', id));
+}

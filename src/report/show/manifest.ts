@@ -49,7 +49,9 @@ export function recordCounts({ dataset }: View): Readonly<Record<string, unknown
 function lineOf(field: Field, value: Json | undefined, view: View): Line {
   if (field.name === 'languages') return [field.label, languageNames(view), field.name];
   const attribute = attributeOf(field, (each: Json) => each);
-  return [labelOf(field), printed(attribute.cell(value ?? null, view), attribute, view), field.name];
+  const cell = attribute.cell(value ?? null, view);
+  // The one number among the lines is a year, whose thousands nobody sets apart.
+  return [labelOf(field), typeof cell === 'number' ? String(cell) : printed(cell, attribute, view), field.name];
 }
 
 /** The languages that the dataset declares, as the labels of its texts call them. */
