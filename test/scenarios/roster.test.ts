@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder } from './dataset.js';
 import { filesIn, fixture } from './fixtures.js';
-import { json, mieux } from './run.js';
+import { EDITION, json, mieux } from './run.js';
 
 /** A dataset in a folder of its own, and a private roster beside it; both made up. */
 function made(): { root: string; data: string; roster: string } {
@@ -24,6 +24,8 @@ function made(): { root: string; data: string; roster: string } {
     join(data, 'actions/vietnam-2.yaml'),
     'name: { en: Vietnam II, fr: Vietnam II }\nstatus: preparation\ncountries: [vietnam]\nlodged: 2015-07\ntopics: [labour-migration]\n',
   );
+  // Whom an open request waits for is a party, and exports refer to it.
+  cpSync(join(EDITION, 'data/vocabularies/parties.yaml'), join(data, 'vocabularies/parties.yaml'));
   const roster = join(root, 'roster');
   plant(roster);
   return { root, data, roster };
