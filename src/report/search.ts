@@ -1,8 +1,8 @@
 import { COLLECTIONS } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
-import { formatPath } from '../model/diagnostic.js';
+import { formatPath, formatPlace, parsePath } from '../model/diagnostic.js';
 import type { Cell, Table } from '../model/table.js';
-import { composed, fold } from '../model/text.js';
+import { composed, fold, type Label } from '../model/text.js';
 import type { View } from '../model/view.js';
 import { firstOf, NOTHING } from './list.js';
 import { nearestWords } from './nearest-words.js';
@@ -27,7 +27,7 @@ export function search(phrases: readonly string[], limit: number | undefined, vi
       { key: 'collection', label: { en: 'Collection', fr: 'Collection' }, kind: 'id' },
       { key: 'id', label: { en: 'Id', fr: 'Id' }, kind: 'id' },
       { key: 'name', label: { en: 'Name', fr: 'Nom' }, kind: 'text' },
-      { key: 'field', label: { en: 'Field', fr: 'Champ' }, kind: 'id' },
+      { key: 'field', label: { en: 'Field', fr: 'Champ' }, kind: 'id', labels: placeLabel },
       { key: 'match', label: { en: 'Match', fr: 'Passage' }, kind: 'text' },
     ],
     rows: kept,
@@ -88,4 +88,10 @@ function locate(text: string, phrase: string): [number, number] {
   starts.push(offset);
   const at = folded.indexOf(phrase);
   return at < 0 ? [0, 0] : [starts[at] ?? 0, starts[at + phrase.length] ?? offset];
+}
+
+/** A path as people count it, from 1: machines get it as it is in JSON. */
+function placeLabel(path: string): Label {
+  const place = formatPlace(parsePath(path));
+  return { en: place, fr: place };
 }

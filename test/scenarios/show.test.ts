@@ -42,6 +42,12 @@ describe('mieux show', () => {
     expect((await mieux(['show', 'countries/ghana'])).stdout).toContain('Markéta von Hagen');
   });
 
+  it('counts items from 1 where people read, and leaves paths as they are for machines', async () => {
+    const words = ['search', 'National Employment Agency', '--limit', '1'];
+    expect((await mieux(words)).stdout).toContain('requested_by[1].en');
+    expect(await json(words)).toMatchObject([{ field: 'requested_by[0].en' }]);
+  });
+
   it('shows every record that a bare id fits', async () => {
     const shown = await json(['show', 'angola']);
     expect(shown.map((record) => record.collection)).toEqual(['actions', 'countries']);
@@ -52,6 +58,7 @@ describe('mieux show', () => {
     expect(code).toBe(0);
     for (const words of [
       'Publication\u00a0: Éditeur',
+      'Publication\u00a0: Année                     2015',
       'Langues                                 Anglais, Français',
       'phase-2  Phase II   2012-01  2015-12',
       'Actions              100',

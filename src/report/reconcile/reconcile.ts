@@ -22,6 +22,11 @@ export function reconcile(terms: readonly string[], view: View): Judgement[] {
 
 /** How many figures agree, differ and cannot be derived, in one sentence. */
 export function summary(judgements: readonly Judgement[]): Label {
+  if (judgements.length === 0)
+    return {
+      en: 'No published figures to hold against the records.',
+      fr: 'Aucun chiffre publié à comparer aux fiches.',
+    };
   const count = (test: (judgement: Judgement) => boolean): string => String(judgements.filter(test).length);
   const of = (verdict: Verdict): string => count((each) => each.verdict === verdict);
   const [all, open, stale] = [
@@ -44,7 +49,7 @@ export function report(judgements: readonly Judgement[], notes: readonly Label[]
   const underivable = judgements.filter((each) => each.verdict === 'not-derivable');
   return {
     tables: [
-      { ...figuresTable(judgements, view), notes: [LEGEND, ...notes] },
+      { ...figuresTable(judgements, view), notes: [...(judgements.length === 0 ? [] : [LEGEND]), ...notes] },
       ...reasons,
       ...(underivable.length === 0 ? [] : [notDerivable(underivable, view)]),
     ],

@@ -48,6 +48,8 @@ export function recordCounts({ dataset }: View): Readonly<Record<string, unknown
 
 function lineOf(field: Field, value: Json | undefined, view: View): Line {
   if (field.name === 'languages') return [field.label, languageNames(view), field.name];
+  // The only number of its own is a year, which has no thousands.
+  if (typeof value === 'number') return [labelOf(field), String(value), field.name];
   const attribute = attributeOf(field, (each: Json) => each);
   const cell = attribute.cell(value ?? null, view);
   // The one number among the lines is a year, whose thousands nobody sets apart.
