@@ -21,6 +21,7 @@ export function block(
   const widths = fit(wantedWidths(texts, options, wrapped.headings), options.width, columns, least);
   if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width)
     return { text: stacked(texts, options, paint), cuts: 0 };
+  const alarming = new Set(alerts);
   const shorten = wrapped.cells ? wrapWhole : cutLine;
   const bold = (text: string): string => paint.bold(text);
   const rule = widths.map((width) => paint.dim((options.ascii ? '-' : '─').repeat(width)));
@@ -29,7 +30,7 @@ export function block(
     rule,
     ...rows.flatMap((row, i) =>
       withIdWhole(row, columns, widths).map((each) =>
-        cellsOf(each, columns, widths, shorten, alerts.includes(i) ? (text) => paint.red(text) : undefined),
+        cellsOf(each, columns, widths, shorten, alarming.has(i) ? (text) => paint.red(text) : undefined),
       ),
     ),
     ...(totals.length > 0 ? [rule, ...totals.map((row) => cellsOf(row, columns, widths, shorten, bold))] : []),

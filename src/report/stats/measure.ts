@@ -1,3 +1,4 @@
+import { lengthOf } from '../../model/activity.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
@@ -221,6 +222,35 @@ const MEASURES = {
         {
           en: `Left out, because their length is not known: ${n ?? ''} of ${all ?? ''} actions, ${still ?? ''} of them still running.`,
           fr: `Laissées de côté, leur durée n'étant pas connue : ${n ?? ''} sur ${all ?? ''} actions, dont ${still ?? ''} en cours.`,
+        },
+      ];
+    },
+  },
+  days: {
+    label: { en: 'Days of activities', fr: "Jours d'activité" },
+    plural: { en: 'days', fr: 'jours' },
+    unit: { en: 'activities', fr: 'activités' },
+    basis: {
+      en: 'of activities whose length is known, first and last day counted',
+      fr: 'des activités dont la durée est connue, premier et dernier jour compris',
+    },
+    units: ({ actions }) =>
+      actions.flatMap((action) =>
+        (action.fields.activities ?? []).flatMap((activity, i) => {
+          const days = activity.cancelled === true ? undefined : lengthOf(activity);
+          if (days === undefined) return [];
+          return [{ key: `${action.id}#${String(i)}`, weight: days, action, own: { activity: [activity.type] } }];
+        }),
+      ),
+    remarks: ({ actions }) => {
+      const held = actions.flatMap(({ fields }) => fields.activities ?? []).filter((each) => each.cancelled !== true);
+      const without = held.filter((activity) => lengthOf(activity) === undefined).length;
+      if (without === 0) return [];
+      const [n, all] = [String(without), String(held.length)];
+      return [
+        {
+          en: `Left out, because their length is not known: ${n} of ${all} activities.`,
+          fr: `Laissées de côté, leur durée n'étant pas connue : ${n} sur ${all} activités.`,
         },
       ];
     },
