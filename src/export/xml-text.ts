@@ -1,17 +1,19 @@
+import { isSeparator } from '../model/characters.js';
+
 /** Characters that XML 1.0 forbids, lone halves of surrogate pairs among them. */
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Takes out what XML forbids, and counts it. */
+/** Takes out what XML forbids, a space in place of what kept words apart, and counts it. */
 export class XmlText {
   readonly #where = new Map<string, number>();
 
   /** The text without forbidden characters; `where` names its place for the report. */
   clean(text: string, where: string): string {
     let removed = 0;
-    const cleaned = text.replace(FORBIDDEN, () => {
+    const cleaned = text.replace(FORBIDDEN, (character) => {
       removed += 1;
-      return '';
+      return isSeparator(character) ? ' ' : '';
     });
     if (removed > 0) this.#where.set(where, (this.#where.get(where) ?? 0) + removed);
     return cleaned;

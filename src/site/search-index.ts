@@ -1,6 +1,7 @@
 import { COLLECTIONS } from '../model/collections.js';
 import type { Entity } from '../model/dataset.js';
 import type { Refers } from '../model/refers.js';
+import { jsonText } from '../render/clean.js';
 import { passagesOf } from '../report/passages.js';
 import type { Edition } from './edition.js';
 
@@ -33,9 +34,7 @@ export function searchIndex(editions: readonly Edition[]): string {
     ]),
   );
   // Within a script, a text must not look like an end of it.
-  const json = JSON.stringify({ headings, records })
-    .replace(/</gu, '\\u003c')
-    .replace(/[\u2028\u2029]/gu, ' ');
+  const json = jsonText({ headings, records }).replace(/</gu, '\\u003c');
   return `var mieuxIndex=${json};\n`;
 }
 

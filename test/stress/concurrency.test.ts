@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { filesIn, fixture } from '../scenarios/fixtures.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 
-const ROUNDS = 100;
+const ROUNDS = Number(process.env.MIEUX_ROUNDS ?? 100);
 
 interface Ended {
   code: number | null;

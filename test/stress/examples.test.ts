@@ -7,7 +7,13 @@ import { hasProgram } from '../programs.js';
 import { ROOT } from '../scenarios/run.js';
 
 /** Examples that ask somebody at a terminal, which their own tests do. */
-const ASKING = ['mieux new action', 'mieux new action --like togo-2', 'mieux init', 'mieux close mali --on 2015-06'];
+const ASKING = [
+  'mieux new action',
+  'mieux new action --like togo-2',
+  'mieux init',
+  'mieux close mali --on 2015-08',
+  'mieux remove experts/hristo-simeonov',
+];
 
 /** Every `$ mieux …` of a page, continued lines joined, without the remark that stands apart at its end. */
 function examples(page: string): string[] {
