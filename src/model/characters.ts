@@ -68,7 +68,8 @@ export function firstHidden(text: string): { character: string; index: number } 
 }
 
 /** Whether a character stands between words or lines, so that without it they would run into each other. */
-export const isSeparator = (character: string): boolean => /^[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]$/u.test(character);
+export const isSeparator = (character: string): boolean =>
+  /^[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]$/u.test(character);
 
 const isHalf = (character: string): boolean => /^\p{Cs}$/u.test(character);
 
