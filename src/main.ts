@@ -28,7 +28,7 @@ const VERSION = manifest.version;
 declare const MIEUX_BUILD: string | undefined;
 const BUILD = typeof MIEUX_BUILD === 'undefined' ? undefined : MIEUX_BUILD;
 
-interface Listed {
+interface CommandEntry {
   name: string;
   summary: string;
   hidden?: boolean;
@@ -36,7 +36,7 @@ interface Listed {
 }
 
 /** Every command, loaded when it is called. */
-const COMMANDS: readonly Listed[] = [
+const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'list',
     summary: 'list the records of a collection that match a query',
@@ -264,7 +264,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function declareProgram(context: Context, asked: readonly Listed[] = COMMANDS): Command {
+function declareProgram(context: Context, asked: readonly CommandEntry[] = COMMANDS): Command {
   const { io } = context;
   const program = new Command('mieux')
     .description('Query, check and edit a programme of expert assistance kept as a folder of YAML files.')
@@ -336,12 +336,12 @@ function declareHelp(program: Command, context: Context): void {
 }
 
 /** The commands to declare: where the command comes first, as mostly, no other can be meant. */
-function namedIn([first]: readonly string[]): readonly Listed[] {
+function namedIn([first]: readonly string[]): readonly CommandEntry[] {
   const named = COMMANDS.filter(({ name }) => name === first);
   return named.length === 0 ? COMMANDS : named;
 }
 
-function declareCommand(program: Command, { name, summary, hidden = false }: Listed): void {
+function declareCommand(program: Command, { name, summary, hidden = false }: CommandEntry): void {
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
   program.command(name, { hidden }).summary(summary).description(sentence);
 }

@@ -18,7 +18,7 @@ import { toVerdict } from './verdict.js';
 const ATTEMPTS = 10;
 
 /** Runs an edit; once more from the start if another process changed some other file while it was being checked. */
-export async function attempt(edit: (isFirst: boolean) => Promise<void>): Promise<void> {
+export async function retryIfOutdated(edit: (isFirst: boolean) => Promise<void>): Promise<void> {
   for (let left = ATTEMPTS; ; left--) {
     try {
       await edit(left === ATTEMPTS);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inspect } from '../check/inspect.js';
-import { type Fields, placeOf } from '../edit/create.js';
+import { type Fields, locationOf } from '../edit/create.js';
 import { type Answer, answered } from '../edit/questions.js';
 import { withValue } from '../edit/values.js';
 import { collection, type CollectionName } from '../model/collections.js';
@@ -49,7 +49,7 @@ function withAnswer(draft: Draft, path: Path, value: Json): Draft {
 
 /** What the schema and the rules for single records say of a draft's fields, paths from the record. */
 function faultsOf({ collection: name, id = 'new/new', fields }: Draft): Finding[] {
-  const { file, key } = placeOf({ collection: name, id });
+  const { file, key } = locationOf({ collection: name, id });
   const found = inspect(collection(name).schema, key === undefined ? fields : { [key]: fields }, file);
   const errors = found.filter(({ severity }) => severity === 'error');
   return key === undefined

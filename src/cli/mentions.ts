@@ -1,5 +1,5 @@
 import { queriesIn, renameTerm } from '../edit/query-text.js';
-import { type RecordToEdit, nameOf, type Referrer, referrersOf } from '../edit/record.js';
+import { type RecordToEdit, referenceTo, type Referrer, referrersOf } from '../edit/record.js';
 import { COLLECTION_NAMES } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPlace } from '../model/diagnostic.js';
@@ -25,7 +25,7 @@ export async function placesNaming(
   dataset: Dataset,
   seen: (file: string) => string,
 ): Promise<string[]> {
-  const { refers, code } = nameOf(record);
+  const { refers, code } = referenceTo(record);
   const fields = queryFields(refers);
   // What follows the code is no part of any id, so that the query changes if it names the record.
   const asked = queriesIn(dataset).filter(({ text }) => renameTerm(text, fields, code, `${code}!`) !== text);
@@ -46,7 +46,7 @@ export async function requireSeen(
   dataset: Dataset,
   seen: (file: string) => string,
 ): Promise<void> {
-  const { code } = nameOf(record);
+  const { code } = referenceTo(record);
   const word = new RegExp(`(?<![a-z0-9-])${code.replace(/[^a-z0-9-]/gu, '\\$&')}(?![a-z0-9-])`, 'u');
   const unread = dataset.diagnostics.filter(
     ({ severity, path, file }) => severity === 'error' && path === undefined && file !== record.file,

@@ -1,6 +1,6 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { Verdict } from '../render/diagnostics/verdict.js';
+import type { CheckResult } from '../render/diagnostics/verdict.js';
 import type { Context } from './context.js';
 import { seenFrom } from './files.js';
 
@@ -11,7 +11,7 @@ export async function toVerdict(
   dataset: Pick<Dataset, 'root' | 'source'>,
   { max, strict = false }: { max?: number; strict?: boolean },
   context: Context,
-): Promise<Verdict> {
+): Promise<CheckResult> {
   const { io, version } = context;
   const seen = seenFrom(io.cwd, dataset);
   const shown = found.slice(0, max);

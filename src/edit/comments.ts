@@ -9,7 +9,7 @@ interface Comment {
   alone: boolean;
 }
 
-interface Place {
+interface EntryPath {
   entry: Entry;
   /** The collections around the entry, outermost first. */
   around: readonly Branch[];
@@ -57,7 +57,7 @@ export function attachComments(text: string, root: Branch, column: (offset: numb
 }
 
 /** Every entry, in the order of the text. */
-function placesIn(branch: Branch, around: readonly Branch[], found: Place[]): Place[] {
+function placesIn(branch: Branch, around: readonly Branch[], found: EntryPath[]): EntryPath[] {
   const inside = [...around, branch];
   for (const entry of branch.entries) {
     found.push({ entry, around: inside });
@@ -68,13 +68,13 @@ function placesIn(branch: Branch, around: readonly Branch[], found: Place[]): Pl
 
 /** Which entries begin and end before comments that are asked for in their order: told in one pass over both. */
 class Following {
-  readonly #places: readonly Place[];
+  readonly #places: readonly EntryPath[];
   /** Entries by where they end; of those that end together, the outer ones first. */
   readonly #ends: readonly Entry[];
   #begun = 0;
   #ended = 0;
 
-  constructor(places: readonly Place[]) {
+  constructor(places: readonly EntryPath[]) {
     this.#places = places;
     this.#ends = places.map(({ entry }) => entry).sort((a, b) => a.end - b.end);
   }
@@ -93,7 +93,12 @@ class Following {
 }
 
 /** Where a comment goes that shares its line with something. */
-function beside(comment: Comment, places: readonly Place[], following: Following, tree: Tree): string[] | undefined {
+function beside(
+  comment: Comment,
+  places: readonly EntryPath[],
+  following: Following,
+  tree: Tree,
+): string[] | undefined {
   const last = places[following.next(comment) - 1];
   if (!last) return tree.head;
   // Behind `key:` or `-` and before the value: it comments the whole.
@@ -105,7 +110,7 @@ function beside(comment: Comment, places: readonly Place[], following: Following
 }
 
 /** Where a comment goes that stands alone on its line; `at` is the index of the entry after it. */
-function above(comment: Comment, places: readonly Place[], at: number, tree: Tree): string[] {
+function above(comment: Comment, places: readonly EntryPath[], at: number, tree: Tree): string[] {
   const next = places[at];
   const previous = places[at - 1];
   const open = previous

@@ -26,7 +26,7 @@ export interface NewRecord {
 }
 
 /** Where a record will stand: its file, and its key in a file of many. */
-export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): {
+export function locationOf({ collection: name, id }: Omit<NewRecord, 'fields'>): {
   file: string;
   key: string | undefined;
 } {
@@ -37,7 +37,7 @@ export function placeOf({ collection: name, id }: Omit<NewRecord, 'fields'>): {
 
 /** The change that adds a record: a new file in canonical form, or a key at the end of a file that is there, whose other lines stay as they are. */
 export async function planNew(record: NewRecord, dataset: Dataset): Promise<Change> {
-  const { file, key } = placeOf(record);
+  const { file, key } = locationOf(record);
   const shape = fileShapeOf(file);
   const isThere =
     key !== undefined && (dataset.files.includes(file) || dataset.diagnostics.some((each) => each.file === file));

@@ -5,7 +5,7 @@ import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { dataOf } from './read-tree.js';
 import { fileShapeOf } from '../model/record-shape.js';
-import { type ManifestToEdit, type RecordToEdit, nameOf, referrersOf } from './record.js';
+import { type ManifestToEdit, type RecordToEdit, referenceTo, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
 import { type Intent, renameKey, setAll } from './splice.js';
 
@@ -52,7 +52,7 @@ export async function planRename(
   dataset: Dataset,
   queryFields: ReadonlySet<string>,
 ): Promise<Change[]> {
-  const { code } = nameOf(record);
+  const { code } = referenceTo(record);
   const referrers = referrersOf(record, dataset);
   const targets = referrers.map(({ record: referrer, path }): Target => ({
     record: referrer,

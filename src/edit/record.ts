@@ -34,7 +34,7 @@ export function allRecords(dataset: Dataset): RecordToEdit[] {
 }
 
 /** How other records name this one. */
-export function nameOf({ collection: name, id }: RecordToEdit): { refers: Refers; code: string } {
+export function referenceTo({ collection: name, id }: RecordToEdit): { refers: Refers; code: string } {
   if (name !== 'vocabularies') return { refers: name, code: id };
   const slash = id.indexOf('/');
   return { refers: `vocabularies/${id.slice(0, slash)}`, code: id.slice(slash + 1) };
@@ -49,7 +49,7 @@ export interface Referrer {
 
 /** Every place in the dataset that names a record. */
 export function referrersOf(record: RecordToEdit, dataset: Dataset): Referrer[] {
-  const { refers, code } = nameOf(record);
+  const { refers, code } = referenceTo(record);
   const names = (mention: Mention): boolean => mention.refers === refers && mention.id === code;
   return allRecords(dataset).flatMap((each) =>
     mentionsIn(each.fields as Json, recordShapeOf(each.collection))

@@ -3,7 +3,7 @@ import { firstHidden } from '../model/characters.js';
 import { isAmbiguous } from '../read/yaml/ambiguous.js';
 
 /** Where a scalar stands decides what must be quoted. */
-export type Place = 'block' | 'flow' | 'key';
+export type ScalarContext = 'block' | 'flow' | 'key';
 
 const OPTIONS = {
   lineWidth: 0,
@@ -24,7 +24,7 @@ const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/iu;
  * A value as YAML, without its key: on one line, or as a literal block (`|`) where it has several lines and `place` is a block.
  * Lines after the first are indented by two more than `indent`.
  */
-export function scalarText(value: unknown, place: Place, indent = 0): string {
+export function scalarText(value: unknown, place: ScalarContext, indent = 0): string {
   if (typeof value === 'string' && PLAIN.test(value) && !RESERVED.test(value)) return value;
   const scalar = new Scalar(value);
   if (typeof value === 'string' && mustQuote(value, place)) scalar.type = Scalar.QUOTE_DOUBLE;
@@ -42,7 +42,7 @@ const LINES = /^\S[^\n]*(?:\n\n?\S[^\n]*)*\n?$/u;
 /** A line break of any kind within a text that must stay on one line, and the tab. */
 const BROKEN = /[\t\r]/u;
 
-function mustQuote(text: string, place: Place): boolean {
+function mustQuote(text: string, place: ScalarContext): boolean {
   if (isAmbiguous(text) || BROKEN.test(text) || firstHidden(text)) return true;
   return text.includes('\n') && (place !== 'block' || !LINES.test(text) || / (?:\n|$)/u.test(text));
 }

@@ -105,13 +105,13 @@ function holdsYaml(folder: string): boolean {
 }
 
 /** Something that stands in a collection's folder. */
-export interface Listed {
+export interface FolderEntry {
   name: string;
   isFolder: boolean;
 }
 
 /** The files of a dataset, sorted, from what stands in the folder of each collection. */
-export function arrange(entriesIn: (collection: CollectionName) => Listed[]): {
+export function arrange(entriesIn: (collection: CollectionName) => FolderEntry[]): {
   files: DataFile[];
   diagnostics: Diagnostic[];
 } {
@@ -151,7 +151,7 @@ function requireFolder(root: string): void {
   }
 }
 
-function entriesOf(root: string, folder: string): Listed[] {
+function entriesOf(root: string, folder: string): FolderEntry[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({
       name: entry.name,

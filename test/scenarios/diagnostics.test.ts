@@ -9,7 +9,7 @@ import type { Dataset } from '../../src/model/dataset.js';
 import { load } from '../../src/read/load.js';
 import { json as asJson } from '../../src/render/diagnostics/json.js';
 import { text as asText } from '../../src/render/diagnostics/text.js';
-import type { Verdict } from '../../src/render/diagnostics/verdict.js';
+import type { CheckResult } from '../../src/render/diagnostics/verdict.js';
 import { fixture, fixtureCodes, FIXTURES, hasFixture, ROSTER } from './fixtures.js';
 import { page } from './page.js';
 import { mieux, ROOT } from './run.js';
@@ -83,7 +83,7 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
   const texts = new Map(
     await Promise.all(shown.map(async ({ file }) => [file, (await dataset.source(file)).text] as const)),
   );
-  const verdict: Verdict = {
+  const verdict: CheckResult = {
     shown,
     errors: shown.length,
     warnings: 0,

@@ -50,7 +50,7 @@ export function textIssues(value: Json, shape: Shape | undefined, declared: read
 function missing(language: Language, path: Path, declared: readonly Language[]): Issue {
   return {
     at: [...path, language],
-    message: `${nameOf(path)} has no ${LANGUAGE_NAMES[language]} text.`,
+    message: `${subjectOf(path)} has no ${LANGUAGE_NAMES[language]} text.`,
     hint: `Add \`${language}: …\`: \`dataset.yaml\` declares ${listed(declared)}.`,
   };
 }
@@ -59,12 +59,12 @@ function undeclared(language: Language, path: Path, declared: readonly Language[
   return {
     at: [...path, language],
     part: 'key',
-    message: `${nameOf(path)} has ${language === 'en' ? 'an' : 'a'} ${LANGUAGE_NAMES[language]} text, and \`dataset.yaml\` declares only ${listed(declared)}.`,
+    message: `${subjectOf(path)} has ${language === 'en' ? 'an' : 'a'} ${LANGUAGE_NAMES[language]} text, and \`dataset.yaml\` declares only ${listed(declared)}.`,
     hint: `Take \`${language}\` out, or add it to \`languages\` in \`dataset.yaml\`.`,
   };
 }
 
-const nameOf = (path: Path): string => (path.length === 0 ? 'The record' : `\`${formatPath(path)}\``);
+const subjectOf = (path: Path): string => (path.length === 0 ? 'The record' : `\`${formatPath(path)}\``);
 
 const listed = (languages: readonly Language[]): string =>
   languages.map((language) => LANGUAGE_NAMES[language]).join(' and ');

@@ -5,7 +5,7 @@ import type { Intent } from '../../edit/splice.js';
 import { UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { type OutcomeOptions, settleResults } from '../outcomes.js';
 import { findOne } from '../records.js';
@@ -24,7 +24,7 @@ export function declare(command: Command, context: Context): void {
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string) => {
-      await attempt(() => run(id, command.optsWithGlobals<CloseOptions>(), context));
+      await retryIfOutdated(() => run(id, command.optsWithGlobals<CloseOptions>(), context));
     });
 }
 

@@ -5,7 +5,7 @@ import type { Position } from '../../model/diagnostic.js';
 import { ConflictError, DatasetError, UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
 import { clean } from '../../render/clean.js';
-import { attempt, foresee, type Outcome, refuse, showWarnings } from '../apply.js';
+import { retryIfOutdated, foresee, type Outcome, refuse, showWarnings } from '../apply.js';
 import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';
 import { shownFrom } from '../files.js';
@@ -153,7 +153,7 @@ async function takeOver(
   context: Context,
 ): Promise<Outcome> {
   let outcome: Outcome | undefined;
-  await attempt(async () => {
+  await retryIfOutdated(async () => {
     // Much may have changed while the editor was open.
     const editable = await context.edit(options);
     const seen = shownFrom(context.io.cwd, editable.dataset);

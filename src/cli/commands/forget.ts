@@ -8,7 +8,7 @@ import type { Roster } from '../../model/roster.js';
 import { didYouMean } from '../../model/suggest.js';
 import { fold } from '../../model/text.js';
 import { clean } from '../../render/clean.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import type { Dataset } from '../../model/dataset.js';
 import { confirm } from '../prompts.js';
@@ -28,7 +28,7 @@ export function declare(command: Command, context: Context): void {
   command.addHelpText('after', EXAMPLES).action(async (typed: string) => {
     const options = command.optsWithGlobals<ForgetOptions>();
     if (options.verify === true) await verify(typed, options, context);
-    else await attempt(() => run(typed, options, context));
+    else await retryIfOutdated(() => run(typed, options, context));
   });
 }
 

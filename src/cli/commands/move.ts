@@ -16,7 +16,7 @@ import { LANGUAGE_NAMES } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
 import { type View, view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';
-import { apply, attempt, refuse } from '../apply.js';
+import { apply, retryIfOutdated, refuse } from '../apply.js';
 import type { Context, Editable, EditOptions } from '../context.js';
 import { type OutcomeOptions, settleResults } from '../outcomes.js';
 import { canAsk, line } from '../prompts.js';
@@ -38,7 +38,7 @@ export function declare(command: Command, context: Context): void {
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', HELP)
     .action(async (id: string, stage: string, words: string[]) => {
-      await attempt(() => run(id, stage, words, command.optsWithGlobals<MoveOptions>(), context));
+      await retryIfOutdated(() => run(id, stage, words, command.optsWithGlobals<MoveOptions>(), context));
     });
 }
 

@@ -13,7 +13,7 @@ import { recordShapeOf } from '../../model/record-shape.js';
 import { didYouMean } from '../../model/suggest.js';
 import { type View, view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { askForRecords } from '../ask-for-records.js';
 import { type Draft, withoutMisplaced } from '../draft.js';
@@ -73,7 +73,7 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
     context.io.err('Nothing was written.\n');
     return;
   }
-  await attempt(async (isFirst) => {
+  await retryIfOutdated(async (isFirst) => {
     // Nobody is asked again where something else changed meanwhile.
     const now = isFirst ? editable : await context.edit(options);
     for (const record of records) {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { planRemove } from '../../edit/plan.js';
 import { view } from '../../model/view.js';
 import { clean } from '../../render/clean.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { shownFrom } from '../files.js';
 import { placesNaming, requireSeen } from '../mentions.js';
@@ -16,7 +16,7 @@ export function declare(command: Command, context: Context): void {
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (ids: string[]) => {
-      await attempt(() => run(ids, command.optsWithGlobals<EditOptions>(), context));
+      await retryIfOutdated(() => run(ids, command.optsWithGlobals<EditOptions>(), context));
     });
 }
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { faultOfId } from '../../check/ids.js';
 import { planRename } from '../../edit/plan.js';
-import { type RecordToEdit, nameOf } from '../../edit/record.js';
+import { type RecordToEdit, referenceTo } from '../../edit/record.js';
 import type { Dataset } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { shownFrom } from '../files.js';
 import { queryFields, requireSeen } from '../mentions.js';
@@ -19,7 +19,7 @@ export function declare(command: Command, context: Context): void {
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string, newId: string) => {
-      await attempt(() => run(id, newId, command.optsWithGlobals<EditOptions>(), context));
+      await retryIfOutdated(() => run(id, newId, command.optsWithGlobals<EditOptions>(), context));
     });
 }
 
@@ -40,7 +40,12 @@ async function run(id: string, typed: string, options: EditOptions, context: Con
   const newId = bareId(typed, record);
   requireFree(newId, record, dataset);
   await requireSeen(record, dataset, shownFrom(io.cwd, dataset));
-  await apply(await planRename(record, newId, dataset, queryFields(nameOf(record).refers)), editable, options, context);
+  await apply(
+    await planRename(record, newId, dataset, queryFields(referenceTo(record).refers)),
+    editable,
+    options,
+    context,
+  );
 }
 
 /** A new id without the collection, vocabulary or file that it may be written with, if it is the record's own. */

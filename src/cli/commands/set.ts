@@ -16,7 +16,7 @@ import { type View, view } from '../../model/view.js';
 import { parseQuery, splitTerms } from '../../report/query/parse.js';
 import { select } from '../../report/query/select.js';
 import { AS_OF_OPTION } from '../as-of.js';
-import { apply, attempt } from '../apply.js';
+import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { diffOptions } from '../files.js';
 import { confirm } from '../prompts.js';
@@ -38,7 +38,7 @@ export function declare(command: Command, context: Context): void {
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[]) => {
-      await attempt(() => run(words, command.optsWithGlobals<SetOptions>(), context));
+      await retryIfOutdated(() => run(words, command.optsWithGlobals<SetOptions>(), context));
     });
 }
 

@@ -16,7 +16,7 @@ import { SHELLS } from './shells/shells.js';
 import type { Situation } from './situation.js';
 
 /** Where an argument is being typed. */
-interface Place extends Situation {
+interface ArgumentSlot extends Situation {
   command: Command;
   typed: string;
   /** The dataset, if it can be read. */
@@ -24,7 +24,7 @@ interface Place extends Situation {
 }
 
 /** What may stand as an argument, by the argument's name, since it nearly always means the same. */
-const ARGUMENTS: Readonly<Record<string, (place: Place) => Offer | Promise<Offer>>> = {
+const ARGUMENTS: Readonly<Record<string, (place: ArgumentSlot) => Offer | Promise<Offer>>> = {
   assignments: async ({ typed, look }) => {
     const seen = await look();
     return seen ? assignments('actions', typed, seen) : NOTHING;
@@ -58,7 +58,7 @@ export function commands(program: Command): Candidate[] {
 }
 
 /** What may stand as the next argument: its choices where it declares some, else what its name means. */
-export async function argumentAt(place: Place): Promise<Offer> {
+export async function argumentAt(place: ArgumentSlot): Promise<Offer> {
   const { registeredArguments } = place.command;
   const last = registeredArguments.at(-1);
   const argument = registeredArguments[place.args.length] ?? (last?.variadic === true ? last : undefined);
@@ -67,18 +67,18 @@ export async function argumentAt(place: Place): Promise<Offer> {
   return Object.hasOwn(ARGUMENTS, argument.name()) ? ((await ARGUMENTS[argument.name()]?.(place)) ?? NOTHING) : NOTHING;
 }
 
-function isQuery({ command }: Place): boolean {
+function isQuery({ command }: ArgumentSlot): boolean {
   return command.registeredArguments.some((each) => each.name() === 'query');
 }
 
 /** A term, or one of the words that may stand in its place. */
-async function query({ command, args, typed, look }: Place, others: readonly Candidate[] = []): Promise<Offer> {
+async function query({ command, args, typed, look }: ArgumentSlot, others: readonly Candidate[] = []): Promise<Offer> {
   const listing = command.name() === 'reconcile' ? recordsOf('figures') : listingIn(args);
   const { prefix, candidates } = term(listing, typed, await look());
   return offer(prefix === '' ? [...others, ...candidates] : candidates, prefix);
 }
 
-async function records({ command, typed, look }: Place, of?: readonly CollectionName[]): Promise<Offer> {
+async function records({ command, typed, look }: ArgumentSlot, of?: readonly CollectionName[]): Promise<Offer> {
   const seen = await look();
   if (!seen) return NOTHING;
   const found = ids(typed, seen, of);
@@ -90,7 +90,7 @@ const WITH_MANIFEST = ['show', 'set', 'edit'];
 const MANIFEST: Candidate = { value: 'dataset', help: 'dataset.yaml' };
 
 /** An id and assignments, as `set` and `new` take them. */
-async function words(place: Place): Promise<Offer> {
+async function words(place: ArgumentSlot): Promise<Offer> {
   const { command, args, typed, given, look } = place;
   const [first] = args;
   const seen = await look();

@@ -1,6 +1,6 @@
 import type { Range, Severity } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
-import { type DiagnosticRenderer, summary, type Verdict } from './verdict.js';
+import { type DiagnosticRenderer, summary, type CheckResult } from './verdict.js';
 
 /** How many annotations of a kind GitHub shows for a step; the rest are in its log alone. */
 const MOST = 10;
@@ -38,7 +38,7 @@ export function annotation(
   return `::${severity} ${properties.join(',')}::${data(lines.map(clean).join('\n'))}\n`;
 }
 
-function notice({ shown }: Verdict): string {
+function notice({ shown }: CheckResult): string {
   const errors = shown.filter(({ severity }) => severity === 'error').length;
   const hidden = Math.max(0, errors - MOST) + Math.max(0, shown.length - errors - MOST);
   if (hidden === 0) return '';

@@ -2,7 +2,7 @@ import type { Code, Diagnostic } from '../../model/diagnostic.js';
 import type { Paint } from '../paint.js';
 
 /** The outcome of a check, ready to be shown. */
-export interface Verdict {
+export interface CheckResult {
   /** The diagnostics to show, in the order of every report; files as the reader knows them. */
   shown: readonly Diagnostic[];
   /** How many there are in all, shown or not. */
@@ -27,10 +27,10 @@ export interface DiagnosticOptions {
 }
 
 /** Turns a verdict into text, the final newline included. It never decides the verdict. */
-export type DiagnosticRenderer = (verdict: Verdict, options: DiagnosticOptions) => string;
+export type DiagnosticRenderer = (verdict: CheckResult, options: DiagnosticOptions) => string;
 
 /** `2 errors and 1 warning in 290 files`; how many of them are not shown, if any. */
-export function summary({ shown, errors, warnings, files }: Verdict): string {
+export function summary({ shown, errors, warnings, files }: CheckResult): string {
   const found = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(' and ');
   const hidden = errors + warnings - shown.length;
   const more = hidden === 0 ? '' : ` ${String(hidden)} not shown: --max.`;

@@ -52,7 +52,7 @@ function ofExpert(expert: Entity<'experts'>, { assignment }: Matched, view: View
     const own = candidateOf({ ...expert, fields }, assignment, view);
     const all = rankedCandidates([...others, own], assignment, view);
     const at = all.find(({ of }) => of.expert.id === expert.id);
-    return { place: at ? placeOf(at.rank, at.tie, all.length)[language] : NOWHERE[language], rank: at?.rank };
+    return { place: at ? rankLabel(at.rank, at.tie, all.length)[language] : NOWHERE[language], rank: at?.rank };
   };
   const now = standing(expert.fields);
   const { obstacle, reasons } = candidateOf(expert, assignment, view);
@@ -114,7 +114,7 @@ const OUT_ANYWAY: Label = {
   fr: 'Tant que cela vaut, aucun autre fait ne change rien.',
 };
 
-function placeOf(rank: number, tie: boolean, of: number): Label {
+function rankLabel(rank: number, tie: boolean, of: number): Label {
   const [n, all] = [String(rank), String(of)];
   return {
     en: `${n} of ${all}${tie ? ', tied' : ''}`,
@@ -267,8 +267,8 @@ function ofCountry(
         wrap: true,
         notes: [
           {
-            en: `Place: ${placeOf(rank, tie, countries.length).en}. Any further action on the topic in the region, then elsewhere, would move it up.`,
-            fr: `Place : ${placeOf(rank, tie, countries.length).fr}. Toute action de plus sur le thème, dans la région puis ailleurs, le ferait monter.`,
+            en: `Place: ${rankLabel(rank, tie, countries.length).en}. Any further action on the topic in the region, then elsewhere, would move it up.`,
+            fr: `Place : ${rankLabel(rank, tie, countries.length).fr}. Toute action de plus sur le thème, dans la région puis ailleurs, le ferait monter.`,
           },
         ],
       },

@@ -85,7 +85,7 @@ function cells(
 
 function rowsOf(selected: Selection, served: Providers, zero: boolean, view: View): Row[] {
   const base = [...contingentRows(view), ...(zero ? withoutContingent(selected, served, view) : [])];
-  const places = new Map(namedExperts(selected, view).map((expert) => [expert.id, placeOf(expert, base, view)]));
+  const places = new Map(namedExperts(selected, view).map((expert) => [expert.id, rowOf(expert, base, view)]));
   const at = (row: Row | undefined): Set<string> =>
     new Set([...places].filter(([, place]) => place === row).map(([id]) => id));
   const rows = base.map((row): Row => ({ ...row, named: at(row), actions: actionsServed(row, selected, served) }));
@@ -170,11 +170,7 @@ function namedExperts(selected: Selection, view: View): readonly Entity<'experts
 }
 
 /** The one row that a named expert belongs to, as the contingents are disjoint; undefined where the records do not tell. */
-function placeOf(
-  { fields: { country, sector } }: Entity<'experts'>,
-  rows: readonly Row[],
-  view: View,
-): Row | undefined {
+function rowOf({ fields: { country, sector } }: Entity<'experts'>, rows: readonly Row[], view: View): Row | undefined {
   const within = country !== undefined && view.derived.isEuMember(country, view.derived.programme());
   const inGroup = (group: GroupName): readonly Row[] => rows.filter((row) => row.group === group);
   const governmental = sector === undefined || sector === 'government';
