@@ -10,6 +10,7 @@ import type { Context, Editable, EditOptions } from './context.js';
 import { monthNeeded, movedOn } from './as-of.js';
 import { canAsk, confirm } from './prompts.js';
 import { toldChanges } from './told.js';
+import { wording } from '../render/cell.js';
 import { painter } from '../render/paint.js';
 import { diffOptions, shownFrom } from './files.js';
 import { toVerdict } from './verdict.js';
@@ -80,7 +81,11 @@ export async function settle(
   const mayAsk = options.asOf === undefined && options.yes !== true && canAsk(context.io);
   if (month === undefined || !mayAsk) return { changes: all, outcome };
   const now = editable.dataset.manifest?.as_of ?? '';
-  if (!(await confirm(context.io, `The dataset describes ${now}. Move it on to ${month} in the same edit?`, '--as-of')))
+  const question = {
+    en: `The dataset describes ${now}. Move it on to ${month} in the same edit?`,
+    fr: `Les données sont à jour en ${now}. Les porter à ${month} dans la même modification ?`,
+  };
+  if (!(await confirm(context.io, wording(question, context.io.language(options.lang)), '--as-of')))
     return { changes: all, outcome };
   options.asOf = month;
   return settle(changes, editable, options, context);

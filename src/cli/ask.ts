@@ -8,7 +8,9 @@ import { formatPlace, type Path } from '../model/diagnostic.js';
 import { UsageError } from '../model/fault.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import type { Refers } from '../model/refers.js';
+import type { Label, Language } from '../model/text.js';
 import type { View } from '../model/view.js';
+import { wording } from '../render/cell.js';
 import type { Io } from './io/io.js';
 import { type Choice, line, pick, tell } from './prompts.js';
 
@@ -44,9 +46,9 @@ const INSTEAD = 'the answers as arguments';
 /** Asks for one value, until it is one that the record can have. */
 export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   const { shape, path, root, example } = asked;
-  const title = titleOf(path, root);
+  const title = titleOf(path, root, seen.language);
   const isChoice = shape.refers !== undefined || shape.values !== undefined || shape.type === 'boolean';
-  const more = isChoice ? newOnes(shape.refers) : ` For example: ${textOf(example)}`;
+  const more = isChoice ? newOnes(shape.refers, seen) : ` ${say(EXAMPLE, seen)} ${textOf(example)}`;
   if (!isFurther(path)) tell(io, `\n${explanation(asked, seen)}${more}`);
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
@@ -58,9 +60,8 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
 }
 
 /** What to do where the record that is meant is not there yet. */
-function newOnes(refers: Refers | undefined): string {
-  const kind = kindOf(refers);
-  return kind ? ' For one that is not there yet, type its name, and choose to add it.' : '';
+function newOnes(refers: Refers | undefined, seen: View): string {
+  return kindOf(refers) ? ` ${say(NOT_THERE, seen)}` : '';
 }
 
 /** The kind of record that a new one may be begun of, in the midst of the questions of another. */
@@ -76,12 +77,12 @@ function explanation({ path, shape, root }: Asked, { lexicon }: View): string {
 }
 
 /** `Requested by 1 › English`. */
-function titleOf(path: Path, root: Shape): string {
+function titleOf(path: Path, root: Shape, language: Language): string {
   return path.reduce<string>(
     (title, step, i) =>
       typeof step === 'number'
         ? `${title} ${String(step + 1)}`
-        : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.label.en ?? step}`,
+        : `${title}${i > 0 ? ' › ' : ''}${shapeAt(root, path.slice(0, i + 1))?.label[language] ?? step}`,
     '',
   );
 }
@@ -89,20 +90,20 @@ function titleOf(path: Path, root: Shape): string {
 async function askForText(
   title: string,
   { shape, path, leavesOut, before, canGoBack, wrong }: Asked,
-  { lexicon }: View,
+  seen: View,
   io: Io,
 ): Promise<Reply> {
+  const { lexicon } = seen;
   const read = (text: string): Json => readValue(formatPlace(path), text, shape, lexicon);
   const text = await line(
     io,
-    `${title}${leavesOut ? ' (Enter: leave out)' : ''}:`,
+    leavesOut ? `${title} ${say(MAY_LEAVE_OUT, seen)}` : `${title}${say(COLON, seen)}`,
     {
       initial: before === undefined ? undefined : textOf(before),
       wrong: (typed) => {
-        if (typed === BACK) return canGoBack ? undefined : 'This is the first question.';
-        if (typed === REST)
-          return leavesOut ? undefined : 'An answer is needed here; > leaves out what may be left out.';
-        if (typed === '') return leavesOut ? undefined : 'An answer is needed here.';
+        if (typed === BACK) return canGoBack ? undefined : say(FIRST_QUESTION, seen);
+        if (typed === REST) return leavesOut ? undefined : say(NEEDED_REST, seen);
+        if (typed === '') return leavesOut ? undefined : say(NEEDED, seen);
         try {
           return wrong(read(typed));
         } catch (error) {
@@ -119,8 +120,27 @@ async function askForText(
   return text === '' ? 'leave out' : { value: read(text) };
 }
 
-const GO_BACK: Choice<Reply> = { name: '< go back one question', value: 'back' };
-const LEAVE_REST: Choice<Reply> = { name: '> leave out all the rest', value: 'rest' };
+const EXAMPLE: Label = { en: 'For example:', fr: 'Par exemple :' };
+const NOT_THERE: Label = {
+  en: 'For one that is not there yet, type its name, and choose to add it.',
+  fr: "Pour un nom qui manque, l'écrire, puis choisir de l'ajouter.",
+};
+const MAY_LEAVE_OUT: Label = { en: '(Enter: leave out):', fr: '(Entrée : laisser de côté) :' };
+const COLON: Label = { en: ':', fr: ' :' };
+/** What is said where nothing comes before. */
+export const FIRST_QUESTION: Label = { en: 'This is the first question.', fr: 'Ceci est la première question.' };
+const NEEDED: Label = { en: 'An answer is needed here.', fr: 'Une réponse est nécessaire ici.' };
+const NEEDED_REST: Label = {
+  en: 'An answer is needed here; > leaves out what may be left out.',
+  fr: "Une réponse est nécessaire ici ; > laisse de côté ce qui peut l'être.",
+};
+export const GO_BACK: Label = { en: '< go back one question', fr: '< revenir à la question précédente' };
+const LEAVE_REST: Label = { en: '> leave out all the rest', fr: '> laisser de côté tout le reste' };
+const LEAVE_OUT: Label = { en: '– leave out', fr: '– laisser de côté' };
+const NO_MORE: Label = { en: '– no more', fr: '– rien de plus' };
+
+/** What a prompt says, in the language of the labels. Help texts and diagnostics are in English. */
+export const say = (label: Label, { language }: Pick<View, 'language'>): string => wording(label, language);
 
 /** A single value as it is typed. */
 const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -136,16 +156,20 @@ function choicesOf(asked: Asked, seen: View): (typed: string) => Choice<Reply>[]
   } = asked;
   const values = valuesOf(asked, seen);
   const nameOf = (value: Json): string =>
-    value === true ? 'yes' : refers === undefined ? textOf(value) : labelled(textOf(value), refers, seen);
+    value === true
+      ? seen.lexicon.label('flags', 'yes')[seen.language]
+      : refers === undefined
+        ? textOf(value)
+        : labelled(textOf(value), refers, seen);
   const choices = (some: readonly Json[]): Choice<Reply>[] =>
     some.map((value) => ({ name: nameOf(value), value: { value } }));
   const leave: Choice<Reply>[] = leavesOut
-    ? [{ name: isFurther(path) ? '– no more' : '– leave out', value: 'leave out' }]
+    ? [{ name: say(isFurther(path) ? NO_MORE : LEAVE_OUT, seen), value: 'leave out' }]
     : [];
   return (line) => {
     const typed = line.trim();
-    if (typed === BACK) return canGoBack ? [GO_BACK] : [];
-    if (typed === REST) return leavesOut ? [LEAVE_REST] : [];
+    if (typed === BACK) return canGoBack ? [{ name: say(GO_BACK, seen), value: 'back' }] : [];
+    if (typed === REST) return leavesOut ? [{ name: say(LEAVE_REST, seen), value: 'rest' }] : [];
     if (typed === '')
       return [
         ...choices(values.filter((value) => value === before)),
@@ -162,7 +186,10 @@ function choicesOf(asked: Asked, seen: View): (typed: string) => Choice<Reply>[]
     const isThere = kind !== undefined && refers !== undefined && seen.lexicon.resolve(refers, typed) !== undefined;
     if (kind === undefined || isThere) return offered;
     const missing = { kind, typed };
-    const adding: Choice<Reply> = { name: `+ add the ${kind.singular} ${typed}`, value: missing };
+    const adding: Choice<Reply> = {
+      name: say({ en: `+ add the ${kind.singular} ${typed}`, fr: `+ ajouter ${typed}` }, seen),
+      value: missing,
+    };
     // What is near a name that is spelt right is not what is meant.
     return asked.isKnown(missing) ? [adding, ...offered] : [...offered, adding];
   };

@@ -6,7 +6,8 @@ import { languagesOf } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { View } from '../model/view.js';
-import { type Asked, askFor, type Missing, type Reply } from './ask.js';
+import type { Label } from '../model/text.js';
+import { type Asked, askFor, FIRST_QUESTION, type Missing, type Reply, say } from './ask.js';
 import { askingShape, matters } from './asking.js';
 import { type Draft, faultOfAnswer, hasPlace, withoutMisplaced } from './draft.js';
 import type { Io } from './io/io.js';
@@ -36,8 +37,16 @@ interface Without {
   missing: Missing;
 }
 
-const INTRODUCTION =
-  'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.\nNothing is written before you have seen the whole record.';
+const INTRODUCTION: readonly Label[] = [
+  {
+    en: 'Enter leaves out what may be left out, > leaves out all the rest, < goes back one question, Ctrl-C stops.',
+    fr: "Entrée laisse de côté ce qui peut l'être, > tout le reste, < revient à la question précédente, Ctrl-C arrête.",
+  },
+  {
+    en: 'Nothing is written before you have seen the whole record.',
+    fr: "Rien ne s'écrit avant que vous ayez vu toute la fiche.",
+  },
+];
 
 /** Asks on a terminal for everything that is not known yet, then for a decision. Undefined if nothing is to be written. */
 export async function interview(
@@ -46,7 +55,7 @@ export async function interview(
   io: Io,
   surrounding: Surrounding,
 ): Promise<NewRecord | undefined> {
-  tell(io, INTRODUCTION);
+  for (const sentence of INTRODUCTION) tell(io, say(sentence, seen));
   const steps: Step[] = [];
   let undone: Step | undefined;
   let now = seen;
@@ -145,26 +154,32 @@ async function askQuestion(asked: Asked, seen: View, io: Io): Promise<Step | Wit
   return { kind: 'answer', answer: { path: asked.path, value: reply.value } };
 }
 
+const OWN_ID: Label = {
+  en: 'The id of the record: lower-case letters, digits and hyphens; the file gets its name.',
+  fr: "L'id de la fiche : minuscules sans accent, chiffres et traits d'union ; le fichier en prend le nom.",
+};
+const KEYED_ID: Label = {
+  en: 'The id of the record: the name of its file, a slash, and its key in it.',
+  fr: "L'id de la fiche : le nom de son fichier, une barre oblique et sa clé dans le fichier.",
+};
+
 async function askForId(
   { collection: name, fields }: Draft,
   before: string | undefined,
   canGoBack: boolean,
-  { dataset }: View,
+  seen: View,
   io: Io,
 ): Promise<Step | 'back'> {
-  const where =
-    collection(name).layout === 'keyed'
-      ? 'the name of its file, a slash, and its key in it'
-      : 'lower-case letters, digits and hyphens; the file gets its name';
-  tell(io, `\nThe id of the ${collection(name).singular}: ${where}.`);
+  const { dataset } = seen;
+  tell(io, `\n${say(collection(name).layout === 'keyed' ? KEYED_ID : OWN_ID, seen)}`);
   const typed = await line(
     io,
-    'Id:',
+    say({ en: 'Id:', fr: 'Id :' }, seen),
     {
       usual: suggestId(name, fields, dataset),
       initial: before,
       wrong: (text) => {
-        if (text === '<') return canGoBack ? undefined : 'This is the first question.';
+        if (text === '<') return canGoBack ? undefined : say(FIRST_QUESTION, seen);
         const fault = faultOfNewId(name, text, dataset);
         return fault && `${fault.message} ${fault.hint}`;
       },

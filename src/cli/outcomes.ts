@@ -1,3 +1,4 @@
+import { say } from './ask.js';
 import type { Intent } from '../edit/splice.js';
 import type { Entity } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
@@ -42,7 +43,7 @@ async function outcomesOf(
     numbered('--achieved', options.achieved, expected) ??
     (await chooseSome(
       io,
-      'Which expected results were achieved?',
+      say({ en: 'Which expected results were achieved?', fr: 'Quels résultats attendus ont été atteints ?' }, seen),
       choices.map((choice) => ({ ...choice, checked: true })),
       '--achieved all, none, or their numbers',
     ));
@@ -50,7 +51,12 @@ async function outcomesOf(
   const partly =
     numbered('--partly', options.partly, expected) ??
     (options.achieved === undefined && left.length > 0
-      ? await chooseSome(io, 'And which of these in part?', left, '--partly and their numbers')
+      ? await chooseSome(
+          io,
+          say({ en: 'And which of these in part?', fr: 'Et lesquels le sont en partie ?' }, seen),
+          left,
+          '--partly and their numbers',
+        )
       : []);
   const both = achieved.find((i) => partly.includes(i));
   if (both !== undefined)

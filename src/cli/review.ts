@@ -1,19 +1,18 @@
 import { type NewRecord, planAll } from '../edit/create.js';
 import type { Change } from '../model/change.js';
+import type { Label } from '../model/text.js';
 import { cleanLines } from '../render/clean.js';
 import { diffText } from '../render/diff.js';
 import { settle, showErrors, showWarnings } from './apply.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { diffOptions, shownFrom } from './files.js';
+import { GO_BACK, say } from './ask.js';
 import type { Decision } from './interview.js';
 import { type Choice, pick } from './prompts.js';
 
-const WRITE: Choice<Decision> = { name: 'yes, write it', value: 'write' };
-const KEEP: Choice<Decision> = { name: 'yes, and go on', value: 'write' };
-const OTHERS: readonly Choice<Decision>[] = [
-  { name: '< go back one question', value: 'back' },
-  { name: 'no, write nothing', value: 'stop' },
-];
+const WRITE: Label = { en: 'yes, write it', fr: "oui, l'écrire" };
+const KEEP: Label = { en: 'yes, and go on', fr: 'oui, et continuer' };
+const STOP: Label = { en: 'no, write nothing', fr: 'non, ne rien écrire' };
 
 /**
  * Shows new records as they will stand in their files, with the errors or warnings that they would bring, and asks what is to
@@ -38,16 +37,22 @@ export async function review(
   }
   if (isRefused) await showErrors(outcome, options, context);
   else await showWarnings(outcome, options, context);
-  const choices = isRefused ? OTHERS : [isNested ? KEEP : WRITE, ...OTHERS];
-  const files = changes.map(({ file }) => seen(file)).join(' and ');
+  const asked = { language: io.language(options.lang) };
+  const choices: readonly Choice<Decision>[] = [
+    ...(isRefused ? [] : [{ name: say(isNested ? KEEP : WRITE, asked), value: 'write' as const }]),
+    { name: say(GO_BACK, asked), value: 'back' },
+    { name: say(STOP, asked), value: 'stop' },
+  ];
+  const files = changes.map(({ file }) => seen(file));
+  const [en, fr] = [files.join(' and '), files.join(' et ')];
   const question = isRefused
-    ? 'It cannot be written like this. Go back?'
+    ? { en: 'It cannot be written like this. Go back?', fr: "Elle ne peut s'écrire ainsi. Revenir en arrière ?" }
     : isNested
-      ? `Add ${files}?`
-      : `Write ${files}?`;
+      ? { en: `Add ${en}?`, fr: `Ajouter ${fr} ?` }
+      : { en: `Write ${en}?`, fr: `Écrire ${fr} ?` };
   const decision = await pick(
     io,
-    question,
+    say(question, asked),
     (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())),
     '--yes',
   );

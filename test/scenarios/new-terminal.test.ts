@@ -159,17 +159,17 @@ describe('mieux new on a terminal', () => {
     expect(existsSync(join(root, 'countries/freedonia.yaml'))).toBe(false);
   });
 
-  it('finds countries by code and by their names in both languages, terms by their labels, and offers none twice', async () => {
+  it('asks in French; finds countries by code and by their names in both languages, terms by their labels, and offers none twice', async () => {
     const root = datasetWith();
     const run = onTerminal(
       ['new', 'expert', 'jane-doe', 'name=Jane Doe', 'source.sections=2.1', '--lang', 'fr', '--dataset', root],
       root,
     );
-    for (const title of ['Institution › English', 'Role › English']) {
-      await run.see(`${title} (Enter: leave out):`);
+    for (const title of ['Institution › Anglais', 'Fonction › Anglais']) {
+      await run.see(`${title} (Entrée\u00a0: laisser de côté)\u00a0:`);
       run.type(ENTER);
     }
-    await run.seeChoices('Country');
+    await run.seeChoices('Pays');
     run.type('ivory coast');
     await run.see("❯ Côte d'Ivoire (cote-d-ivoire)");
     run.type('\u0015');
@@ -182,23 +182,23 @@ describe('mieux new on a terminal', () => {
     run.type('TGO');
     await run.see('❯ Togo (togo)');
     run.type(ENTER);
-    await run.seeChoices('Sector');
+    await run.seeChoices('Secteur');
     run.type(ENTER);
-    await run.seeChoices('Topics 1');
+    await run.seeChoices('Thèmes 1');
     run.type('asile');
     await run.see('(asylum)');
     run.type(ENTER);
-    await run.seeChoices('Topics 2');
+    await run.seeChoices('Thèmes 2');
     run.type('asile');
     await run.see('No results found');
     run.type('\u0015<');
-    await run.see('go back one question');
+    await run.see('revenir à la question précédente');
     run.type(ENTER);
-    await run.seeChoices('Topics 1');
+    await run.seeChoices('Thèmes 1');
     run.type(`visa${ENTER}`);
-    await run.seeChoices('Topics 2');
+    await run.seeChoices('Thèmes 2');
     run.type(`>${ENTER}`);
-    await run.seeChoices('Write experts/jane-doe.yaml?');
+    await run.seeChoices('Écrire experts/jane-doe.yaml\u202f?');
     run.type(ENTER);
     expect(await run.end).toMatchObject({ code: 0 });
     expect(readFileSync(join(root, 'experts/jane-doe.yaml'), 'utf8')).toBe(
