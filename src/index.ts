@@ -10,12 +10,14 @@ import type { Diagnostic } from './model/diagnostic.js';
 import { DatasetError, UsageError } from './model/fault.js';
 import type { Query } from './model/query.js';
 import { load } from './read/load.js';
+import { type CsvStyle, csvStyle } from './render/csv-style.js';
 import { shippedDataset } from './read/package.js';
 import type { View } from './model/view.js';
 import { explainQueryError } from './report/query/explain.js';
 import { select } from './report/query/select.js';
 import { readWhole } from './write/readers.js';
 
+export type { CsvStyle } from './render/csv-style.js';
 export type { IatiOptions, Made } from './export/export.js';
 export type { ExportFormat } from './export/formats.js';
 export type { CollectionName, Records } from './model/collections.js';
@@ -66,7 +68,9 @@ export async function open(folder?: string): Promise<Dataset> {
 }
 
 /** What an export may be told, beside its format. */
-export interface ExportRequest extends Partial<Pick<ExportOptions, 'bom' | 'resolve' | 'progress' | 'warn'>> {
+export interface ExportRequest extends Partial<Pick<ExportOptions, 'resolve' | 'progress' | 'warn'>> {
+  /** How csv is written: by default with commas, LF and no byte order mark. */
+  csv?: Partial<CsvStyle>;
   /** The actions to export, with what belongs to them; everything without it. */
   query?: Query;
   iati?: Partial<IatiOptions>;
@@ -85,7 +89,7 @@ const NO_REPORTER: IatiOptions = {
  * UsageError for an unknown format, a DatasetError where references lead nowhere, unless the view is partial.
  */
 export async function exportData(format: ExportFormat, seen: View, request: ExportRequest = {}): Promise<Made> {
-  const { query, iati, bom = false, resolve: withLabels = false, progress, warn } = request;
+  const { query, iati, csv, resolve: withLabels = false, progress, warn } = request;
   const write = await exportFormat(format).load();
   const model = new Model(seen, query && select('actions', query, seen));
   const [first] = model.dangling;
@@ -97,7 +101,7 @@ export async function exportData(format: ExportFormat, seen: View, request: Expo
   return write(model, {
     language: seen.language,
     version: manifest.version,
-    bom,
+    csv: csvStyle(csv ?? {}),
     resolve: withLabels,
     iati: { ...NO_REPORTER, ...iati },
     progress: progress ?? (() => undefined),

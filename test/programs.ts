@@ -9,3 +9,15 @@ export function hasProgram(name: string, debianPackage: string, args: readonly s
     process.stderr.write(`${name} is not installed, and its tests are skipped: apt-get install ${debianPackage}\n`);
   return isHere;
 }
+
+/** The Python that has a module: the system's, for which Debian packages it, unless the first on the path has it. Undefined if there is none. */
+export function pythonWith(module: string, debianPackage: string): string | undefined {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (each) => spawnSync(each, ['-c', `import ${module}`]).status === 0,
+  );
+  if (found === undefined && process.env.CI !== undefined)
+    throw new Error(`No Python has ${module}: apt-get install ${debianPackage} (see .ci/run).`);
+  if (found === undefined)
+    process.stderr.write(`no Python has ${module}, and its tests are skipped: apt-get install ${debianPackage}\n`);
+  return found;
+}

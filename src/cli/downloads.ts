@@ -1,5 +1,6 @@
 import { type ExportFormat, exportFormat } from '../export/formats.js';
 import type { Model } from '../export/tables/model.js';
+import { PLAIN } from '../render/csv-style.js';
 import type { Download } from '../site/pages/downloads.js';
 import type { Context } from './context.js';
 
@@ -30,7 +31,7 @@ export async function madeDownloads(
     const result = await exporter(model, {
       language: model.view.language,
       version,
-      bom: true,
+      csv: { ...PLAIN, bom: true },
       resolve: true,
       iati: {
         reportingOrg: undefined,

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { UsageError } from '../model/fault.js';
 import type { Revision } from '../model/dataset.js';
 import type { Report } from '../model/table.js';
-import { chooseFormat, renderer, TABLE_FORMATS } from '../render/formats.js';
+import { clean } from '../render/clean.js';
+import { csvStyle } from '../render/csv-style.js';
+import { chooseFormat, fileRenderer, type Format, isText, renderer, TABLE_FORMATS } from '../render/formats.js';
 import type { Context, GlobalOptions } from './context.js';
 import { painter } from '../render/paint.js';
 import { page } from './io/pager.js';
@@ -11,6 +13,9 @@ export interface OutputOptions extends GlobalOptions {
   format?: string;
   output?: string;
   force?: boolean;
+  delimiter?: string;
+  bom?: boolean;
+  crlf?: boolean;
 }
 
 export function addOutputOptions(command: Command): void {
@@ -18,6 +23,15 @@ export function addOutputOptions(command: Command): void {
     .option('-f, --format <format>', `how to print: ${TABLE_FORMATS.join(', ')} (default: table)`)
     .option('-o, --output <file>', 'write to a file instead; its ending names the format')
     .option('--force', 'replace the file that --output names');
+  addCsvOptions(command);
+}
+
+/** How csv is written, which every command has that writes it. */
+export function addCsvOptions(command: Command): void {
+  command
+    .option('--delimiter <sign>', "csv: what separates cells, such as ';' for Excel in French, or tab (default: ',')")
+    .option('--bom', 'csv: begin with a byte order mark, without which Excel garbles accents')
+    .option('--crlf', 'csv: end lines in CRLF');
 }
 
 /** Prints a report in the format asked for, on the terminal, into a pipe or into a file. */
@@ -30,16 +44,42 @@ export async function print(report: Report, options: OutputOptions, context: Con
       'There is no chart here that could be drawn as svg.',
       'Statistics have charts: mieux stats regions -o chart.svg',
     );
+  refuseCsvOptions(format, options);
+  const whole = revision ? ofRevision(report, revision) : report;
+  const language = io.language(options.lang);
+  if (!isText(format)) {
+    if (options.output === undefined)
+      throw new UsageError(
+        `${format} is not text that standard output could take.`,
+        `Name a file with --output, such as --output list.${format}.`,
+      );
+    const render = await fileRenderer(format);
+    const warn = (message: string): void => {
+      io.err(`warning  ${clean(message)}\n`);
+    };
+    await io.writeFile(options.output, await render(whole, { language, warn }), options.force);
+    return;
+  }
   const toFile = options.output !== undefined;
   const render = await renderer(format);
-  const text = render(revision ? ofRevision(report, revision) : report, {
-    language: io.language(options.lang),
+  const text = render(whole, {
+    language,
     paint: await painter(!toFile && io.color(options.color)),
     width: toFile ? undefined : io.width,
     ascii: !toFile && !io.unicode,
+    csv: csvStyle(options),
   });
   if (options.output !== undefined) await io.writeFile(options.output, text, options.force);
   else await page(text, io);
+}
+
+function refuseCsvOptions(format: Format, { delimiter, bom, crlf }: OutputOptions): void {
+  const [given] = Object.entries({ delimiter, bom, crlf }).find(([, value]) => value !== undefined) ?? [];
+  if (given === undefined || format === 'csv' || (format === 'tsv' && given !== 'delimiter')) return;
+  throw new UsageError(
+    `--${given} means nothing to the format ${format}.`,
+    'It is for csv: give --format csv, or an --output file that ends in .csv.',
+  );
 }
 
 /** A report that says in its title, its notes and its JSON which commit it is about. */

@@ -1,5 +1,6 @@
 import type { Result } from '../disk/result.js';
 import type { Language } from '../model/text.js';
+import type { CsvStyle } from '../render/csv-style.js';
 import type { Model } from './tables/model.js';
 
 /** What an export made. */
@@ -12,8 +13,8 @@ export interface ExportOptions {
   language: Language;
   /** Version of the program, for formats that name their maker. */
   version: string;
-  /** Csv: begin each file with a byte order mark. */
-  bom: boolean;
+  /** Csv: how files are written. */
+  csv: CsvStyle;
   /** Json: give labels with the codes. */
   resolve: boolean;
   iati: IatiOptions;

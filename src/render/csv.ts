@@ -1,15 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, Report, Table } from '../model/table.js';
 import { strip } from './clean.js';
+import { type CsvStyle, PLAIN } from './csv-style.js';
 import type { Renderer } from './renderer.js';
 
-/** What a spreadsheet takes for the start of a formula. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/**
+ * Where a spreadsheet may take what follows for a formula: at the beginning, and after everything that some program splits
+ * cells or lines at, whichever the file itself is written with.
+ */
+const FORMULA = /(^|[;,|\t\r\n]["']*)(?=[=+\-@＝＋－＠])/gu;
 
 /** A text that no spreadsheet runs: an apostrophe before a formula, no control characters. */
 export function safeText(text: string): string {
-  const plain = strip(text);
-  return FORMULA.test(plain) ? `'${plain}` : plain;
+  return strip(text).replace(FORMULA, "$1'");
 }
 
 /** A cell for csv and tsv: codes and native types, lists joined by `;`, absent as nothing. */
@@ -20,9 +23,13 @@ export function csvCell(cell: Cell): string {
 }
 
 /** A table as delimited text with a header line. */
-export function csvText(table: Table, delimiter: ',' | '\t'): string {
+export function csvText(table: Table, { delimiter, bom, crlf }: CsvStyle = PLAIN): string {
   return stringify([table.columns.map((column) => column.key), ...table.rows.map((row) => row.map(csvCell))], {
     delimiter,
+    bom,
+    record_delimiter: crlf ? 'windows' : 'unix',
+    // Readers break lines at either sign, whichever ends the records.
+    quoted_match: /[\r\n]/u,
   });
 }
 
@@ -31,5 +38,5 @@ function only(report: Report): Table {
   return report.flat ?? table ?? { title: { en: '', fr: '' }, columns: [], rows: [] };
 }
 
-export const csv: Renderer = (report) => csvText(only(report), ',');
-export const tsv: Renderer = (report) => csvText(only(report), '\t');
+export const csv: Renderer = (report, { csv: style }) => csvText(only(report), style);
+export const tsv: Renderer = (report, { csv: style = PLAIN }) => csvText(only(report), { ...style, delimiter: '\t' });

@@ -1,9 +1,9 @@
 import { UsageError } from '../model/fault.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Renderer } from './renderer.js';
+import type { FileRenderer, Renderer } from './renderer.js';
 
-/** Every output format, loaded when it is asked for. */
-const FORMATS = {
+/** Every output format that is text, loaded when it is asked for. */
+const TEXTS = {
   table: async () => (await import('./table/table.js')).table,
   json: async () => (await import('./json.js')).json,
   ndjson: async () => (await import('./json.js')).ndjson,
@@ -15,6 +15,14 @@ const FORMATS = {
   svg: async () => (await import('./svg.js')).svg,
 } satisfies Record<string, () => Promise<Renderer>>;
 
+/** Those that are files of another kind. */
+const FILES = {
+  xlsx: async () => (await import('./xlsx/xlsx.js')).xlsx,
+} satisfies Record<string, () => Promise<FileRenderer>>;
+
+const FORMATS = { ...TEXTS, ...FILES };
+
+export type TextFormat = keyof typeof TEXTS;
 export type Format = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
@@ -36,6 +44,7 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   yaml: 'yaml',
   yml: 'yaml',
   svg: 'svg',
+  xlsx: 'xlsx',
 };
 
 /** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */
@@ -58,6 +67,14 @@ export function chooseFormat(asked: string | undefined, output: string | undefin
   );
 }
 
-export async function renderer(format: Format): Promise<Renderer> {
-  return FORMATS[format]();
+export function isText(format: Format): format is TextFormat {
+  return Object.hasOwn(TEXTS, format);
+}
+
+export async function renderer(format: TextFormat): Promise<Renderer> {
+  return TEXTS[format]();
+}
+
+export async function fileRenderer(format: Exclude<Format, TextFormat>): Promise<FileRenderer> {
+  return FILES[format]();
 }

@@ -107,7 +107,7 @@ function chartFiles(edition: Edition): [path: string, text: string][] {
   const notes = [`${edition.brand}. ${edition.words.asOf(edition.date(edition.view.derived.asOf, 'long'))}`];
   const drawn = drawings(edition).flatMap(({ id, title, sub, bars, table }): [string, string][] => [
     [`${folder}/${id}.svg`, set(String(barPicture({ title, sub, notes }, bars, numbers, language)), language)],
-    [`${folder}/${id}.csv`, csvText(table, ',')],
+    [`${folder}/${id}.csv`, csvText(table)],
   ]);
-  return [...drawn, [`${folder}/experts.csv`, csvText(expertsTable(edition), ',')]];
+  return [...drawn, [`${folder}/experts.csv`, csvText(expertsTable(edition))]];
 }

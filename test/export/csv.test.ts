@@ -14,7 +14,9 @@ describe('csv, read by DuckDB', () => {
   beforeAll(() => exported(path, 'csv'));
 
   it('has a file for each table and as many rows as the lists', async () => {
-    expect(readdirSync(path).sort()).toEqual(TABLES.map(({ name }) => `${name}.csv`).sort());
+    expect(readdirSync(path).sort()).toEqual(
+      ['LICENSE.txt', 'README.md', ...TABLES.map(({ name }) => `${name}.csv`)].sort(),
+    );
     for (const name of COLLECTIONS) expect(await rows(csv(name)), name).toBe(await count(name));
   });
 
@@ -33,8 +35,37 @@ describe('csv, read by DuckDB', () => {
     expect(readFileSync(join(folder, 'csv-bom/actions.csv'), 'utf8').startsWith('\uFEFFid,')).toBe(true);
   });
 
+  it('says in its folder what it is, and on what terms', async () => {
+    const text = (name: string): string => readFileSync(join(path, name), 'utf8');
+    expect(text('LICENSE.txt')).toContain('CC-BY-4.0\nhttps://creativecommons.org/licenses/by/4.0/\n');
+    expect(text('README.md')).toContain(`- \`actions.csv\`: Actions (${String(await count('actions'))} rows)`);
+    expect(text('README.md')).toContain('keep_default_na=False');
+  });
+
+  it('is separated, marked and ended as Excel in French has it', async () => {
+    const target = await exported(join(folder, 'excel'), 'csv', '--delimiter', ';', '--bom', '--crlf', '--lang', 'fr');
+    const lines = readFileSync(join(target, 'statuses.csv'), 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFcode;label_en;label_fr;aliases;definition_en;definition_fr');
+    expect(lines.at(-1)).toBe('');
+    expect(lines.join('')).not.toContain('\n');
+    const read = `read_csv('${target}/actions.csv', header = true, all_varchar = true, delim = ';', new_line = '\\r\\n')`;
+    expect(await rows(read)).toBe(await count('actions'));
+  });
+
   it.each(['csv', 'datapackage'])('starts no formula: %s', async (format) => {
-    const evil = ['=HYPERLINK("http://example.org")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\u0000=1', '\n=1'];
+    const evil = [
+      '=HYPERLINK("http://example.org")',
+      '+1',
+      '-1',
+      '@SUM(1)',
+      '\t=1',
+      '\r=1',
+      '\u0000=1',
+      '\n=1',
+      'Togo;=1+1',
+      'Togo,=1+1',
+      'Togo\n@x',
+    ];
     const dataset = datasetWith(
       Object.fromEntries(
         evil.map((name, i) => [
@@ -46,17 +77,20 @@ describe('csv, read by DuckDB', () => {
     const target = await exported(join(folder, `evil-${format}`), format, '--dataset', dataset, '--partial');
     const file = join(target, format === 'csv' ? 'experts.csv' : 'data/experts.csv');
     const cells = await query(
-      `SELECT name FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') WHERE id LIKE 'evil-%' ORDER BY id`,
+      `SELECT name FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') WHERE id LIKE 'evil-%' ORDER BY CAST(substr(id, 6) AS INTEGER)`,
     );
     expect(cells.map(({ name }) => name)).toEqual([
       '\'=HYPERLINK("http://example.org")',
       "'+1",
       "'-1",
       "'@SUM(1)",
-      "'\t=1",
-      "'\r=1",
+      "\t'=1",
+      "\r'=1",
       "'=1",
-      "'\n=1",
+      "\n'=1",
+      "Togo;'=1+1",
+      "Togo,'=1+1",
+      "Togo\n'@x",
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { folder } from './dataset.js';
 import { filesIn, fixture } from './fixtures.js';
-import { mieux } from './run.js';
+import { mieux, ROOT } from './run.js';
 
 /** Every command that writes a result where --output says. */
 const COMMANDS: readonly (readonly string[])[] = [
@@ -28,6 +29,9 @@ const named = COMMANDS.map((args): [string, readonly string[]] => [args.join(' '
 /** No format goes with the ending of a record's file, but exports have theirs in their name. */
 const formatFor = ([command]: readonly string[]): string[] => (command === 'export' ? [] : ['--format', 'json']);
 
+/** How the files of exports end that are not json. */
+const ENDINGS: Readonly<Record<string, string>> = { iati: 'xml', xlsx: 'xlsx' };
+
 /** The files of a dataset, with their texts. */
 const textsOf = (root: string): Map<string, string> =>
   new Map(filesIn(root).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
@@ -35,7 +39,8 @@ const textsOf = (root: string): Map<string, string> =>
 describe('a result that would cost something', () => {
   it.each(named)('%s does not replace a file, unless it is told to', async (_, args) => {
     const cwd = fixture('none', 'base');
-    const file = join(folder(), 'there.json');
+    const name = `there.${ENDINGS[args[1] ?? ''] ?? 'json'}`;
+    const file = join(folder(), name);
     writeFileSync(file, 'mine');
     expect(await mieux([...args, '--output', file], { cwd })).toEqual({
       code: 2,
@@ -45,7 +50,7 @@ describe('a result that would cost something', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect(await mieux([...args, '--output', file, '--force'], { cwd })).toMatchObject({ code: 0, stdout: '' });
     expect(readFileSync(file, 'utf8')).not.toBe('mine');
-    expect(readdirSync(join(file, '..'))).toEqual(['there.json']);
+    expect(readdirSync(join(file, '..'))).toEqual([name]);
   });
 
   it.each(named)('%s never replaces a record, whatever it is told', async (_, args) => {
@@ -112,5 +117,51 @@ describe('schema --write', () => {
     const cwd = fixture('none', 'base');
     expect(await mieux(['schema', '--write', 'actions'], { cwd })).toMatchObject({ code: 2 });
     expect(filesIn(cwd).filter((file) => file.endsWith('.schema.json'))).toEqual([]);
+  });
+});
+
+describe('a result for spreadsheets', () => {
+  it('is csv as Excel in French has it, when asked', async () => {
+    const args = ['list', 'experts', '--columns', 'id,name', '--limit', '1', '--lang', 'fr'];
+    const { stdout } = await mieux([...args, '--format', 'csv', '--delimiter', ';', '--bom', '--crlf']);
+    expect(stdout).toMatch(/^\uFEFFid;name\r\n[a-z-]+;[^\r\n]+\r\n$/u);
+    expect((await mieux([...args, '--format', 'csv', '--delimiter', 'tab'])).stdout).toMatch(/^id\tname\n/u);
+  });
+
+  it.each([
+    [['--format', 'csv', '--delimiter', 'ab'], '`ab` cannot separate cells.'],
+    [['--format', 'json', '--bom'], '--bom means nothing to the format json.'],
+    [['--delimiter', ';'], '--delimiter means nothing to the format table.'],
+    [['--format', 'xlsx'], 'xlsx is not text that standard output could take.'],
+  ])('is refused with %j', async (args, message) => {
+    expect(await mieux(['list', 'experts', ...args])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message) as string,
+    });
+  });
+
+  it('is a workbook of what the screen shows: rows by columns, numbers as numbers, totals and remarks below', async () => {
+    const file = join(folder(), 'regions.xlsx');
+    const { code } = await mieux(['stats', '--by', 'region,status', 'publication:mieux-2015', '--output', file]);
+    expect(code).toBe(0);
+    const [{ data }] = (await readExcel(file)) as [{ sheet: string; data: unknown[][] }];
+    const [heads, ...rows] = data as [string[], ...unknown[][]];
+    expect(heads).toEqual(['Region', 'Ongoing', 'Completed', 'Total']);
+    const total = rows.find(([region]) => region === 'Total') as [string, ...number[]];
+    const regions = rows.slice(0, rows.indexOf(total)) as [string, ...number[]][];
+    for (const i of [1, 2, 3]) expect(regions.reduce((sum, row) => sum + Number(row[i]), 0)).toBe(Number(total[i]));
+    expect(rows.flat().some((cell) => String(cell).startsWith('Counted'))).toBe(true);
+  });
+
+  it('is not named like another format', async () => {
+    const cwd = folder();
+    expect(await mieux(['export', 'xlsx', '--dataset', join(ROOT, 'data'), '--output', 'b.csv'], { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error  `b.csv` is not named like xlsx, and whoever opens it would take it for something else.\n  Name a file that ends in .xlsx.\n',
+    });
+    expect(readdirSync(cwd)).toEqual([]);
   });
 });

@@ -5,13 +5,15 @@ import { COLLECTION_NAMES } from '../../model/collections.js';
 import { DatasetError, UsageError } from '../../model/fault.js';
 import { clean } from '../../render/clean.js';
 import { anonymous, expertCounts } from '../../export/anonymous.js';
+import { csvStyle } from '../../render/csv-style.js';
 import type { ExportOptions as Settings } from '../../export/export.js';
-import { EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
+import { checkEnding, EXPORT_FORMATS, type ExportFormat, exportFormat } from '../../export/formats.js';
 import { Model } from '../../export/tables/model.js';
 import { view } from '../../model/view.js';
 import { parseQuery } from '../../report/query/parse.js';
 import { select } from '../../report/query/select.js';
 import type { Context } from '../context.js';
+import { addCsvOptions } from '../output.js';
 import { progressOn } from '../progress.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
@@ -19,8 +21,10 @@ import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js
 interface Options extends ReadingOptions, QueryOptions {
   output?: string;
   force?: boolean;
+  delimiter?: string;
   bom?: boolean;
   anonymous?: boolean;
+  crlf?: boolean;
   resolve?: boolean;
   reportingOrg?: string;
   reportingOrgName?: string;
@@ -31,7 +35,9 @@ interface Options extends ReadingOptions, QueryOptions {
 
 /** Options that only some formats have. */
 const OWN_OPTIONS: Readonly<Partial<Record<keyof Options, readonly ExportFormat[]>>> = {
+  delimiter: ['csv'],
   bom: ['csv'],
+  crlf: ['csv'],
   resolve: ['json', 'ndjson'],
   reportingOrg: ['iati'],
   reportingOrgName: ['iati'],
@@ -52,11 +58,12 @@ export function declare(command: Command, context: Context): void {
       'file or folder to write; - for standard output (default: a name of its own here; json, ndjson, iati and ics: standard output)',
     )
     .option('--force', 'replace what exists')
-    .option('--bom', 'csv: begin files with a byte order mark, for Excel')
     .option(
       '--anonymous',
       'without experts, deployments, notes and remarks; experts only as counts by sector and region',
-    )
+    );
+  addCsvOptions(command);
+  command
     .option('--resolve', 'json, ndjson: give the labels with the codes')
     .option('--reporting-org <identifier>', 'iati: identifier of the reporting organisation, as registered with IATI')
     .option('--reporting-org-name <name>', 'iati: name of the reporting organisation')
@@ -84,7 +91,7 @@ The same dataset gives the same bytes. What exists is never replaced without --f
 
 Examples:
   $ mieux export xlsx --output actions.xlsx --lang fr
-  $ mieux export csv --output tables --bom
+  $ mieux export csv --output tables --delimiter ';' --bom
   $ mieux export sqlite region:asia status:implemented
   $ mieux export iati --reporting-org GB-CHC-000000 --reporting-org-name "Our name" > activities.xml
   $ mieux export json --resolve country:togo`;
@@ -102,6 +109,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
       `${format.name} is not text, which is all that standard output takes here.`,
       'Name a file or folder with --output.',
     );
+  if (!toStdout) checkEnding(format, target);
   const path = toStdout ? undefined : resolve(io.cwd, target);
   if (path !== undefined) checkTarget(path, format.makes, options.force === true);
 
@@ -162,7 +170,7 @@ function settings(
   return {
     language,
     version,
-    bom: options.bom === true,
+    csv: csvStyle(options),
     resolve: options.resolve === true,
     iati: {
       reportingOrg: options.reportingOrg,

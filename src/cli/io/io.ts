@@ -140,8 +140,8 @@ export class Io {
   }
 
   /** Writes a result to a file. Throws a UsageError where that would cost something, and a DatasetError if it cannot be written; the old one stays whole. */
-  async writeFile(path: string, text: string, force: boolean | undefined): Promise<void> {
+  async writeFile(path: string, content: string | Uint8Array, force: boolean | undefined): Promise<void> {
     await this.checkFile(path, force);
-    (await import('../../disk/result.js')).writeResult(resolve(this.cwd, path), { kind: 'file', content: text });
+    (await import('../../disk/result.js')).writeResult(resolve(this.cwd, path), { kind: 'file', content });
   }
 }

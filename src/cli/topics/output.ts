@@ -5,6 +5,7 @@ Results go to standard output, everything else to standard error.
 Formats
   table                           for people: labels, colour, fit to the screen
   markdown, html                  for people: labels
+  xlsx                            for people: a workbook, with --output
   json, ndjson, csv, tsv, yaml    for programs: codes, native types, null
 
 The format is that of --format, or of the ending of --output, or table. It never
@@ -16,6 +17,8 @@ machine formats, statistics have one row a group and no row of totals.
   $ mieux list --region asia --output asia.csv
   $ mieux list --columns id,name,countries --sort -start --limit 10
   $ mieux stats experts --format json
+  $ mieux stats --by region,status --output regions.xlsx
+  $ mieux list --lang fr --delimiter ';' --bom --output actions.csv
 
 Languages
   Labels, headings and prompts are in the language of --lang, else MIEUX_LANG,

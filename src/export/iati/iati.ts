@@ -2,7 +2,7 @@ import { type Entity, languagesOf } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
 import { stageOf } from '../../model/milestones.js';
 import type { Exporter } from '../export.js';
-import { XmlText } from '../xml-text.js';
+import { XmlText } from '../../render/xml-text.js';
 import { actionActivity, actionIdentifier } from './action.js';
 import { phaseActivity } from './phase.js';
 import { reporterOf } from './reporter.js';

@@ -1,7 +1,7 @@
 import type XMLBuilder from 'fast-xml-builder';
 import { LANGUAGES, type Label, type Language } from '../../model/text.js';
 import { escapeHiddenInXml } from '../../render/clean.js';
-import type { XmlText } from '../xml-text.js';
+import type { XmlText } from '../../render/xml-text.js';
 
 export interface Element {
   name: string;

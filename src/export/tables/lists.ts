@@ -1,4 +1,5 @@
 import type { Exported } from '../../collections/description.js';
+import { describe } from '../../collections/index.js';
 import type { CollectionName } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
 import { type Field, singular } from '../../model/field.js';
@@ -7,7 +8,7 @@ import { valueAt } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import { columnsOf, hasTable, type Source } from './columns.js';
 import type { Column, RelationSchema, Row } from './relation.js';
-import { tableOf } from './table-names.js';
+import { tableOf, underscored } from './table-names.js';
 
 /** A table whose rows have lists, and what its rows are called in theirs. */
 export interface Parent {
@@ -56,11 +57,19 @@ function frame(
 ): Pick<RelationSchema, 'name' | 'label' | 'partOf' | 'compound'> {
   const key = [...(parent.path ?? []), field.name].join('.');
   return {
-    name: names.tables?.[key] ?? `${parent.name}_${field.name}`,
+    name: tableNamed(names, key, parent.name, field.name),
     label: { en: `${parent.label.en} – ${field.label.en}`, fr: `${parent.label.fr} – ${field.label.fr}` },
     partOf: parent.owner,
     ...compoundOf(parent),
   };
+}
+
+const tableNamed = ({ tables }: Names, key: string, parent: string, list: string): string =>
+  tables?.[key] ?? `${parent}_${list}`;
+
+/** The table that a list of the records of a collection becomes. */
+export function tableOfList(name: CollectionName, list: string): string {
+  return tableNamed(describe(name).exported ?? {}, list, singular(underscored(name)), list);
 }
 
 function compoundOf({ keys, table }: Parent): Pick<RelationSchema, 'compound'> {
