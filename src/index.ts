@@ -5,21 +5,24 @@ import { check } from './check/check.js';
 import type { ExportOptions, IatiOptions, Made } from './export/export.js';
 import { type ExportFormat, exportFormat } from './export/formats.js';
 import { Model } from './export/tables/model.js';
-import type { Dataset } from './model/dataset.js';
+import { type Dataset, languagesOf } from './model/dataset.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { DatasetError, UsageError } from './model/fault.js';
 import type { Query } from './model/query.js';
 import { load } from './read/load.js';
 import { type CsvStyle, csvStyle } from './render/csv-style.js';
 import { shippedDataset } from './read/package.js';
+import type { Language } from './model/text.js';
 import type { View } from './model/view.js';
 import { explainQueryError } from './report/query/explain.js';
 import { select } from './report/query/select.js';
+import type { Site } from './site/site.js';
 import { readWhole } from './write/readers.js';
 
 export type { CsvStyle } from './render/csv-style.js';
 export type { IatiOptions, Made } from './export/export.js';
 export type { ExportFormat } from './export/formats.js';
+export type { Site } from './site/site.js';
 export type { CollectionName, Records } from './model/collections.js';
 export type { Dataset, Entity, Source } from './model/dataset.js';
 export type { Code, Diagnostic, Finding, Path, Position, Range, Severity } from './model/diagnostic.js';
@@ -82,6 +85,7 @@ const NO_REPORTER: IatiOptions = {
   reportingOrgType: undefined,
   identifierPrefix: undefined,
   vocabularyUri: undefined,
+  budgets: false,
 };
 
 /**
@@ -107,4 +111,24 @@ export async function exportData(format: ExportFormat, seen: View, request: Expo
     progress: progress ?? (() => undefined),
     warn: warn ?? (() => undefined),
   });
+}
+
+/** What a site may be told. */
+export interface SiteRequest {
+  /** The languages of the pages, in their order; those of the dataset without it. */
+  languages?: readonly Language[];
+  /** Terms of a query on actions whose answer the site shows. */
+  terms?: readonly string[];
+  /** Whether to go on although references lead nowhere. */
+  partial?: boolean;
+}
+
+/**
+ * The pages that `mieux site --no-downloads` writes, by their paths in the folder. Throws a UsageError for a query that cannot be
+ * read, a DatasetError where a page would rest on a reference that leads nowhere.
+ */
+export async function makeSite(dataset: Dataset, request: SiteRequest = {}): Promise<Site> {
+  const { languages = languagesOf(dataset), terms = [], partial = false } = request;
+  const { site } = await import('./site/site.js');
+  return site(dataset, { languages, terms, partial, downloads: [] });
 }

@@ -39,6 +39,7 @@ export async function madeDownloads(
         reportingOrgType: undefined,
         identifierPrefix: undefined,
         vocabularyUri: undefined,
+        budgets: false,
       },
       progress,
       // That IATI has a placeholder for who reports matters to those who publish, not to those who read.

@@ -33,6 +33,8 @@ export interface IatiOptions {
   reportingOrgType: string | undefined;
   /** What identifiers of activities begin with. */
   identifierPrefix: string | undefined;
+  /** Whether phases state their budgets, each a sum for several years, which the validator's rule 7.5.3 forbids. */
+  budgets: boolean;
   /** Where the topics are defined, for the sectors of vocabulary 99. */
   vocabularyUri: string | undefined;
 }

@@ -11,6 +11,8 @@ export interface Authority {
   country?: string;
   /** Organisation of the authority, where it is not a country's. */
   organisation?: string;
+  /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+  identifier?: string;
   /** Kind of authority, a code of the vocabulary of kinds of authority. */
   kind: string;
 }
@@ -378,8 +380,12 @@ export interface Manifest {
     name: Text;
     /** Who pays. */
     funder: Text;
+    /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+    funder_identifier?: string;
     /** Who carries it out. */
     implementer: Text;
+    /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+    implementer_identifier?: string;
   };
   /** The publication that facts come from. */
   publication?: {
@@ -722,6 +728,8 @@ export interface Organisation {
    * Items: A name that people type.
    */
   also_known_as?: string[];
+  /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+  identifier?: string;
   /** A code of the vocabulary of kinds of organisation. */
   kind: string;
   /** Region of the programme that its actions count under. Left out where it is not a partner. */

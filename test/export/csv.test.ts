@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/export/tables/model.js';
+import { hasProgram } from '../programs.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { query, rows } from './duckdb.js';
 import { COLLECTIONS, count, exported, temporaryFolder } from './folder.js';
@@ -92,5 +94,24 @@ describe('csv, read by DuckDB', () => {
       "Togo,'=1+1",
       "Togo\n'@x",
     ]);
+  });
+});
+
+describe.skipIf(!hasProgram('mlr', 'miller'))('csv, read by Miller', () => {
+  it.each([
+    [',', []],
+    [';', ['--delimiter', ';', '--bom', '--crlf']],
+  ])('has every row, and Namibia by its code: cells separated by %s', async (sign, options) => {
+    const target = await exported(join(folder, `miller-${sign}`), 'csv', ...options);
+    const miller = (...args: string[]): unknown[] => {
+      const { status, stdout, stderr } = spawnSync('mlr', ['--icsv', '--ojson', '--ifs', sign, ...args], {
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(stderr);
+      return JSON.parse(stdout) as unknown[];
+    };
+    expect(miller('cat', join(target, 'actions.csv'))).toHaveLength(await count('actions'));
+    const namibia = miller('filter', '$id == "namibia"', 'then', 'cut', '-f', 'iso2', join(target, 'countries.csv'));
+    expect(namibia).toEqual([{ iso2: 'NA' }]);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { DOMParser } from '@xmldom/xmldom';
 import { XMLParser } from 'fast-xml-parser';
 import countries from 'i18n-iso-countries';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import { lastDay } from '../../src/export/iati/dates.js';
 import { datasetWith } from '../scenarios/dataset.js';
 import { json, mieux, ROOT } from '../scenarios/run.js';
 import { count, exported, temporaryFolder } from './folder.js';
+import { brokenCodes, brokenRules, type CodeRules, type Rules } from './iati-rules.js';
 import { hasProgram } from '../programs.js';
 
 const SCHEMA = join(ROOT, '../shared/iati/iati-activities-schema.xsd');
@@ -224,14 +226,72 @@ describe('the IATI file', () => {
     }
   });
 
-  it('has the budgets of phases, none of actions, and no markers', () => {
-    expect(phases.map((phase) => all(all(phase, 'budget')[0]!, 'value')[0]!['#text'])).toEqual([
-      '3000000',
-      '6000000',
-      '8000000',
-    ]);
-    for (const action of actions)
-      expect([...all(action, 'budget'), ...all(action, 'transaction'), ...all(action, 'policy-marker')]).toEqual([]);
+  it('has no budgets unless asked, no transactions and no markers', () => {
+    for (const activity of activities)
+      expect([...all(activity, 'budget'), ...all(activity, 'transaction'), ...all(activity, 'policy-marker')]).toEqual(
+        [],
+      );
+  });
+
+  it('has the budgets of phases when asked, and never in a selection', async () => {
+    const budgets = async (...query: string[]): Promise<{ values: (string | undefined)[]; stderr: string }> => {
+      const { stdout, stderr } = await mieux(['export', 'iati', ...query, '--budgets']);
+      const values = parse(stdout).flatMap((each) =>
+        all(each, 'budget').map((budget) => all(budget, 'value')[0]!['#text']),
+      );
+      return { values, stderr };
+    };
+    expect((await budgets()).values).toEqual(['3000000', '6000000', '8000000']);
+    const some = await budgets('region:asia');
+    expect(some.values).toEqual([]);
+    expect(some.stderr).toContain('Budgets are those of whole phases, which a selection is not: they are left out.');
+  });
+
+  it('was last updated at the beginning of the month that the dataset describes', () => {
+    expect(new Set(activities.map((each) => each['@last-updated-datetime']))).toEqual(
+      new Set(['2015-08-01T00:00:00Z']),
+    );
+  });
+
+  const RULES = join(SCHEMA, '../rules-standard.json');
+  const CODES = join(SCHEMA, '../codelist-rules.json');
+  const found = async (...args: string[]): Promise<string[]> => {
+    const { code, stdout } = await mieux(['export', 'iati', ...args]);
+    expect(code).toBe(0);
+    const document = new DOMParser().parseFromString(stdout, 'text/xml') as unknown as globalThis.Node;
+    const rules = JSON.parse(readFileSync(RULES, 'utf8')) as Rules;
+    const codes = JSON.parse(readFileSync(CODES, 'utf8')) as CodeRules;
+    return [...brokenRules(document, rules), ...brokenCodes(document, codes)].map(
+      ({ id, severity, at }) => `${severity} ${id} ${at}`,
+    );
+  };
+
+  it
+    .skipIf(!existsSync(RULES))
+    .each([[[]], [['region:asia']], [['country:togo', '--lang', 'fr']], [['region:asia', '--budgets']]])(
+    "breaks none of the validator's rules: %j",
+    async (args) => {
+      expect(await found(...args)).toEqual([]);
+    },
+  );
+
+  it.skipIf(!existsSync(RULES))('breaks rule 7.5.3 alone with budgets, as the documentation says', async () => {
+    const broken = await found('--budgets');
+    expect(new Set(broken.map((each) => each.split(' ').slice(0, 2).join(' ')))).toEqual(new Set(['error 7.5.3']));
+  });
+
+  it.skipIf(!existsSync(RULES))('is held against rules that can be broken: those of a file that breaks some', () => {
+    const document = new DOMParser().parseFromString(
+      `<iati-activities version="2.09"><iati-activity last-updated-datetime="2999-01-01T00:00:00Z"><iati-identifier>A</iati-identifier>
+        <reporting-org ref="A" type="40"/><participating-org role="9"/>
+        <recipient-country code="TG" percentage="60"/><recipient-country code="BJ" percentage="30"/>
+        <activity-date type="2" iso-date="2014-01-01"/><activity-date type="4" iso-date="2013-01-01"/></iati-activity></iati-activities>`,
+      'text/xml',
+    ) as unknown as globalThis.Node;
+    const rules = brokenRules(document, JSON.parse(readFileSync(RULES, 'utf8')) as Rules).map(({ id }) => id);
+    expect(rules).toEqual(expect.arrayContaining(['1.1.3', '11.1.1', '11.1.3', '3.1.2', '6.2.2', '6.10.1']));
+    const codes = brokenCodes(document, JSON.parse(readFileSync(CODES, 'utf8')) as CodeRules).map(({ id }) => id);
+    expect(codes).toEqual(expect.arrayContaining(['9.1.1', '9.41.1']));
   });
 
   it('tells a paused action, one of a regional body, and one whose countries are named', () => {
@@ -299,6 +359,15 @@ describe('an IATI file of a dataset that is unlike ours', () => {
       )[0]!['#text'],
     ).toBe('a <b> & ]]>');
     expect(stderr).toContain('2 characters that XML forbids removed from XX-PLACEHOLDER-MIEUX-actions-unlike.');
+  });
+
+  it('states the identifiers of organisations that the dataset has', async () => {
+    const { activity } = await activityOf(
+      'countries: [togo]\nrequested_by:\n  - { en: A, fr: A, country: togo, identifier: XI-EXAMPLE-1, kind: ministry }\nexpertise: { organisations: [comesa] }',
+    );
+    const refs = all(activity, 'participating-org').map((each) => [each['@role'], each['@ref']]);
+    expect(refs).toContainEqual(['2', 'XI-EXAMPLE-1']);
+    expect(refs).toContainEqual(['1', undefined]);
   });
 
   it('says when nothing is left of it', async () => {

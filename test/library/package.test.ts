@@ -68,7 +68,7 @@ describe('the package, as a stranger gets it', { timeout: 120_000 }, () => {
       encoding: 'utf8',
       env: { PATH: process.env.PATH },
     });
-    expect(stdout).toBe('Id,Status string true true true\nfile true true\n0\n');
+    expect(stdout).toBe('Id,Status string true true true\nfile true true true\n0\n');
     expect(status).toBe(0);
   });
 

@@ -31,6 +31,7 @@ interface Options extends ReadingOptions, QueryOptions {
   reportingOrgType?: string;
   identifierPrefix?: string;
   vocabularyUri?: string;
+  budgets?: boolean;
 }
 
 /** Options that only some formats have. */
@@ -44,6 +45,7 @@ const OWN_OPTIONS: Readonly<Partial<Record<keyof Options, readonly ExportFormat[
   reportingOrgType: ['iati'],
   identifierPrefix: ['iati'],
   vocabularyUri: ['iati'],
+  budgets: ['iati'],
 };
 
 /** What --output names standard output by. */
@@ -75,7 +77,8 @@ export function declare(command: Command, context: Context): void {
       '--identifier-prefix <prefix>',
       'iati: prefix of the identifiers of activities (default: that of the reporting organisation)',
     )
-    .option('--vocabulary-uri <uri>', 'iati: where the topics are defined');
+    .option('--vocabulary-uri <uri>', 'iati: where the topics are defined')
+    .option('--budgets', 'iati: state the budgets of phases, which are longer than the year that IATI allows');
   addQueryOptions(command);
   addReadingOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (format: string, terms: string[]) => {
@@ -178,6 +181,7 @@ function settings(
       reportingOrgType: options.reportingOrgType,
       identifierPrefix: options.identifierPrefix,
       vocabularyUri: options.vocabularyUri,
+      budgets: options.budgets === true,
     },
     progress,
     warn,

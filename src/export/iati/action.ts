@@ -3,7 +3,7 @@ import type { Result } from '../../model/records.js';
 import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { DESCRIPTION, MIGRATION, QUALITATIVE, RELATED, resultType, STATUS, VOCABULARY } from './codes.js';
-import { DATE_TYPES, endDate, startDate } from './dates.js';
+import { DATE_TYPES, endDate, lastUpdated, startDate } from './dates.js';
 import { programmeOrganisations, providers, requesters } from './organisations.js';
 import { recipients } from './recipients.js';
 import type { Reporter } from './reporter.js';
@@ -26,7 +26,8 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
   const { dataset, derived, language } = view;
   const phase = derived.phase(action.fields);
   const { scope, elements, shared } = recipients(action, view);
-  return element('iati-activity', { 'xml:lang': language, hierarchy: '2' }, [
+  const updated = lastUpdated(dataset.manifest?.as_of);
+  return element('iati-activity', { 'xml:lang': language, 'last-updated-datetime': updated, hierarchy: '2' }, [
     element('iati-identifier', {}, actionIdentifier(action.id, reporter)),
     reportingOrganisation(reporter, language),
     narrated('title', title(action, view), language),

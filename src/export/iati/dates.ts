@@ -34,3 +34,11 @@ export function endDate(type: '3' | '4', month: Month, language: Language): Elem
     'iso-date': lastDay(month),
   });
 }
+
+/**
+ * When an activity was last updated, as far as the dataset says: the beginning of the month that it describes, which is never in the
+ * future. Undefined for a dataset that does not say.
+ */
+export function lastUpdated(asOf: Month | undefined): string | undefined {
+  return asOf === undefined ? undefined : `${firstDay(asOf)}T00:00:00Z`;
+}

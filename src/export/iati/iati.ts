@@ -24,15 +24,22 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
       `${String(undated.length)} approved or implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI requires, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.${neverAgreed(requests.length - agreed.length)}`,
     );
 
+  const hasBudget = options.budgets && model.chosen === undefined;
+  if (options.budgets && !hasBudget)
+    warn('Budgets are those of whole phases, which a selection is not: they are left out.');
+
   const phases = Object.entries(view.dataset.manifest?.phases ?? {})
     .filter(([code]) => model.ids('phases').has(code))
     .map(([code, phase]) =>
       phaseActivity(
         code,
         phase,
-        dated
-          .filter(({ fields }) => view.derived.phase(fields) === code)
-          .map(({ id }) => actionIdentifier(id, reporter)),
+        {
+          children: dated
+            .filter(({ fields }) => view.derived.phase(fields) === code)
+            .map(({ id }) => actionIdentifier(id, reporter)),
+          hasBudget,
+        },
         reporter,
         view,
       ),

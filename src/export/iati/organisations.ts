@@ -10,42 +10,57 @@ const KNOWN_AS: Readonly<Record<string, Label>> = {
   'European Union': { en: 'European Commission', fr: 'Commission européenne' },
 };
 
-/**
- * A `participating-org`. None has a `ref`: the source gives no identifiers, and does not say which directorate funds.
- */
-function participant(role: Role, name: Label, type: string | undefined, language: Language): Element {
-  return narrated('participating-org', name, language, { role, type });
+/** A `participating-org`, with a `ref` if the dataset states an identifier. */
+function participant(
+  role: Role,
+  name: Label,
+  { type, ref }: { type: string | undefined; ref?: string | undefined },
+  language: Language,
+): Element {
+  return narrated('participating-org', name, language, { ref, role, type });
 }
 
 /** Funder, extending and implementing organisation of the programme. */
 export function programmeOrganisations(manifest: Manifest | undefined, language: Language): Element[] {
   if (!manifest?.programme) return [];
-  const { funder, implementer } = manifest.programme;
+  const { funder, implementer, funder_identifier: funderRef, implementer_identifier: ref } = manifest.programme;
   return [
-    participant(ROLES.funding, KNOWN_AS[labelOf(funder).en] ?? labelOf(funder), MULTILATERAL, language),
-    participant(ROLES.extending, labelOf(implementer), MULTILATERAL, language),
-    participant(ROLES.implementing, labelOf(implementer), MULTILATERAL, language),
+    participant(
+      ROLES.funding,
+      KNOWN_AS[labelOf(funder).en] ?? labelOf(funder),
+      { type: MULTILATERAL, ref: funderRef },
+      language,
+    ),
+    participant(ROLES.extending, labelOf(implementer), { type: MULTILATERAL, ref }, language),
+    participant(ROLES.implementing, labelOf(implementer), { type: MULTILATERAL, ref }, language),
   ];
 }
 
 /** Who asked, as accountable: it is their action; the scope itself where no authority is named. */
-export function requesters({ fields }: Entity<'actions'>, { lexicon, derived, language }: View): Element[] {
+export function requesters({ fields }: Entity<'actions'>, { dataset, lexicon, derived, language }: View): Element[] {
   if (fields.requested_by)
     return fields.requested_by.map((authority) =>
       participant(
         ROLES.accountable,
         withCountry(authority, lexicon.label('countries', authority.country ?? '')),
-        AUTHORITY_TYPES[authority.kind],
+        { type: AUTHORITY_TYPES[authority.kind], ref: authority.identifier },
         language,
       ),
     );
   return [
     ...derived
       .requestingCountries(fields)
-      .map((id) => participant(ROLES.accountable, lexicon.label('countries', id), GOVERNMENT, language)),
+      .map((id) => participant(ROLES.accountable, lexicon.label('countries', id), { type: GOVERNMENT }, language)),
     ...derived
       .requestingOrganisations(fields)
-      .map((id) => participant(ROLES.accountable, lexicon.label('organisations', id), MULTILATERAL, language)),
+      .map((id) =>
+        participant(
+          ROLES.accountable,
+          lexicon.label('organisations', id),
+          { type: MULTILATERAL, ref: dataset.get('organisations', id)?.fields.identifier },
+          language,
+        ),
+      ),
   ];
 }
 
@@ -67,18 +82,21 @@ export function providers({ fields }: Entity<'actions'>, { dataset, lexicon, lan
       participant(
         ROLES.implementing,
         expertsOf(lexicon.label('countries', id)),
-        governmental ? GOVERNMENT : undefined,
+        { type: governmental ? GOVERNMENT : undefined },
         language,
       ),
     ),
-    ...organisations.map((id) =>
-      participant(
+    ...organisations.map((id) => {
+      const { kind, identifier: ref } = dataset.get('organisations', id)?.fields ?? {};
+      return participant(
         ROLES.implementing,
         expertsOf(lexicon.label('organisations', id)),
-        dataset.get('organisations', id)?.fields.kind === 'agency' ? OTHER_PUBLIC : MULTILATERAL,
+        { type: kind === 'agency' ? OTHER_PUBLIC : MULTILATERAL, ref },
         language,
-      ),
+      );
+    }),
+    ...firms.map((firm) =>
+      participant(ROLES.implementing, expertsOf({ en: firm, fr: firm }), { type: PRIVATE }, language),
     ),
-    ...firms.map((firm) => participant(ROLES.implementing, expertsOf({ en: firm, fr: firm }), PRIVATE, language)),
   ];
 }

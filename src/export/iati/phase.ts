@@ -2,7 +2,7 @@ import type { Phase } from '../../model/records.js';
 import type { View } from '../../model/view.js';
 import { phaseIdentifier } from './action.js';
 import { DESCRIPTION, MIGRATION, RELATED, SCOPE, STATUS, VOCABULARY } from './codes.js';
-import { DATE_TYPES, endDate, firstDay, lastDay, startDate } from './dates.js';
+import { DATE_TYPES, endDate, firstDay, lastDay, lastUpdated, startDate } from './dates.js';
 import { programmeOrganisations } from './organisations.js';
 import { anywhere } from './recipients.js';
 import type { Reporter } from './reporter.js';
@@ -10,11 +10,11 @@ import { reportingOrganisation, retrospective } from './reporting.js';
 import { element, type Element, narrated } from './xml.js';
 import { labelOf } from '../../model/text.js';
 
-/** A phase as the parent of its actions, whose identifiers are given. What lies after the month that the dataset describes is planned. */
+/** A phase as the parent of its actions, whose identifiers are given, with its budget if that is asked for. What lies after the month that the dataset describes is planned. */
 export function phaseActivity(
   code: string,
   phase: Phase,
-  children: readonly string[],
+  { children, hasBudget }: { children: readonly string[]; hasBudget: boolean },
   reporter: Reporter,
   { dataset, derived, language }: View,
 ): Element {
@@ -24,7 +24,12 @@ export function phaseActivity(
   const [started, ended] = [phase.start <= derived.asOf, phase.end <= derived.asOf];
   return element(
     'iati-activity',
-    { 'xml:lang': language, hierarchy: '1', 'default-currency': phase.budget?.currency },
+    {
+      'xml:lang': language,
+      'last-updated-datetime': lastUpdated(manifest?.as_of),
+      hierarchy: '1',
+      'default-currency': hasBudget ? phase.budget?.currency : undefined,
+    },
     [
       element('iati-identifier', {}, phaseIdentifier(code, reporter)),
       reportingOrganisation(reporter, language),
@@ -46,7 +51,7 @@ export function phaseActivity(
       element('activity-scope', { code: SCOPE.global }),
       anywhere(),
       element('sector', { vocabulary: VOCABULARY.dac, code: MIGRATION, percentage: '100' }),
-      ...budget(phase),
+      ...(hasBudget ? budget(phase) : []),
       ...children.map((ref) => element('related-activity', { type: RELATED.child, ref })),
     ],
   );
