@@ -211,6 +211,14 @@ function alternatives({ error, path, at, found }: Failure): Phrase {
   };
 }
 
+/** What people write before a number that is not exact. */
+const SOFTENED = [
+  { words: /^(?:about|around|some|environ|~|≈) ?\d/iu, qualifier: 'about' },
+  { words: /^(?:more than|over|plus de|>) ?\d/iu, qualifier: 'more-than' },
+  { words: /^(?:almost|nearly|presque) ?\d/iu, qualifier: 'almost' },
+  { words: /^(?:up to|jusqu'à|≤) ?\d/iu, qualifier: 'up-to' },
+] as const;
+
 /** How to turn what stands there into what belongs there, where that is plain. */
 function conversion(found: Json, type: string): string | undefined {
   if (found === null) return 'Give it a value, or leave the line out.';
@@ -221,6 +229,10 @@ function conversion(found: Json, type: string): string | undefined {
     return 'Write `true`.';
   if ((type === 'number' || type === 'integer') && typeof found === 'string' && /^-?\d+(?:\.\d+)?$/u.test(found))
     return `Take the quotes off: ${found}.`;
+  if ((type === 'number' || type === 'integer') && typeof found === 'string') {
+    const softened = SOFTENED.find(({ words }) => words.test(found));
+    if (softened) return `Write the number alone, and \`qualifier: ${softened.qualifier}\` beside it.`;
+  }
   if (type === 'string' && Array.isArray(found) && found.length === 1 && typeof found[0] === 'string')
     return `Write it without brackets: ${found[0]}.`;
   return undefined;

@@ -2,6 +2,7 @@ import { listCell } from '../model/attribute.js';
 import { isImplemented } from '../model/derive.js';
 import { type Days, daysBetween, daysOf } from '../model/days.js';
 import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/milestones.js';
+import { lessonsOn } from '../model/lessons.js';
 import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
@@ -214,8 +215,22 @@ export const actions: Description<'actions'> = {
       columns: ['id', 'name', 'institution', 'country'],
       records: dataset.all('experts').filter((e) => e.fields.deployments?.some((d) => d.action === id)),
     },
+    {
+      title: { en: 'Examined by', fr: 'Examinée par' },
+      collection: 'evaluations',
+      columns: ['id', 'name', 'kind', 'published'],
+      records: dataset.all('evaluations').filter((e) => e.fields.actions?.includes(id)),
+    },
   ],
-  inFull: ({ fields }, { derived }) => ({
+  advice: ({ id, fields }, { dataset, derived }) => [
+    {
+      title: { en: 'Lessons on its topics', fr: 'Enseignements sur ses thèmes' },
+      collection: 'lessons',
+      columns: ['id', 'text', 'kind'],
+      records: lessonsOn(id, fields, derived.region(fields), dataset),
+    },
+  ],
+  inFull: ({ id, fields }, { dataset, derived }) => ({
     region: derived.region(fields) ?? null,
     pillars: derived.pillars(fields.topics),
     stage: stageOf(fields),
@@ -225,6 +240,11 @@ export const actions: Description<'actions'> = {
     requesting_countries: derived.requestingCountries(fields),
     requesting_organisations: derived.requestingOrganisations(fields),
     beneficiaries: derived.beneficiaries(fields),
+    evaluations: dataset
+      .all('evaluations')
+      .filter((e) => e.fields.actions?.includes(id))
+      .map((e) => e.id),
+    lessons: lessonsOn(id, fields, derived.region(fields), dataset).map((lesson) => lesson.id),
   }),
   exported: {
     tables: { requested_by: 'action_authorities' },

@@ -60,6 +60,8 @@ export interface Description<C extends CollectionName> {
   lines?: Readonly<Record<string, ((entity: Entity<C>, view: View) => string | undefined) | undefined>>;
   /** What the records of other collections say of it. */
   related?: (entity: Entity<C>, view: View) => readonly (Related | Part)[];
+  /** What whoever works on it should know, at the end of its sheet: nothing that is said of it. */
+  advice?: (entity: Entity<C>, view: View) => readonly Related[];
   /** What follows from it and from the records that refer to it, for machines; what is derived, under its names, if left out. */
   inFull?: (entity: Entity<C>, view: View) => Readonly<Record<string, unknown>>;
   /** Paths of what a new record may take over from one like it: never what tells it from others, what happened in it, or where the source has it. */

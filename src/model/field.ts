@@ -159,18 +159,29 @@ const isFree = ({ pattern }: Shape): boolean => pattern === undefined || pattern
 /** The names of a field with their other number, where no other field is called so. */
 function namesOf({ name, shape, kind }: Omit<Field, 'names'>, taken: ReadonlySet<string>): string[] {
   const given = [name, ...(shape.names ?? [])];
-  const others = kind === 'flag' ? [] : given.map((each) => (each.endsWith('s') ? singular(each) : plural(each)));
+  const others = kind === 'flag' ? [] : given.map((each) => (isPluralName(each) ? singular(each) : plural(each)));
   return [...new Set([...given, ...others.filter((each) => !taken.has(each))])];
 }
 
+const isPluralName = (name: string): boolean => name.endsWith('s') || Object.values(IRREGULAR).includes(name);
+
 /** The singular of an English name: `countries` → `country`, `topics` → `topic`. */
 export function singular(name: string): string {
+  const irregular = Object.keys(IRREGULAR).find((each) => IRREGULAR[each] === name);
+  if (irregular !== undefined) return irregular;
   if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
   return /(?:[asu]|is)s$|is$/u.test(name) || !name.endsWith('s') ? name : name.slice(0, -1);
 }
 
 /** The plural of an English name: `country` → `countries`, `topic` → `topics`. */
 export function plural(name: string): string {
+  return IRREGULAR[name] ?? regularPlural(name);
+}
+
+/** Plurals that do not end in s. */
+const IRREGULAR: Readonly<Record<string, string>> = { criterion: 'criteria' };
+
+function regularPlural(name: string): string {
   return /[^aeiou]y$/u.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 

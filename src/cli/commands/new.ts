@@ -9,9 +9,13 @@ import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collectio
 import type { Json } from '../../model/dataset.js';
 import { formatPlace } from '../../model/diagnostic.js';
 import { UsageError } from '../../model/fault.js';
+import { lessonsOn } from '../../model/lessons.js';
 import { recordShapeOf } from '../../model/record-shape.js';
+import type { Action } from '../../model/records.js';
 import { didYouMean } from '../../model/suggest.js';
+import { textIn } from '../../model/text.js';
 import { type View, view } from '../../model/view.js';
+import { clean } from '../../render/clean.js';
 import { AS_OF_OPTION } from '../as-of.js';
 import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
@@ -80,7 +84,9 @@ async function run(kind: string, words: readonly string[], options: NewOptions, 
       const fault = faultOfNewId(record.collection, record.id, now.dataset);
       if (fault) throw new UsageError(fault.message, fault.hint);
     }
-    await apply(await planAll(records, now.dataset), now, options, context);
+    const isDone = await apply(await planAll(records, now.dataset), now, options, context);
+    const action = isDone ? records.find((each) => each.collection === 'actions') : undefined;
+    if (action) tellLessons(action, view(now.dataset, seen.language), context);
   });
 }
 
@@ -170,4 +176,15 @@ function sentence(names: readonly string[]): string {
 function quoted(example: Json): string {
   const text = typeof example === 'string' ? example : JSON.stringify(example);
   return /^[\w./-]+$/u.test(text) ? text : `'${text.replace(/'/gu, `'\\''`)}'`;
+}
+
+/** What was learnt on the topics of a new action, while its sheet is drafted: nobody looks it up of their own accord. */
+function tellLessons({ id, fields }: NewRecord, { dataset, derived, language }: View, { io }: Context): void {
+  const action = fields as Partial<Action>;
+  const region = derived.region({ status: 'preparation', ...action } as Action);
+  const lessons = lessonsOn(id, action, region, dataset);
+  if (lessons.length === 0) return;
+  const title = { en: 'Lessons on its topics', fr: 'Enseignements sur ses thèmes' }[language];
+  const lines = lessons.map(({ id: lesson, fields: { text } }) => `  ${clean(textIn(text, language))} (${lesson})\n`);
+  io.err(`\n${title}\n${lines.join('')}`);
 }

@@ -67,6 +67,36 @@ ORDER BY a.id`,
   ];
 }
 
+/** Participants of activities by region, as `mieux stats participants` adds them up. */
+const PARTICIPANTS = `SELECT a.region AS region, sum(coalesce(v.participants, v.women + v.men)) AS participants, sum(v.women) AS women, sum(v.men) AS men,
+  count(coalesce(v.participants, v.women + v.men)) AS activities, count(*) AS of
+FROM action_activities AS v JOIN actions AS a ON a.id = v.action AND a.implemented
+WHERE NOT v.cancelled GROUP BY a.region ORDER BY participants DESC, a.region`;
+
+/** Documents that were owed by the end of the month that the dataset describes, and what came in, as `mieux stats monitoring` counts them. */
+const MONITORING = `WITH
+  ended AS (
+    SELECT v.action, v.number AS activity, v.type, v.experts, coalesce(v.activity_end, v.start) AS at, a.publication
+    FROM action_activities AS v JOIN actions AS a ON a.id = v.action AND a.implemented WHERE NOT v.cancelled
+    UNION ALL
+    SELECT a.id, 0, NULL, NULL, a.period_end, a.publication FROM actions AS a WHERE a.status IN ('completed', 'cancelled')),
+  closed AS (SELECT *, CASE length(at) WHEN 10 THEN at WHEN 7 THEN date(at || '-01', '+1 month', '-1 day') ELSE at || '-12-31' END AS last FROM ended WHERE at IS NOT NULL),
+  owing AS (SELECT c.* FROM closed AS c, dataset AS d
+    WHERE c.last < date(d.as_of || '-01', '+1 month') AND (c.publication IS NULL OR substr(c.last, 1, 7) > d.publication_as_of)),
+  reports AS (SELECT action, activity, kind, received FROM activity_reports UNION ALL SELECT action, 0, kind, received FROM action_reports),
+  documents AS (
+    SELECT k.code AS tool, o.action, o.activity, CASE k.code WHEN 'expert-report' THEN coalesce(o.experts, 1) ELSE 1 END AS least
+    FROM owing AS o JOIN report_kinds AS k ON k.level = CASE WHEN o.activity = 0 THEN 'action' ELSE 'activity' END
+    WHERE NOT EXISTS (SELECT 1 FROM report_kind_activity_types AS t WHERE t.report_kind = k.code)
+      OR EXISTS (SELECT 1 FROM report_kind_activity_types AS t WHERE t.report_kind = k.code AND t.activity_type = o.type)),
+  counted AS (
+    SELECT d.tool, max(d.least, count(r.kind)) AS owed, count(r.received) AS received, count(r.kind) - count(r.received) AS waived
+    FROM documents AS d LEFT JOIN reports AS r ON r.action = d.action AND r.activity = d.activity AND r.kind = d.tool
+    GROUP BY d.tool, d.action, d.activity)
+SELECT k.code AS tool, k.level AS level, coalesce(sum(c.owed), 0) AS owed, coalesce(sum(c.received), 0) AS received, coalesce(sum(c.waived), 0) AS waived
+FROM report_kinds AS k LEFT JOIN counted AS c ON c.tool = k.code WHERE k.level IS NOT NULL
+GROUP BY k.code ORDER BY k.rowid`;
+
 /**
  * Days from one step to the next, where both are dated to the day, as `mieux stats leadtimes` counts them. The last day of a
  * deadline in months is that of the month where there is no such day in it.
@@ -142,6 +172,8 @@ export function viewsIn(languages: readonly Language[]): readonly View[] {
 FROM contingents AS c LEFT JOIN countries AS n ON n.id = c.country
 GROUP BY c.origin, c.country, c.sector ORDER BY experts DESC, c.country`,
     ],
+    ['stats_participants', PARTICIPANTS],
+    ['stats_monitoring', MONITORING],
     [
       'stats_timeline',
       `WITH RECURSIVE

@@ -13,10 +13,11 @@ import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
 import { deadlines, meetings, plans } from './pipeline.js';
 import { profiles } from './profiles.js';
+import { reports } from './reports.js';
 import type { Asked, Awaited, DueSource } from './source.js';
 
 /** Everything that knows of things that are due. */
-export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans, profiles];
+export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans, reports, profiles];
 
 /** The collections that must be whole for the answer to be right. */
 export function collectionsForDue(): CollectionName[] {

@@ -15,7 +15,7 @@ import { attributeNamed, attributeOf, attributesOf, columnOf, labelOfCode } from
 
 /** A record as people read it: a line a field in the order of its schema, a table for each list of mappings, what other records say of it, and remarks. */
 export function sheetOf<C extends CollectionName>(entity: Entity<C>, view: View): Table[] {
-  const { related } = describe(entity.collection);
+  const { related, advice } = describe(entity.collection);
   const title = view.lexicon.nameOf(entity);
   const place = ` (${entity.collection}/${entity.id})`;
   return [
@@ -23,6 +23,7 @@ export function sheetOf<C extends CollectionName>(entity: Entity<C>, view: View)
     ...listsOf(entity, view),
     ...(related?.(entity, view) ?? []).flatMap((each) => ('rows' in each ? partTable(each) : relatedTable(each, view))),
     ...remarksOf(entity, view),
+    ...(advice?.(entity, view) ?? []).flatMap((each) => relatedTable(each, view)),
   ];
 }
 

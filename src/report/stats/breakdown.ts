@@ -5,6 +5,7 @@ import type { View } from '../../model/view.js';
 import { type At, countRepeated, type Group, groupBy, type Point, pointsOf, total } from './aggregate.js';
 import type { Dimension } from './dimension.js';
 import { type Measure, measure, type MeasureName } from './measure.js';
+import { type Divided, dividedBy } from './parts.js';
 import { type Counts, remarksOn } from './remarks.js';
 import { largest, orderCodes, OTHERS, type Sort } from './rows.js';
 import type { Selection } from './selection.js';
@@ -29,7 +30,8 @@ export interface BreakdownOptions {
 /** Counts, shares and totals of a selection by one dimension, or by one dimension and another. */
 export function breakdown(title: Label, selection: Selection, options: BreakdownOptions, view: View): Table {
   const measured = measure(options.measure);
-  const points = pointsOf(measured.units(selection, view), options.dimensions);
+  const units = measured.units(selection, view);
+  const points = pointsOf(units, options.dimensions);
   const [first, second] = options.dimensions;
   if (!first) throw new Error('a breakdown needs a dimension');
   const placed = options.top === undefined ? points : summedOthers(points, first, options.top, view);
@@ -37,6 +39,7 @@ export function breakdown(title: Label, selection: Selection, options: Breakdown
   const rows = codesOf(placed, 0, rowsOf, options.sort, options, view);
   const groups = groupBy(placed);
   const shown: Shown = { title, points: placed, groups, rows, first: rowsOf, measured, options, selection };
+  const parts = measured.parts && dividedBy(measured.parts, units, first, rows, view);
   const counts: Counts = {
     total: total(points),
     sum: groups.reduce((sum, { count }) => sum + count, 0),
@@ -45,7 +48,7 @@ export function breakdown(title: Label, selection: Selection, options: Breakdown
     missing: missing(points, options.dimensions),
   };
   const notes = remarksOn(counts, measured, selection, options.dimensions, view);
-  return second ? cross(shown, second, notes, view) : oneWay(shown, notes, view);
+  return second ? cross(shown, second, notes, view) : oneWay(shown, parts, notes, view);
 }
 
 interface Shown {
@@ -125,18 +128,24 @@ function cellsOf(code: string | null, dimension: Dimension, language: View['lang
   return [code, code === null ? null : dimension.labelOf(code)[language]];
 }
 
-function oneWay({ title, points, groups, rows, first, measured, options }: Shown, notes: Label[], view: View): Table {
+function oneWay(
+  { title, points, groups, rows, first, measured, options }: Shown,
+  parts: Divided | undefined,
+  notes: Label[],
+  view: View,
+): Table {
   const all = total(points);
   const counts = new Map(groups.map(({ at: [code = null], count }) => [code, count]));
-  const columns = [...dimensionColumns(first), ...countColumns(measured)];
+  const [count, ...shares] = countColumns(measured);
+  const columns = [...dimensionColumns(first), ...(count ? [count] : []), ...(parts?.columns ?? []), ...shares];
   return {
     title,
     columns,
     rows: rows.map((code) => {
       const count = counts.get(code) ?? 0;
-      return [...cellsOf(code, first, view.language), count, share(count, all), all];
+      return [...cellsOf(code, first, view.language), count, ...(parts?.cellsOf(code) ?? []), share(count, all), all];
     }),
-    totals: [[TOTAL, null, all, share(all, all), all]],
+    totals: [[TOTAL, null, all, ...(parts?.totals ?? []), share(all, all), all]],
     notes,
     ...(options.chart ? { chart: { kind: 'bars', value: 'count' } as const } : {}),
   };

@@ -1,4 +1,4 @@
-import { lengthOf } from '../../model/activity.js';
+import { heldIn, lengthOf, participantsIn } from '../../model/activity.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
@@ -18,6 +18,13 @@ export interface Unit {
   own: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Codes that divide the units of each row, under the dimension of their own that has them. */
+export interface Parts {
+  own: string;
+  codes: readonly string[];
+  labelOf: (code: string, view: View) => Label;
+}
+
 /** Something that statistics count or add up. */
 export interface Measure {
   /** Heading of the column. */
@@ -35,6 +42,8 @@ export interface Measure {
   /** Whether its units may stand at no action, so that no query on actions leads to them. */
   loose?: boolean;
   units(selection: Selection, view: View): Unit[];
+  /** How the units are divided within each row of a table of one dimension. */
+  parts?: Parts;
   /** What a reader of its numbers must know about this selection. */
   remarks?(selection: Selection, view: View): Label[];
 }
@@ -71,6 +80,14 @@ function items(
     })),
   );
 }
+
+/** What a result may be beside the terms of the vocabulary of outcomes. */
+const EXPECTED = 'expected';
+const UNSTATED = 'unstated';
+const OUTCOMES: Readonly<Record<string, Label>> = {
+  [EXPECTED]: { en: 'Expected', fr: 'Attendus' },
+  [UNSTATED]: { en: 'Outcome not stated', fr: 'Issue non précisée' },
+};
 
 const MEASURES = {
   actions: {
@@ -181,7 +198,20 @@ const MEASURES = {
     label: { en: 'Results', fr: 'Résultats' },
     plural: { en: 'results', fr: 'résultats' },
     basis: { en: 'of completed and ongoing actions', fr: 'des actions terminées et en cours' },
-    units: ({ actions }) => items(actions, (action) => action.fields.results, 'result'),
+    units: ({ actions }) =>
+      actions.flatMap((action) =>
+        (action.fields.results ?? []).map((result, i) => ({
+          key: `${action.id}#${String(i)}`,
+          weight: 1,
+          action,
+          own: { result: [result.type], outcome: [result.outcome ?? (result.expected ? EXPECTED : UNSTATED)] },
+        })),
+      ),
+    parts: {
+      own: 'outcome',
+      codes: ['achieved', 'partly', 'not-achieved', EXPECTED, UNSTATED],
+      labelOf: (code, { lexicon }) => OUTCOMES[code] ?? lexicon.label('vocabularies/outcomes', code),
+    },
     remarks: ({ actions }) => {
       const expected = actions.flatMap(
         (action) => action.fields.results?.filter((result) => result.expected === true) ?? [],
@@ -199,6 +229,23 @@ const MEASURES = {
         }),
       ];
     },
+  },
+  participants: {
+    label: { en: 'Participants', fr: 'Participants' },
+    plural: { en: 'participants', fr: 'participants' },
+    unit: { en: 'activities', fr: 'activités' },
+    basis: {
+      en: 'of the activities that state them (`mieux stats participants`)',
+      fr: 'des activités qui les indiquent (`mieux stats participants`)',
+    },
+    units: ({ actions }) =>
+      actions.flatMap((action) =>
+        heldIn(action.fields).flatMap(({ activity, number }) => {
+          const weight = participantsIn(activity);
+          if (weight === undefined) return [];
+          return [{ key: `${action.id}#${String(number)}`, weight, action, own: { activity: [activity.type] } }];
+        }),
+      ),
   },
   months: {
     label: { en: 'Months', fr: 'Mois' },

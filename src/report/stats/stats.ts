@@ -10,8 +10,11 @@ import { experts } from './experts.js';
 import { gaps } from './gaps.js';
 import { leadtimes } from './leadtimes.js';
 import { measure, measureNamed } from './measure.js';
+import { monitoring } from './monitoring.js';
 import { overview } from './overview.js';
+import { participants } from './participants.js';
 import { parseSort } from './rows.js';
+import { satisfaction } from './satisfaction.js';
 import { type Selection, selection } from './selection.js';
 import { timeline } from './timeline.js';
 import { OWN_VIEWS, type OwnView, type Preset, PRESETS, VIEW_NAMES } from './views.js';
@@ -41,6 +44,17 @@ const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = {
   timeline: ['by', 'chart'],
   leadtimes: ['by'],
   gaps: ['by'],
+  monitoring: ['by'],
+  participants: ['by'],
+  satisfaction: ['by'],
+};
+
+/** What a view with a shape of its own goes by where nothing is asked. */
+const GOES_BY: Readonly<Partial<Record<OwnView, string>>> = {
+  timeline: 'year',
+  monitoring: 'tool',
+  participants: 'region',
+  satisfaction: 'tool',
 };
 
 /** A view, or any cross of dimensions, of the actions that answer a query. Throws a UsageError for whatever it does not know. */
@@ -87,7 +101,12 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
     );
   if (name === 'leadtimes') return leadtimesBy(asked, view);
   if (name === 'gaps') return gaps(selection(asked.terms, view), asked.by, view);
-  const [by = 'year', ...more] = asked.by;
+  const [by = GOES_BY[name] ?? '', ...more] = asked.by;
+  if (more.length > 0 && name !== 'timeline')
+    throw new UsageError(
+      `The view \`${name}\` goes by one dimension, not by ${String(asked.by.length)}.`,
+      'Narrow the query for the other.',
+    );
   if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by)))
     throw new UsageError(
       `A timeline goes by ${CALENDAR_NAMES.join(' or ')}, not by \`${asked.by.join(',')}\`.`,
@@ -97,6 +116,9 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
   const chart = asked.chart === true;
   if (name === 'overview') return overview(selected, view);
   if (name === 'timeline') return timeline(selected, { by, chart }, view);
+  if (name === 'monitoring') return monitoring(selected, by, view);
+  if (name === 'participants') return participants(selected, by, view);
+  if (name === 'satisfaction') return satisfaction(selected, by, view);
   return experts(selected, { zero: asked.zero === true, chart }, view);
 }
 

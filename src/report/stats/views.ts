@@ -106,6 +106,9 @@ export const OWN_VIEWS = {
   timeline: 'actions started, running and ended by year, or --by quarter',
   gaps: 'where requests were, and whose experts are on record: what lacks a named expert, a second provider, one of the South; --by topic or region',
   leadtimes: 'days from one step of a request to the next, and how many were in time; also --by region',
+  monitoring: 'reports that were owed and came in, by tool, or --by any dimension',
+  participants: 'participants of activities, women and men, by region, or --by any dimension',
+  satisfaction: 'what those asked said, by tool, or --by any dimension',
 } as const;
 
 export type OwnView = keyof typeof OWN_VIEWS;
