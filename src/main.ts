@@ -64,6 +64,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./cli/commands/board.js'),
   },
   { name: 'match', summary: 'say who could go to an action, and why', load: () => import('./cli/commands/match.js') },
+  {
+    name: 'report',
+    summary: 'write a report to read and print: to the steering group, on a year, on an action',
+    load: () => import('./cli/commands/report.js'),
+  },
   { name: 'search', summary: 'find words in all records', load: () => import('./cli/commands/search.js') },
   {
     name: 'diff',
