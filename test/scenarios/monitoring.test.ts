@@ -1,9 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import driver from 'node-sqlite3-wasm';
 import { describe, expect, test } from 'vitest';
+import { hasProgram } from '../programs.js';
 import { folder } from './dataset.js';
 import { programme } from './monitored.js';
 import { json, mieux, ROOT } from './run.js';
+
+/** The schemas of IATI 2.03, where they are there. */
+const SCHEMA = join(ROOT, '../shared/iati/iati-activities-schema.xsd');
 
 const GOLDEN = join(ROOT, 'test/scenarios/monitoring');
 
@@ -125,6 +131,32 @@ describe('monitoring of a programme in its first year', () => {
       '2026-11-26',
     ]);
     expect(JSON.parse(stdout)).toMatchObject({ due: [] });
+  });
+});
+
+describe('the IATI file of a programme with monitoring', () => {
+  test('has participants as measured results, by sex, and links to what can be read', async () => {
+    const cwd = await closed();
+    const file = join(folder(), 'programme.xml');
+    expect((await mieux(['export', 'iati', '--output', file], { cwd })).code).toBe(0);
+    const text = readFileSync(file, 'utf8');
+    const period =
+      /<period>\s*<period-start iso-date="2026-02-10"\/>\s*<period-end iso-date="2026-02-11"\/>([\s\S]*?)<\/period>/u;
+    const actuals = [
+      ...(period.exec(text)?.[1] ?? '').matchAll(/<actual value="(\d+)"|<dimension name="sex" value="(\w+)"/gu),
+    ];
+    expect(actuals.map(([, value, sex]) => value ?? sex)).toEqual(['24', '14', 'female', '10', 'male']);
+    // A month stands for all of its days, and a number that is softened says so.
+    expect(text).toMatch(/<period-start iso-date="2026-04-01"\/>\s*<period-end iso-date="2026-04-30"\/>/u);
+    expect(text).toMatch(/<actual value="40">\s*<comment>\s*<narrative>About this number\.<\/narrative>/u);
+    expect(text).toMatch(
+      /<document-link format="application\/pdf" url="https:\/\/example\.org\/benin-1\.pdf">[\s\S]*?<category code="A08"\/>/u,
+    );
+    expect(text).toContain('Reported as achieved in part.');
+    expect(text).not.toMatch(/<target|percentage="5[38]/u);
+    if (!hasProgram('xmllint', 'libxml2-utils') || !existsSync(SCHEMA)) return;
+    const { status, stderr } = spawnSync('xmllint', ['--noout', '--schema', SCHEMA, file], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `${file} validates\n` });
   });
 });
 

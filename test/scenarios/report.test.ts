@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folder } from './dataset.js';
-import { programme } from './programme.js';
+import { programme } from './monitored.js';
 import { mieux, ROOT } from './run.js';
 
 const GOLDEN = join(ROOT, 'test/scenarios/report');

@@ -4,6 +4,7 @@ import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { DESCRIPTION, MIGRATION, QUALITATIVE, RELATED, resultType, STATUS, VOCABULARY } from './codes.js';
 import { DATE_TYPES, endDate, lastUpdated, startDate } from './dates.js';
+import { documentLinks, participantResults } from './monitoring.js';
 import { programmeOrganisations, providers, requesters } from './organisations.js';
 import { recipients } from './recipients.js';
 import type { Reporter } from './reporter.js';
@@ -44,10 +45,12 @@ export function actionActivity(action: Entity<'actions'>, reporter: Reporter, vi
     scope,
     ...elements,
     ...sectors(action, reporter, view),
+    ...documentLinks(action, view),
     ...(phase === undefined
       ? []
       : [element('related-activity', { type: RELATED.parent, ref: phaseIdentifier(phase, reporter) })]),
     ...(action.fields.results ?? []).map((result) => resultElement(result, view)),
+    ...participantResults(action, view),
   ]);
 }
 

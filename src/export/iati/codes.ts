@@ -86,8 +86,12 @@ export function resultType(type: string): string {
   return OUTPUTS.includes(type) ? OUTPUT : OTHER_RESULT;
 }
 
-/** IndicatorMeasure: told in words, since nothing was measured. */
+/** IndicatorMeasure: told in words, since nothing was measured; or a number of something. */
 export const QUALITATIVE = '5';
+export const UNIT = '1';
+
+/** DocumentCategory: a review of performance or an evaluation, and results, outcomes and outputs. */
+export const DOCUMENT = { evaluation: 'A07', results: 'A08' } as const;
 
 /** SectorVocabulary and RegionVocabulary. */
 export const VOCABULARY = { dac: '1', reporting: '99' } as const;

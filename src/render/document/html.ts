@@ -51,7 +51,8 @@ function sectionMarkup(section: Section, i: number, language: Language): Markup 
 }
 
 function tableMarkup(table: Table, within: string, language: Language): Markup {
-  const picture = chartMarkup(table, language);
+  // The remarks stand below, once.
+  const picture = chartMarkup({ ...table, notes: [] }, language);
   const name = wording(table.title, language);
   const { notes = [] } = table;
   return markup`${picture && markup`<figure>${picture}</figure>\n`}<div class="scroll" tabindex="0" role="region" aria-label="${within}: ${name}">

@@ -4,7 +4,9 @@ import { stageOf } from '../../model/milestones.js';
 import type { Table } from '../../model/table.js';
 import { labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
+import { board } from '../board.js';
 import { due } from '../due/due.js';
+import { match } from '../match/match.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
 import { sheetOf } from '../show/sheet.js';
@@ -24,7 +26,6 @@ export function steering({ terms, since, on, changed }: SteeringRequest, view: V
   const requests = select('actions', parseQuery('actions', terms, view), view);
   const news = (date: string | undefined): boolean => isWithin(date, since, on);
   const pending = requests.filter(({ fields }) => ['drafted', 'submitted'].includes(stageOf(fields)));
-  const open = requests.filter(({ fields }) => ['lodged', 'approved', 'undated'].includes(stageOf(fields)));
   const closed = requests.filter(({ fields }) => news(fields.period?.end));
   return {
     title: { en: `Report to the steering group, ${on}`, fr: `Rapport au groupe de pilotage, ${on}` },
@@ -63,19 +64,10 @@ export function steering({ terms, since, on, changed }: SteeringRequest, view: V
         { en: 'No request waits for a decision.', fr: "Aucune demande n'attend de décision." },
       ),
       ...pending.map((request) => sheetSection(request, view)),
-      section(
-        { en: 'Other open requests', fr: 'Autres demandes ouvertes' },
-        [
-          recordsTable(
-            { en: 'Lodged or approved', fr: 'Déposées ou approuvées' },
-            'actions',
-            ['id', 'name', 'stage', 'lodged', 'waits_for'],
-            open,
-            view,
-          ),
-        ],
-        { en: 'No other request is open.', fr: "Aucune autre demande n'est ouverte." },
-      ),
+      section({ en: 'Board', fr: 'Tableau des demandes' }, board({ terms, on }, view).tables, {
+        en: 'No request is open.',
+        fr: "Aucune demande n'est ouverte.",
+      }),
       section({ en: 'Overdue', fr: 'En retard' }, due({ terms, on, overdue: true }, view).tables, {
         en: 'Nothing is overdue.',
         fr: "Rien n'est en retard.",
@@ -130,11 +122,19 @@ export function steering({ terms, since, on, changed }: SteeringRequest, view: V
   };
 }
 
-/** The sheet of a request to decide on, with what was learnt on its topics. */
+/** The sheet of a request to decide on, with what was learnt on its topics, and who could go. */
 function sheetSection(request: Entity<'actions'>, view: View): Section {
-  const name = labelOf(request.fields.name);
-  return section(name, sheetOf(request, view), { en: 'The sheet is empty.', fr: 'La fiche est vide.' }, 3);
+  const candidates = match(request, { languages: [], limit: FEW_COUNTRIES }, undefined, view).tables;
+  return section(
+    labelOf(request.fields.name),
+    [...sheetOf(request, view), ...candidates],
+    { en: 'The sheet is empty.', fr: 'La fiche est vide.' },
+    3,
+  );
 }
+
+/** How many countries are told of those that could send experts. */
+const FEW_COUNTRIES = 5;
 
 /** The query of a report, where it is not about everything. */
 export function queryLine(terms: readonly string[]): { en: string; fr: string }[] {
