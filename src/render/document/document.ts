@@ -1,8 +1,4 @@
-import type { Document } from '../../model/document.js';
-import type { Language } from '../../model/text.js';
-
-/** Turns a document into text, the final newline included. */
-export type DocumentRenderer = (document: Document, language: Language) => string;
+import type { DocumentRenderer } from './renderer.js';
 
 /** Every format of documents, loaded when it is asked for. */
 const FORMATS = {

@@ -5,8 +5,8 @@ import { cellText, isNumeric, wording } from '../cell.js';
 import { html as markup, type Markup, type Part } from '../markup.js';
 import { laidOut } from '../pivot.js';
 import { chartMarkup } from '../svg.js';
-import type { DocumentRenderer } from './document.js';
 import { forPage } from './page.js';
+import type { DocumentRenderer } from './renderer.js';
 import { STYLE } from './style.js';
 
 /** One file that a double click opens: nothing is loaded, nothing runs, and it prints on A4. */

@@ -4,8 +4,8 @@ import type { Language } from '../../model/text.js';
 import { wording } from '../cell.js';
 import { escapeMarkdown, markdown as tablesAsMarkdown } from '../markdown.js';
 import { PLAIN } from '../paint.js';
-import type { DocumentRenderer } from './document.js';
 import { forPage } from './page.js';
+import type { DocumentRenderer } from './renderer.js';
 
 export const markdown: DocumentRenderer = ({ title, lead, sections }, language) => {
   const said = (text: Section['heading']): string => escapeMarkdown(wording(text, language));
