@@ -118,7 +118,7 @@ describe('names and texts that act on a terminal or a workflow', () => {
   ])(
     'are shown and not obeyed by every command that reads, %s',
     async (_, terminal) => {
-      const root = hostile();
+      const root = hostile(true);
       for (const asked of READS) {
         const args = terminal === undefined ? asked : [...asked, '--color', 'never'];
         const { stdout, stderr, code } = await mieux(args, {
