@@ -48,12 +48,12 @@ function find(): RegExp {
   return (pattern ??= new RegExp(`(${MEANINGFUL})|${HIDDEN}`, 'gu'));
 }
 
-/** Letters, signs and spaces that show, in nearly every text the only ones. */
-const SHOWS = /^[\t\n\r -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u202f\u2030-\u205e]*$/u;
+/** Anything but letters, signs and spaces that show, in nearly every text the only ones. To look for what is there takes no stack, however long the text. */
+const MAY_HIDE = /[^\t\n\r -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u202f\u2030-\u205e]/u;
 
 /** A text with every character that does not show replaced. */
 export function replaceHidden(text: string, replacement: (character: string) => string): string {
-  if (SHOWS.test(text)) return text;
+  if (!MAY_HIDE.test(text)) return text;
   return text.replace(find(), (character: string, meaningful: string | undefined) =>
     meaningful === undefined ? replacement(character) : character,
   );
@@ -61,7 +61,7 @@ export function replaceHidden(text: string, replacement: (character: string) => 
 
 /** The first character of a text that does not show, and its index. */
 export function firstHidden(text: string): { character: string; index: number } | undefined {
-  if (SHOWS.test(text)) return undefined;
+  if (!MAY_HIDE.test(text)) return undefined;
   for (const { 0: character, 1: meaningful, index } of text.matchAll(find()))
     if (meaningful === undefined) return { character, index };
   return undefined;
@@ -80,13 +80,13 @@ export function withoutHidden(text: string): string {
 
 /** The index of half a character: a surrogate without its other half, which no encoding has bytes for. Undefined if there is none. */
 export function halfIn(text: string): number | undefined {
-  const at = SHOWS.test(text) ? -1 : text.search(/\p{Cs}/u);
+  const at = MAY_HIDE.test(text) ? text.search(/\p{Cs}/u) : -1;
   return at < 0 ? undefined : at;
 }
 
 /** A text with U+FFFD for every half character, so that every encoding and every strict reader takes it. */
 export function wellFormed(text: string): string {
-  return SHOWS.test(text) ? text : text.replace(/\p{Cs}/gu, '\ufffd');
+  return MAY_HIDE.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text;
 }
 
 /** Spaces that are not the one of the space bar, and look like it. */

@@ -84,9 +84,18 @@ export function linksTo(root: string, path: string): string[] {
   return foldersOf(root).flatMap((folder) =>
     namesIn(folder)
       .map((name) => join(folder, name))
-      .filter((each) => each !== path && look(each)?.isSymbolicLink() === true && leadsTo(each, path))
+      .filter((each) => each !== path && isLink(each) && leadsTo(each, path))
       .map((each) => relative(root, each).split(sep).join('/')),
   );
+}
+
+/** Throws a DatasetError where that cannot be told: a link to what is taken away would lead nowhere. */
+function isLink(path: string): boolean {
+  try {
+    return look(path)?.isSymbolicLink() === true;
+  } catch (error) {
+    throw new DatasetError(`\`${path}\` cannot be looked at: ${reason(error)}.`, 'Nothing was changed.');
+  }
 }
 
 function leadsTo(link: string, path: string): boolean {
