@@ -1,3 +1,4 @@
+import type { Cell as SheetCell } from 'write-excel-file/node';
 import { type Attribute, codesOf } from '../../model/attribute.js';
 import { describe } from '../../collections/index.js';
 import { collection } from '../../model/collections.js';
@@ -26,7 +27,7 @@ const column = (width: number, ...names: readonly string[]): ReadColumn => ({ na
 /** The columns of each sheet that people read. Together they are about as wide as a page can be and still be read. */
 const COLUMNS: Readonly<Record<Read, readonly ReadColumn[]>> = {
   actions: [
-    column(20, 'name'),
+    column(32, 'name'),
     column(12, 'status'),
     column(16, 'region'),
     column(17, 'countries', 'organisations'),
@@ -132,12 +133,13 @@ function readingSheet(
     name: collection(name).label[view.language],
     widths: columns.map(({ width }) => width),
   });
-  const targets = records.map((record) =>
-    columns.map(({ attributes }, at) =>
-      at === 0
-        ? data.first(underscored(name), 'id', record.id)
-        : targetOf(name, attributes, record, readings, data, view),
-    ),
+  const targets = records.map((record, i) =>
+    columns.map(({ attributes, width }, at) => {
+      if (at === 0) return data.first(underscored(name), 'id', record.id);
+      // LibreOffice does not break the text of a link into lines, and would show its beginning only.
+      if (lengthOf(sheet.data[i]?.[at]) > width) return undefined;
+      return targetOf(name, attributes, record, readings, data, view);
+    }),
   );
   return {
     ...sheet,
@@ -148,6 +150,10 @@ function readingSheet(
       row.flatMap((to, at): Link[] => (to ? [{ from: cellAt(at + 1, i + 2), ...to }] : [])),
     ),
   };
+}
+
+function lengthOf(cell: SheetCell | undefined): number {
+  return typeof cell === 'object' && cell !== null && 'value' in cell ? String(cell.value).length : 0;
 }
 
 type Lines = Readonly<Record<string, ((record: Entity<Read>, view: View) => string | undefined) | undefined>>;
