@@ -2,7 +2,7 @@ import type { Entity, Json } from '../model/dataset.js';
 import type { Path } from '../model/diagnostic.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import { type Label, type Language, LANGUAGES } from '../model/text.js';
+import type { Label } from '../model/text.js';
 import type { View } from '../model/view.js';
 
 /** A place in a record that has words. */
@@ -13,7 +13,7 @@ export interface Passage {
 }
 
 /**
- * All the words of a record: its id, its texts, its codes and what these are called in either language. Search, the
+ * All the words of a record: its id, its texts, its codes and what these are called in each language of the dataset. Search, the
  * field `text` of queries, the full-text index of SQLite and the search of the site look through these and nothing else.
  */
 export function passagesOf({ collection, id, fields }: Entity, view: View): Passage[] {
@@ -32,12 +32,12 @@ export function passagesIn(value: Json | undefined, shape: Shape | undefined, vi
 function wordingsOf(value: string, shape: Shape | undefined, view: View): string[] {
   const label = labelOf(value, shape, view);
   if (!label) return [value];
-  return [...new Set([...languagesFrom(view.language).map((each) => label[each]), value])];
+  const { language, lexicon } = view;
+  const languages = [language, ...lexicon.languages.filter((each) => each !== language)];
+  return [...new Set([...languages.map((each) => label[each]), value])];
 }
 
 function labelOf(code: string, { refers, labels = {} }: Partial<Shape> = {}, { lexicon }: View): Label | undefined {
   if (refers !== undefined) return lexicon.label(refers, code);
   return Object.hasOwn(labels, code) ? labels[code] : undefined;
 }
-
-const languagesFrom = (first: Language): Language[] => [first, ...LANGUAGES.filter((each) => each !== first)];

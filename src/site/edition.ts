@@ -172,8 +172,8 @@ export class Edition {
   }
 
   /** Where a record that has no page of its own stands on the page that tells it. */
-  anchorOf(id: string): string {
-    return id.replace('/', '-');
+  anchorOf(name: CollectionName, id: string): string {
+    return `${name}-${id.replace('/', '-')}`;
   }
 
   byName<E extends Entity>(entities: readonly E[]): E[] {
@@ -195,9 +195,9 @@ export class Edition {
     if (refers === 'vocabularies/topics') return this.topics.includes(code) ? `topics/${code}.html` : undefined;
     if (refers === 'vocabularies/regions') return this.regions.includes(code) ? `regions/${code}.html` : undefined;
     if (refers === 'lessons' && this.lessons.some(({ id }) => id === code))
-      return `lessons.html#${this.anchorOf(code)}`;
+      return `lessons.html#${this.anchorOf(refers, code)}`;
     if (refers === 'evaluations' && this.evaluations.some(({ id }) => id === code))
-      return `lessons.html#${this.anchorOf(code)}`;
+      return `lessons.html#${this.anchorOf(refers, code)}`;
     const paged = PAGED.find((each) => each === refers) as Paged | undefined;
     return paged && this.all(paged).some(({ id }) => id === code) ? `${paged}/${code}.html` : undefined;
   }

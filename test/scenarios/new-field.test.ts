@@ -253,7 +253,7 @@ describe('fields that were added to one schema', () => {
 
   it('stand on the sheet, a list of mappings as a table of its own', async () => {
     const sheet = await ok('show', 'actions/togo-1');
-    expect(sheet).toMatch(/^Budget \(EUR\) +250000$/mu);
+    expect(sheet).toMatch(/^Budget \(EUR\) +250,000$/mu);
     expect(sheet).toMatch(/^Partner countries +France, Italy$/mu);
     expect(sheet).toMatch(/^Remit +advice only$/mu);
     expect(sheet).toMatch(/^Payments\nNo\. +Country +Amount\n.*\n +1 +Italy +1,000$/mu);

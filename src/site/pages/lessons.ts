@@ -62,7 +62,7 @@ function lesson({ id, fields }: Entity<'lessons'>, isTarget: boolean, edition: E
       ? [`${words.section} ${stated_in.map((part) => sectionLabel(part)[language]).join(', ')}`]
       : []),
   ];
-  return html`<li${isTarget && html` id="${edition.anchorOf(id)}"`}>
+  return html`<li${isTarget && html` id="${edition.anchorOf('lessons', id)}"`}>
 <b class="kind-${kind}">${edition.label('vocabularies/lesson-kinds', kind)}</b>
 <span>${textIn(fields.text, language)}</span>
 <small>${joined(parts, ' · ')}</small>
@@ -72,7 +72,7 @@ function lesson({ id, fields }: Entity<'lessons'>, isTarget: boolean, edition: E
 
 function evaluation(entity: Entity<'evaluations'>, edition: Edition): Markup {
   const { fields, id } = entity;
-  return html`<section class="long" id="${edition.anchorOf(id)}">
+  return html`<section class="long" id="${edition.anchorOf('evaluations', id)}">
     <h2>${edition.name(entity)}</h2>
     ${facts(entity, edition, ['id', 'name', 'actions', 'source'])}
     <dl class="kv">
