@@ -28,7 +28,7 @@ export function repositoryOf(folder: string): Repository {
     if (!asked.complaint.includes('not a git repository'))
       throw new DatasetError(`git does not read this repository: ${asked.complaint}.`);
     throw new DatasetError(
-      `\`${folder}\` is not in a git repository, which is where history is kept.`,
+      `\`${folder}\` is not in a git repository, and history lives in a clone.`,
       'Clone the repository of the dataset and ask there; two folders can be compared without git: mieux diff FOLDER FOLDER.',
     );
   }
