@@ -8,9 +8,8 @@ import { diffText } from '../render/diff.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { monthNeeded, movedOn } from './as-of.js';
-import { canAsk, confirm } from './prompts.js';
+import { asked, canAsk, confirm } from './prompts.js';
 import { toldChanges } from './told.js';
-import { wording } from '../render/cell.js';
 import { painter } from '../render/paint.js';
 import { diffOptions, shownFrom } from './files.js';
 import { toVerdict } from './verdict.js';
@@ -85,8 +84,7 @@ export async function settle(
     en: `The dataset describes ${now}. Move it on to ${month} in the same edit?`,
     fr: `Les données sont à jour en ${now}. Les porter à ${month} dans la même modification ?`,
   };
-  if (!(await confirm(context.io, wording(question, context.io.language(options.lang)), '--as-of')))
-    return { changes: all, outcome };
+  if (!(await confirm(context.io, asked(question, context.io, options), '--as-of'))) return { changes: all, outcome };
   options.asOf = month;
   return settle(changes, editable, options, context);
 }

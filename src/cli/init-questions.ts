@@ -5,7 +5,7 @@ import { didYouMean } from '../model/suggest.js';
 import { fold, isLanguage, type Label, type Language, LANGUAGE_NAMES, LANGUAGES } from '../model/text.js';
 import type { GlobalOptions } from './context.js';
 import type { Io } from './io/io.js';
-import { canAsk, line, pick, tell } from './prompts.js';
+import { asked, canAsk, line, pick, tell } from './prompts.js';
 
 /** What can be said of a new dataset on the command line. */
 export interface InitOptions extends GlobalOptions {
@@ -18,12 +18,15 @@ export interface InitOptions extends GlobalOptions {
 
 /** What is asked where nobody said it on the command line. */
 interface Question<T> {
-  asked: string;
-  explanation: string;
+  asked: Label;
+  explanation: Label;
   usual?: string | undefined;
   /** The answer that was typed, read. Throws a UsageError for one that cannot be meant. */
   read: (text: string) => T;
 }
+
+/** Says a question in the language that is asked for. */
+type Say = (label: Label) => string;
 
 const INSTEAD = 'it as an option';
 
@@ -35,17 +38,18 @@ export async function completePlan(
   io: Io,
 ): Promise<Plan> {
   const given = readOptions(options, countries);
+  const say = (label: Label): string => asked(label, io, options);
   if (!canAsk(io) && !given.countries)
     throw new UsageError(
       'The countries that the programme works with are missing.',
       'Give --countries with ISO codes or names, such as KE,UG,PT; or --countries all.',
     );
-  const languages = given.languages ?? (await askForLanguages(io));
-  const title = given.title ?? (await askForTitle(folder, languages, io));
+  const languages = given.languages ?? (await askForLanguages(say, io));
+  const title = given.title ?? (await askForTitle(folder, languages, say, io));
   const year = io.month.slice(0, 4);
-  const chosen = given.countries ?? (await ask(countriesQuestion(countries), io));
-  const start = given.start ?? (await ask(monthQuestion('First month of the programme', `${year}-01`), io));
-  const end = given.end ?? (await ask(endQuestion(start, `${String(Number(year) + 3)}-12`), io));
+  const chosen = given.countries ?? (await ask(countriesQuestion(countries), say, io));
+  const start = given.start ?? (await ask(monthQuestion(FIRST_MONTH, `${year}-01`), say, io));
+  const end = given.end ?? (await ask(endQuestion(start, `${String(Number(year) + 3)}-12`), say, io));
   requireOrder(start, end);
   return { title, languages, countries: chosen, start, end, asOf: io.month };
 }
@@ -67,9 +71,9 @@ function readOptions(
 const inEach = (text: string): Label => ({ en: text, fr: text });
 
 /** Asks, until an answer can be meant; where nobody can be asked, the usual one holds. */
-async function ask<T>({ asked, explanation, usual, read }: Question<T>, io: Io): Promise<T> {
+async function ask<T>({ asked: what, explanation, usual, read }: Question<T>, say: Say, io: Io): Promise<T> {
   if (!canAsk(io)) return read(usual ?? '');
-  tell(io, `\n${explanation}`);
+  tell(io, `\n${say(explanation)}`);
   const wrong = (text: string): string | undefined => {
     try {
       read(text);
@@ -79,43 +83,62 @@ async function ask<T>({ asked, explanation, usual, read }: Question<T>, io: Io):
       throw error;
     }
   };
-  return read(await line(io, `${asked}:`, { usual, wrong }, INSTEAD));
+  return read(await line(io, say({ en: `${what.en}:`, fr: `${what.fr} :` }), { usual, wrong }, INSTEAD));
 }
 
-async function askForLanguages(io: Io): Promise<readonly Language[]> {
+async function askForLanguages(say: Say, io: Io): Promise<readonly Language[]> {
   if (!canAsk(io)) return ['en'];
-  tell(io, '\nThe languages of the texts. Each text stands in all of them.');
+  const explanation = {
+    en: 'The languages of the texts. Each text stands in all of them.',
+    fr: 'Les langues des textes. Chaque texte figure dans toutes.',
+  };
+  tell(io, `\n${say(explanation)}`);
   const choices: { name: string; value: readonly Language[] }[] = [
-    { name: 'English', value: ['en'] },
-    { name: 'French', value: ['fr'] },
-    { name: 'English and French', value: LANGUAGES },
+    { name: say({ en: 'English', fr: 'Anglais' }), value: ['en'] },
+    { name: say({ en: 'French', fr: 'Français' }), value: ['fr'] },
+    { name: say({ en: 'English and French', fr: 'Anglais et français' }), value: LANGUAGES },
   ];
   const find = (typed: string): typeof choices => choices.filter(({ name }) => fold(name).includes(fold(typed)));
-  return pick(io, 'Languages', find, INSTEAD);
+  return pick(io, say({ en: 'Languages', fr: 'Langues' }), find, INSTEAD);
 }
 
-async function askForTitle(folder: string, languages: readonly Language[], io: Io): Promise<Label> {
+async function askForTitle(folder: string, languages: readonly Language[], say: Say, io: Io): Promise<Label> {
   const title = inEach('');
   let usual = folder;
   for (const language of languages) {
-    const suffix = languages.length === 1 ? '' : `, in ${LANGUAGE_NAMES[language]}`;
-    const explanation = 'The title of the dataset: what programme its records are about.';
-    usual = await ask({ asked: `Title${suffix}`, explanation, usual, read: readTitle }, io);
+    const isOne = languages.length === 1;
+    const what = {
+      en: isOne ? 'Title' : `Title, in ${LANGUAGE_NAMES[language]}`,
+      fr: isOne ? 'Titre' : `Titre en ${{ en: 'anglais', fr: 'français' }[language]}`,
+    };
+    const explanation = {
+      en: 'The title of the dataset: what programme its records are about.',
+      fr: 'Le titre du jeu de données : de quel programme parlent ses fiches.',
+    };
+    usual = await ask({ asked: what, explanation, usual, read: readTitle }, say, io);
     title[language] = usual;
   }
   return title;
 }
 
 const countriesQuestion = (countries: readonly CountryFacts[]): Question<CountryFacts[]> => ({
-  asked: 'Countries',
-  explanation:
-    'The countries that the programme works with: ISO codes or names with commas between, or all. Members of the European Union are there in any case.',
+  asked: { en: 'Countries', fr: 'Pays' },
+  explanation: {
+    en: 'The countries that the programme works with: ISO codes or names with commas between, or all. Members of the European Union are there in any case.',
+    fr: "Les pays avec lesquels le programme travaille : codes ISO ou noms séparés par des virgules, ou « all » pour tous. Les membres de l'Union européenne y sont de toute façon.",
+  },
   read: (text) => readCountries(text, countries),
 });
 
-const monthQuestion = (asked: string, usual: string): Question<string> => ({
-  asked,
-  explanation: `${asked}, as YYYY-MM. It can be changed in dataset.yaml, where phases and budgets can be added.`,
+const FIRST_MONTH: Label = { en: 'First month of the programme', fr: 'Premier mois du programme' };
+const LAST_MONTH: Label = { en: 'Last month of the programme', fr: 'Dernier mois du programme' };
+
+const monthQuestion = (what: Label, usual: string): Question<string> => ({
+  asked: what,
+  explanation: {
+    en: `${what.en}, as YYYY-MM. It can be changed in dataset.yaml, where phases and budgets can be added.`,
+    fr: `${what.fr}, sous la forme AAAA-MM. On peut le changer dans dataset.yaml, où s'ajoutent phases et budgets.`,
+  },
   usual,
   read: readMonth,
 });
@@ -123,7 +146,7 @@ const monthQuestion = (asked: string, usual: string): Question<string> => ({
 function endQuestion(start: string, usual: string): Question<string> {
   const later = usual > start ? usual : `${String(Number(start.slice(0, 4)) + 3)}-12`;
   return {
-    ...monthQuestion('Last month of the programme', later),
+    ...monthQuestion(LAST_MONTH, later),
     read: (text) => {
       const end = readMonth(text);
       requireOrder(start, end);

@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream';
 import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
+import type { Label } from '../model/text.js';
+import { wording } from '../render/cell.js';
 import { clean } from '../render/clean.js';
 import { wrap } from '../render/width.js';
 import type { Io } from './io/io.js';
@@ -91,6 +93,11 @@ function shown<T>(choice: Choice<T>): Choice<T> {
     name: clean(choice.name),
     ...(choice.description === undefined ? {} : { description: clean(choice.description) }),
   };
+}
+
+/** What a question says, in the language that is asked for. */
+export function asked(label: Label, io: Io, { lang }: { lang?: string | undefined }): string {
+  return wording(label, io.language(lang));
 }
 
 /** Asks for yes or no; `instead` names the option that answers for scripts, `usual` what the enter key means. */

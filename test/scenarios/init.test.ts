@@ -223,6 +223,18 @@ describe('mieux init on a terminal', () => {
       phases: { 'phase-1': { start: '2026-05', end: '2027-04' } },
     });
   });
+
+  it('asks in the language that --lang names', async () => {
+    const cwd = folder();
+    const run = onTerminal(['init', 'mine', '--lang', 'fr', '--languages', 'fr', '--countries', 'KE'], cwd);
+    await run.see('Titre\u00a0: (mine)');
+    run.type(ENTER);
+    await run.see('Premier mois du programme\u00a0:');
+    run.type(ENTER);
+    await run.see('Dernier mois du programme\u00a0:');
+    run.type(ENTER);
+    expect(await run.end).toMatchObject({ code: 0 });
+  });
 });
 
 function cli(cwd: string, ...args: string[]): Promise<{ code: number | null; stderr: string }> {

@@ -10,7 +10,7 @@ import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';
 import { shownFrom } from '../files.js';
 import { dropDraft, keepDraft, runEditor, writeDraft } from '../io/editor.js';
-import { canAsk, confirm } from '../prompts.js';
+import { asked, canAsk, confirm } from '../prompts.js';
 import { findEditable, requireText } from '../records.js';
 
 interface EditCommandOptions extends GlobalOptions {
@@ -106,7 +106,7 @@ async function work(
     return;
   }
   await refuse(outcome, options, context);
-  if (!canAsk(io) || !(await isReopening(context))) {
+  if (!canAsk(io) || !(await isReopening(options, context))) {
     keep(session, context);
     return;
   }
@@ -184,9 +184,10 @@ function tellRest({ dataset }: Outcome, file: string, seen: string, { io }: Cont
     );
 }
 
-async function isReopening({ io }: Context): Promise<boolean> {
+async function isReopening(options: GlobalOptions, { io }: Context): Promise<boolean> {
   try {
-    return await confirm(io, 'Open it again at the fault?', 'EDITOR', true);
+    const question = { en: 'Open it again at the fault?', fr: "L'ouvrir de nouveau à l'endroit de l'erreur ?" };
+    return await confirm(io, asked(question, io, options), 'EDITOR', true);
   } catch (error) {
     // Who interrupts the question wants to leave, not to lose the draft.
     if (error instanceof DatasetError) return false;

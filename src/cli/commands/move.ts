@@ -12,13 +12,14 @@ import { isMove, type Move, MOVES_OF_PROCESS, waysFrom } from '../../model/moves
 import { recordShapeOf } from '../../model/record-shape.js';
 import { REASONS } from '../../model/status.js';
 import { didYouMean } from '../../model/suggest.js';
-import { LANGUAGE_NAMES } from '../../model/text.js';
+import { type Label, LANGUAGE_NAMES } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
 import { type View, view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';
 import { apply, retryIfOutdated, refuse } from '../apply.js';
 import type { Context, Editable, EditOptions } from '../context.js';
 import { type OutcomeOptions, settleResults } from '../outcomes.js';
+import { say } from '../ask.js';
 import { canAsk, line } from '../prompts.js';
 import { findOne } from '../records.js';
 
@@ -88,7 +89,7 @@ async function run(
   if (move !== 'cancelled' && (options.achieved !== undefined || options.partly !== undefined))
     throw new UsageError('--achieved and --partly are for what was cancelled.', 'Leave them out.');
   const given = intentsOf(assignments, action.fields as unknown as Json, recordShapeOf('actions'), seen.lexicon);
-  const on = options.on ?? (await whenAsked(action, move, assignments, context));
+  const on = options.on ?? (await whenAsked(action, move, assignments, seen, context));
   const intents = [
     ...moved(action.fields, move, on),
     ...(move === 'cancelled' ? await settleResults(action, options, seen, context.io) : []),
@@ -179,6 +180,7 @@ async function whenAsked(
   { fields }: Entity<'actions'>,
   move: Move,
   assignments: readonly Assignment[],
+  seen: View,
   { io }: Context,
 ): Promise<string | undefined> {
   const dated = DATED[move];
@@ -188,7 +190,7 @@ async function whenAsked(
   const form = dated.by === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD';
   return line(
     io,
-    `When was it ${move}? (${form})`,
+    say({ en: `When was it ${move}? (${form})`, fr: `À quelle date ? (${form})` }, seen),
     { wrong: (text) => (text === '' ? `Give a date as ${form}.` : faultOf(text, move)?.message) },
     `--on ${form}`,
   );
@@ -202,18 +204,27 @@ async function reasonAsked(
   { fields }: Entity<'actions'>,
   move: Move,
   assignments: readonly Assignment[],
-  { dataset }: View,
+  seen: View,
   { io }: Context,
 ): Promise<Intent[]> {
   if (!canAsk(io)) return [];
   const intents: Intent[] = [];
   const key = Object.entries(REASONS).find(([, status]) => status === move)?.[0];
   if (key !== undefined && !assigns(assignments, [key])) {
-    const what = key === 'transferred_to' ? 'Transferred to what?' : `Why was it ${move}?`;
-    for (const language of languagesOf(dataset)) {
+    const what: Label =
+      key === 'transferred_to'
+        ? { en: 'Transferred to what?', fr: 'Transmise à quoi ?' }
+        : { en: `Why was it ${move}?`, fr: 'Pour quel motif ?' };
+    for (const language of languagesOf(seen.dataset)) {
       const text = await line(
         io,
-        `${what} In ${LANGUAGE_NAMES[language]} (Enter to leave it out)`,
+        say(
+          {
+            en: `${what.en} In ${LANGUAGE_NAMES[language]} (Enter to leave it out)`,
+            fr: `${what.fr} En ${{ en: 'anglais', fr: 'français' }[language]} (Entrée pour passer)`,
+          },
+          seen,
+        ),
         { wrong: () => undefined },
         `${key}.${language}=…`,
       );
@@ -225,7 +236,18 @@ async function reasonAsked(
   if (plan && fields.period?.[plan] === undefined && !assigns(assignments, ['period', plan])) {
     const month = await line(
       io,
-      `${plan === 'planned_start' ? 'When is it to start?' : 'When is it to end?'} YYYY-MM (Enter to leave it out)`,
+      say(
+        plan === 'planned_start'
+          ? {
+              en: 'When is it to start? YYYY-MM (Enter to leave it out)',
+              fr: 'Début prévu ? AAAA-MM (Entrée pour passer)',
+            }
+          : {
+              en: 'When is it to end? YYYY-MM (Enter to leave it out)',
+              fr: 'Fin prévue ? AAAA-MM (Entrée pour passer)',
+            },
+        seen,
+      ),
       { wrong: (text) => (text === '' ? undefined : faultOfMonth(text)) },
       `period.${plan}=YYYY-MM`,
     );

@@ -17,9 +17,10 @@ import { parseQuery, splitTerms } from '../../report/query/parse.js';
 import { select } from '../../report/query/select.js';
 import { AS_OF_OPTION } from '../as-of.js';
 import { apply, retryIfOutdated } from '../apply.js';
+import type { Label } from '../../model/text.js';
 import type { Context, EditOptions } from '../context.js';
 import { diffOptions } from '../files.js';
-import { confirm } from '../prompts.js';
+import { asked, confirm } from '../prompts.js';
 import { findEditable, requireText } from '../records.js';
 
 interface SetOptions extends EditOptions {
@@ -86,7 +87,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
     if (
       !(await confirm(
         context.io,
-        `Change ${String(changes.length)} ${changes.length === 1 ? 'file' : 'files'}?`,
+        asked(changeQuestion(changes.length), context.io, options),
         '--yes to change them, or --dry-run to see the diff',
       ))
     ) {
@@ -96,6 +97,11 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
   }
   await apply(changes, editable, options, context);
 }
+
+const changeQuestion = (files: number): Label => ({
+  en: `Change ${String(files)} ${files === 1 ? 'file' : 'files'}?`,
+  fr: `Modifier ${String(files)} ${files === 1 ? 'fichier' : 'fichiers'} ?`,
+});
 
 const fieldsIn = (assignments: readonly Assignment[]): string[] =>
   assignments.map(({ path }) => String(path[0])).filter((field) => field !== 'undefined');
