@@ -59,7 +59,7 @@ Examples:
   $ mieux set actions/mali period.planned_end=                take it away
   $ mieux set --where "country:togo" topics+=diaspora --dry-run
   $ mieux set togo-2 status=ongoing period.start=2016-02 --as-of 2016-02
-  $ mieux set angola status=ongoing --correct                   it was not completed
+  $ mieux set togo-3 status=preparation --correct               it was not refused
   $ mieux set dataset as_of=2016-06`;
 
 async function run(words: readonly string[], options: SetOptions, context: Context): Promise<void> {

@@ -1,11 +1,12 @@
 import type { Entity } from '../../model/dataset.js';
-import type { Action, Activity, Result } from '../../model/records.js';
+import type { Activity, Result } from '../../model/records.js';
 import { fold, textIn } from '../../model/text.js';
 import { locator } from '../charts/map.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
-import { fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
+import { attributeNamed, attributesOf } from '../../report/attributes.js';
+import { cellPart, fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
 
 /** Fields that the page tells by its head, its sections and its first facts. */
 const TOLD = ['id', 'objective', 'status', 'period', 'expertise', 'source'];
@@ -41,14 +42,17 @@ ${activities(fields.activities, edition)}${results(fields.results, edition)}${re
 <dl class="kv"><dt>${words.status}</dt><dd>${statusMark(fields.status, edition)}</dd>
 <dt>${words.period}</dt><dd>${periodCell(action, edition)}</dd></dl>
 ${facts(action, edition, TOLD)}
-<dl class="kv">${factsWithin(action, 'expertise', edition)}${source(fields, edition)}</dl></div></div>`;
+<dl class="kv">${factsWithin(action, 'expertise', edition)}${source(action, edition)}</dl></div></div>`;
 }
 
 /** Where the record comes from, as its sheet on the terminal says. */
-function source({ source: from }: Action, edition: Edition): Part {
+function source(action: Entity<'actions'>, edition: Edition): Part {
+  const { source: from } = action.fields;
   if (!from) return undefined;
+  const attribute = attributeNamed(attributesOf('actions'), 'source_part');
+  const part = attribute && cellPart(attribute, action, edition);
   const heading = from.heading !== undefined && html`<span lang="${headingLanguage(edition)}">${from.heading}</span>`;
-  const said: Part[] = [from.part, heading, from.reference].filter((each) => each !== undefined && each !== false);
+  const said: Part[] = [part, heading, from.reference].filter((each) => each !== undefined && each !== false);
   return fact(edition.words.sourceHeading, joined(said, ': '));
 }
 
