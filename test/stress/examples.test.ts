@@ -34,7 +34,7 @@ function madeUp(command: string): Record<string, string> {
   ];
   return {
     ...(/(?:move|set) togo-3/u.test(command) ? { 'data/actions/togo-3.yaml': `${request.join('\n')}\n` } : {}),
-    ...(/forget/u.test(command) ? { 'data/experts/jane-example.yaml': 'name: Jane Example\n' } : {}),
+    ...(command.includes('forget') ? { 'data/experts/jane-example.yaml': 'name: Jane Example\n' } : {}),
   };
 }
 
