@@ -1,5 +1,6 @@
 import { heldIn, lengthOf, participantsIn } from '../../model/activity.js';
 import type { Entity } from '../../model/dataset.js';
+import type { Activity } from '../../model/records.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Label } from '../../model/text.js';
@@ -82,6 +83,20 @@ function items(
 }
 
 /** What a result may be beside the terms of the vocabulary of outcomes. */
+/** Activities that were held and have a number, which they weigh. */
+function heldUnits(
+  actions: readonly Entity<'actions'>[],
+  weightOf: (activity: Activity) => number | undefined,
+): Unit[] {
+  return actions.flatMap((action) =>
+    heldIn(action.fields).flatMap(({ activity, number }) => {
+      const weight = weightOf(activity);
+      if (weight === undefined) return [];
+      return [{ key: `${action.id}#${String(number)}`, weight, action, own: { activity: [activity.type] } }];
+    }),
+  );
+}
+
 const EXPECTED = 'expected';
 const UNSTATED = 'unstated';
 const OUTCOMES: Readonly<Record<string, Label>> = {
@@ -238,14 +253,7 @@ const MEASURES = {
       en: 'of the activities that state them (`mieux stats participants`)',
       fr: 'des activités qui les indiquent (`mieux stats participants`)',
     },
-    units: ({ actions }) =>
-      actions.flatMap((action) =>
-        heldIn(action.fields).flatMap(({ activity, number }) => {
-          const weight = participantsIn(activity);
-          if (weight === undefined) return [];
-          return [{ key: `${action.id}#${String(number)}`, weight, action, own: { activity: [activity.type] } }];
-        }),
-      ),
+    units: ({ actions }) => heldUnits(actions, participantsIn),
   },
   months: {
     label: { en: 'Months', fr: 'Mois' },
@@ -281,17 +289,10 @@ const MEASURES = {
       en: 'of activities whose length is known, first and last day counted',
       fr: 'des activités dont la durée est connue, premier et dernier jour compris',
     },
-    units: ({ actions }) =>
-      actions.flatMap((action) =>
-        (action.fields.activities ?? []).flatMap((activity, i) => {
-          const days = activity.cancelled === true ? undefined : lengthOf(activity);
-          if (days === undefined) return [];
-          return [{ key: `${action.id}#${String(i)}`, weight: days, action, own: { activity: [activity.type] } }];
-        }),
-      ),
+    units: ({ actions }) => heldUnits(actions, lengthOf),
     remarks: ({ actions }) => {
-      const held = actions.flatMap(({ fields }) => fields.activities ?? []).filter((each) => each.cancelled !== true);
-      const without = held.filter((activity) => lengthOf(activity) === undefined).length;
+      const held = actions.flatMap(({ fields }) => heldIn(fields));
+      const without = held.filter(({ activity }) => lengthOf(activity) === undefined).length;
       if (without === 0) return [];
       const [n, all] = [String(without), String(held.length)];
       return [
