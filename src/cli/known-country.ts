@@ -16,6 +16,18 @@ export async function knownCountry(
   const { dataset: shipped, facts } = await context.shipped();
   const found = countryMeant(typed, [...knownCountries(shipped, facts).values()]);
   if (!found) return undefined;
-  const region = dataset.get('vocabularies', `regions/${found.un_region}`) ? { region: found.un_region } : {};
-  return { id: found.id, fields: { ...countryRecord(found, languagesOf(dataset)), ...region } };
+  return {
+    id: found.id,
+    fields: {
+      ...countryRecord(found, languagesOf(dataset)),
+      ...(isRegionOfTheUn(found.un_region, dataset) ? { region: found.un_region } : {}),
+    },
+  };
+}
+
+/** Whether a dataset has this region and takes all of its regions from the UN; one that draws its own may use a code for less. */
+function isRegionOfTheUn(code: string, dataset: Dataset): boolean {
+  const has = (id: string): boolean => dataset.get('vocabularies', id) !== undefined;
+  const regions = dataset.all('vocabularies').filter(({ id }) => id.startsWith('regions/'));
+  return has(`regions/${code}`) && regions.every(({ id }) => has(`un-${id}`));
 }
