@@ -37,7 +37,14 @@ const modules = {};
 
 async function bundle(input, output) {
   const resolve = { alias: { 'string-width': join(root, 'src/render/table/string-width.ts') } };
-  const common = { resolve, cwd: root, platform: 'node', external: EXTERNAL, plugins: [withoutProcesses], logLevel: 'warn' };
+  const common = {
+    resolve,
+    cwd: root,
+    platform: 'node',
+    external: EXTERNAL,
+    plugins: [withoutProcesses],
+    logLevel: 'warn',
+  };
   const bundler = await rolldown({ ...common, input, transform: { define } });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
   for (const file of files)
