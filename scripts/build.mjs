@@ -56,10 +56,7 @@ rmSync(dist, { recursive: true, force: true });
 // Compiled code that was kept cannot call `import()`, so that it calls `require`.
 const names = { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
 const program = { format: 'cjs', dynamicImportInCjs: false, ...names };
-// Every file costs a start some time: what two of three commands share stands in one, and nothing heavy does.
-const commands = readdirSync(join(root, 'src/cli/commands')).length;
-const codeSplitting = { groups: [{ name: 'shared', minShareCount: Math.ceil((commands * 2) / 3) }] };
-await bundle({ main: 'src/main.ts' }, { ...program, codeSplitting });
+await bundle({ main: 'src/main.ts' }, program);
 await bundle({ boot: 'src/boot/boot.ts' }, program);
 await bundle({ index: 'src/index.ts' }, { format: 'esm', chunkFileNames: 'library/[name]-[hash].js' });
 // The countries that `mieux init` can choose from.
