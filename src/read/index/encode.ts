@@ -2,14 +2,10 @@ import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
 import { asLines, partsOf, type Section, WHOLE } from './section.js';
 
-/** A value that takes more characters than this as JSON is a text, or as long as one. */
-const LONG = 240;
-
 /** Puts a section of the index together, file by file, in the order of the dataset. */
 export class SectionEncoder {
   readonly #shapes = new Numbered();
   readonly #values = new Numbered();
-  readonly #texts = new Numbered();
   readonly #rows: string[] = [];
 
   /** Adds a file that was read. */
@@ -20,9 +16,8 @@ export class SectionEncoder {
   /** Adds a file as the index has it. What others have of that section, and no file any more, is left behind. */
   copier(section: Section): (row: number) => void {
     const { shapes, rows } = section.rows;
-    const { values, texts } = section.lines();
-    const copy = (number: number): number =>
-      number < 0 ? ~this.#texts.of(texts[~number] ?? 'null') : this.#values.of(values[number] ?? 'null');
+    const values = section.lines();
+    const copy = (number: number): number => this.#values.of(values[number] ?? 'null');
     return (row) => {
       const [first, ...numbers] = rows[row] ?? [];
       const copied =
@@ -35,11 +30,10 @@ export class SectionEncoder {
 
   /** The parts of the section, by name. */
   parts(name: string): Record<string, string> {
-    const { rows, values, texts } = partsOf(name);
+    const { rows, values } = partsOf(name);
     return {
       [rows]: `{"shapes":${asLines(this.#shapes.all)},\n"rows":${asLines(this.#rows)}}`,
       [values]: asLines(this.#values.all),
-      [texts]: asLines(this.#texts.all),
     };
   }
 
@@ -54,8 +48,7 @@ export class SectionEncoder {
   }
 
   #numberOf(value: Json): number {
-    const json = JSON.stringify(value);
-    return json.length > LONG ? ~this.#texts.of(json) : this.#values.of(json);
+    return this.#values.of(JSON.stringify(value));
   }
 }
 

@@ -107,10 +107,9 @@ export class FileIndex {
     return made;
   }
 
-  #partsOf(section: string): { rows: Buffer; values: Buffer; texts: Buffer } {
-    const { rows, values, texts } = partsOf(section);
-    const part = (name: string): Buffer => this.#parts.get(name) ?? NOTHING;
-    return { rows: part(rows), values: part(values), texts: part(texts) };
+  #partsOf(section: string): { rows: Buffer; values: Buffer } {
+    const { rows, values } = partsOf(section);
+    return { rows: this.#parts.get(rows) ?? NOTHING, values: this.#parts.get(values) ?? NOTHING };
   }
 
   #read<T>(name: string): Record<string, T> {
