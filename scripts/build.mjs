@@ -22,27 +22,18 @@ function buildHash() {
   return hash.digest('hex').slice(0, 32);
 }
 
-/**
- * The one thing that is taken out of a package: commander starts processes for commands that are programs of their own, and
- * loads Node's part for that. Here there are none, and it would be the longest part of most starts.
- */
-const withoutProcesses = {
-  name: 'commander-without-processes',
-  transform: (code, id) =>
-    id.includes('/commander/lib/') ? code.replace("require('node:child_process')", 'undefined') : undefined,
-};
-
 const define = { MIEUX_BUILD: JSON.stringify(buildHash()) };
 const modules = {};
 
+// The one package that is replaced; the file says why.
+const alias = { 'string-width': join(root, 'src/render/table/string-width.ts') };
+
 async function bundle(input, output) {
-  const resolve = { alias: { 'string-width': join(root, 'src/render/table/string-width.ts') } };
   const common = {
-    resolve,
+    resolve: { alias },
     cwd: root,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [withoutProcesses],
     logLevel: 'warn',
   };
   const bundler = await rolldown({ ...common, input, transform: { define } });
