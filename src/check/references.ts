@@ -82,7 +82,7 @@ function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: 
     );
   return say(
     'reference/unknown',
-    `${at} names \`${id}\`, and no ${singular(refers)} has that id.`,
+    `${at} names \`${id}\`, but no ${singular(refers)} has that id.`,
     lexicon.suggest(refers, id) ?? remedy(refers, lexicon),
   );
 }

@@ -4,6 +4,7 @@ import { daysOf, isBefore } from '../model/days.js';
 import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
 import { confirmDue, lastConfirmed, type Listed, type Roster } from '../model/roster.js';
 import { Lexicon } from '../model/lexicon.js';
+import { onOrIn } from '../model/period.js';
 import type { Person } from '../model/records.js';
 import { finding, type Issue } from './checked-record.js';
 import { contactsWithin } from './rules/privacy-contact.js';
@@ -49,7 +50,7 @@ function inspectPerson({ id, fields, file }: Listed, { settings }: Roster, known
             say(
               'period/order',
               ['availability', i, 'to'],
-              `The time ends on ${to}, before it begins on ${from}.`,
+              `The time ends ${onOrIn(to)}, before it begins ${onOrIn(from)}.`,
               'Correct one of the two dates.',
             ),
           ]
@@ -70,7 +71,7 @@ function inspectPerson({ id, fields, file }: Listed, { settings }: Roster, known
           say(
             'consent/expired',
             ['consent', 'until'],
-            `The consent of \`${id}\` ended on ${consent.until}.`,
+            `The consent of \`${id}\` ended ${onOrIn(consent.until)}.`,
             `Ask again and correct it, or mieux forget ${id}.`,
           ),
         ]
@@ -82,7 +83,7 @@ function inspectPerson({ id, fields, file }: Listed, { settings }: Roster, known
             fields.confirmed === undefined ? [] : ['confirmed'],
             last === undefined
               ? `\`${id}\` never confirmed what is on record.`
-              : `\`${id}\` last confirmed what is on record on ${last}.`,
+              : `\`${id}\` last confirmed what is on record ${onOrIn(last)}.`,
             `Ask whether it is still right, and record the day: \`confirmed: YYYY-MM-DD\`.`,
           ),
         ]
@@ -98,7 +99,7 @@ function unknown(id: string, { conflicts }: Person, file: string, { dataset, lex
       .filter(({ each }) => !lexicon.has(collection, each))
       .map(({ each, i }): Issue => ({
         at: ['conflicts', collection, i],
-        message: `\`conflicts.${collection}\` names \`${each}\`, and there is no such record.`,
+        message: `\`conflicts.${collection}\` names \`${each}\`, but there is no such record.`,
         hint: lexicon.suggest(collection, each) ?? `\`mieux list ${collection}\` shows them.`,
       })),
   );

@@ -90,3 +90,8 @@ export function dayFrom(date: string): string {
 export function dayTo(date: string): string {
   return date.length === 10 ? date : `${monthTo(date)}-31`;
 }
+
+/** A date after the word that English puts before it: `on 2013-03-11`, `in 2013-03`, `in 2013`. */
+export function onOrIn(date: string): string {
+  return `${date.length > 'YYYY-MM'.length ? 'on' : 'in'} ${date}`;
+}

@@ -34,7 +34,7 @@ describe('what nobody could mean is said, with what could be meant', () => {
     [['move', 'countries/peru', 'drafted', '--on', '2015-08-30'], 2, 'is not a request that can be moved'],
     [['move', 'peru-2', 'started', '--on', '2015-09'], 1, 'From `lodged` a request goes to `drafted`, `submitted`'],
     [['move', 'togo-1', 'drafted', '--on', '2015-09'], 1, 'is completed, which does not lead to `drafted`'],
-    [['move', 'peru-2', 'drafted', '--on', '2015-08-01'], 1, 'before it was lodged in 2015-08-03'],
+    [['move', 'peru-2', 'drafted', '--on', '2015-08-01'], 1, 'before it was lodged on 2015-08-03'],
     [['move', 'peru-2', 'drafted', '--on', '2015-11-01'], 1, '--as-of 2015-11'],
     [['due', '--on', '2026-02-30'], 2, 'February 2026 has no day 30'],
     [['due', '--on', '2026-02'], 2, 'Write one as YYYY-MM-DD'],

@@ -1,5 +1,6 @@
 import { items } from '../checked-record.js';
 import { isBefore } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import { recordRule } from './rule.js';
 
 export const activityOrder = recordRule('activity/order', 'actions', ({ fields: { activities } }) => {
@@ -13,7 +14,7 @@ export const activityOrder = recordRule('activity/order', 'actions', ({ fields: 
     return [
       {
         at: ['activities', i, key],
-        message: `\`activities[${String(i)}]\` began in ${date}, before \`activities[${String(earlier.i)}]\`, which stands above it and began in ${earlier.date}.`,
+        message: `\`activities[${String(i)}]\` began ${onOrIn(date)}, before \`activities[${String(earlier.i)}]\`, which stands above it and began ${onOrIn(earlier.date)}.`,
         hint: 'Put the activities in the order of time, or correct a date. Numbers of activities change with their order.',
       },
     ];

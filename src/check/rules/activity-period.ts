@@ -1,6 +1,7 @@
 import { exactDaysBetween } from '../../model/activity.js';
 import { type Issue, items } from '../checked-record.js';
 import { isBefore } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import { recordRule } from './rule.js';
 
 /** An activity lies within its action, ends after it begins, and takes as many days as it is said to. */
@@ -14,7 +15,7 @@ export const activityPeriod = recordRule('activity/period', 'actions', ({ fields
       return [
         {
           at: ['activities', i, 'end'],
-          message: `${name} ended in ${last}, before it began in ${first}.`,
+          message: `${name} ended ${onOrIn(last)}, before it began ${onOrIn(first)}.`,
           hint: 'Correct one of the two dates.',
         },
       ];
@@ -22,7 +23,7 @@ export const activityPeriod = recordRule('activity/period', 'actions', ({ fields
       return [
         {
           at: ['activities', i, key(first)],
-          message: `${name} began in ${first}, before the action began in ${period.start}.`,
+          message: `${name} began ${onOrIn(first)}, before the action began in ${period.start}.`,
           hint: 'Correct the date of the activity, or `period.start`.',
         },
       ];
@@ -30,7 +31,7 @@ export const activityPeriod = recordRule('activity/period', 'actions', ({ fields
       return [
         {
           at: ['activities', i, key(last)],
-          message: `${name} ended in ${last}, after the action ended in ${period.end}.`,
+          message: `${name} ended ${onOrIn(last)}, after the action ended in ${period.end}.`,
           hint: 'Correct the date of the activity, or `period.end`.',
         },
       ];

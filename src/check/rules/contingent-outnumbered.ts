@@ -10,7 +10,7 @@ export const contingentOutnumbered = relationRule('contingent/outnumbered', 'con
   return [
     {
       at: ['count'],
-      message: `The contingent counts ${String(count)}, and ${String(named.length)} experts of it have a record: ${named.map(({ id }) => id).join(', ')}.`,
+      message: `The contingent counts ${String(count)}, but ${String(named.length)} of its experts have a record: ${named.map(({ id }) => id).join(', ')}.`,
       hint: 'Correct the count, or the country or sector of an expert.',
     },
   ];

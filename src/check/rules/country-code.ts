@@ -20,7 +20,7 @@ export const countryCode: DatasetRule = {
             issue: {
               at: [field],
               message: `\`${field}\` is \`${record.fields[field] ?? ''}\`, which is also the code of ${others.map((id) => `\`${id}\``).join(' and ')}.`,
-              hint: 'Look them up; each country has codes of its own.',
+              hint: 'Look up both: each country has codes of its own.',
             },
           },
         ];

@@ -6,7 +6,7 @@ export const countryRegion = recordRule('country/region', 'countries', ({ fields
     {
       at: ['region_assigned_by'],
       part: 'key',
-      message: 'The country has no region, and `region_assigned_by` says who assigned it.',
+      message: 'The country has no region, but `region_assigned_by` says who assigned it.',
       hint: 'Add `region`, or take `region_assigned_by` out.',
     },
   ];

@@ -1,5 +1,5 @@
 import { eventsOf, receiptsOf } from '../../model/events.js';
-import { monthFrom } from '../../model/period.js';
+import { monthFrom, onOrIn } from '../../model/period.js';
 import { relationRule } from './rule.js';
 
 export const dateFuture = relationRule('date/future', 'actions', ({ fields }, { dataset: { manifest } }) => {
@@ -8,7 +8,7 @@ export const dateFuture = relationRule('date/future', 'actions', ({ fields }, { 
     .filter(({ date }) => monthFrom(date) > manifest.as_of)
     .map(({ path, date, what }) => ({
       at: path,
-      message: `It was ${what} in ${date}, after ${manifest.as_of}, the month that the dataset describes.`,
+      message: `It was ${what} ${onOrIn(date)}, after ${manifest.as_of}, the month that the dataset describes.`,
       hint: `Correct the date, or move \`as_of\` on: --as-of ${monthFrom(date)} with the command, or mieux set dataset as_of=${monthFrom(date)}.`,
     }));
 });

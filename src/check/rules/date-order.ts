@@ -1,5 +1,6 @@
 import { isBefore } from '../../model/days.js';
 import { eventsOf } from '../../model/events.js';
+import { onOrIn } from '../../model/period.js';
 import { recordRule } from './rule.js';
 
 /** Dates may be less exact than a day: they are out of order only if no reading of them is in order. The end of a period is `period/order`'s. */
@@ -11,7 +12,7 @@ export const dateOrder = recordRule('date/order', 'actions', ({ fields }) => {
     return [
       {
         at: step.path,
-        message: `It was ${step.what} in ${step.date}, before it was ${later.what} in ${later.date}.`,
+        message: `It was ${step.what} ${onOrIn(step.date)}, before it was ${later.what} ${onOrIn(later.date)}.`,
         hint: 'Correct one of the two dates.',
       },
     ];

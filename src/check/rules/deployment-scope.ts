@@ -14,7 +14,7 @@ export const deploymentScope = relationRule(
       return [
         {
           at: ['deployments', i, 'country'],
-          message: `The expert was sent to \`${item.country}\`, and \`${action.id}\` covers ${covered.join(', ') || 'no country'}.`,
+          message: `The expert was sent to \`${item.country}\`, but \`${action.id}\` covers ${covered.join(', ') || 'no country'}.`,
           hint: 'Name another action, or add a `remark` that says why this one.',
         },
       ];

@@ -5,7 +5,7 @@ export const evaluationScope = recordRule('evaluation/scope', 'evaluations', ({ 
   return [
     {
       at: ['scope'],
-      message: 'The evaluation looked at certain actions only, and names none.',
+      message: 'The evaluation looked at certain actions only, but names none.',
       hint: 'Add `actions: […]`, or write `scope: programme`.',
     },
   ];

@@ -8,7 +8,7 @@ export const expertiseUndetermined = recordRule('expertise/undetermined', 'actio
     {
       at: ['expertise', 'undetermined'],
       part: 'key',
-      message: `The expertise is undetermined, and names ${named.join(', ')} all the same.`,
+      message: `The expertise is undetermined, but names ${named.join(', ')} all the same.`,
       hint: 'Take `undetermined` out once experts are known.',
     },
   ];

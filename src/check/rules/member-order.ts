@@ -1,4 +1,5 @@
 import { isBefore } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import { items } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
@@ -8,7 +9,7 @@ export const memberOrder = recordRule('member/order', 'organisations', ({ fields
     return [
       {
         at: ['members', i, 'to'],
-        message: `\`members[${String(i)}]\` ends on ${to}, before it begins on ${from}.`,
+        message: `\`members[${String(i)}]\` ends ${onOrIn(to)}, before it begins ${onOrIn(from)}.`,
         hint: 'Correct one of the two dates.',
       },
     ];

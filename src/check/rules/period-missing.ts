@@ -11,7 +11,7 @@ export const periodMissing = recordRule('period/missing', 'actions', (action): I
     {
       at: ['period'],
       part: 'key',
-      message: `The action is ${action.fields.status ?? ''}, and has no ${missing.join(' and no ')}.`,
+      message: `The action is ${action.fields.status ?? ''}, but has no ${missing.join(' and no ')}.`,
       hint: `Add ${months} to its \`period\`.`,
     },
   ];
@@ -28,7 +28,7 @@ export const periodUnstated = recordRule('period/unstated', 'actions', (action):
   ];
 });
 
-/** The ends of its period that an action must have by its status and has not. */
+/** The ends of its period that an action's status asks for and that are missing. */
 function missingIn({ fields }: CheckedRecord<'actions'>): string[] {
   const { status, period } = fields;
   if (status === undefined || !hasBegun(status)) return [];

@@ -1,4 +1,5 @@
 import { isBefore } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import { items, type Issue } from '../checked-record.js';
 import { recordRule } from './rule.js';
 
@@ -34,6 +35,10 @@ export const focalPointOrder = recordRule('period/order', 'countries', ({ fields
 function reversed(from: string | undefined, to: string | undefined, at: Issue['at'], what: string): Issue[] {
   if (from === undefined || to === undefined || !isBefore(to, from)) return [];
   return [
-    { at, message: `${what} ends on ${to}, before it begins on ${from}.`, hint: 'Correct one of the two dates.' },
+    {
+      at,
+      message: `${what} ends ${onOrIn(to)}, before it begins ${onOrIn(from)}.`,
+      hint: 'Correct one of the two dates.',
+    },
   ];
 }

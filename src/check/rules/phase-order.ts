@@ -24,7 +24,7 @@ export const phaseOrder: DatasetRule = {
           record,
           issue: {
             at: ['phases', code, 'start'],
-            message: `\`phases.${code}\` begins in ${start}, and \`${before[0]}\` before it lasts to ${before[1].end}.`,
+            message: `\`phases.${code}\` begins in ${start}, but \`${before[0]}\` before it lasts until ${before[1].end}.`,
             hint: 'Phases follow each other in time: correct a month, or their order.',
           },
         },

@@ -20,7 +20,7 @@ export const privacyPerson = relationRule(
         return [
           {
             at: ['focal_points', i, 'institution', language],
-            message: `A focal point is an institution, and this names a person: ${found}.`,
+            message: `A focal point is an institution, but this names a person: ${found}.`,
             hint: 'Name the institution alone; who works there is not recorded.',
           },
         ];

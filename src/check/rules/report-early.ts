@@ -1,4 +1,5 @@
 import { isBefore } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import { reportsIn } from './reports.js';
 import { recordRule } from './rule.js';
 
@@ -10,7 +11,7 @@ export const reportEarly = recordRule('report/early', 'actions', ({ fields }) =>
     return [
       {
         at: [...at, 'received'],
-        message: `\`${name}\` was received in ${received}, before the ${activity ? 'activity' : 'action'} began in ${began}.`,
+        message: `\`${name}\` was received ${onOrIn(received)}, before the ${activity ? 'activity' : 'action'} began ${onOrIn(began)}.`,
         hint: 'Correct one of the two dates.',
       },
     ];

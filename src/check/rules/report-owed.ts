@@ -1,4 +1,5 @@
 import { documentsOf, dueOf, type OwedDocument, owingIn } from '../../model/owed.js';
+import { onOrIn } from '../../model/period.js';
 import type { DatasetRule, LocatedIssue } from './rule.js';
 
 /** Nobody says when a report is due unless `dataset.yaml` does. A check has no clock: it is late if its day lies before the month that the dataset describes. */
@@ -23,7 +24,7 @@ function issueOf({ kind: { code }, activity, ended }: OwedDocument, due: string)
   const of = activity === undefined ? 'the action' : `\`activities[${String(activity - 1)}]\``;
   return {
     at: activity === undefined ? ['period', 'end'] : ['activities', activity - 1],
-    message: `The \`${code}\` on ${of}, which ended in ${ended}, was due by ${due} and has not come in.`,
+    message: `The \`${code}\` on ${of}, which ended ${onOrIn(ended)}, was due by ${due} and has not come in.`,
     hint: 'Add it to `reports` with the day on which it came, or with `waived` and the reason why none is owed.',
   };
 }

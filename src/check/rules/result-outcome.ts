@@ -12,7 +12,7 @@ export const resultOutcome = recordRule('result/outcome', 'actions', ({ fields: 
             {
               at: ['results', i, 'because'],
               part: 'key',
-              message: `${name} says why, and has no outcome.`,
+              message: `${name} says why, but has no outcome.`,
               hint: 'Add `outcome: partly` or `outcome: not-achieved`.',
             },
           ];
@@ -21,7 +21,7 @@ export const resultOutcome = recordRule('result/outcome', 'actions', ({ fields: 
         {
           at: ['results', i, 'outcome'],
           part: 'key',
-          message: `The action is \`${status}\`, and ${name} has an outcome already.`,
+          message: `The action is \`${status}\`, but ${name} has an outcome already.`,
           hint: 'Write `expected: true` instead until the action has ended.',
         },
       ];

@@ -9,7 +9,7 @@ export const statusReason = recordRule('status/reason', 'actions', ({ fields }) 
   return KEYS.filter((key) => fields[key] !== undefined && status !== REASONS[key]).map((key) => ({
     at: [key],
     part: 'key',
-    message: `The action has \`${key}\`, and its status is \`${status}\`, not \`${REASONS[key]}\`.`,
+    message: `The action has \`${key}\`, but its status is \`${status}\`, not \`${REASONS[key]}\`.`,
     hint: `Take \`${key}\` out, or correct the status.`,
   }));
 });

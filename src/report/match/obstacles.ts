@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import { daysOf } from '../../model/days.js';
+import { onOrIn } from '../../model/period.js';
 import type { Span } from '../../model/period.js';
 import type { Roster } from '../../model/roster.js';
 import type { Label } from '../../model/text.js';
@@ -49,7 +50,7 @@ function inPrivate(
     return obstacle('consent-missing', 'no consent to be on the roster', 'aucun consentement à figurer au vivier');
   const { until } = consent;
   if (until !== undefined && daysOf(until).to < day)
-    return obstacle('consent-expired', `consent ended on ${until}`, `consentement échu le ${until}`);
+    return obstacle('consent-expired', `consent ended ${onOrIn(until)}`, `consentement échu le ${until}`);
   const isBarred =
     conflicts?.countries?.some((country) => countries.has(country)) === true ||
     conflicts?.organisations?.some((each) => action.fields.organisations?.includes(each)) === true;
