@@ -42,7 +42,7 @@ describe('the package, as a stranger gets it', { timeout: 120_000 }, () => {
       symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
     }
     writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }\n');
-    cpSync(join(ROOT, 'test/library/program.ts.txt'), join(folder, 'program.ts'));
+    cpSync(join(ROOT, 'test/stress/package-program.ts.txt'), join(folder, 'program.ts'));
   }, 60_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
