@@ -41,7 +41,7 @@ describe('every record of the dataset', () => {
   });
 
   it('comes out of the answers to the questions about it, whatever was given before', () => {
-    for (const { collection: name, id, fields } of records.filter((_, i) => i % 7 === 0)) {
+    for (const { collection: name, id, fields } of records.filter((_, i) => i % 29 === 0)) {
       const shape = recordShapeOf(name);
       const answers: { path: readonly (string | number)[]; value: Fields[string] | undefined }[] = [];
       const valueIn = (path: readonly (string | number)[]): Fields[string] | undefined =>
