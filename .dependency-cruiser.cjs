@@ -130,7 +130,7 @@ module.exports = {
     {
       name: 'boot',
       comment:
-        'boot starts the built program and knows of it only what it is called with; what it keeps stands beside the index.',
+        'boot starts the built program and knows of it only what it is called with; what it keeps stands in the same cache folder as the index.',
       severity: 'error',
       from: { path: '^src/boot/' },
       to: {
@@ -138,7 +138,7 @@ module.exports = {
         pathNot: [
           '^src/boot/',
           '^src/main\\.ts$',
-          '^src/read/index/(cache-folder|cache-entry)\\.ts$',
+          '^src/read/cache/(folder|entry)\\.ts$',
           '^src/disk/',
           '^src/cli/io/streams\\.ts$',
           '^src/model/fault\\.ts$',

@@ -25,8 +25,8 @@ function buildHash() {
 const define = { MIEUX_BUILD: JSON.stringify(buildHash()) };
 const modules = {};
 
-// The one package that is replaced; the file says why.
-const alias = { 'string-width': join(root, 'src/render/table/string-width.ts') };
+// The one package that is replaced: the end of the file says why.
+const alias = { 'string-width': join(root, 'src/render/width.ts') };
 
 async function bundle(input, output) {
   const common = {

@@ -8,7 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { Output } from '../cli/io/streams.js';
 import type { main as program, ProcessStreams } from '../main.js';
 import { DatasetError } from '../model/fault.js';
-import { cacheFolder, makeOwnFolder } from '../read/index/cache-folder.js';
+import { cacheFolder, makeOwnFolder } from '../read/cache/folder.js';
 import type { Require } from './code-cache.js';
 
 /** The first Node that keeps compiled code itself, when asked. */

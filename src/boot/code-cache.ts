@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { readCacheEntry, writeCacheEntry } from '../read/index/cache-entry.js';
+import { readCacheEntry, writeCacheEntry } from '../read/cache/entry.js';
 
 /** Hash of everything that decides what the program is; put in by the build. */
 declare const MIEUX_BUILD: string;

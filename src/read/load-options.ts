@@ -1,6 +1,6 @@
 import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
-import type { CachePlace } from './index/cache-entry.js';
+import type { CachePlace } from './cache/entry.js';
 
 /** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
 export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[];

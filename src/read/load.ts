@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, listFiles, MANIFEST, readableText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
-import type { CachePlace } from './index/cache-entry.js';
+import type { CachePlace } from './cache/entry.js';
 import { FileIndex, IndexedStates } from './index/file-index.js';
 import type { LoadOptions } from './load-options.js';
 import { sourceOf } from './source.js';

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { inspect } from '../../src/check/inspect.js';
 import { COLLECTION_NAMES } from '../../src/model/collections.js';
 import type { Dataset } from '../../src/model/dataset.js';
-import type { CachePlace } from '../../src/read/index/cache-entry.js';
+import type { CachePlace } from '../../src/read/cache/entry.js';
 import { load, type LoadOptions } from '../../src/read/load.js';
 import { datasetWith } from '../scenarios/dataset.js';
 

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CachePlace } from '../../src/read/index/cache-entry.js';
+import type { CachePlace } from '../../src/read/cache/entry.js';
 import { listFiles } from '../../src/read/files.js';
 import { FileIndex } from '../../src/read/index/file-index.js';
 import { signaturesIn, statListing } from '../../src/read/stat-signatures.js';

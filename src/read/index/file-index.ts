@@ -5,7 +5,7 @@ import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
 import type { DataFile } from '../files.js';
 import type { States } from '../states.js';
 import { signaturesIn } from '../stat-signatures.js';
-import { cachePath, type CachePlace, readCacheEntry } from './cache-entry.js';
+import { cachePath, type CachePlace, readCacheEntry } from '../cache/entry.js';
 import { partsOf, Section } from './section.js';
 
 /*

@@ -5,8 +5,8 @@ import { type DataFile, readText } from '../files.js';
 import type { LoadOptions } from '../load-options.js';
 import { isSettled, listingOf, signaturesIn } from '../stat-signatures.js';
 import { StateReader } from '../state-reader.js';
-import { cachePath, type CachePlace, writeCacheEntry } from './cache-entry.js';
-import { tidyCacheFolder } from './cache-folder.js';
+import { cachePath, type CachePlace, writeCacheEntry } from '../cache/entry.js';
+import { tidyCacheFolder } from '../cache/folder.js';
 import { asMapping, isPlain, SectionEncoder } from './encode.js';
 import { FAULTS, type FileIndex, HASHES, LISTING, sectionOf, SECTIONS } from './file-index.js';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/dataset.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { FolderDataset } from '../folder-dataset.js';
-import { cachePath, type CachePlace, readCacheEntry, writeCacheEntry } from './cache-entry.js';
+import { cachePath, type CachePlace, readCacheEntry, writeCacheEntry } from './entry.js';
 
 /**
  * What `check` finds in a dataset, kept from one run to the next: it is called only if a file is not what it was when it

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as zlib from 'node:zlib';
-import { readCacheFile, writeCacheFile } from './cache-folder.js';
+import { readCacheFile, writeCacheFile } from './folder.js';
 
 /** Node before 20.15 lacks it; there nothing is kept, and every run reads all files. */
 const crc32 = (zlib as Partial<typeof zlib>).crc32;
