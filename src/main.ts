@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { CommandModule, Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
+import { refuseEmpty } from './cli/empty.js';
 import { Io } from './cli/io/io.js';
 import { page } from './cli/io/pager.js';
 import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
@@ -261,7 +262,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     };
     const program = declareProgram(context, namedIn(args));
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync(args, { from: 'user' });
+    else await program.parseAsync(args, { from: 'user' }).catch(unlessHelp);
     await io.settle(done[0]);
     return code;
   } catch (error) {
@@ -307,6 +308,10 @@ function declareProgram(context: Context, asked: readonly CommandEntry[] = COMMA
   for (const listed of asked) declareCommand(program, listed);
   if (asked === COMMANDS) declareHelp(program, context);
   program.hook('preSubcommand', (_, command) => fill(command, context));
+  program.hook('preAction', (_, command) => {
+    // The word to be completed may be empty.
+    if (command.name() !== '__complete') refuseEmpty(command);
+  });
   return program;
 }
 
@@ -375,11 +380,6 @@ function unknownCommand(name: string): UsageError {
 }
 
 function datasetFolder(io: Io, { dataset }: GlobalOptions): Folder {
-  if (dataset === '')
-    throw new UsageError(
-      '--dataset names no folder.',
-      'Give the folder that holds `dataset.yaml`, or leave the option out.',
-    );
   return findFolder(dataset ?? io.env('MIEUX_DATASET'), io.cwd, shippedDataset());
 }
 
@@ -459,6 +459,11 @@ function indexPlace(io: Io): CachePlace | undefined {
 function indexOf({ root }: Dataset, io: Io): { file: string; bytes: number | undefined } | undefined {
   const place = indexPlace(io);
   return place && sizeOf(cachePath(place.folder, root, 'index'));
+}
+
+/** Help that was asked for ends the parser by an error that is none: it has yet to be written, as all results. */
+function unlessHelp(error: unknown): void {
+  if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
 }
 
 /** The one place where a thrown error becomes words and an exit code. */

@@ -144,9 +144,15 @@ function requireFolder(root: string): void {
   try {
     lstatSync(join(root, MANIFEST));
   } catch {
+    const near = didYouMean(
+      MANIFEST,
+      entriesOf(root, '.').map(({ name }) => name),
+    );
     throw new DatasetError(
       `There is no \`${MANIFEST}\` in \`${root}\`.`,
-      'Name the folder of a dataset with --dataset, or begin one with `mieux init FOLDER`.',
+      near === undefined
+        ? 'Name the folder of a dataset with --dataset, or begin one with `mieux init FOLDER`.'
+        : `${near} Rename it to \`${MANIFEST}\`.`,
     );
   }
 }
@@ -170,7 +176,9 @@ function misplaced(file: string, isFolder: boolean): Diagnostic {
     severity: 'warning',
     message: `\`${file}\` is ${what}, so it is not read as a record.`,
     file,
-    hint: 'Rename it to end in `.yaml`, or move it elsewhere.',
+    hint: isFolder
+      ? 'Move its files into the folder of the collection itself, or elsewhere.'
+      : 'Rename it to end in `.yaml`, or move it elsewhere.',
   };
 }
 

@@ -1,5 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { COLLECTION_NAMES } from '../model/collections.js';
+import { DatasetError } from '../model/fault.js';
 import { MANIFEST } from './files.js';
 
 /** Where a dataset was found: its folder, and whether it is the copy that ships with the package. */
@@ -8,18 +10,32 @@ export interface Folder {
   packaged: boolean;
 }
 
+const MISNAMED = 'dataset.yml';
+
 /**
  * The folder of the dataset: the one named, else the nearest one upwards that holds a `dataset.yaml` or a
- * `data/dataset.yaml`, else the one that ships with the package.
+ * `data/dataset.yaml`, else the one that ships with the package. Throws a DatasetError where the nearest has its manifest
+ * under another name: to go on with another dataset would answer for the wrong one.
  */
 export function findFolder(named: string | undefined, cwd: string, shipped: string): Folder {
   if (named !== undefined)
     return named === '' ? findFolder(undefined, cwd, shipped) : namedFolder(resolve(cwd, named), shipped);
   for (let folder = cwd; ; folder = dirname(folder)) {
-    for (const root of [folder, join(folder, 'data')])
+    for (const root of [folder, join(folder, 'data')]) {
       if (existsSync(join(root, MANIFEST))) return { root, packaged: isSame(root, shipped) && isInstalled(shipped) };
+      if (isMisnamed(root))
+        throw new DatasetError(
+          `\`${root}\` holds records and a \`${MISNAMED}\`, but no \`${MANIFEST}\`.`,
+          `Rename \`${MISNAMED}\`, or name another dataset with --dataset.`,
+        );
+    }
     if (dirname(folder) === folder) return { root: shipped, packaged: true };
   }
+}
+
+/** A `dataset.yml` may be anybody's; one beside the folder of a collection is the manifest of a dataset. */
+function isMisnamed(root: string): boolean {
+  return existsSync(join(root, MISNAMED)) && COLLECTION_NAMES.some((name) => existsSync(join(root, name)));
 }
 
 /** Whether a folder, or the `data` in it, holds a dataset. */

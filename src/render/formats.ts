@@ -30,22 +30,24 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 /** The formats that hold any table; a picture holds a chart, which few tables have. */
 export const TABLE_FORMATS = FORMAT_NAMES.filter((name) => name !== 'svg');
 
-const ENDINGS: Readonly<Record<string, Format>> = {
-  txt: 'table',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  csv: 'csv',
-  tsv: 'tsv',
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  yaml: 'yaml',
-  yml: 'yaml',
-  svg: 'svg',
-  xlsx: 'xlsx',
-};
+const ENDINGS: ReadonlyMap<string, Format> = new Map(
+  Object.entries({
+    txt: 'table',
+    json: 'json',
+    ndjson: 'ndjson',
+    jsonl: 'ndjson',
+    csv: 'csv',
+    tsv: 'tsv',
+    md: 'markdown',
+    markdown: 'markdown',
+    html: 'html',
+    htm: 'html',
+    yaml: 'yaml',
+    yml: 'yaml',
+    svg: 'svg',
+    xlsx: 'xlsx',
+  }),
+);
 
 /** The format asked for, else the one of the output file's ending, else a table. Throws a UsageError for an unknown one. */
 export function chooseFormat(asked: string | undefined, output: string | undefined): Format {
@@ -59,11 +61,11 @@ export function chooseFormat(asked: string | undefined, output: string | undefin
   }
   if (output === undefined) return 'table';
   const ending = /\.([^./\\]+)$/u.exec(output)?.[1]?.toLowerCase() ?? '';
-  const format = ENDINGS[ending];
+  const format = ENDINGS.get(ending);
   if (format) return format;
   throw new UsageError(
     `The ending of \`${output}\` names no format.`,
-    `Give --format, or one of these endings: ${Object.keys(ENDINGS).join(', ')}.`,
+    `Give --format, or one of these endings: ${[...ENDINGS.keys()].join(', ')}.`,
   );
 }
 

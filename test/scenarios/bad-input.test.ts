@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
-import { mieux, ROOT } from './run.js';
+import { EDITION, mieux, ROOT } from './run.js';
 
 /** Ten aliases of ten aliases of …: ten thousand million texts, if anyone expanded them. */
 const ALIAS_BOMB = [
@@ -159,7 +159,94 @@ describe('a file with more faults than anybody reads', { timeout: 120_000 }, () 
   });
 });
 
+describe('an empty word, as a shell leaves for a variable that is not set, never means everything or the current folder', () => {
+  it.each([
+    [['fmt', '']],
+    [['validate', '--fix', '']],
+    [['list', '']],
+    [['list', 'region:asia', '']],
+    [['show', '']],
+    [['search', 'visas', '']],
+    [['edit', 'togo-2', '--from', '']],
+    [['remove', '']],
+    [['list', '--count', '--output=']],
+    [['list', '--columns', '']],
+    [['list', '--region', '']],
+    [['list', '--limit', '']],
+    [['list', '--dataset', '']],
+    [['set', 'togo-2', '']],
+    [['set', '--where', '', 'topics+=visas']],
+    [['schema', '--write=']],
+    [['export', 'csv', '--output', '', '--force']],
+    [['export', 'iati', '--reporting-org', 'XX-1', '--reporting-org-name', '']],
+    [['site', '--output', '']],
+    [['help', '']],
+    [['']],
+  ])('%j', async (args) => {
+    const untidy =
+      'name: {en: T,   fr: T}\nstatus: preparation\ncountries: [togo]\nsource: { part: other, heading: T }\n';
+    const root = datasetWith({ 'actions/untidy.yaml': untidy });
+    const { code, stdout, stderr } = await mieux(args, { cwd: root });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/empty|no value|Unknown command|``/u);
+    expect(readFileSync(join(root, 'actions/untidy.yaml'), 'utf8')).toBe(untidy);
+    expect(readdirSync(root).filter((name) => name.endsWith('.json'))).toEqual([]);
+  });
+});
+
+describe('a name that every object of JavaScript knows is as unknown as any other', () => {
+  const words = ['constructor', '__proto__', 'toString'];
+  it.each(
+    words.flatMap((word) => [
+      ['stats', '--by', word],
+      ['stats', '--by', `region,${word}`],
+      ['stats', '--measure', word],
+      ['stats', 'gaps', '--by', word],
+      ['stats', word],
+      ['list', word],
+      ['list', '--columns', word],
+      ['list', '--sort', word],
+      ['list', '--output', `there.${word}`],
+      ['list', '--format', word],
+      ['list', `${word}:x`],
+      ['list', `region:${word}`],
+      ['show', word],
+      ['set', 'togo-2', `${word}=x`],
+      ['new', word],
+      ['move', 'togo-2', word],
+      ['explain', word],
+      ['schema', word],
+      ['export', word],
+      ['report', word],
+      ['help', word],
+    ]),
+  )('%s %s %s', async (...args) => {
+    const { code, stdout } = await mieux(args, { cwd: EDITION });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('and a term of a vocabulary like any other', async () => {
+    const root = datasetWith();
+    for (const term of ['authority-kinds/ministry', 'un-regions/western-africa', 'topics/visas'])
+      expect(await mieux(['rename', `vocabularies/${term}`, 'constructor'], { cwd: root })).toMatchObject({ code: 0 });
+    const { code, stdout } = await mieux(['export', 'iati', '--reporting-org', 'XX-1'], { cwd: root });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('native code');
+  });
+});
+
 describe('what stands beside the collections', () => {
+  it.each([
+    ['the folder that one is in', []],
+    ['a folder that is named', ['--dataset', '.']],
+  ])('may be the manifest under another name, and then no other dataset answers: %s', async (_, options) => {
+    const root = datasetWith();
+    renameSync(join(root, 'dataset.yaml'), join(root, 'dataset.yml'));
+    const { code, stdout, stderr } = await mieux(['list', ...options], { cwd: root });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/Rename (it to `dataset\.yaml`|`dataset\.yml`)/u);
+  });
+
   it('is spoken of where it is named almost as one of them, and holds records', async () => {
     const root = datasetWith({ 'dataset.yml': '', 'actoins-notes/readme.md': '', 'site/index.yaml': '' });
     renameSync(join(root, 'figures'), join(root, 'Figures'));

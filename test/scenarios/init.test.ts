@@ -110,7 +110,7 @@ describe('mieux init refuses', () => {
   it.each([
     [['--countries', 'KE,ZZ'], '`ZZ` is not a country: ISO 3166-1 knows no such code or name.'],
     [['--countries', 'Kenia'], 'Did you mean `Kenya`'],
-    [['--countries', ''], 'No country is named.'],
+    [['--countries', ','], 'No country is named.'],
     [['--countries', 'KE', '--languages', 'de'], '`de` is not a language that mieux knows.'],
     [['--countries', 'KE', '--languages', ','], '--languages names none.'],
     [['--countries', 'KE', '--title', ' '], 'The title is empty.'],

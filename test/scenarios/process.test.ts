@@ -50,15 +50,18 @@ describe('the program as a process', () => {
     expect(stderr).not.toMatch(/\n\s+at /u);
   });
 
-  it.each(['--version', '-V'])('says so of %s, too', (option) => {
-    const { stderr, status } = spawnSync('bash', ['-c', '"$0" "$1" "$2" > /dev/full', process.execPath, BIN, option], {
-      encoding: 'utf8',
-    });
-    expect({ stderr, status }).toEqual({
-      stderr: 'error  The output cannot be written: the disk is full.\n  Check where standard output leads.\n',
-      status: 3,
-    });
-  });
+  it.each([['--version'], ['-V'], ['--help'], ['list', '--help'], ['help'], ['help', 'query'], []])(
+    'says so of %j %j, too',
+    (...args) => {
+      const { stderr, status } = spawnSync('bash', ['-c', '"$0" "$@" > /dev/full', process.execPath, BIN, ...args], {
+        encoding: 'utf8',
+      });
+      expect({ stderr, status }).toEqual({
+        stderr: 'error  The output cannot be written: the disk is full.\n  Check where standard output leads.\n',
+        status: 3,
+      });
+    },
+  );
 
   it('says that an edit was made, where only that cannot be written', () => {
     const root = datasetWith();

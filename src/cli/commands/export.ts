@@ -105,7 +105,6 @@ async function run(name: string, args: readonly string[], options: Options, cont
   refuseOptionsOfOthers(format.name, options);
   const terms = termsOf(options, args);
   const target = options.output ?? format.target;
-  if (target === '') throw new UsageError('--output is empty.', 'Name a file or folder with --output.');
   const toStdout = target === undefined || target === STDOUT;
   if (toStdout && format.target !== undefined)
     throw new UsageError(

@@ -49,7 +49,6 @@ async function run(args: readonly string[], options: Options, context: Context):
   const { io } = context;
   const started = io.milliseconds();
   const terms = termsOf(options, args);
-  if (options.output === '') throw new UsageError('--output is empty.', 'Name a folder with --output.');
   const path = resolve(io.cwd, options.output);
   checkTarget(path, 'folder', options.force === true);
   const dataset = await loadSound(COLLECTION_NAMES, options, context);

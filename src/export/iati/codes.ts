@@ -33,19 +33,21 @@ export const PRIVATE = '70';
 export const OTHER = '90';
 
 /** OrganisationType for kinds of authority. */
-export const AUTHORITY_TYPES: Readonly<Record<string, string>> = {
-  ministry: GOVERNMENT,
-  'immigration-service': GOVERNMENT,
-  police: GOVERNMENT,
-  'head-of-government': GOVERNMENT,
-  'interministerial-body': GOVERNMENT,
-  parliament: GOVERNMENT,
-  agency: OTHER_PUBLIC,
-  'statistics-office': OTHER_PUBLIC,
-  observatory: OTHER_PUBLIC,
-  academy: '80',
-  'regional-secretariat': MULTILATERAL,
-};
+export const AUTHORITY_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ministry: GOVERNMENT,
+    'immigration-service': GOVERNMENT,
+    police: GOVERNMENT,
+    'head-of-government': GOVERNMENT,
+    'interministerial-body': GOVERNMENT,
+    parliament: GOVERNMENT,
+    agency: OTHER_PUBLIC,
+    'statistics-office': OTHER_PUBLIC,
+    observatory: OTHER_PUBLIC,
+    academy: '80',
+    'regional-secretariat': MULTILATERAL,
+  }),
+);
 
 /** ActivityStatus. */
 export const STATUS = { pipeline: '1', implementation: '2', closed: '4', cancelled: '5', suspended: '6' } as const;

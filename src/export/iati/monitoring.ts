@@ -108,13 +108,15 @@ export function documentLinks({ id, fields }: Entity<'actions'>, view: View): El
 /** The media type that an address ends with; a page where it does not say. */
 function formatOf(url: string): string {
   const ending = /\.([a-z0-9]+)(?:[?#]|$)/iu.exec(url)?.[1]?.toLowerCase() ?? '';
-  return FORMATS[ending] ?? 'text/html';
+  return FORMATS.get(ending) ?? 'text/html';
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  txt: 'text/plain',
-};
+const FORMATS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    pdf: 'application/pdf',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    csv: 'text/csv',
+    txt: 'text/plain',
+  }),
+);

@@ -6,9 +6,11 @@ import { AUTHORITY_TYPES, GOVERNMENT, MULTILATERAL, OTHER_PUBLIC, PRIVATE, type 
 import { type Element, narrated } from './xml.js';
 
 /** The Union funds, and the Commission, which carries out its budget, is what the aid world knows it by. */
-const KNOWN_AS: Readonly<Record<string, Label>> = {
-  'European Union': { en: 'European Commission', fr: 'Commission européenne' },
-};
+const KNOWN_AS: ReadonlyMap<string, Label> = new Map(
+  Object.entries({
+    'European Union': { en: 'European Commission', fr: 'Commission européenne' },
+  }),
+);
 
 /** A `participating-org`, with a `ref` if the dataset states an identifier. */
 function participant(
@@ -27,7 +29,7 @@ export function programmeOrganisations(manifest: Manifest | undefined, language:
   return [
     participant(
       ROLES.funding,
-      KNOWN_AS[labelOf(funder).en] ?? labelOf(funder),
+      KNOWN_AS.get(labelOf(funder).en) ?? labelOf(funder),
       { type: MULTILATERAL, ref: funderRef },
       language,
     ),
@@ -43,7 +45,7 @@ export function requesters({ fields }: Entity<'actions'>, { dataset, lexicon, de
       participant(
         ROLES.accountable,
         withCountry(authority, lexicon.label('countries', authority.country ?? '')),
-        { type: AUTHORITY_TYPES[authority.kind], ref: authority.identifier },
+        { type: AUTHORITY_TYPES.get(authority.kind), ref: authority.identifier },
         language,
       ),
     );

@@ -18,27 +18,29 @@ const WITHIN: Readonly<Record<string, string | undefined>> = {
 };
 
 /** The DAC's region for each UN region. */
-const OF_UN_REGION: Readonly<Record<string, string>> = {
-  'northern-africa': '189',
-  'eastern-africa': '289',
-  'middle-africa': '289',
-  'southern-africa': '289',
-  'western-africa': '289',
-  caribbean: '380',
-  'central-america': '389',
-  'northern-america': '389',
-  'south-america': '489',
-  'central-asia': '619',
-  'southern-asia': '679',
-  'eastern-asia': '789',
-  'south-eastern-asia': '789',
-  'western-asia': '589',
-  'eastern-europe': '89',
-  'northern-europe': '89',
-  'southern-europe': '89',
-  'western-europe': '89',
-  oceania: '889',
-};
+const OF_UN_REGION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'northern-africa': '189',
+    'eastern-africa': '289',
+    'middle-africa': '289',
+    'southern-africa': '289',
+    'western-africa': '289',
+    caribbean: '380',
+    'central-america': '389',
+    'northern-america': '389',
+    'south-america': '489',
+    'central-asia': '619',
+    'southern-asia': '679',
+    'eastern-asia': '789',
+    'south-eastern-asia': '789',
+    'western-asia': '589',
+    'eastern-europe': '89',
+    'northern-europe': '89',
+    'southern-europe': '89',
+    'western-europe': '89',
+    oceania: '889',
+  }),
+);
 
 /** Developing countries, unspecified. */
 export const ANYWHERE = '998';
@@ -48,7 +50,7 @@ export const DAC_REGIONS: readonly string[] = [...Object.keys(WITHIN), ANYWHERE]
 
 /** The smallest region of the DAC's that holds all these regions of the UN. */
 export function commonRegion(unRegions: readonly string[]): string {
-  const chains = [...new Set(unRegions)].map((region) => chain(OF_UN_REGION[region] ?? ANYWHERE));
+  const chains = [...new Set(unRegions)].map((region) => chain(OF_UN_REGION.get(region) ?? ANYWHERE));
   const [first = [ANYWHERE]] = chains;
   return first.find((code) => chains.every((each) => each.includes(code))) ?? ANYWHERE;
 }

@@ -55,7 +55,8 @@ function parseCode(attribute: Attribute, value: string, listing: Listing, view: 
     const code = refers.map((each) => view.lexicon.resolve(each, value)).find((each) => each !== undefined);
     return code === undefined ? undefined : { kind: 'field', field, values: [code] };
   }
-  const answersTo = (code: string): string[] => [code, ...Object.values(attribute.labels?.[code] ?? {})].map(fold);
+  const labels = new Map(Object.entries(attribute.labels ?? {}));
+  const answersTo = (code: string): string[] => [code, ...Object.values(labels.get(code) ?? {})].map(fold);
   const code = valuesFound(attribute, listing, view).find((each) => answersTo(each).includes(fold(value)));
   return code === undefined ? undefined : { kind: 'field', field, values: [code] };
 }

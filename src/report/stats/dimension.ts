@@ -33,28 +33,32 @@ function dimensional(): Dimensional[] {
   return attributesOf('actions').filter(({ name, kind }) => !name.includes('.') && kind !== 'span' && kind !== 'other');
 }
 
-/** Parts of the calendar that the start, or the time of running, of an action falls in. */
-const CALENDAR: Readonly<
-  Record<
-    string,
-    { label: Label; activeLabel: Label; codeOf: (month: string) => string; labelOf: (code: string) => Label }
-  >
-> = {
-  year: {
-    label: { en: 'Year of start', fr: 'Année de début' },
-    activeLabel: { en: 'Year', fr: 'Année' },
-    codeOf: (month) => month.slice(0, 4),
-    labelOf: (code) => ({ en: code, fr: code }),
-  },
-  quarter: {
-    label: { en: 'Quarter of start', fr: 'Trimestre de début' },
-    activeLabel: { en: 'Quarter', fr: 'Trimestre' },
-    codeOf: (month) => `${month.slice(0, 4)}-Q${String(Math.ceil(Number(month.slice(5)) / 3))}`,
-    labelOf: (code) => ({ en: code.replace('-', ' '), fr: code.replace('-Q', ' T') }),
-  },
-};
+interface Part {
+  label: Label;
+  activeLabel: Label;
+  codeOf: (month: string) => string;
+  labelOf: (code: string) => Label;
+}
 
-export const CALENDAR_NAMES: readonly string[] = Object.keys(CALENDAR);
+/** Parts of the calendar that the start, or the time of running, of an action falls in. A map, since people type the names. */
+const CALENDAR: ReadonlyMap<string, Part> = new Map(
+  Object.entries({
+    year: {
+      label: { en: 'Year of start', fr: 'Année de début' },
+      activeLabel: { en: 'Year', fr: 'Année' },
+      codeOf: (month) => month.slice(0, 4),
+      labelOf: (code) => ({ en: code, fr: code }),
+    },
+    quarter: {
+      label: { en: 'Quarter of start', fr: 'Trimestre de début' },
+      activeLabel: { en: 'Quarter', fr: 'Trimestre' },
+      codeOf: (month) => `${month.slice(0, 4)}-Q${String(Math.ceil(Number(month.slice(5)) / 3))}`,
+      labelOf: (code) => ({ en: code.replace('-', ' '), fr: code.replace('-Q', ' T') }),
+    },
+  }),
+);
+
+export const CALENDAR_NAMES: readonly string[] = [...CALENDAR.keys()];
 
 /** Names of all dimensions: each is that of one value. */
 export function dimensionNames(): string[] {
@@ -65,13 +69,13 @@ export function dimensionNames(): string[] {
 export function dimensionHelp(): { name: string; label: Label }[] {
   return [
     ...dimensional().map((each) => ({ name: nameOfOne(each), label: each.codesLabel ?? each.label })),
-    ...Object.entries(CALENDAR).map(([name, { label }]) => ({ name, label })),
+    ...[...CALENDAR].map(([name, { label }]) => ({ name, label })),
   ];
 }
 
 /** The dimension of a name; years and quarters are those of the start, or with `active` all that the action ran in. Throws a UsageError for an unknown one. */
 export function dimension(name: string, active: boolean, view: View): Dimension {
-  const part = CALENDAR[name];
+  const part = CALENDAR.get(name);
   if (part) return calendar(name, active, view);
   const attribute = attributeNamed(dimensional(), name);
   if (attribute) return described(attribute, view);
@@ -113,7 +117,7 @@ function sequence(attribute: Dimensional, view: View): string[] {
 
 /** Years or quarters, without holes from the first to the last of all actions. */
 export function calendar(name: string, active: boolean, view: View): Dimension {
-  const part = CALENDAR[name];
+  const part = CALENDAR.get(name);
   if (!part) throw new Error(`${name} is no part of the calendar`);
   const spans = view.dataset.all('actions').flatMap((action) => view.derived.active(action.fields) ?? []);
   const all = codesIn(
@@ -157,5 +161,5 @@ function next(month: string): string {
 
 /** Which part of the calendar a month falls in. */
 export function codeOfMonth(name: string, month: string): string {
-  return CALENDAR[name]?.codeOf(month) ?? month;
+  return CALENDAR.get(name)?.codeOf(month) ?? month;
 }

@@ -25,36 +25,38 @@ interface Grouping {
   ofExpert(expert: Entity<'experts'>, view: View): readonly string[];
 }
 
-const GROUPINGS: Readonly<Record<string, Grouping>> = {
-  topic: {
-    title: { en: 'Whose experts are on record, by topic', fr: 'Experts au dossier, par thème' },
-    label: { en: 'Topic', fr: 'Thème' },
-    refers: 'vocabularies/topics',
-    ofAction: ({ fields }) => fields.topics ?? [],
-    ofExpert: ({ fields }) => fields.topics ?? [],
-  },
-  region: {
-    title: { en: 'Whose experts are on record, by region', fr: 'Experts au dossier, par région' },
-    label: { en: 'Region', fr: 'Région' },
-    refers: 'vocabularies/regions',
-    ofAction: ({ fields }, { derived }) => {
-      const region = derived.region(fields);
-      return region === undefined ? [] : [region];
+const GROUPINGS: ReadonlyMap<string, Grouping> = new Map(
+  Object.entries({
+    topic: {
+      title: { en: 'Whose experts are on record, by topic', fr: 'Experts au dossier, par thème' },
+      label: { en: 'Topic', fr: 'Thème' },
+      refers: 'vocabularies/topics',
+      ofAction: ({ fields }) => fields.topics ?? [],
+      ofExpert: ({ fields }) => fields.topics ?? [],
     },
-    ofExpert: ({ fields: { deployments = [], knows = [] } }, { dataset }) =>
-      [...deployments.map(({ country }) => country), ...knows].flatMap(
-        (country) => dataset.get('countries', country)?.fields.region ?? [],
-      ),
-  },
-};
+    region: {
+      title: { en: 'Whose experts are on record, by region', fr: 'Experts au dossier, par région' },
+      label: { en: 'Region', fr: 'Région' },
+      refers: 'vocabularies/regions',
+      ofAction: ({ fields }, { derived }) => {
+        const region = derived.region(fields);
+        return region === undefined ? [] : [region];
+      },
+      ofExpert: ({ fields: { deployments = [], knows = [] } }, { dataset }) =>
+        [...deployments.map(({ country }) => country), ...knows].flatMap(
+          (country) => dataset.get('countries', country)?.fields.region ?? [],
+        ),
+    },
+  }),
+);
 
 /** Where requests were, and whose experts are on record for it: groups that lack a named expert, a second provider, or one from the South. */
 export function gaps({ requests, actions }: Selection, by: readonly string[], view: View): Table {
   const [name = 'topic', ...more] = by;
-  const grouping = GROUPINGS[name];
+  const grouping = GROUPINGS.get(name);
   if (!grouping || more.length > 0)
     throw new UsageError(
-      `Gaps go by ${Object.keys(GROUPINGS).join(' or ')}, not by \`${by.join(',')}\`.`,
+      `Gaps go by ${[...GROUPINGS.keys()].join(' or ')}, not by \`${by.join(',')}\`.`,
       'Narrow the query for more, such as: mieux stats gaps region:asia --by topic.',
     );
   const { language, lexicon } = view;

@@ -99,10 +99,12 @@ function heldUnits(
 
 const EXPECTED = 'expected';
 const UNSTATED = 'unstated';
-const OUTCOMES: Readonly<Record<string, Label>> = {
-  [EXPECTED]: { en: 'Expected', fr: 'Attendus' },
-  [UNSTATED]: { en: 'Outcome not stated', fr: 'Issue non précisée' },
-};
+const OUTCOMES: ReadonlyMap<string, Label> = new Map(
+  Object.entries({
+    [EXPECTED]: { en: 'Expected', fr: 'Attendus' },
+    [UNSTATED]: { en: 'Outcome not stated', fr: 'Issue non précisée' },
+  }),
+);
 
 const MEASURES = {
   actions: {
@@ -225,7 +227,7 @@ const MEASURES = {
     parts: {
       own: 'outcome',
       codes: ['achieved', 'partly', 'not-achieved', EXPECTED, UNSTATED],
-      labelOf: (code, { lexicon }) => OUTCOMES[code] ?? lexicon.label('vocabularies/outcomes', code),
+      labelOf: (code, { lexicon }) => OUTCOMES.get(code) ?? lexicon.label('vocabularies/outcomes', code),
     },
     remarks: ({ actions }) => {
       const expected = actions.flatMap(
