@@ -10,25 +10,46 @@ import type { ExplainQueryError } from '../model/query.js';
 import type { RuleContext } from './rules/rule.js';
 import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 
+/** Something wrong, whether or not its place in the text was looked up. */
+type Fault = Finding | Diagnostic;
+
 /**
  * Everything that is wrong with a dataset: its files and records, and what they say of each other. Sorted.
  * `explainQueryError` says what is wrong with the query of a figure: queries are the business of reports.
  */
-export async function check(dataset: Dataset, explainQueryError: ExplainQueryError): Promise<Diagnostic[]> {
+export function check(dataset: Dataset, explainQueryError: ExplainQueryError): Promise<Diagnostic[]> {
+  return locate(findFaults(dataset, explainQueryError), dataset);
+}
+
+/** The same in no order, and without places that nobody knows yet: for who counts faults, or mends them. To look them up may take a parse of every file. */
+export function findFaults(dataset: Dataset, explainQueryError: ExplainQueryError): Fault[] {
   const context = ruleContextOf(dataset, explainQueryError);
   const relations = DATASET_RULES.flatMap((rule) =>
     rule.check(context).map(({ record, issue }) => finding(rule.code, issue, record)),
   );
-  return sortDiagnostics([
-    ...dataset.diagnostics,
-    ...(await locate([...unknownReferences(context), ...relations], dataset)),
-  ]);
+  return [...dataset.diagnostics, ...unknownReferences(context), ...relations];
 }
 
-/** Moves of requests between two states of a dataset that no request makes. */
-export function checkMoves(before: Dataset, after: Dataset): Promise<Diagnostic[]> {
-  return locate(inspectMoves(before, after), after);
+/** What is wrong with a dataset after an edit, and was not before it. Sorted. Moves of requests are held against those there are, unless one is corrected. */
+export function checkEdit(
+  before: Dataset,
+  after: Dataset,
+  explainQueryError: ExplainQueryError,
+  { correct = false }: { correct?: boolean } = {},
+): Promise<Diagnostic[]> {
+  const known = new Map<string, number>();
+  for (const each of findFaults(before, explainQueryError)) known.set(keyOf(each), (known.get(keyOf(each)) ?? 0) + 1);
+  const found = [...findFaults(after, explainQueryError), ...(correct ? [] : inspectMoves(before, after))];
+  const added = found.filter((each) => {
+    const left = known.get(keyOf(each)) ?? 0;
+    known.set(keyOf(each), left - 1);
+    return left <= 0;
+  });
+  return locate(added, after);
 }
+
+/** Lines shift when a file is edited, so a fault is known by what it says. */
+const keyOf = ({ code, file, message }: Fault): string => `${code} ${file} ${message}`;
 
 function ruleContextOf(dataset: Dataset, explainQueryError: ExplainQueryError): RuleContext {
   const known = new Map<CollectionName, readonly CheckedRecord[]>();
@@ -43,7 +64,7 @@ function ruleContextOf(dataset: Dataset, explainQueryError: ExplainQueryError): 
       known.set(collection, made);
       return made as unknown as readonly CheckedRecord<C>[];
     },
-    isBroken: (collection, id) => broken.has(`${collection}/${id}`),
+    isBroken: (refers, id) => broken.has(`${refers}/${id}`),
   };
   return context;
 }
@@ -86,14 +107,22 @@ function partialRecord(
   return { collection, id, file, path, fields: kept as unknown as PartialRecord<Records[CollectionName]> };
 }
 
-/** Looks findings up in the text; each file is parsed once, and only if something is to be pointed at. */
-export async function locate(findings: readonly Finding[], dataset: Dataset): Promise<Diagnostic[]> {
+/** Looks faults up in the text, and sorts them; each file is parsed once, and only if something is to be pointed at. */
+export async function locate(faults: readonly Fault[], dataset: Pick<Dataset, 'source'>): Promise<Diagnostic[]> {
   const located: Diagnostic[] = [];
   const sources = new Map<string, Source>();
-  for (const { part, ...finding } of findings) {
+  for (const fault of faults) {
+    if (isLocated(fault)) {
+      located.push(fault);
+      continue;
+    }
+    const { part, ...finding } = fault;
     const source = sources.get(finding.file) ?? (await dataset.source(finding.file));
     sources.set(finding.file, source);
     located.push({ ...finding, range: source.nearest(finding.path, part) });
   }
-  return located;
+  return sortDiagnostics(located);
 }
+
+/** A fault of a whole file has no path, and no place in it need be known. */
+const isLocated = (fault: Fault): fault is Diagnostic => 'range' in fault || fault.path === undefined;

@@ -1,6 +1,6 @@
-import { collection, COLLECTION_NAMES, type CollectionName, isCollectionName } from '../model/collections.js';
+import { collection, COLLECTION_NAMES, isCollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
-import type { Json } from '../model/dataset.js';
+import type { Dataset, Json } from '../model/dataset.js';
 import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
 import { forEachMention, type Mention } from '../model/shape.js';
 import { recordShapeOf } from '../model/record-shape.js';
@@ -21,8 +21,9 @@ function forEachReference(
 export function unknownReferences(context: RuleContext): Finding[] {
   const unreadable = unreadableVocabularies(context);
   const isKnown = (refers: Refers, id: string): boolean =>
-    context.lexicon.has(refers, id) || context.isBroken(...ofCollection(refers, id)) || unreadable.has(refers);
+    context.lexicon.has(refers, id) || context.isBroken(refers, id) || unreadable.has(refers);
   const unknown: Finding[] = [];
+  let homes: ReadonlyMap<string, readonly Refers[]> | undefined;
   /** For each id that is named, whether there is such a record. */
   const named = new Map<Refers, Map<string, boolean>>();
   for (const name of COLLECTION_NAMES) {
@@ -32,7 +33,10 @@ export function unknownReferences(context: RuleContext): Finding[] {
         if (ids.size === 0) named.set(refers, ids);
         const known = ids.get(id) ?? isKnown(refers, id);
         ids.set(id, known);
-        if (!known) unknown.push(explain({ id, refers, path: [...path] }, context, record.file));
+        if (known) return;
+        homes ??= homesIn(context.dataset);
+        const elsewhere = homes.get(id)?.find((home) => home !== refers);
+        unknown.push(explain({ id, refers, path: [...path] }, elsewhere, context, record.file));
       });
     }
   }
@@ -49,13 +53,12 @@ function unreadableVocabularies({ dataset }: RuleContext): Set<Refers> {
   return new Set(files.map((file) => file.replace(/\.yaml$/u, '') as Refers));
 }
 
-/** `vocabularies/topics` and `trafficking` are the record `topics/trafficking` of the vocabularies. */
-function ofCollection(refers: Refers, id: string): [CollectionName, string] {
-  const [collection = '', vocabulary] = refers.split('/');
-  return [collection as CollectionName, vocabulary === undefined ? id : `${vocabulary}/${id}`];
-}
-
-function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: string): Finding {
+function explain(
+  { path, refers, id }: Mention,
+  elsewhere: Refers | undefined,
+  { lexicon }: RuleContext,
+  file: string,
+): Finding {
   const at = `\`${formatPath(path)}\``;
   const say = (code: Code, message: string, hint: string, fix?: string): Finding =>
     finding(code, { at: path, message, hint, ...(fix === undefined ? {} : { fix }) }, { file, path: [] });
@@ -73,7 +76,6 @@ function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: 
       `${at} names \`${id}\`, which is a name or code of ${[meant, ...others].map((each) => `\`${each}\``).join(' and ')}, not an id.`,
       'Write the id of the one that is meant.',
     );
-  const elsewhere = homes(refers, id, lexicon);
   if (elsewhere !== undefined)
     return say(
       'reference/collection',
@@ -87,13 +89,21 @@ function explain({ path, refers, id }: Mention, { lexicon }: RuleContext, file: 
   );
 }
 
-/** Another collection or vocabulary that has this id. */
-function homes(refers: Refers, id: string, lexicon: Lexicon): Refers | undefined {
-  const collections = COLLECTION_NAMES.filter(
-    (name): name is Exclude<CollectionName, 'vocabularies'> => name !== 'vocabularies',
-  );
-  const others: Refers[] = [...collections, ...lexicon.vocabularies()];
-  return others.find((other) => other !== refers && lexicon.has(other, id));
+/** The collections and vocabularies that have an id, for each id there is. */
+function homesIn(dataset: Dataset): ReadonlyMap<string, readonly Refers[]> {
+  const homes = new Map<string, Refers[]>();
+  const note = (id: string, home: Refers): void => {
+    const known = homes.get(id);
+    if (known) known.push(home);
+    else homes.set(id, [home]);
+  };
+  for (const name of COLLECTION_NAMES)
+    if (name !== 'vocabularies') for (const { id } of dataset.all(name)) note(id, name);
+  for (const { id } of dataset.all('vocabularies')) {
+    const [vocabulary = '', code = ''] = id.split('/');
+    note(code, `vocabularies/${vocabulary}`);
+  }
+  return homes;
 }
 
 function remedy(refers: Refers, lexicon: Lexicon): string {

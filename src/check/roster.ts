@@ -1,11 +1,12 @@
 import type { Code } from '../model/codes.js';
 import type { Dataset, Json } from '../model/dataset.js';
 import { daysOf, isBefore } from '../model/days.js';
-import { type Diagnostic, type Finding, sortDiagnostics } from '../model/diagnostic.js';
+import type { Diagnostic, Finding } from '../model/diagnostic.js';
 import { confirmDue, lastConfirmed, type Listed, type Roster } from '../model/roster.js';
 import { Lexicon } from '../model/lexicon.js';
 import { onOrIn } from '../model/period.js';
 import type { Person } from '../model/records.js';
+import { locate } from './check.js';
 import { finding, type Issue } from './checked-record.js';
 import { contactsWithin } from './rules/privacy-contact.js';
 
@@ -13,17 +14,15 @@ import { contactsWithin } from './rules/privacy-contact.js';
  * Everything that is wrong with a private roster, by itself and beside its dataset: seen on the first day of the month that the
  * dataset describes, never today. Sorted.
  */
-export async function checkRoster(roster: Roster, dataset: Dataset): Promise<Diagnostic[]> {
+export function checkRoster(roster: Roster, dataset: Dataset): Promise<Diagnostic[]> {
   const known: Known = { dataset, lexicon: new Lexicon(dataset) };
   const found = [
+    ...roster.diagnostics,
     ...[...roster.people.values()].flatMap((person) => inspectPerson(person, roster, known)),
     ...withoutFile(roster, dataset),
     ...contactsWithin(roster.settings as unknown as Json).map((issue) => at('privacy/contact', issue, roster.file)),
   ];
-  const located: Diagnostic[] = [];
-  for (const { part, ...each } of found)
-    located.push({ ...each, range: (await roster.source(each.file)).nearest(each.path, part) });
-  return sortDiagnostics([...roster.diagnostics, ...located]);
+  return locate(found, roster);
 }
 
 /** What a roster is held against. */

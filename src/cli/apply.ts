@@ -1,7 +1,7 @@
-import { check, checkMoves } from '../check/check.js';
+import { checkEdit } from '../check/check.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
-import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import { OutdatedError } from '../model/fault.js';
 import { diagnosticRenderer } from '../render/diagnostics/formats.js';
 import { diffText } from '../render/diff.js';
@@ -40,19 +40,10 @@ export interface Outcome {
 export async function foresee(
   changes: readonly Change[],
   { dataset: before, reload }: Editable,
-  { correct = false }: Pick<EditOptions, 'correct'> = {},
+  options: Pick<EditOptions, 'correct'> = {},
 ): Promise<Outcome> {
   const dataset = await reload(new Map(changes.map(({ file, after }) => [file, after])));
-  const known = countOf(await check(before, explainQueryError));
-  const found = sortDiagnostics([
-    ...(await check(dataset, explainQueryError)),
-    ...(correct ? [] : await checkMoves(before, dataset)),
-  ]);
-  const more = found.filter((each) => {
-    const left = known.get(keyOf(each)) ?? 0;
-    known.set(keyOf(each), left - 1);
-    return left <= 0;
-  });
+  const more = await checkEdit(before, dataset, explainQueryError, options);
   const own = ofEdit(more, new Set(changes.map(({ file }) => file)));
   return {
     dataset,
@@ -87,15 +78,6 @@ export async function settle(
   if (!(await confirm(context.io, asked(question, context.io, options), '--as-of'))) return { changes: all, outcome };
   options.asOf = month;
   return settle(changes, editable, options, context);
-}
-
-/** Lines shift when a file is edited, so a fault is known by what it says. */
-const keyOf = ({ code, file, message }: Diagnostic): string => JSON.stringify([code, file, message]);
-
-function countOf(diagnostics: readonly Diagnostic[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const each of diagnostics) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
-  return counts;
 }
 
 /**

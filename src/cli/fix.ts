@@ -1,9 +1,9 @@
-import { check } from '../check/check.js';
+import { check, findFaults } from '../check/check.js';
 import { format } from '../edit/format.js';
 import { mend } from '../edit/mend.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic, Finding } from '../model/diagnostic.js';
 import { fileShapeOf } from '../model/record-shape.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Editable } from './context.js';
@@ -23,23 +23,18 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
   const before = editable.dataset;
   const texts = new Map<string, string>();
   let dataset = before;
-  let diagnostics = await check(before, explainQueryError);
   for (let round = 0; round < ROUNDS; round++) {
     const mended = await mendAll(
       dataset,
-      diagnostics.filter(({ file }) => isAsked(file)),
+      findFaults(dataset, explainQueryError).filter(({ file }) => isAsked(file)),
     );
     if (mended.size === 0) break;
     for (const [file, text] of mended) texts.set(file, text);
     dataset = await editable.reload(texts);
-    diagnostics = await check(dataset, explainQueryError);
   }
   const formatted = await formatAll(dataset, isAsked);
   for (const [file, text] of formatted) texts.set(file, text);
-  if (formatted.size > 0) {
-    dataset = await editable.reload(texts);
-    diagnostics = await check(dataset, explainQueryError);
-  }
+  if (formatted.size > 0) dataset = await editable.reload(texts);
   const changes = await Promise.all(
     [...texts].map(async ([file, after]): Promise<Change> => ({
       file,
@@ -47,11 +42,11 @@ export async function fix(editable: Editable, isAsked: (file: string) => boolean
       after,
     })),
   );
-  return { changes, dataset, diagnostics };
+  return { changes, dataset, diagnostics: await check(dataset, explainQueryError) };
 }
 
-async function mendAll(dataset: Dataset, diagnostics: readonly Diagnostic[]): Promise<Map<string, string>> {
-  const mendable = diagnostics.filter((each) => each.fix !== undefined);
+async function mendAll(dataset: Dataset, faults: readonly (Finding | Diagnostic)[]): Promise<Map<string, string>> {
+  const mendable = faults.filter((each) => each.fix !== undefined);
   const texts = new Map<string, string>();
   for (const file of new Set(mendable.map((each) => each.file))) {
     const source = await dataset.source(file);

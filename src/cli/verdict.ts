@@ -15,12 +15,13 @@ export async function toVerdict(
   const { io, version } = context;
   const seen = seenFrom(io.cwd, dataset);
   const shown = found.slice(0, max);
+  const names = new Map([...new Set(shown.map(({ file }) => file))].map((file) => [file, seen(file)]));
   const texts = new Map<string, string>();
-  for (const { file, range } of shown)
-    if (range && !texts.has(seen(file))) texts.set(seen(file), (await dataset.source(file)).text);
+  for (const file of new Set(shown.filter(({ range }) => range).map(({ file }) => file)))
+    texts.set(names.get(file) ?? file, (await dataset.source(file)).text);
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return {
-    shown: shown.map((each) => ({ ...each, file: seen(each.file) })),
+    shown: shown.map((each) => ({ ...each, file: names.get(each.file) ?? each.file })),
     errors,
     warnings: found.length - errors,
     strict,

@@ -1,5 +1,5 @@
 import type { Json, Source } from '../model/dataset.js';
-import type { Diagnostic, Path } from '../model/diagnostic.js';
+import type { Finding, Path } from '../model/diagnostic.js';
 import { type Shape, shapeAt } from '../model/shape.js';
 import { commentsOf } from './comments.js';
 import { dataOf } from './read-tree.js';
@@ -9,11 +9,15 @@ import { valueAt } from '../model/value.js';
 /** Where not all can be mended at once, they are tried one by one, in so many characters altogether; the others stay, and are reported. */
 const ONE_BY_ONE = 2_000_000;
 
-/** The text of a file with everything mended that its diagnostics know a remedy for. One that cannot be read is left as it is. */
-export function mend(source: Source, diagnostics: readonly Diagnostic[], shape: Shape | undefined): string {
+/** The text of a file with everything mended that its faults know a remedy for. One that cannot be read is left as it is. */
+export function mend(
+  source: Pick<Source, 'text'>,
+  faults: readonly Partial<Pick<Finding, 'path' | 'fix'>>[],
+  shape: Shape | undefined,
+): string {
   const fixes = new Map<string, Intent>();
   // One value may have several faults; the others are found again, and mended, in the next round.
-  for (const { path, fix } of diagnostics)
+  for (const { path, fix } of faults)
     if (path !== undefined && fix !== undefined && !fixes.has(JSON.stringify(path)))
       fixes.set(JSON.stringify(path), { path, value: fix });
   const data = fixes.size === 0 ? null : dataOf(source.text);

@@ -45,7 +45,8 @@ let pattern: RegExp | undefined;
 
 /** Made when the first text needs it: nearly none does, and it takes longer to make than a table to draw. */
 function find(): RegExp {
-  return (pattern ??= new RegExp(`(${MEANINGFUL})|${HIDDEN}`, 'gu'));
+  // Whether there is such a character is asked first: to try each way in which it may carry meaning at every letter takes twelve times as long.
+  return (pattern ??= new RegExp(`(?=${HIDDEN})(?:(${MEANINGFUL})|.)`, 'gsu'));
 }
 
 /** Anything but letters, signs and spaces that show, in nearly every text the only ones. To look for what is there takes no stack, however long the text. */

@@ -2,7 +2,7 @@ import { PLAIN } from '../../src/render/paint.js';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkMoves } from '../../src/check/check.js';
+import { checkEdit } from '../../src/check/check.js';
 import { inspect } from '../../src/check/inspect.js';
 import { type Code, CODES } from '../../src/model/codes.js';
 import type { Dataset } from '../../src/model/dataset.js';
@@ -10,6 +10,7 @@ import { load } from '../../src/read/load.js';
 import { json as asJson } from '../../src/render/diagnostics/json.js';
 import { text as asText } from '../../src/render/diagnostics/text.js';
 import type { CheckResult } from '../../src/render/diagnostics/verdict.js';
+import { explainQueryError } from '../../src/report/query/explain.js';
 import { fixture, fixtureCodes, FIXTURES, hasFixture, ROSTER } from './fixtures.js';
 import { page } from './page.js';
 import { mieux, ROOT } from './run.js';
@@ -79,7 +80,7 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
   const open = (root: string): Promise<Dataset> =>
     load(root, { packaged: false, inspect: () => Promise.resolve(inspect) });
   const dataset = await open(after);
-  const shown = await checkMoves(await open(before), dataset);
+  const shown = await checkEdit(await open(before), dataset, explainQueryError);
   const texts = new Map(
     await Promise.all(shown.map(async ({ file }) => [file, (await dataset.source(file)).text] as const)),
   );

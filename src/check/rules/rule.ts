@@ -4,6 +4,7 @@ import type { Dataset } from '../../model/dataset.js';
 import type { Derived } from '../../model/derive.js';
 import type { ExplainQueryError } from '../../model/query.js';
 import type { Lexicon } from '../../model/lexicon.js';
+import type { Refers } from '../../model/refers.js';
 import type { Issue, CheckedRecord } from '../checked-record.js';
 
 /** A rule that one record follows or breaks by itself. */
@@ -22,7 +23,7 @@ export interface RuleContext {
   /** Every record of a collection, sound or what remains of it. */
   records<C extends CollectionName>(collection: C): readonly CheckedRecord<C>[];
   /** Whether a record exists that has errors of its own: conclusions from it are left alone. */
-  isBroken(collection: CollectionName, id: string): boolean;
+  isBroken(refers: Refers, id: string): boolean;
 }
 
 /** An issue on one record of the dataset. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { dirname } from 'node:path';
-import { check } from '../../check/check.js';
+import { findFaults } from '../../check/check.js';
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { Cell, Table } from '../../model/table.js';
@@ -105,9 +105,9 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
   const obstacle = await context.obstacle(options);
   if (obstacle) return [{ item: 'edits', value: [obstacle.message, obstacle.hint].join(' '), isOdd: true }];
   const dataset = await context.load(options);
-  const diagnostics = await check(dataset, explainQueryError);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
+  const faults = findFaults(dataset, explainQueryError);
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  const warnings = faults.length - errors;
   return [
     { item: 'dataset', value: `${dataset.root} (${origin(options, dataset, context)})` },
     {
@@ -122,10 +122,10 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
     {
       item: 'faults',
       value:
-        diagnostics.length === 0
+        faults.length === 0
           ? 'none'
           : `${String(errors)} errors, ${String(warnings)} warnings; \`mieux validate\` shows them`,
-      isOdd: diagnostics.length > 0,
+      isOdd: faults.length > 0,
     },
     { item: 'edits', value: 'none was cut short' },
     indexLine(dataset, options, context),

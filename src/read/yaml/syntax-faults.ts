@@ -1,4 +1,13 @@
-import { type Document, type ErrorCode, isScalar, type LineCounter, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isCollection,
+  isScalar,
+  type LineCounter,
+  type Scalar,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { characterName, firstHidden, ODD_SPACE } from '../../model/characters.js';
 import type { Code } from '../../model/codes.js';
 import type { Documents, Foreign } from './documents.js';
@@ -18,11 +27,12 @@ export function syntaxFaults(
   );
   const odd = withOddCharacters(onceALine(problems.map(syntaxFault), lines), text, lines);
   const known = new Set(odd.map(({ start }) => start));
+  const { hidden, twice } = keyFaults(document);
   return [
     ...odd,
     ...foreign.map(foreignFault),
-    ...hiddenInKeys(document).filter(({ start }) => !known.has(start)),
-    ...keysTwice(document),
+    ...hidden.filter(({ start }) => !known.has(start)),
+    ...twice,
     ...(second ? [secondDocument(second)] : []),
   ];
 }
@@ -75,9 +85,9 @@ function onceALine(faults: readonly YamlFault[], lines: LineCounter): YamlFault[
   });
 }
 
-function foreignFault({ type, source, offset }: Foreign): YamlFault {
+function foreignFault({ source, offset }: Foreign): YamlFault {
   const shown = source.trim();
-  return type === 'directive'
+  return shown.startsWith('%')
     ? syntax(
         `\`${shown}\` is a directive, and directives are not used here.`,
         'Take the line out: every file is YAML 1.2.',
@@ -116,34 +126,9 @@ function withOddCharacters(faults: readonly YamlFault[], text: string, lines: Li
   });
 }
 
-/** Keys that look like others and are none of them. */
-function hiddenInKeys(document: Document): YamlFault[] {
-  const found: YamlFault[] = [];
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key) || typeof key.value !== 'string' || !key.range) return;
-      const hidden = firstHidden(key.value);
-      const space = key.value.search(ODD_SPACE);
-      if (!hidden && space < 0) return;
-      const { character, index } = hidden ?? { character: key.value.charAt(space), index: space };
-      const isPlain = key.source === key.value && key.type === 'PLAIN';
-      const [start, end] = key.range;
-      found.push(
-        syntax(
-          `The key \`${key.value}\` has a ${characterName(character)} in it${hidden ? ', which does not show' : ''}.`,
-          hidden ? 'Take it out.' : 'Type a plain space in its place, or none.',
-          isPlain ? start + index : start,
-          isPlain ? start + index + character.length : end,
-        ),
-      );
-    },
-  });
-  return found;
-}
-
-/** Keys that a mapping has already, by the name that they have in the data. */
-function keysTwice(document: Document): YamlFault[] {
-  const found: YamlFault[] = [];
+/** Keys that look like others and are none of them, and keys that a mapping has already, by the name that they have in the data. */
+function keyFaults(document: Document): { hidden: YamlFault[]; twice: YamlFault[] } {
+  const [hidden, twice]: [YamlFault[], YamlFault[]] = [[], []];
   visit(document, {
     Map(_, { items }) {
       const names = new Set<string>();
@@ -152,7 +137,7 @@ function keysTwice(document: Document): YamlFault[] {
         const name = keyName(key.value);
         const [start = 0, end = 0] = key.range ?? [];
         if (names.has(name))
-          found.push({
+          twice.push({
             code: 'yaml/duplicate-key',
             message: 'The key occurs here a second time.',
             hint: 'Keep one of them, or make one list of both.',
@@ -160,10 +145,28 @@ function keysTwice(document: Document): YamlFault[] {
             end,
           });
         names.add(name);
+        const fault = hiddenInKey(key, name, start, end);
+        if (fault) hidden.push(fault);
       }
     },
+    // A list of single values has no keys, however long it is.
+    Seq: (_, { items }) => (items.some(isCollection) ? undefined : visit.SKIP),
   });
-  return found;
+  return { hidden, twice };
+}
+
+function hiddenInKey(key: Scalar, name: string, start: number, end: number): YamlFault | undefined {
+  const hidden = firstHidden(name);
+  const space = name.search(ODD_SPACE);
+  if (!hidden && space < 0) return undefined;
+  const { character, index } = hidden ?? { character: name.charAt(space), index: space };
+  const isPlain = key.source === name && key.type === 'PLAIN';
+  return syntax(
+    `The key \`${name}\` has a ${characterName(character)} in it${hidden ? ', which does not show' : ''}.`,
+    hidden ? 'Take it out.' : 'Type a plain space in its place, or none.',
+    isPlain ? start + index : start,
+    isPlain ? start + index + character.length : end,
+  );
 }
 
 function secondDocument({ contents, range }: Document): YamlFault {

@@ -1,24 +1,27 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { numbered } from './number.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import { byFile, type DiagnosticRenderer } from './verdict.js';
 
 /** A report of tests: a suite for each file, with a test that failed for each diagnostic, or one that passed. */
 export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
   const isFailure = ({ severity }: Diagnostic): boolean => severity === 'error' || strict;
-  const names = [...new Set([...files, ...shown.map(({ file }) => file)])];
-  const suites = names.map((name) => {
-    const own = shown.filter(({ file }) => file === name);
+  const faults = byFile(shown);
+  const suites = [...new Set([...files, ...faults.keys()])].map((name) => {
+    const own = faults.get(name) ?? [];
     const failures = own.filter(isFailure).length;
     const cases =
       own.length === 0
         ? [`    <testcase name="valid" classname="${attribute(name)}" file="${attribute(name)}" time="0"/>\n`]
         : numbered(own).map(([each, test]) => testCase(each, test, isFailure(each)));
-    return `  <testsuite name="${attribute(name)}" tests="${String(cases.length)}" failures="${String(failures)}" errors="0" skipped="0" time="0">\n${cases.join('')}  </testsuite>\n`;
+    return {
+      tests: cases.length,
+      text: `  <testsuite name="${attribute(name)}" tests="${String(cases.length)}" failures="${String(failures)}" errors="0" skipped="0" time="0">\n${cases.join('')}  </testsuite>\n`,
+    };
   });
-  const tests = names.reduce((sum, name) => sum + Math.max(1, shown.filter(({ file }) => file === name).length), 0);
+  const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
   const failures = shown.filter(isFailure).length;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mieux validate" tests="${String(tests)}" failures="${String(failures)}" errors="0" time="0">\n${suites.join('')}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mieux validate" tests="${String(tests)}" failures="${String(failures)}" errors="0" time="0">\n${suites.map(({ text }) => text).join('')}</testsuites>\n`;
 };
 
 /** A test is called by the code and the way into the record, so that it keeps its history when lines move. */

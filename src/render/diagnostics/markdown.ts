@@ -2,18 +2,13 @@ import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { escapeMarkdown } from '../markdown.js';
 import { frame } from './frame.js';
-import { type DiagnosticRenderer, summary } from './verdict.js';
+import { byFile, type DiagnosticRenderer, summary } from './verdict.js';
 
 /** For a comment on a pull request or the summary of a job: a list by file. */
 export const markdown: DiagnosticRenderer = (verdict) => {
-  const files = [...new Set(verdict.shown.map(({ file }) => file))];
   const lines = new Map([...verdict.texts].map(([name, source]) => [name, source.split(/\r?\n/u)]));
-  const sections = files.map(
-    (name) =>
-      `### ${prose(name)}\n\n${verdict.shown
-        .filter(({ file }) => file === name)
-        .map((each) => entry(each, lines.get(name)))
-        .join('\n')}`,
+  const sections = [...byFile(verdict.shown)].map(
+    ([name, found]) => `### ${prose(name)}\n\n${found.map((each) => entry(each, lines.get(name))).join('\n')}`,
   );
   return `${[`**${summary(verdict)}**`, ...sections].join('\n\n')}\n`;
 };

@@ -2,7 +2,7 @@ import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
-import { type DiagnosticRenderer, summary } from './verdict.js';
+import { byFile, type DiagnosticRenderer, summary } from './verdict.js';
 
 /** So many faults of one file tell a person enough; the others are counted. */
 const MOST = 100;
@@ -39,17 +39,6 @@ export const text: DiagnosticRenderer = (verdict, { paint, width }) => {
     ].join('\n');
   }
 };
-
-/** The faults of each file, in their order. */
-function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>();
-  for (const each of diagnostics) {
-    const known = files.get(each.file);
-    if (known) known.push(each);
-    else files.set(each.file, [each]);
-  }
-  return files;
-}
 
 function more(count: number, file: string): string {
   return `and ${String(count)} more in ${clean(file)}: --format json lists them all.`;

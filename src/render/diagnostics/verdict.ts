@@ -29,6 +29,17 @@ export interface DiagnosticOptions {
 /** Turns a verdict into text, the final newline included. It never decides the verdict. */
 export type DiagnosticRenderer = (verdict: CheckResult, options: DiagnosticOptions) => string;
 
+/** The diagnostics of each file, in their order. */
+export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>();
+  for (const each of diagnostics) {
+    const known = files.get(each.file);
+    if (known) known.push(each);
+    else files.set(each.file, [each]);
+  }
+  return files;
+}
+
 /** `2 errors and 1 warning in 290 files`; how many of them are not shown, if any. */
 export function summary({ shown, errors, warnings, files }: CheckResult): string {
   const found = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '').join(' and ');
