@@ -3,7 +3,7 @@ import { wording } from '../cell.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, widthOf, wrapWhole } from '../width.js';
-import { countCuts, fit, rowWidth, wantedWidths, wordWidths } from './columns.js';
+import { countCuts, fit, ownLineOf, rowWidth, wantedWidths, wordWidths } from './columns.js';
 import { cellsOf, draw } from './draw.js';
 import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
@@ -13,20 +13,21 @@ export function block(
   { columns, rows, totals, alerts = [] }: Texts,
   options: RenderOptions,
   paint: Paint,
-  wrapped: { headings: boolean; cells: boolean },
+  shape: { crossed: boolean; wrapped: boolean },
 ): { text: string; cuts: number } {
   const headings = columns.map(({ label }) => wording(label, options.language));
   const texts = { columns, rows, totals };
-  const least = wrapped.cells ? wordWidths(texts) : [];
-  const widths = fit(wantedWidths(texts, options, wrapped.headings), options.width, columns, least);
+  const narrow = wantedWidths(texts, options, true);
+  const wanted = { whole: shape.crossed ? narrow : wantedWidths(texts, options, false), headingsWrapped: narrow };
+  const widths = fit(wanted, options.width, columns, wordWidths(texts, options, shape.wrapped));
   if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width)
     return { text: stacked(texts, options, paint), cuts: 0 };
   const alarming = new Set(alerts);
-  const shorten = wrapped.cells ? wrapWhole : cutLine;
+  const shorten = shape.wrapped ? wrapWhole : cutLine;
   const bold = (text: string): string => paint.bold(text);
   const rule = widths.map((width) => paint.dim((options.ascii ? '-' : '─').repeat(width)));
   const lines = [
-    ...headingRows(headings, widths, wrapped.headings).map((row) => cellsOf(row, columns, widths, cutLine, bold)),
+    ...headingRows(headings, widths).map((row) => cellsOf(row, columns, widths, cutLine, bold)),
     rule,
     ...rows.flatMap((row, i) =>
       withIdWhole(row, columns, widths).map((each) =>
@@ -35,24 +36,24 @@ export function block(
     ),
     ...(totals.length > 0 ? [rule, ...totals.map((row) => cellsOf(row, columns, widths, shorten, bold))] : []),
   ];
-  const cutHeadings = wrapped.headings ? [] : [headings];
-  const cutRows = wrapped.cells
+  const cutRows = shape.wrapped
     ? []
     : [...rows.flatMap((row) => withIdWhole(row, columns, widths).slice(-1)), ...totals];
-  return { text: draw(lines, columns, widths), cuts: countCuts([...cutHeadings, ...cutRows], widths) };
+  return { text: draw(lines, columns, widths), cuts: countCuts(cutRows, widths) };
 }
 
 const cutLine = (text: string, width: number): string[] => [cut(text, width)];
 
 /** A row whose id is wider than its column has it in a line of its own: an id that is cut cannot be typed. */
-function withIdWhole(row: readonly string[], [first]: readonly Column[], widths: readonly number[]): string[][] {
-  const [id = '', ...others] = row;
-  return first?.kind === 'id' && widthOf(id) > (widths[0] ?? 0) ? [[id], ['', ...others]] : [[...row]];
+function withIdWhole(row: readonly string[], columns: readonly Column[], widths: readonly number[]): string[][] {
+  const at = ownLineOf(columns);
+  const id = row[at] ?? '';
+  if (widthOf(id) <= (widths[at] ?? Infinity)) return [[...row]];
+  return [[...row.slice(0, at).map(() => ''), id], row.map((text, i) => (i === at ? '' : text))];
 }
 
-/** Headings of one line, or of as many as the narrow columns of a cross take. */
-function headingRows(headings: readonly string[], widths: readonly number[], wrapped: boolean): string[][] {
-  if (!wrapped) return [[...headings]];
+/** Headings in as many lines as the narrowest of their columns takes, the last beside each other. */
+function headingRows(headings: readonly string[], widths: readonly number[]): string[][] {
   const lines = headings.map((heading, i) => wrapWhole(heading, widths[i] ?? 0));
   const height = Math.max(...lines.map((each) => each.length));
   return Array.from({ length: height }, (_, row) => lines.map((each) => each[row - (height - each.length)] ?? ''));

@@ -22,35 +22,44 @@ export function wantedWidths(
   });
 }
 
-/** Widths at which no word of a column's cells has to be broken. */
-export function wordWidths({ columns, rows, totals }: Texts): number[] {
-  return columns.map((_, i) =>
-    Math.max(...[...rows, ...totals].flatMap((row) => (row[i] ?? '').split(' ').map(widthOf)), NARROWEST),
-  );
+/** Widths at which no word of a heading has to be broken, nor one of the cells if they are wrapped. */
+export function wordWidths({ columns, rows, totals }: Texts, { language }: RenderOptions, wrapped: boolean): number[] {
+  const cells = wrapped ? [...rows, ...totals] : [];
+  return columns.map(({ label }, i) => {
+    const texts = [wording(label, language), ...cells.map((row) => row[i] ?? '')];
+    return Math.max(NARROWEST, ...texts.flatMap((text) => text.split(' ').map(widthOf)));
+  });
 }
 
 /**
- * Takes width from the widest columns until the row fits. None is made narrower than `least` while another can give, and an
- * id comes last: it is not cut but put into a line of its own, which only the first of a row can be.
+ * Takes width from the widest columns until the row fits: first what only headings ask for, then down to `least`. Before a
+ * word is broken, the id gives way, which is not cut but put into a line of its own.
  */
 export function fit(
-  wanted: readonly number[],
+  wanted: { whole: readonly number[]; headingsWrapped: readonly number[] },
   total: number | undefined,
   columns: readonly Column[],
   least: readonly number[],
 ): number[] {
-  const widths = [...wanted];
+  const widths = [...wanted.whole];
   if (total === undefined) return widths;
-  const isId = columns.map(({ kind }) => kind === 'id');
+  const own = ownLineOf(columns);
   // Half a date is none.
   const isWhole = columns.map(({ kind }) => kind === 'id' || kind === 'date' || kind === 'month');
   const floors: ((i: number) => number)[] = [
+    (i) => wanted.headingsWrapped[i] ?? 0,
     (i) => (isWhole[i] ? Infinity : Math.max(NARROWEST, least[i] ?? 0)),
+    (i) => (i === own ? NARROWEST : Infinity),
     (i) => (isWhole[i] ? Infinity : NARROWEST),
-    (i) => (isWhole[i] && !(isId[i] && i === 0) ? Infinity : NARROWEST),
   ];
   for (const floor of floors) narrow(widths, total, floor);
   return widths;
+}
+
+/** The column of the id that may have a line of its own, where it reaches over the columns after it; -1 if there is none. */
+export function ownLineOf(columns: readonly Column[]): number {
+  const at = columns.findIndex(({ kind }) => kind === 'id');
+  return at === columns.length - 1 ? -1 : at;
 }
 
 function narrow(widths: number[], total: number, floor: (column: number) => number): void {

@@ -39,7 +39,7 @@ export function cellsOf(
   );
 }
 
-/** Rows of cells, side by side, numbers flush right. A row of one cell takes the whole width. */
+/** Rows of cells, side by side, numbers flush right. The last cell of a row that has fewer reaches over the columns left. */
 export function draw(
   rows: readonly (readonly string[])[],
   columns: readonly Column[],
@@ -53,8 +53,7 @@ export function draw(
       colAligns: columns.map((column) => (isNumeric(column) ? 'right' : 'left')),
       style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     });
-    for (const row of rows.slice(at, at + ROWS_AT_ONCE))
-      table.push(row.length === 1 ? [{ content: row[0], colSpan: columns.length }] : [...row]);
+    for (const row of rows.slice(at, at + ROWS_AT_ONCE)) table.push(spread(row, columns.length));
     parts.push(table.toString());
   }
   return parts
@@ -62,4 +61,9 @@ export function draw(
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+function spread(row: readonly string[], columns: number): (string | { content: string; colSpan: number })[] {
+  if (row.length === columns) return [...row];
+  return [...row.slice(0, -1), { content: row.at(-1) ?? '', colSpan: columns - row.length + 1 }];
 }

@@ -24,7 +24,7 @@ function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean
   const crossed = from.pivot !== undefined;
   const panels = crossed ? panelsOf(whole, barredColumn(table), options) : [whole];
   const parts = panels.map((panel) =>
-    block(withBars(panel, table, options, crossed), options, paint, { headings: crossed, cells: from.wrap === true }),
+    block(withBars(panel, table, options, crossed), options, paint, { crossed, wrapped: from.wrap === true }),
   );
   const lines = [
     ...(titled ? [paint.bold(wording(from.title, options.language))] : []),

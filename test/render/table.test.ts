@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Table } from '../../src/model/table.js';
+import { PLAIN } from '../../src/render/paint.js';
+import { table } from '../../src/render/table/table.js';
+
+const same = (text: string) => ({ en: text, fr: text });
+
+const DUE: Table = {
+  title: same('Due'),
+  wrap: true,
+  columns: [
+    { key: 'due', label: same('Due'), kind: 'date' },
+    { key: 'what', label: same('What'), kind: 'text' },
+    { key: 'record', label: same('Record'), kind: 'id' },
+    { key: 'party', label: same('Whom it waits for'), kind: 'text' },
+  ],
+  rows: [
+    ['2026-11-23', 'Correspondence of participants', 'dominican-republic', 'Representation'],
+    ['2026-11-24', 'Sheet', 'togo-3', 'Team'],
+  ],
+};
+
+const shown = (of: Table, width: number): string[] =>
+  table({ tables: [of] }, { language: 'en', width, paint: PLAIN }).split('\n');
+
+describe('a table on a terminal', () => {
+  it('has headings of one line where there is room', () => {
+    expect(shown(DUE, 100)[0]).toMatch(/^Due +What +Record +Whom it waits for$/u);
+  });
+
+  it('breaks headings between words before anything else gives way', () => {
+    const [first, second] = shown(DUE, 78);
+    expect(first).toMatch(/^ +Whom it waits$/u);
+    expect(second).toMatch(/^Due +What +Record +for$/u);
+  });
+
+  it('puts an id into a line of its own, wherever it stands, before it breaks a word', () => {
+    const lines = shown(DUE, 55);
+    const at = lines.findIndex((line) => line.trim() === 'dominican-republic');
+    expect(at).toBeGreaterThan(0);
+    expect(lines[at + 1]).toMatch(/^2026-11-23 +Correspondence/u);
+    expect(lines.join('\n')).toContain('Representation');
+    // One that fits stays in its row.
+    expect(lines.find((line) => line.startsWith('2026-11-24'))).toContain('togo-3');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(55);
+  });
+
+  it('cuts no heading, and counts the cells that it cuts', () => {
+    const text = shown({ ...DUE, wrap: false }, 50).join('\n');
+    expect(text).toContain('cells are cut');
+    expect(text).not.toMatch(/Whom.*…/u);
+  });
+});
