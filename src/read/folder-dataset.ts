@@ -28,6 +28,7 @@ export class FolderDataset implements Dataset {
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
+  #manifest: { value: Manifest | undefined } | undefined;
 
   /**
    * `found` is what was wrong before any file was read; the texts of the files are in the folder
@@ -70,9 +71,8 @@ export class FolderDataset implements Dataset {
   }
 
   get manifest(): Manifest | undefined {
-    const [state] = this.states.in(undefined);
-    if (!state?.value || state.diagnostics.some((d) => d.severity === 'error')) return undefined;
-    return state.value as unknown as Manifest;
+    this.#manifest ??= { value: manifestIn(this.states) };
+    return this.#manifest.value;
   }
 
   all<C extends CollectionName>(collection: C): readonly Entity<C>[] {
@@ -100,6 +100,13 @@ export class FolderDataset implements Dataset {
     this.#holdings.set(collection, made);
     return made;
   }
+}
+
+/** What `dataset.yaml` says; undefined if it is not there or has errors. */
+function manifestIn(states: States): Manifest | undefined {
+  const [state] = states.in(undefined);
+  if (!state?.value || state.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
+  return state.value as unknown as Manifest;
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {

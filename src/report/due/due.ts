@@ -56,7 +56,7 @@ export function dueItems(request: DueRequest, view: View): { items: DueItem[]; a
     .map((each) => standing(each, request.on))
     .filter(({ state }) => request.overdue !== true || state === 'overdue')
     .filter(({ due, state }) => limit === undefined || !due || state === 'overdue' || due.from <= limit);
-  return { items: items.sort(inOrder), asked };
+  return { items: inOrder(items), asked };
 }
 
 function askedOf({ terms, on, roster }: DueRequest, view: View): Asked {
@@ -69,19 +69,15 @@ function standing(each: Awaited, on: string): DueItem {
   return { ...each, state: stateOn(on, each.due), daysLeft: daysBetween(on, each.due.to) };
 }
 
-/** What has no date comes last. */
-function inOrder(a: DueItem, b: DueItem): number {
-  const key = ({ due, collection, id, activity = 0, kind }: DueItem): string[] => [
-    due?.to ?? '~',
-    due?.from ?? '~',
-    collection,
-    id,
-    String(activity).padStart(4, '0'),
-    kind,
-  ];
-  const [left, right] = [key(a), key(b)];
-  const i = left.findIndex((part, at) => part !== right[at]);
-  return i < 0 ? 0 : (left[i] ?? '') < (right[i] ?? '') ? -1 : 1;
+/** By the last possible day; what has no date comes last. */
+function inOrder(items: readonly DueItem[]): DueItem[] {
+  const keyOf = ({ due, collection, id, activity = 0, kind }: DueItem): string =>
+    // A space sorts before whatever an id or a date may hold, so that a shorter one comes first.
+    [due?.to ?? '~', due?.from ?? '~', collection, id, String(activity).padStart(4, '0'), kind].join(' ');
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
 }
 
 /** The sources that are meant, each with the kinds of it that are; undefined for all. */

@@ -23,7 +23,10 @@ export const meetings: DueSource = {
   name: MEETING,
   help: 'the next meeting of the steering group, for what it is to decide on',
   kinds: () => [],
-  awaited: ({ requests, on }, view) => requests.flatMap((action) => atMeeting(action, on, view)),
+  awaited: ({ requests, on }, view) => {
+    const day = nextMeeting(on, view);
+    return day === undefined ? [] : requests.flatMap((action) => atMeeting(action, day, view));
+  },
 };
 
 /** Starts and ends that are planned. */
@@ -40,12 +43,13 @@ const NO_DEADLINES = {
   fr: "`dataset.yaml` n'énonce aucun délai.",
 };
 
-function byDeadline({ id, fields }: Entity<'actions'>, { dataset }: View): Awaited[] {
+function byDeadline({ id, fields }: Entity<'actions'>, { dataset, lexicon }: View): Awaited[] {
   const rules = dataset.manifest?.deadlines ?? {};
   const { parties, since } = waitsFor(fields);
-  return obligationsOf(fields, rules).map(({ code, due }): Awaited => {
+  return obligationsOf(fields, rules).map(({ code, milestone, due }): Awaited => {
     const rule = rules[code];
-    const what = rule?.label ? labelOf(rule.label) : { en: code, fr: code };
+    // A deadline that nobody has named goes by what it leads to.
+    const what = rule?.label ? labelOf(rule.label) : lexicon.label('milestones', milestone);
     const path = pathOf(rule?.from);
     return { kind: code, what, collection: 'actions', id, path, due, parties, since };
   });
@@ -56,10 +60,9 @@ export function nextMeeting(on: string, { dataset }: View): string | undefined {
   return [...(dataset.manifest?.meetings ?? [])].sort().find((day) => day >= on);
 }
 
-function atMeeting({ id, fields }: Entity<'actions'>, on: string, view: View): Awaited[] {
+function atMeeting({ id, fields }: Entity<'actions'>, day: string, view: View): Awaited[] {
   const stage = stageOf(fields);
-  const day = nextMeeting(on, view);
-  if (day === undefined || (stage !== 'drafted' && stage !== 'submitted')) return [];
+  if (stage !== 'drafted' && stage !== 'submitted') return [];
   const { parties, since } = waitsFor(fields);
   const what = view.lexicon.label('vocabularies/parties', 'steering-group');
   return [{ kind: MEETING, what, collection: 'actions', id, path: [stage], due: daysOf(day), parties, since }];
