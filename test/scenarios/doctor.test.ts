@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { utimesSync } from 'node:fs';
+import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { datasetWith, folder } from './dataset.js';
@@ -21,7 +21,7 @@ test('doctor says which dataset it sees, why, and that all is in order', async (
 
 test('doctor points to faults and exits with 1', async () => {
   const { code, stdout } = await mieux(['doctor'], { cwd: fixture('reference/unknown', 'wrong') });
-  expect(stdout).toContain('1 errors, 0 warnings; `mieux validate` shows them');
+  expect(stdout).toContain('1 error, 0 warnings; `mieux validate` shows them');
   expect(code).toBe(1);
 });
 
@@ -35,6 +35,32 @@ test('doctor finds nothing odd in files that changed just now, which no index ca
     env: { PATH: process.env.PATH, XDG_CACHE_HOME: folder() },
   });
   expect(stdout).toMatch(/^index\t.*\tfalse$/mu);
+});
+
+test('doctor speaks French, and calls the collections by their labels', async () => {
+  const { code, stdout } = await mieux(['doctor', '--lang', 'fr'], { cwd: fixture('', 'base'), terminal: 120 });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/jeu de données +.*\(le plus proche en remontant\)/u);
+  expect(stdout).toMatch(/anomalies +aucune/u);
+  expect(stdout).toContain('pays');
+  expect(stdout).not.toMatch(/countries|upwards|none|terminal +\d+ columns/u);
+});
+
+test('doctor says what keeps the private roster that is named from being read, and what is wrong in it', async () => {
+  const cwd = fixture('', 'base');
+  const lineOf = async (env: Record<string, string>): Promise<Line | undefined> =>
+    (JSON.parse((await mieux(['doctor', '--format', 'json'], { cwd, env })).stdout) as Line[]).find(
+      ({ item }) => item === 'roster',
+    );
+  expect(await lineOf({})).toEqual({ item: 'roster', value: 'none is named', odd: false });
+  const missing = await lineOf({ MIEUX_ROSTER: '/nowhere' });
+  expect(missing).toMatchObject({ odd: true });
+  expect(missing?.value).toContain('There is no folder `/nowhere`');
+  const roster = folder();
+  writeFileSync(join(roster, 'roster.yaml'), 'legal_basis: { en: consent }\n');
+  chmodSync(roster, 0o700);
+  const kept = await lineOf({ MIEUX_ROSTER: roster });
+  expect(kept?.value).toContain(`${roster}, 0 profiles, faults: `);
 });
 
 test('doctor exits with 3 where there is no dataset', async () => {
