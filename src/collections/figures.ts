@@ -1,8 +1,18 @@
+import type { Json } from '../model/dataset.js';
+import { recordShapeOf } from '../model/record-shape.js';
+import type { Shape } from '../model/shape.js';
+import type { Language } from '../model/text.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
 
 export const figures: Description<'figures'> = {
   derived: [publication()],
+  lines: {
+    derive: ({ fields: { derive } }, { language }) =>
+      derive === 'none'
+        ? { en: 'none', fr: 'aucune' }[language]
+        : inWords(derive as unknown as Json, recordShapeOf('figures').keys?.derive, language),
+  },
   shown: ['id', 'label', 'value', 'qualifier', 'unit', 'stated_in'],
   exported: {
     columns: { derive: 'derivation' },
@@ -17,6 +27,25 @@ export const figures: Description<'figures'> = {
     ],
   },
 };
+
+/** A derivation in words: `Number of: actions; where: status:completed`. The query is what one would type. */
+function inWords(value: Json, shape: Shape | undefined, language: Language): string {
+  if (typeof value !== 'object' || value === null) return wordFor(String(value), shape, language);
+  return Object.entries(value)
+    .map(([key, each], i) => {
+      const inner = shape?.keys?.[key];
+      const label = inner?.label[language] ?? key;
+      const words = inWords(each, inner, language);
+      const told = typeof each === 'object' ? `(${words})` : words;
+      return `${i === 0 ? label : label.toLowerCase()}${{ en: ':', fr: ' :' }[language]} ${told}`;
+    })
+    .join(language === 'fr' ? ' ; ' : '; ');
+}
+
+function wordFor(code: string, shape: Shape | undefined, language: Language): string {
+  const { labels = {} } = shape ?? {};
+  return (Object.hasOwn(labels, code) ? labels[code]?.[language] : undefined) ?? code;
+}
 
 interface Measured {
   count?: string;

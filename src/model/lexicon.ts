@@ -256,7 +256,8 @@ export class Lexicon {
     if (refers === 'flags') return FLAGS;
     if (refers === 'durations') return DURATIONS;
     if (refers === 'cooperation') return COOPERATION;
-    if (refers === 'milestones') return milestones();
+    // A deadline leads to a milestone, or to a report.
+    if (refers === 'milestones') return [...milestones(), ...this.#terms('report-kinds')];
     if (refers === 'stages')
       return [...OPEN, ...this.#terms('statuses').filter(({ code }) => code !== 'preparation' && code !== 'ongoing')];
     if (refers === 'phases') {

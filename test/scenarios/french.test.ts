@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { datasetWith } from './dataset.js';
 import { mieux } from './run.js';
 
 /** A plain space where French sets one that no line breaks at. */
@@ -47,5 +48,23 @@ describe('what a French office reads', () => {
     const { stdout } = await mieux(['reconcile', '--lang', 'fr']);
     expect(stdout).toMatch(/\d,\d/u);
     expect(stdout).not.toMatch(/\d\.\d+ au lieu de|au lieu de \d+\.\d/u);
+  });
+
+  it('has words for what the schemas list: milestones, languages, grades, measures', async () => {
+    const root = datasetWith({
+      'evaluations/final-2015.yaml':
+        'name: { en: Final, fr: Finale }\nkind: final\npublished: "2015"\nscope: programme\ngrades: { relevance: a, impact: d }\nsource: { sections: ["1.8"] }\n',
+    });
+    const shown = async (id: string): Promise<string> =>
+      (await mieux(['show', id, '--lang', 'fr', '--dataset', root])).stdout.replace(/[\u00a0\u202f]/gu, ' ');
+    const dataset = await shown('dataset');
+    expect(dataset).toMatch(/^Langues +anglais, français$/mu);
+    expect(dataset).toMatch(/^action-sheet +Fiche d'action +Déposée +Rédigée +3/mu);
+    const evaluation = await shown('evaluations/final-2015');
+    expect(evaluation).toMatch(/^Pertinence +a \(très bien\)$/mu);
+    expect(evaluation).toMatch(/^Impact +d \(insuffisances graves\)$/mu);
+    expect(await shown('actions-completed')).toMatch(
+      /^Dérivation +Nombre de : actions ; requête : status:completed$/mu,
+    );
   });
 });

@@ -23,9 +23,14 @@ export function fieldLabel({ change, collection, path, kind }: RecordChange, lan
     return typeof step === 'number' ? `${label} ${String(step + 1)}` : label;
   });
   const told = steps.filter((step, i) => step !== '' && typeof path[i + 1] !== 'number');
-  const words = told.map((step, i) => (i === 0 ? step : step.toLowerCase())).join({ en: ': ', fr: ' : ' }[language]);
+  const words = told.map((step, i) => (i === 0 ? step : inSentence(step))).join({ en: ': ', fr: ' : ' }[language]);
   return kind === 'order' ? `${words} ${{ en: '(order)', fr: '(ordre)' }[language]}` : words;
 }
+
+/** A label after others. English writes the names of languages with a capital. */
+const inSentence = (label: string): string => (ENGLISH_NAMES.has(label) ? label : label.toLowerCase());
+
+const ENGLISH_NAMES: ReadonlySet<string> = new Set(['English', 'French']);
 
 const CHANGES = {
   added: { en: '(new record)', fr: '(nouvelle fiche)' },
@@ -37,8 +42,6 @@ const CHANGES = {
 function stepLabel(shape: Shape | undefined, path: Path, language: Language): string {
   const step = path.at(-1);
   const within = shapeAt(shape, path);
-  // The language of a text is told in short.
-  if ((step === 'en' || step === 'fr') && path.length > 1) return step;
   return within?.label[language] ?? String(step);
 }
 
@@ -63,8 +66,11 @@ function nameIn({ collection, id }: RecordChange, fields: Json, { language, lexi
 function textOf(value: Json, shape: Shape | undefined, view: View): string | null {
   const { language, lexicon } = view;
   if (value === null) return null;
-  if (typeof value === 'string')
-    return shape?.refers === undefined ? value : lexicon.label(shape.refers, value)[language];
+  if (typeof value === 'string') {
+    const { refers, labels } = shape ?? {};
+    if (refers !== undefined) return lexicon.label(refers, value)[language];
+    return labels && Object.hasOwn(labels, value) ? (labels[value]?.[language] ?? value) : value;
+  }
   if (typeof value === 'boolean') return lexicon.label('flags', value ? 'yes' : 'no')[language];
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((item) => textOf(item, shape?.items, view)).join(', ');

@@ -47,19 +47,12 @@ export function recordCounts({ dataset }: View): Readonly<Record<string, unknown
 }
 
 function lineOf(field: Field, value: Json | undefined, view: View): Line {
-  if (field.name === 'languages') return [field.label, languageNames(view), field.name];
   // The only number of its own is a year, which has no thousands.
   if (typeof value === 'number') return [labelOf(field), String(value), field.name];
   const attribute = attributeOf(field, (each: Json) => each);
   const cell = attribute.cell(value ?? null, view);
   // The one number among the lines is a year, whose thousands nobody sets apart.
   return [labelOf(field), typeof cell === 'number' ? String(cell) : printed(cell, attribute, view), field.name];
-}
-
-/** The languages that the dataset declares, as the labels of its texts call them. */
-function languageNames({ lexicon, language }: View): string {
-  const labels = recordShapeOf('dataset').keys?.title?.keys;
-  return lexicon.languages.map((each) => labels?.[each]?.label[language] ?? each).join(', ');
 }
 
 /** `Publication: Title`, where a field stands in a mapping. */
