@@ -100,7 +100,7 @@ function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assi
       { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'text' },
       {
         key: 'on_topic_in_region',
-        label: { en: 'Topic, region', fr: 'Thème, région' },
+        label: { en: 'Topic, region', fr: 'Thème et région' },
         kind: 'text',
       },
       { key: 'on_topic_elsewhere', label: { en: 'Elsewhere', fr: 'Ailleurs' }, kind: 'number' },
@@ -139,7 +139,7 @@ function focalPointsOf(country: string, { countries, day }: Assignment, view: Vi
     const name = textIn(institution, view.language);
     if (kind === 'national-focal-point') return [name];
     const there = postedIn.filter((id) => countries.has(id));
-    const posted = { en: 'liaison officer in', fr: 'officier de liaison :' }[view.language];
+    const posted = { en: 'liaison officer in', fr: 'officier de liaison en poste :' }[view.language];
     return there.length === 0 ? [] : [`${name} (${posted} ${named('countries', there, view)})`];
   });
 }
@@ -148,7 +148,7 @@ function peersTable(peers: readonly Peer[], view: View): Table {
   return {
     title: {
       en: 'Peers: countries of the region that completed an action of their own on the topic',
-      fr: 'Pairs : pays de la région qui ont achevé une action à eux sur le thème',
+      fr: 'Pairs : pays de la région qui ont eux-mêmes achevé une action sur le thème',
     },
     columns: [
       {

@@ -60,7 +60,7 @@ function nothingToMatchBy({ assignment: { topics, action } }: Matched): Note[] {
   return [
     {
       en: `The action states no topic, so there is nothing to match by but its countries and its region. ${command} adds one.`,
-      fr: `L'action n'indique aucun thème : seuls ses pays et sa région permettent un rapprochement. ${command} en ajoute.`,
+      fr: `L'action n'indique aucun thème : seuls ses pays et sa région permettent un rapprochement. Pour en ajouter : ${command}.`,
     },
   ];
 }
@@ -78,7 +78,7 @@ function alreadyNamed({ assignment: { action } }: Matched, view: View): Note[] {
   return [
     {
       en: `Already named on the sheet: ${named('countries', countries, { ...view, language: 'en' })}.`,
-      fr: `Déjà nommés sur la fiche : ${named('countries', countries, { ...view, language: 'fr' })}.`,
+      fr: `Déjà cités dans la fiche : ${named('countries', countries, { ...view, language: 'fr' })}.`,
     },
   ];
 }
@@ -134,7 +134,7 @@ function orderOf({ assignment: { order }, others }: Matched): Note {
       ? { en: '', fr: '' }
       : {
           en: ` Nothing on record speaks for ${others === 1 ? 'one other expert' : `${String(others)} other experts`}.`,
-          fr: ` Rien au dossier ne parle pour ${others === 1 ? 'un autre expert' : `${String(others)} autres experts`}.`,
+          fr: ` Rien au dossier ne plaide pour ${others === 1 ? 'un autre expert' : `${String(others)} autres experts`}.`,
         };
   return {
     en: `Order: ${told('en')}; the first that differs decides, = marks a tie.${rest.en}`,
@@ -148,7 +148,7 @@ function columns({ countries }: Matched): Note[] {
   return [
     {
       en: 'Countries: how many other actions name their experts: on a topic in the region (and which), on one elsewhere, in the country, in the region, in all; then how many experts they lent.',
-      fr: "Pays : combien d'autres actions citent leurs experts : sur un thème dans la région (et lesquelles), sur un thème ailleurs, dans le pays, dans la région, en tout ; puis combien d'experts ils ont prêtés.",
+      fr: "Pays : combien d'autres actions citent leurs experts : sur un thème dans la région (et lesquelles), sur un thème ailleurs, dans le pays même, dans la région, en tout ; puis combien d'experts ils ont prêtés.",
     },
   ];
 }
@@ -159,7 +159,7 @@ function unlisted({ countries }: Matched, { limit }: MatchRequest): Note[] {
   return [
     {
       en: `${String(n)} more ${n === 1 ? 'country has' : 'countries have'} served in the region or on the topic (--limit ${String(countries.length)}).`,
-      fr: `${String(n)} autre${n === 1 ? '' : 's'} pays ${n === 1 ? 'a' : 'ont'} servi dans la région ou sur le thème (--limit ${String(countries.length)}).`,
+      fr: `${String(n)} autre${n === 1 ? '' : 's'} pays ${n === 1 ? 'a' : 'ont'} servi dans la région ou sur le thème (--limit ${String(countries.length)} les montre).`,
     },
   ];
 }
@@ -169,7 +169,7 @@ function noPeers({ peers, assignment: { topics } }: Matched, { only }: MatchRequ
   return [
     {
       en: 'Peers who completed an action of their own on it in the region: none.',
-      fr: 'Pairs de la région ayant achevé une action à eux sur le thème : aucun.',
+      fr: 'Pairs de la région ayant eux-mêmes achevé une action sur le thème : aucun.',
     },
   ];
 }
@@ -184,7 +184,7 @@ function notRecorded({ assignment, experts, out }: Matched, { dataset }: View): 
     assignment.roster === undefined
       ? {
           en: 'availability and consent (not kept here; --roster names where they are)',
-          fr: 'disponibilité et consentement (non tenus ici ; --roster dit où ils le sont)',
+          fr: 'disponibilité et consentement (pas tenus ici ; --roster dit où les trouver)',
         }
       : assignment.available === undefined
         ? {
@@ -200,5 +200,5 @@ function notRecorded({ assignment, experts, out }: Matched, { dataset }: View): 
     }[language],
     ...(availability ? [availability[language]] : []),
   ];
-  return { en: `Not recorded: ${parts('en').join('; ')}.`, fr: `Non consigné : ${parts('fr').join(' ; ')}.` };
+  return { en: `Not recorded: ${parts('en').join('; ')}.`, fr: `Non renseigné : ${parts('fr').join(' ; ')}.` };
 }

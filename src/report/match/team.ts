@@ -21,7 +21,7 @@ const STATES: Readonly<Record<State, Label>> = {
   'not-met': { en: 'not met', fr: 'non rempli' },
   yes: { en: 'yes', fr: 'oui' },
   no: { en: 'no', fr: 'non' },
-  'not-recorded': { en: 'not recorded', fr: 'non consigné' },
+  'not-recorded': { en: 'not recorded', fr: 'non renseigné' },
 };
 
 /** Something that a team must have, or that is good to know of it. */

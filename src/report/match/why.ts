@@ -130,9 +130,9 @@ function unrecorded(
 ): Label | undefined {
   if (criterion === 'language' && languages.length === 0)
     return { en: 'not asked for (--speaks)', fr: 'non demandé (--speaks)' };
-  if (criterion === 'language' && fields.languages === undefined) return { en: 'not recorded', fr: 'non consigné' };
+  if (criterion === 'language' && fields.languages === undefined) return { en: 'not recorded', fr: 'non renseigné' };
   if (criterion === 'rest' && (fields.deployments?.length ?? 0) > 0)
-    return { en: 'dates of deployments not recorded', fr: 'dates de mission non consignées' };
+    return { en: 'dates of deployments not recorded', fr: 'dates de mission non renseignées' };
   return undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { Attribute } from '../../model/attribute.js';
-import type { CollectionName } from '../../model/collections.js';
+import { type Attribute, codesOf } from '../../model/attribute.js';
+import { type CollectionName, isCollectionName } from '../../model/collections.js';
 import { UsageError } from '../../model/fault.js';
 import type { Query } from '../../model/query.js';
 import { didYouMean } from '../../model/suggest.js';
@@ -123,6 +123,9 @@ function unknownValue(attribute: Attribute, field: string, value: string, listin
   const near =
     didYouMean(value, [...Object.keys(groups), ...free]) ??
     refers.map((each) => view.lexicon.suggest(each, value)).find((suggestion) => suggestion !== undefined);
+  const coded = codeOfRecord(attribute, value, listing, view);
+  if (coded !== undefined)
+    return new UsageError(`\`${value}\` is not a value of \`${field}\`.`, `Did you mean \`${field}:${coded}\`?`);
   const elsewhere = fieldsThatTake(value, listing, view).filter((each) => each !== nameOfOne(attribute));
   const other = elsewhere.length === 0 ? undefined : `Did you mean \`${elsewhere[0] ?? ''}:${value}\`?`;
   const all = codes.length <= MANY ? `Values: ${[...codes, 'none'].join(', ')}.` : undefined;
@@ -130,6 +133,15 @@ function unknownValue(attribute: Attribute, field: string, value: string, listin
     `\`${value}\` is not a value of \`${field}\`.`,
     [other ?? near, all].filter((hint) => hint !== undefined).join(' ') || undefined,
   );
+}
+
+/** The code of the record that a name or another code of it was typed for: `GR`, where Greece also goes by `EL`. */
+function codeOfRecord(attribute: Attribute, value: string, listing: Listing, view: View): string | undefined {
+  const { name } = listing;
+  if (attribute.kind !== 'id' || !isCollectionName(name) || name === 'vocabularies') return undefined;
+  const id = view.lexicon.resolve(name, value);
+  const record = id === undefined ? undefined : listing.rows(view).find((row) => listing.recordOf(row).id === id);
+  return record === undefined ? undefined : codesOf(attribute, record, view)[0];
 }
 
 /** How many values a message names before it would no longer be read. */

@@ -80,11 +80,10 @@ export function gaps({ requests, actions }: Selection, by: readonly string[], vi
       { key: 'actions', label: { en: 'Actions', fr: 'Actions' }, kind: 'number' },
       { key: 'named_experts', label: { en: 'Named experts', fr: 'Experts nommés' }, kind: 'number' },
       { key: 'providers', label: { en: 'Providers', fr: 'Prestataires' }, kind: 'number' },
-      { key: 'providers_south', label: { en: 'Of the South', fr: 'Du Sud' }, kind: 'number' },
-      { key: 'gaps', label: { en: 'Missing', fr: 'Manque' }, kind: 'codes', labels: (code) => GAPS[code as Gap] },
+      { key: 'providers_south', label: { en: 'From the South', fr: 'Du Sud' }, kind: 'number' },
+      { key: 'gaps', label: { en: 'Gaps', fr: 'Lacunes' }, kind: 'codes', labels: (code) => GAPS[code as Gap] },
     ],
     rows,
-    wrap: true,
     notes: [
       {
         en: 'Providers are the countries that the sheets of implemented actions name; named experts are those on record at all, whatever action they served.',

@@ -6,6 +6,8 @@ import { monthTo } from '../../model/period.js';
 import { isPublished } from '../../model/publication.js';
 import type { Report } from '../../model/records.js';
 import type { Cell, Column, Note, Table } from '../../model/table.js';
+import type { Language } from '../../model/text.js';
+import { dateInWords } from '../../model/typography.js';
 import type { View } from '../../model/view.js';
 import { dimension, type Dimension } from './dimension.js';
 import { median } from './durations.js';
@@ -131,18 +133,19 @@ function remarks({ actions, terms }: Selection, { published }: Owing, { derived 
   const uncounted =
     undated.reduce((sum, { activity }) => sum + apart(activity.reports), 0) +
     actions.reduce((sum, { fields }) => sum + (fields.period?.end === undefined ? apart(fields.reports) : 0), 0);
+  const told = (language: Language): string => dateInWords(published ?? '', language, 'long');
   return [
     {
-      en: `Owed: by activities and actions that had ended by ${derived.asOf}, the month that the dataset describes. The share is that of what is owed less what is waived.`,
-      fr: `Dus : par les activités et les actions achevées en ${derived.asOf}, le mois que décrivent les fiches, ou avant. La part se rapporte à ce qui est dû, dispenses déduites.`,
+      en: `Owed: by activities and actions that had ended by ${dateInWords(derived.asOf, 'en', 'long')}, the month that the dataset describes. The share is that of what is owed less what is waived.`,
+      fr: `Dus : par les activités et les actions achevées en ${dateInWords(derived.asOf, 'fr', 'long')}, le mois que décrivent les fiches, ou avant. La part se rapporte à ce qui est dû, dispenses déduites.`,
     },
     ...(undated.length === 0 ? [] : [withoutDate(undated.length, held.length, terms)]),
     ...(before === 0
       ? []
       : [
           {
-            en: `Nothing is owed for what records of the publication tell of up to ${published ?? ''}, ${String(before)} activities and actions with an end: it does not say which documents came in.`,
-            fr: `Rien n'est dû pour ce que la publication retrace jusqu'en ${published ?? ''}, ${String(before)} activités et actions achevées : elle ne dit pas quels documents sont arrivés.`,
+            en: `Nothing is owed for what records of the publication tell of up to ${told('en')}, ${String(before)} activities and actions with an end: it does not say which documents came in.`,
+            fr: `Rien n'est dû pour ce que la publication retrace jusqu'à ${told('fr')}, ${String(before)} activités et actions achevées : elle ne dit pas quels documents sont arrivés.`,
           },
         ]),
     ...(uncounted === 0

@@ -95,8 +95,8 @@ function remarks(selected: Selection, view: View): Label[] {
 
 /** Where the numbers come from, in a dataset that holds published ones too. */
 const PUBLISHED: Label = {
-  en: 'Counted from the records; `mieux reconcile` compares them with the published figures. The records hold no participants.',
-  fr: "Compté d'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. Les fiches ne recensent pas les participants.",
+  en: 'Counted from the records; `mieux reconcile` compares them with the published figures. `mieux stats participants` says how many took part.',
+  fr: "Compté d'après les fiches ; `mieux reconcile` les confronte aux chiffres publiés. `mieux stats participants` dit combien de personnes ont participé.",
 };
 
 /** Why a query on actions leaves the contingents without a number. */

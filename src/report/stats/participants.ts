@@ -38,7 +38,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'men', label: { en: 'Men', fr: 'Hommes' }, kind: 'number' },
   { key: 'share_women', label: { en: 'Share of women', fr: 'Part des femmes' }, kind: 'share' },
   { key: 'activities', label: { en: 'Stated by', fr: 'Indiqués par' }, kind: 'number' },
-  { key: 'of', label: { en: 'Of activities', fr: "Sur (d'activités)" }, kind: 'number' },
+  { key: 'of', label: { en: 'Activities held', fr: 'Activités tenues' }, kind: 'number' },
 ];
 
 /** Sums are absent, not zero, where no activity states them; the share of women is that of those whose sex is stated in both numbers. */
@@ -64,7 +64,7 @@ function remarks(events: readonly Event[], { terms }: Selection): Note[] {
   const command = terms.length > 0 ? '' : ' (mieux list activities not:participants:none)';
   const note = (where: string): Note => ({
     en: `Participants are stated by ${n} of ${all} activities${where}; the sums are of these, and somebody who came twice counts twice.`,
-    fr: `Les participants sont indiqués par ${n} activités sur ${all}${where} ; les sommes portent sur celles-ci, et qui est venu deux fois compte deux fois.`,
+    fr: `Les participants sont indiqués par ${n} activité${stated.length < 2 ? '' : 's'} sur ${all}${where} ; les sommes portent sur celles-ci, et qui est venu deux fois compte deux fois.`,
   });
   return [
     { ...note(command), onPage: note('') },

@@ -59,18 +59,23 @@ const GOES_BY: Readonly<Partial<Record<OwnView, string>>> = {
 
 /** A view, or any cross of dimensions, of the actions that answer a query. Throws a UsageError for whatever it does not know. */
 export function stats(asked: StatsRequest, view: View): Report {
+  // The name of a group is read whole: it says what is counted.
+  return { tables: tablesOf(asked, view).map((table) => ({ ...table, wrap: true })) };
+}
+
+function tablesOf(asked: StatsRequest, view: View): Table[] {
   const name = asked.view ?? (asked.by.length === 0 ? 'overview' : undefined);
   if (name !== undefined && !VIEW_NAMES.includes(name)) throw unknownView(name);
   const own = (Object.keys(OWN_VIEWS) as OwnView[]).find((each) => each === name);
-  if (own) return { tables: [ownView(own, asked, view)] };
+  if (own) return [ownView(own, asked, view)];
   const preset = name === undefined ? undefined : PRESETS[name];
   const names = namesToCross(name, preset, asked.by);
   const options = breakdownOptions(preset, names, asked, view);
   const selected = selection(asked.terms, view);
   const isPlain = preset !== undefined && asked.by.length === 0 && options.measure === preset.measure;
   const main = breakdown(isPlain ? preset.title : titleOf(options), selected, options, view);
-  if (isPlain && preset.beside) return { tables: [main, besides(preset.beside, selected, options, view)] };
-  return { tables: [isPlain && name === 'durations' ? durations(main, selected, view) : main] };
+  if (isPlain && preset.beside) return [main, besides(preset.beside, selected, options, view)];
+  return [isPlain && name === 'durations' ? durations(main, selected, view) : main];
 }
 
 function unknownView(name: string): UsageError {
