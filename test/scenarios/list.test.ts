@@ -221,6 +221,9 @@ describe('a typo is an error that suggests what was meant, never an empty result
   it.each([
     [['list', '--region', 'aisa'], 'Did you mean `asia`?'],
     [['list', 'regin:asia'], 'Did you mean `region`?'],
+    // What the EU, and nobody else, calls Greece and the United Kingdom.
+    [['list', 'countries', 'iso2:EL'], 'Did you mean `iso2:GR`?'],
+    [['list', 'countries', 'iso2:UK'], 'Did you mean `iso2:GB`?'],
     [['list', 'exprts'], 'Did you mean `experts`?'],
     [['list', '--columns', 'nme'], 'Did you mean `name`?'],
     [['list', '--format', 'jsn'], 'Did you mean `json`?'],

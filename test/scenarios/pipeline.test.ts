@@ -83,6 +83,21 @@ describe('without any date', () => {
   });
 });
 
+describe('a deadline that nobody has named', () => {
+  it('goes by what it leads to, in the language asked for', async () => {
+    const root = await withRequest();
+    const terms = ['from', 'to', 'weeks'].map(
+      (key, i) => `deadlines.action-sheet.${key}=${['lodged', 'drafted', '3'][i] ?? ''}`,
+    );
+    expect(await ask(root, 'set', 'dataset', 'deadlines=')).toMatchObject({ code: 0 });
+    expect(await ask(root, 'set', 'dataset', ...terms)).toMatchObject({ code: 0 });
+    const shown = async (lang: string): Promise<string> =>
+      (await ask(root, 'due', '--on', '2015-08-25', '--kind', 'action-sheet', '--lang', lang)).stdout;
+    expect(await shown('en')).toMatch(/^2015-08-24 +-1 +overdue +Drafted +peru-2/mu);
+    expect(await shown('fr')).toMatch(/^2015-08-24 +-1 +en retard +Rédigée +peru-2/mu);
+  });
+});
+
 describe('a check for cron and CI', () => {
   it('is silent and succeeds while nothing is overdue', async () => {
     const root = await withRequest();

@@ -22,9 +22,10 @@ What "now" is
   day. \`months\` counts the first and the last month, and is empty while an
   action runs.
 
-  Only \`mieux due\` and \`mieux board\` ask what day it is: --on DATE, else
-  MIEUX_TODAY, else today. A date that is known to the month may be any day of
-  it: what follows from it is overdue once the last possible day has passed.
+  Only \`mieux due\`, \`mieux board\` and \`mieux report\` ask what day it is:
+  --on DATE, else MIEUX_TODAY, else today. A date that is known to the month may
+  be any day of it: what follows from it is overdue once the last possible day
+  has passed.
 
   $ mieux due --on 2026-11-26 --within 30d
 `;
