@@ -37,6 +37,21 @@ export function findOne(typed: string, view: View, fields: readonly string[] = [
 
 /** Makes sure that a file holds a text, however faulty. Throws a DatasetError that says what it is instead. */
 export function requireText(file: string, dataset: Dataset): void {
-  const fault = dataset.diagnostics.find((each) => each.file === file && each.code.startsWith('file/'));
-  if (fault) throw new DatasetError(`\`${file}\` cannot be edited: ${fault.message}`, fault.hint);
+  requireWithout(file, dataset, ['file/']);
+}
+
+/** Makes sure that a file holds YAML that can be read: nothing else is rewritten. Throws a DatasetError that says what is wrong, and where. */
+export function requireReadable(file: string, dataset: Dataset): void {
+  requireWithout(file, dataset, ['file/', 'yaml/']);
+}
+
+function requireWithout(file: string, { diagnostics }: Dataset, kinds: readonly string[]): void {
+  const fault = diagnostics.find(
+    ({ file: of, code, severity }) =>
+      of === file && severity === 'error' && kinds.some((kind) => code.startsWith(kind)),
+  );
+  if (!fault) return;
+  const { range, message, hint } = fault;
+  const place = range ? `${file}:${String(range.start.line)}:${String(range.start.column)}` : file;
+  throw new DatasetError(`\`${place}\` cannot be edited: ${message}`, hint);
 }

@@ -41,7 +41,7 @@ function cannotSet(file: string, targets: readonly Target[]): UsageError {
   const fields = [...new Set(places)].slice(0, 10).join(', ');
   return new UsageError(
     `${fields} cannot be set in ${file} as it stands.`,
-    'A list is filled from its next place, and a single value has no parts. Where the file itself cannot be read, `mieux edit` opens it.',
+    'A list is filled from its next place, and a single value has no parts.',
   );
 }
 

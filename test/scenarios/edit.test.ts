@@ -79,7 +79,7 @@ describe('mieux set', () => {
     expect(await on(root)('set', 'bytes', 'status=ongoing')).toEqual({
       code: 3,
       stdout: '',
-      stderr: 'error  `actions/bytes.yaml` cannot be edited: The file is not UTF-8.\n  Save it as UTF-8.\n',
+      stderr: 'error  `actions/bytes.yaml:1:4` cannot be edited: The file is not UTF-8.\n  Save it as UTF-8.\n',
     });
   });
 

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import driver from 'node-sqlite3-wasm';
@@ -110,6 +119,19 @@ describe('every export', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('mieux list --output FILE');
     expect(existsSync(join(folder, name))).toBe(false);
+  });
+
+  it('takes a dataset without a vocabulary of parties, in which an open request waits for nobody by name', async () => {
+    const root = join(folder, 'without-parties');
+    expect(await mieux(['init', root, '--countries', 'KE', '--start', '2026-01', '--title', 'T'])).toMatchObject({
+      code: 0,
+    });
+    for (const name of ['parties', 'report-kinds']) rmSync(join(root, `data/vocabularies/${name}.yaml`));
+    const request = ['new', 'action', 'k', 'name.en=K', 'status=preparation', 'countries=kenya', 'lodged=2026-01'];
+    expect(await mieux(request, { cwd: root })).toMatchObject({ code: 0 });
+    expect(await mieux(['validate', '--strict'], { cwd: root })).toMatchObject({ code: 0 });
+    expect(await mieux(['export', 'csv', '--output', 'out'], { cwd: root })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(root, 'out/action_waits_for.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
   });
 
   it('refuses an empty --output', async () => {

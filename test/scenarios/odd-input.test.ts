@@ -40,7 +40,14 @@ describe('what validate cannot read', () => {
       ['validate', '--fix', 'actions/odd.yaml'],
     ];
     for (const args of runs) expect((await mieux(args, { cwd: root })).code, args.join(' ')).toBe(1);
-    expect((await mieux(['set', 'actions/odd', 'topics+=visas'], { cwd: root })).code).toBeOneOf([1, 2, 3]);
+    for (const args of [
+      ['set', 'actions/odd', 'topics+=visas'],
+      ['rename', 'actions/odd', 'odder'],
+    ]) {
+      const { code, stderr } = await mieux(args, { cwd: root });
+      expect(code, args.join(' ')).toBe(3);
+      expect(stderr).toMatch(/^error {2}`actions\/odd\.yaml:\d+:\d+` cannot be edited: /u);
+    }
     expect(read(root, 'actions/odd.yaml')).toBe(text);
   });
 

@@ -310,6 +310,7 @@ describe('mieux stats refuses what it does not know, with exit code 2 and the ne
     [['regions', '--active', '2012..2011'], 'is not a period', 'run backwards'],
     [['experts', '--by', 'region'], 'does not take --by', '--zero and --chart'],
     [['timeline', '--by', 'region'], 'A timeline goes by year or quarter', '--by year,region'],
+    [['timeline', '--by', 'month'], 'A timeline goes by year or quarter', '--by quarter active:2014'],
     [['regions', '--chart', '--format', 'csv'], 'A chart cannot be drawn in the format csv.', 'Leave out --chart'],
   ])('%j', async (args, message, hint) => {
     const { code, stdout, stderr } = await mieux(['stats', ...args]);

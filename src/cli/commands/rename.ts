@@ -10,7 +10,7 @@ import type { Context, EditOptions } from '../context.js';
 import { shownFrom } from '../files.js';
 import { queryFields, requireSeen } from '../mentions.js';
 import { faultOfTaken } from '../new-id.js';
-import { findOne } from '../records.js';
+import { findOne, requireReadable } from '../records.js';
 
 export function declare(command: Command, context: Context): void {
   command
@@ -37,6 +37,7 @@ async function run(id: string, typed: string, options: EditOptions, context: Con
   const editable = await context.edit(options);
   const { dataset } = editable;
   const record = findOne(id, view(dataset, io.language(options.lang)));
+  requireReadable(record.file, dataset);
   const newId = bareId(typed, record);
   requireFree(newId, record, dataset);
   await requireSeen(record, dataset, shownFrom(io.cwd, dataset));

@@ -21,7 +21,7 @@ import type { Label } from '../../model/text.js';
 import type { Context, EditOptions } from '../context.js';
 import { diffOptions } from '../files.js';
 import { asked, confirm } from '../prompts.js';
-import { findEditable, requireText } from '../records.js';
+import { findEditable, requireReadable } from '../records.js';
 
 interface SetOptions extends EditOptions {
   where?: string;
@@ -76,7 +76,7 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
     context.io.err('No record matches the query, so there is nothing to change.\n');
     return;
   }
-  for (const { file } of records) requireText(file, editable.dataset);
+  for (const { file } of records) requireReadable(file, editable.dataset);
   const targets = records.map((record): Target => {
     const given = intentsOf(assignments, record.fields as Json, recordShapeOf(record.collection), seen.lexicon);
     return { record, intents: options.correct === true ? [...takingBack(record, given, context), ...given] : given };

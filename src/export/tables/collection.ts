@@ -174,7 +174,10 @@ function insert<T>(sources: Source<T>[], made: Source<T> & { after?: string }): 
   sources.splice(at < 0 ? sources.length : at + 1, 0, made);
 }
 
-/** A table of codes that follow from each record. */
+/**
+ * A table of codes that follow from each record. A code that nobody recorded and that no term stands for, such as the party that
+ * a stage implies in a dataset without a vocabulary of parties, is no fault of the dataset and has no row.
+ */
 function derivedTable<C extends CollectionName>(of: Records<C>, derived: Derived<C>, parent: Parent): RelationSchema {
   const { name, label, refers, cell } = derived;
   const table = tableOf(refers?.[0]);
@@ -190,14 +193,15 @@ function derivedTable<C extends CollectionName>(of: Records<C>, derived: Derived
     columns: [...parent.keys, column],
     key: [of.owner, column.name],
     partOf: parent.owner,
-    rows: (view) =>
-      of.records(view).flatMap((record) => {
+    rows: (view) => {
+      const known = table === undefined ? undefined : new Set(refers?.flatMap((each) => view.lexicon.codes(each)));
+      return of.records(view).flatMap((record) => {
         const codes = cell(record, view);
-        return (Array.isArray(codes) ? (codes as readonly string[]) : []).map((code) => ({
-          [of.owner]: of.keyOf(record),
-          [column.name]: code,
-        }));
-      }),
+        return (Array.isArray(codes) ? (codes as readonly string[]) : [])
+          .filter((code) => known?.has(code) ?? true)
+          .map((code) => ({ [of.owner]: of.keyOf(record), [column.name]: code }));
+      });
+    },
   };
 }
 

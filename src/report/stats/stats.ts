@@ -115,7 +115,9 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
   if (name === 'timeline' && (more.length > 0 || !CALENDAR_NAMES.includes(by)))
     throw new UsageError(
       `A timeline goes by ${CALENDAR_NAMES.join(' or ')}, not by \`${asked.by.join(',')}\`.`,
-      `For another cross: mieux stats --by year,${by}.`,
+      dimensionNames().includes(by)
+        ? `For another cross: mieux stats --by year,${by}.`
+        : 'Narrow the query for less, such as: mieux stats timeline --by quarter active:2014.',
     );
   const selected = selection(asked.terms, view);
   const chart = asked.chart === true;
