@@ -1,4 +1,4 @@
-// Writes src/site/assets.generated.ts: the style sheet and the scripts of the pages as texts, so that a site is made
+// Writes src/site/assets.generated.ts: the style sheets and the scripts of the pages as texts, so that a site is made
 // without looking for files. Scripts become classic ones, since modules do not load from a double click.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,13 +9,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (name) => join(root, 'src/site', name);
 
 /** A style sheet without comments and the white space that only people need. */
-const style = readFileSync(at('assets/site.css'), 'utf8')
-  .replace(/\/\*[\s\S]*?\*\//g, '')
-  .replace(/\s+/g, ' ')
-  .replace(/ ?([{};,]) ?/g, '$1')
-  .replace(/: /g, ':')
-  .replace(/;}/g, '}')
-  .trim();
+const style = (name) =>
+  readFileSync(at(`assets/${name}.css`), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/(?<![\w.])0\.(?=\d)/g, '.')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
 
 async function script(name) {
   const bundler = await rolldown({ input: at(`browser/${name}.ts`), platform: 'browser', logLevel: 'warn' });
@@ -25,7 +27,8 @@ async function script(name) {
 }
 
 const assets = {
-  STYLE: style,
+  STYLE: style('site'),
+  FIND_STYLE: style('find'),
   FACETS: await script('facets'),
   SEARCH: await script('search'),
   SORT: await script('sort'),

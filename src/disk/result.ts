@@ -13,7 +13,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isCollectionName } from '../model/collections.js';
 import { DatasetError, isMissing, reason, UsageError } from '../model/fault.js';
 import { makeFolders } from './folders.js';
-import { replaceFile, syncFolders } from './replace.js';
+import { replaceFile, stage, syncFolders } from './replace.js';
 
 /** What a command made: one file, or a folder of files by name. Texts are UTF-8. */
 export type Result =
@@ -89,13 +89,13 @@ function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Arra
 function fillFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   const beside = mkdtempSync(join(path, '.mieux-'));
   try {
-    for (const [name, content] of files) {
-      makeFolders(dirname(join(beside, name)));
-      replaceFile(join(beside, name), content);
-    }
-    for (const name of files.keys()) makeRoom(join(path, name));
-    for (const name of files.keys()) renameSync(join(beside, name), join(path, name));
-    syncFolders([...files.keys()].map((name) => dirname(join(path, name))));
+    const staged = [...files].map(([name, content]) => ({
+      from: stage(join(beside, 'file'), content),
+      to: join(path, name),
+    }));
+    for (const { to } of staged) makeRoom(to);
+    for (const { from, to } of staged) renameSync(from, to);
+    syncFolders(staged.map(({ to }) => dirname(to)));
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }

@@ -42,6 +42,7 @@ export class Edition {
   readonly actions: readonly Entity<'actions'>[];
   readonly #tables = new Map<string, readonly Table[]>();
   readonly #sorted = new Map<Paged, readonly Entity[]>();
+  #years: { first: number; last: number } | undefined;
   #judgements: readonly Judgement[] | undefined;
 
   constructor(
@@ -69,6 +70,11 @@ export class Edition {
 
   /** The first year of the programme and the last that the records describe. */
   get years(): { first: number; last: number } {
+    this.#years ??= this.#reckonYears();
+    return this.#years;
+  }
+
+  #reckonYears(): { first: number; last: number } {
     const last = Number(this.view.derived.asOf.slice(0, 4));
     const starts = [
       ...this.requests.flatMap(({ fields }) => fields.period?.start ?? []),

@@ -11,7 +11,8 @@ export interface Page {
   title: string;
   /** The page of the menu that it belongs to. */
   under?: string;
-  /** Scripts of the folder `assets`. */
+  /** Style sheets beside the one of all pages, and scripts, of the folder `assets`. */
+  styles?: readonly string[];
   scripts?: readonly string[];
   body: Part;
 }
@@ -65,7 +66,7 @@ export function framed(page: Page, edition: Edition): string {
             (each) => html`<link rel="alternate" hreflang="${each}" href="~/../${each}/${page.path}" /> `,
           )
         }
-        <link rel="stylesheet" href="~/../assets/site.css" />
+        ${['site.css', ...(page.styles ?? [])].map((style) => html`<link rel="stylesheet" href="~/../assets/${style}" /> `)}
         ${(page.scripts ?? []).map((script) => html`<script src="~/../assets/${script}" defer></script> `)}
       </head>
       <body>
@@ -108,8 +109,11 @@ export function framed(page: Page, edition: Edition): string {
       </body>
     </html> `;
   const up = '../'.repeat(page.path.split('/').length - 1);
-  return set(String(text), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
+  return set(String(text).replace(SILENT, ''), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
 }
+
+/** White space in tables, lists and drawings that nobody sees: pages have thousands of cells. */
+const SILENT = /\s+(?=<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
 
 /** The page of the menu that is open, and the one that what is open belongs to. */
 function currentMark(path: string, page: Page): Part {

@@ -4,28 +4,20 @@ import type { Refers } from '../model/refers.js';
 import { jsonText } from '../render/clean.js';
 import { passagesOf } from '../report/passages.js';
 import type { Edition } from './edition.js';
-
-/** A record in the index: collection, id, its name and page in each language of the site, and every place that has words, with its wordings. */
-export type Indexed = readonly [
-  collection: string,
-  id: string,
-  names: readonly string[],
-  page: string | null,
-  passages: readonly (readonly string[])[],
-];
+import { type Indexed, packed } from './packed-index.js';
 
 /** Every record that the site shows, with all that `mieux search` looks through, as a script that sets a variable. */
 export function searchIndex(editions: readonly Edition[]): string {
   const [first] = editions;
   if (!first) return '';
   const records = COLLECTIONS.flatMap(({ name }) =>
-    recordsOf(name, first).map((entity): Indexed => [
-      name,
-      entity.id,
-      [...new Set(editions.map((edition) => edition.name(entity)))],
-      pageOf(entity, first),
-      passagesOf(entity, first.view).map(({ wordings }) => wordings),
-    ]),
+    recordsOf(name, first).map((entity): Indexed => ({
+      collection: name,
+      id: entity.id,
+      names: [...new Set(editions.map((edition) => edition.name(entity)))],
+      page: pageOf(entity, first),
+      passages: passagesOf(entity, first.view).map(({ wordings }) => wordings),
+    })),
   );
   const headings = Object.fromEntries(
     editions.map((edition) => [
@@ -34,7 +26,7 @@ export function searchIndex(editions: readonly Edition[]): string {
     ]),
   );
   // Within a script, a text must not look like an end of it.
-  const json = jsonText({ headings, records }).replace(/</gu, '\\u003c');
+  const json = jsonText(packed(records, headings)).replace(/</gu, '\\u003c');
   return `var mieuxIndex=${json};\n`;
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Language } from '../model/text.js';
 import { csvText } from '../render/csv.js';
-import { FACETS, SEARCH, SORT, STYLE } from './assets.generated.js';
+import { FACETS, FIND_STYLE, SEARCH, SORT, STYLE } from './assets.generated.js';
 import { expertsTable } from './charts/crowd.js';
 import { drawings } from './charts/drawings.js';
 import { landPicture } from './charts/map.js';
@@ -61,6 +61,7 @@ export function site(dataset: Dataset, options: SiteOptions): Site {
   const pages = new Map(editions.flatMap((edition) => [...pagesIn(edition, options.downloads)]));
   const assets: [path: string, text: string][] = [
     ['assets/site.css', STYLE],
+    ['assets/find.css', FIND_STYLE],
     ['assets/facets.js', FACETS],
     ['assets/search.js', SEARCH],
     ['assets/sort.js', SORT],

@@ -1,6 +1,7 @@
 // The table of requests: facets, words, sorting, the address, and the rows as CSV. Rows and boxes are in the page;
 // without this script the page lists everything.
 import { fold } from '../../model/text.js';
+import { unpacked } from '../packed-index.js';
 import { csvOf, save } from './csv.js';
 import { headingButton, markSorted } from './headings.js';
 import { byId, foldedWords, withIndex } from './index.js';
@@ -157,8 +158,8 @@ function start(): void {
   }
 
   function loadTexts(): void {
-    withIndex(form.dataset.index ?? '', ({ records }) => {
-      const passages = new Map(records.filter(([name]) => name === 'actions').map(([, id, , , all]) => [id, all]));
+    withIndex(form.dataset.index ?? '', (index) => {
+      const passages = new Map(unpacked(index, 'actions').map((action) => [action.id, action.passages]));
       for (const row of rows) row.text = foldedWords(passages.get(row.element.id) ?? []);
       show();
     });

@@ -1,19 +1,15 @@
 import { fold } from '../../model/text.js';
-
-/** The index of all records, which a script of the site sets. */
-export interface Index {
-  headings: Record<string, Record<string, string>>;
-  records: [collection: string, id: string, names: string[], page: string | null, passages: string[][]][];
-}
+import type { Passage, PackedIndex } from '../packed-index.js';
 
 declare global {
   interface Window {
-    mieuxIndex?: Index;
+    /** The index of all records, which a script of the site sets. */
+    mieuxIndex?: PackedIndex;
   }
 }
 
 /** Loads the index by a script element, since nothing can be fetched from a file, and then goes on. */
-export function withIndex(source: string, then: (index: Index) => void): void {
+export function withIndex(source: string, then: (index: PackedIndex) => void): void {
   if (window.mieuxIndex) {
     then(window.mieuxIndex);
     return;
@@ -27,7 +23,7 @@ export function withIndex(source: string, then: (index: Index) => void): void {
 }
 
 /** The words of a record such that a folded phrase is found in one text of it and never across two. */
-export function foldedWords(passages: readonly (readonly string[])[]): string {
+export function foldedWords(passages: readonly Passage[]): string {
   return passages.flat().map(fold).join('\n');
 }
 

@@ -2,7 +2,8 @@
 import { fold, type Label } from '../../model/text.js';
 import { typeset } from '../../model/typography.js';
 import { nearestWords } from '../../report/nearest-words.js';
-import { byId, type Index } from './index.js';
+import { type PackedIndex, unpacked } from '../packed-index.js';
+import { byId } from './index.js';
 
 /** How much of a text stands on either side of a match. */
 const CONTEXT = 60;
@@ -20,19 +21,21 @@ interface Hit {
 const index = window.mieuxIndex;
 if (index && document.getElementById('search')) start(index);
 
-function start({ headings, records }: Index): void {
+function start(index: PackedIndex): void {
   const form = byId('search', HTMLFormElement);
   const words = byId('q', HTMLInputElement);
   const output = byId('out', HTMLOutputElement);
   const results = byId('results', HTMLDivElement);
   const { language = 'en', found = '', none = '' } = form.dataset;
-  const searched = records.map(([collection, id, names, page, passages]) => ({
+  const { headings } = index;
+  const records = unpacked(index);
+  const searched = records.map(({ collection, id, names, page, passages }) => ({
     collection,
     name: names[language === 'fr' ? names.length - 1 : 0] ?? id,
     page,
     passages: passages.map((wordings) => wordings.map((text) => ({ text, folded: fold(text) }))),
   }));
-  const everything = records.flatMap(([, , , , passages]) => passages.map((wordings) => ({ wordings })));
+  const everything = records.flatMap(({ passages }) => passages.map((wordings) => ({ wordings })));
 
   function show(): void {
     const phrase = fold(words.value);

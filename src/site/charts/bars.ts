@@ -52,19 +52,17 @@ export function barTable({ heads, rows, max, isSortable }: Bars, edition: Editio
 
 /** The first number's heading stands over the bars, too, so that no heading is empty. */
 function headOf(head: string, i: number): Markup {
-  if (i === 0) return html`<th scope="col">${head}</th>`;
-  return i === 1
-    ? html`<th scope="col" colspan="2" class="n">${head}</th>`
-    : html`<th scope="col" class="n">${head}</th>`;
+  return html`<th scope="col" ${i === 1 && html` colspan="2"`}>${head}</th>`;
 }
 
 function rowOf(row: Bar, max: number, edition: Edition): Markup {
   const { label, href, count, share, more = [], isHollow } = row;
   const name = href === undefined ? label : html`<a href="~/${href}">${label}</a>`;
   const numbers = count === null ? '–' : edition.number(count);
-  return html`<tr${isHollow === true && html` class="hollow"`}><th scope="row">${name}</th><td class="bar">${said(row)}${drawn(row, max)}</td><td class="n">${numbers}</td>${
-    share !== undefined && html`<td class="n s">${share === null ? '–' : edition.share(share)}</td>`
-  }${more.map((each) => html`<td class="n s">${each}</td>`)}</tr>
+  // What a cell is follows from its place: a page has hundreds of rows.
+  return html`<tr${isHollow === true && html` class="hollow"`}><th scope="row">${name}</th><td>${said(row)}${drawn(row, max)}</td><td>${numbers}</td>${
+    share !== undefined && html`<td>${share === null ? '–' : edition.share(share)}</td>`
+  }${more.map((each) => html`<td>${each}</td>`)}</tr>
 `;
 }
 
@@ -90,13 +88,15 @@ function drawn({ parts }: Bar, max: number): Markup {
       .filter(({ count }) => count > 0)
       .map(
         ({ tone, at, width, name, count }) =>
-          html`<rect class="${tone}" x="${percent(at)}" width="${percent(width)}" />${
+          html`<rect${tone !== 'plain' && html` class="${tone}"`}${at > 0 && html` x="${percent(at)}"`}
+              width="${percent(width)}"
+            />${
               name !== undefined &&
               width >= ROOM &&
-              html`<text class="on-${tone}" x="${percent(at)}" y="50%">${count}</text>`
+              html`<text${tone !== 'plain' && html` class="on-${tone}"`}${at > 0 && html` x="${percent(at)}"`} y="50%">${count}</text>`
             }`,
       )}
   </svg>`;
 }
 
-const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
+const percent = (value: number): string => `${Math.round(value * 10) / 10}%`;

@@ -89,22 +89,24 @@ export function crowd(edition: Edition): Part {
   </ul>`;
 }
 
-function dots(count: number, tone: string): Markup {
+/** Dots as the dashes of a line a column: the rim below, and the core above it where they differ. */
+function dots(count: number, tone: CrowdGroup['tone']): Markup {
   const columns = Math.ceil(count / HIGH);
-  const high = Math.min(count, HIGH);
-  const circles = Array.from(
-    { length: count },
-    (_, i) => html`<circle cx="${Math.floor(i / HIGH) * STEP + 5.5}" cy="${(i % HIGH) * STEP + 5.5}" r="4" />`,
-  );
+  const [width, height] = [columns * STEP, Math.min(count, HIGH) * STEP];
+  const lines = Array.from({ length: columns }, (_, i) => {
+    const high = Math.min(HIGH, count - i * HIGH);
+    return `M${i * STEP + STEP / 2} ${STEP / 2}v${(high - 1) * STEP + 0.1}`;
+  }).join('');
   return html`<svg
     class="dots ${tone}"
-    width="${columns * STEP}"
-    height="${high * STEP}"
-    viewBox="0 0 ${columns * STEP} ${high * STEP}"
+    width="${width}"
+    height="${height}"
+    viewBox="0 0 ${width} ${height}"
     aria-hidden="true"
     focusable="false"
   >
-    ${circles}
+    <path d="${lines}" />
+    ${tone !== 'plain' && html`<path class="in" d="${lines}" />`}
   </svg>`;
 }
 

@@ -261,8 +261,16 @@ export function cooperation(edition: Edition): Drawing | undefined {
 /** Views that a drawing of their own shows. */
 const OWN = ['regions', 'requests', 'pillars', 'topics', 'cooperation'];
 
-/** Every chart of the site. */
-export function drawings(edition: Edition): Drawing[] {
+/** Every chart of the site: the page of charts shows them, and each is a file. Drawn once an edition. */
+export function drawings(edition: Edition): readonly Drawing[] {
+  const known = drawn.get(edition) ?? draw(edition);
+  drawn.set(edition, known);
+  return known;
+}
+
+const drawn = new WeakMap<Edition, readonly Drawing[]>();
+
+function draw(edition: Edition): Drawing[] {
   const others = Object.keys(PRESETS).filter((id) => !OWN.includes(id));
   const formOf = cooperation(edition);
   return [

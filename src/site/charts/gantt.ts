@@ -1,10 +1,10 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
 import { html, type Markup } from '../../render/markup.js';
-import { isDated, span, toneOf } from './spark.js';
+import { isDated, isOngoing, span } from './spark.js';
 
-const WIDTH = 1000;
-const ROW = 8;
+/** Heights in pixels; along the line, all is in percent, so that nothing shrinks on a phone. */
+const ROW = 9;
 const HEAD = 22;
 const TOP = 26;
 
@@ -38,32 +38,26 @@ export function gantt(edition: Edition): Markup {
       const at = span(action, edition) ?? { x: 0, width: 0 };
       const line = html`<a href="~/actions/${action.id}.html" tabindex="-1"
         ><title>${edition.name(action)}: ${edition.period(action)}</title
-        ><rect
-          class="${toneOf(action)}"
-          x="${at.x * 10}"
-          y="${y}"
-          width="${Math.max(6, at.width * 10)}"
-          height="${ROW - 2}"
+        ><rect${isOngoing(action) && html` class="ongoing"`} x="${tenths(at.x)}%" y="${y}" width="${tenths(at.width)}%"
       /></a> `;
       y += ROW;
       return line;
     });
     y += 4;
-    return html`<text class="gl" x="0" y="${head}">${region}</text>${lines}`;
+    return html`<text y="${head}">${region}</text>${lines}`;
   });
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const grid = years.map((year, i) => {
-    const x = Math.round((WIDTH * i) / years.length);
-    return html`<line class="grid-line" x1="${x}" x2="${x}" y1="${TOP - 6}" y2="${y}" /><text
-        class="yr"
-        x="${x + 4}"
-        y="16"
+    const x = tenths((100 * i) / years.length);
+    return html`<line x1="${x}%" x2="${x}%" y1="${TOP - 6}" y2="${y}" /><text class="yr" x="${x}%" y="16"
         >${year}</text
       >`;
   });
   const dated = edition.actions.filter(isDated).length;
-  return html`<svg class="gantt" viewBox="0 0 ${WIDTH} ${y + 4}" role="group" aria-labelledby="gantt-t">
+  return html`<svg class="gantt" height="${y + 4}" role="group" aria-labelledby="gantt-t">
     <title id="gantt-t">${edition.words.timelineName(edition.number(dated))}</title>
     ${grid}${groups}
   </svg>`;
 }
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;

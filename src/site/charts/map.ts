@@ -62,8 +62,7 @@ export function map(edition: Edition): Markup {
   );
   return html`<svg class="map" viewBox="0 0 ${WORLD.width} ${WORLD.height}" role="group" aria-labelledby="map-t">
     <title id="map-t">${edition.words.mapName(edition.number(shown.length))}</title>
-    <path class="land" fill-rule="evenodd" d="${LAND}" />
-    ${shown.map((each) => drawn(each, names.get(each.id), edition))}
+    ${land()}${shown.map((each) => drawn(each, names.get(each.id), edition))}
   </svg>`;
 }
 
@@ -81,11 +80,11 @@ function drawn(circle: Shown, name: PlacedName | undefined, edition: Edition): M
   const [x, y] = [rounded(circle.cx), rounded(circle.cy)];
   return html`<a href="~/countries/${country.id}.html" tabindex="-1"
     ><title>${said}</title
-    ><circle class="${actions > 0 ? 'c' : 'o'}" cx="${x}" cy="${y}" r="${rounded(circle.radius)}" />${
+    ><circle${actions === 0 && html` class="o"`} cx="${x}" cy="${y}" r="${rounded(circle.radius)}" />${
       actions > 1 && html`<text class="k" x="${x}" y="${rounded(circle.cy + 3.3)}">${actions}</text>`
-    }${name?.line && html`<line class="ld" x1="${rounded(name.line[0])}" y1="${rounded(name.line[1])}" x2="${rounded(name.line[2])}" y2="${rounded(name.line[3])}" />`}${
+    }${name?.line && html`<path d="M${name.line.slice(0, 2).map(rounded).join(' ')}L${name.line.slice(2).map(rounded).join(' ')}" />`}${
       name &&
-      html`<text class="nm" text-anchor="${name.anchor}" x="${rounded(name.x)}" y="${rounded(name.y)}"
+      html`<text${name.anchor !== 'start' && html` text-anchor="${name.anchor}"`} x="${rounded(name.x)}" y="${rounded(name.y)}"
         >${circle.name}</text
       >`
     }</a
@@ -112,10 +111,11 @@ export function locator(countries: readonly string[], through: readonly string[]
   const [solid, hollow] = [pointsOf(countries), pointsOf(through)];
   if (solid.length + hollow.length === 0) return undefined;
   return html`<svg class="loc" viewBox="0 0 ${WORLD.width} ${WORLD.height}" aria-hidden="true" focusable="false">
-    <image href="~/../assets/land.svg" width="${WORLD.width}" height="${WORLD.height}" />
-    ${hollow.map(([x, y]) => html`<circle class="o" cx="${x}" cy="${y}" r="13" />`)}${solid.map(([x, y]) => html`<circle class="c" cx="${x}" cy="${y}" r="22" />`)}
+    ${land()}${hollow.map(([x, y]) => html`<circle class="o" cx="${x}" cy="${y}" r="13" />`)}${solid.map(([x, y]) => html`<circle cx="${x}" cy="${y}" r="22" />`)}
   </svg>`;
 }
+
+const land = (): Markup => html`<image href="~/../assets/land.svg" width="${WORLD.width}" height="${WORLD.height}" />`;
 
 /** The land as a picture of its own, which pages share. */
 export function landPicture(): string {
@@ -125,7 +125,7 @@ export function landPicture(): string {
         path {
           fill: #e9e5da;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           path {
             fill: #27303a;
           }

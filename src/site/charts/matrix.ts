@@ -33,9 +33,8 @@ export function matrix(edition: Edition): Part {
             <th scope="row">${name}</th>
             ${pivot.columns.map((column) => {
               const value = count(row, column);
-              return html`<td class="m${STEPS.filter((step) => value >= step).length + (value > 0 ? 1 : 0)}">
-                ${value === 0 ? '·' : value}
-              </td>`;
+              if (value === 0) return html`<td>·</td>`;
+              return html`<td class="m${1 + STEPS.filter((step) => value >= step).length}">${value}</td>`;
             })}
             <td class="sum">${String(margin?.cells[i] ?? '')}</td>
           </tr> `;

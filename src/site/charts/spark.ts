@@ -1,13 +1,12 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Edition } from '../edition.js';
 import { html, type Part } from '../../render/markup.js';
-import type { Tone } from '../../render/picture.js';
 
 /** Narrower than this, in percent, a period would not show. */
 const LEAST = 1.2;
 
-/** How an action is coloured: those that go on stand out. */
-export const toneOf = ({ fields: { status } }: Entity<'actions'>): Tone => (status === 'ongoing' ? 'ongoing' : 'plain');
+/** Whether an action goes on; its line stands out then. */
+export const isOngoing = ({ fields: { status } }: Entity<'actions'>): boolean => status === 'ongoing';
 
 /** Whether it is known when an action began. */
 export const isDated = ({ fields: { period } }: Entity<'actions'>): boolean => period?.start !== undefined;
@@ -35,7 +34,7 @@ export function spark(action: Entity<'actions'>, edition: Edition): Part {
     at &&
     html`<svg class="spark" aria-hidden="true" focusable="false" width="100%" height="8">
       <rect class="track" width="100%" height="8" />
-      <rect class="${toneOf(action)}" x="${at.x}%" width="${at.width}%" height="8" />
+      <rect${isOngoing(action) && html` class="ongoing"`} x="${at.x}%" width="${at.width}%" height="8" />
     </svg>`
   );
 }

@@ -3,8 +3,9 @@ import { html, type Markup } from '../../render/markup.js';
 import { first } from './drawings.js';
 import { groupsOf } from './drawing.js';
 
-const SIDE = 10;
 const STEP = 14;
+/** Room between two squares. */
+const GAP = 4;
 /** Squares in a line; a longer row goes on below. */
 const LINE = 50;
 
@@ -20,9 +21,18 @@ export function squares(edition: Edition): Markup {
         return html`<li>
           <a href="~/actions.html?status=${code}">${label}</a><b>${edition.number(count)}</b
           ><svg class="st-${code}" aria-hidden="true" focusable="false" viewBox="0 0 ${widest * STEP} ${lines * STEP}">
-            ${Array.from({ length: count }, (_, i) => html`<rect x="${(i % LINE) * STEP + 1}" y="${Math.floor(i / LINE) * STEP + 1}" width="${SIDE}" height="${SIDE}" rx="1" />`)}
+            <path d="${dashes(count, 0)}" />
+            <path class="in" d="${dashes(count, 1)}" />
           </svg>
         </li> `;
       })}
   </ul>`;
+}
+
+/** Squares as the dashes of a line: those of the rim, or the cores a unit within. */
+function dashes(count: number, inset: number): string {
+  return Array.from({ length: Math.ceil(count / LINE) }, (_, i) => {
+    const many = Math.min(LINE, count - i * LINE);
+    return `M${1 + inset} ${i * STEP + STEP / 2 - 1}h${many * STEP - GAP - 2 * inset}`;
+  }).join('');
 }

@@ -12,6 +12,7 @@ export function actionsPage(edition: Edition): Page {
   return {
     path: 'actions.html',
     title: words.actions,
+    styles: ['find.css'],
     scripts: ['facets.js'],
     body: html`<h1>${words.actions}</h1>
       <p class="sub">${requests.length === 0 ? words.nothingYetMore : lede}</p>

@@ -3,14 +3,13 @@ import { matrix } from '../charts/matrix.js';
 import { isDated } from '../charts/spark.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../../render/markup.js';
-import { expertsSection, timelineSection } from './home.js';
+import { html, joined } from '../../render/markup.js';
+import { expertsSection } from './home.js';
 
 /** Every view of `stats`, drawn. */
 export function chartsPage(drawings: readonly Drawing[], edition: Edition): Page {
   const { words } = edition;
   const drawn = drawings.filter(({ bars }) => bars.rows.some(({ count }) => (count ?? 0) > 0));
-  const cross = matrix(edition);
   const dated = edition.actions.some(isDated);
   return {
     path: 'charts.html',
@@ -20,14 +19,14 @@ export function chartsPage(drawings: readonly Drawing[], edition: Edition): Page
       <p class="sub">${drawn.length > 0 ? words.chartsLede : words.nothingYetMore}</p>
       <div class="cols">${drawn.map((drawing) => section(drawing, edition))}</div>
       ${expertsSection(edition)}
-      ${
-        cross &&
-        html`<section class="long">
-          <h2>${words.crossTitle}</h2>
-          <p class="sub">${words.crossSub}</p>
-          ${cross}
-        </section>`
-      }
-      ${dated && timelineSection(edition)}`,
+      <p class="x">
+        ${joined(
+          [
+            matrix(edition) !== undefined && html`<a href="~/experts.html#cross">${words.crossTitle}</a>`,
+            dated && html`<a href="~/timeline.html">${words.timelineAll}</a>`,
+          ].filter((link) => link !== false),
+          ' · ',
+        )}
+      </p>`,
   };
 }

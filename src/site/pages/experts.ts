@@ -22,7 +22,7 @@ export function expertsPage(edition: Edition): Page {
       ${notesOf(expertsTable(edition), edition).map((note) => html`<p class="note">${note}</p> `)}
       ${
         cross &&
-        html`<section class="long">
+        html`<section class="long" id="cross">
           <h2>${words.crossTitle}</h2>
           <p class="sub">${words.crossSub}</p>
           ${cross}

@@ -94,9 +94,9 @@ const brief = (drawing: Drawing): Drawing => ({
   notes: drawing.notes.filter((note) => typeof note !== 'string'),
 });
 
-export function mapSection(edition: Edition): Markup {
+/** The map with its numbers as a table, or, on a page for paper, with the way to them. */
+export function mapSection(edition: Edition, { isForPaper = false }: { isForPaper?: boolean } = {}): Markup {
   const { words } = edition;
-  const all = reached(edition);
   const missing = notOnMap(edition);
   return html`<section>
     <h2>${words.mapTitle}</h2>
@@ -104,33 +104,38 @@ export function mapSection(edition: Edition): Markup {
       ${map(edition)}
       <figcaption>${words.mapNote}${missing.length > 0 && ` ${words.mapMissing(missing.join(', '))}`}</figcaption>
     </figure>
-    <details class="data">
-      <summary>${words.asTable}</summary>
-      <table class="grid">
-        <thead>
-          <tr>
-            <th scope="col">${words.country}</th>
-            <th scope="col" class="n">${words.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${all.map(
-            ({ country, actions }) =>
-              html`<tr>
-                <th scope="row">${edition.linkTo(country)}</th>
-                <td class="n">${actions > 0 ? actions : words.throughBody}</td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </details>
+    ${isForPaper ? html`<p class="note x"><a href="~/countries.html">${words.asTable}</a></p>` : mapTable(edition)}
   </section> `;
+}
+
+function mapTable(edition: Edition): Markup {
+  const { words } = edition;
+  return html`<details class="data">
+    <summary>${words.asTable}</summary>
+    <table class="grid">
+      <thead>
+        <tr>
+          <th scope="col">${words.country}</th>
+          <th scope="col" class="n">${words.actions}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${reached(edition).map(
+          ({ country, actions }) =>
+            html`<tr>
+              <th scope="row">${edition.linkTo(country)}</th>
+              <td class="n">${actions > 0 ? actions : words.throughBody}</td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </details>`;
 }
 
 export function timelineSection(edition: Edition): Markup {
   const { words } = edition;
   const { first, last } = edition.years;
-  return html`<section class="long">
+  return html`<section>
     <h2>${words.timelineTitle(words.years(last - first + 1))}</h2>
     <p class="sub">${words.timelineSub(edition.date(edition.view.derived.asOf, 'long'))}</p>
     <figure>${gantt(edition)}</figure>

@@ -4,7 +4,7 @@ import { reached } from '../charts/map.js';
 import { squares } from '../charts/squares.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
-import { html } from '../../render/markup.js';
+import { html, type Markup, type Part } from '../../render/markup.js';
 import { statusMark } from '../record.js';
 import { method } from './about.js';
 import { sheet } from './action.js';
@@ -27,7 +27,7 @@ export function reportPage(edition: Edition): Page {
       ${glance(edition)}
       ${
         edition.requests.length > 0 &&
-        html`${reached(edition).length > 0 && mapSection(edition)}
+        html`${reached(edition).length > 0 && mapSection(edition, { isForPaper: true })}
           <section>
             <h2>${words.becameTitle}</h2>
             ${squares(edition)}
@@ -39,7 +39,8 @@ export function reportPage(edition: Edition): Page {
   };
 }
 
-function statusTable(edition: Edition) {
+/** Every request under what became of it. */
+function statusTable(edition: Edition): Markup {
   const { words } = edition;
   return html`<section class="long">
     <h2>${words.statusList}</h2>
@@ -48,23 +49,30 @@ function statusTable(edition: Edition) {
         <tr>
           <th scope="col">${words.action}</th>
           <th scope="col">${words.region}</th>
-          <th scope="col">${words.status}</th>
           <th scope="col">${words.period}</th>
         </tr>
       </thead>
-      <tbody>
-        ${edition.requests.map((action) => {
-          const region = edition.view.derived.region(action.fields);
-          return html`<tr>
-            <th scope="row">${edition.linkTo(action)}</th>
-            <td>${region !== undefined && edition.label('vocabularies/regions', region)}</td>
-            <td>${statusMark(action.fields.status, edition)}</td>
-            <td class="p">${edition.period(action)}</td>
-          </tr> `;
-        })}
-      </tbody>
+      ${edition.view.lexicon.codes('vocabularies/statuses').map((status) => requestsOf(status, edition))}
     </table>
   </section>`;
+}
+
+function requestsOf(status: string, edition: Edition): Part {
+  const found = edition.requests.filter(({ fields }) => fields.status === status);
+  if (found.length === 0) return undefined;
+  return html`<tbody>
+    <tr>
+      <th scope="rowgroup" colspan="3">${statusMark(status, edition)} ${edition.number(found.length)}</th>
+    </tr>
+    ${found.map((action) => {
+      const region = edition.view.derived.region(action.fields);
+      return html`<tr>
+        <th scope="row">${edition.linkTo(action)}</th>
+        <td>${region !== undefined && edition.label('vocabularies/regions', region)}</td>
+        <td>${edition.period(action)}</td>
+      </tr> `;
+    })}
+  </tbody> `;
 }
 
 /** The sheets of all requests that have one, one after another. Made for paper. */

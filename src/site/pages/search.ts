@@ -9,6 +9,7 @@ export function searchPage(edition: Edition): Page {
   return {
     path: 'search.html',
     title: words.search,
+    styles: ['find.css'],
     scripts: ['index.js', 'search.js'],
     body: html`<h1>${words.search}</h1>
       <p class="sub">${before}<code>${command}</code>${after}</p>
