@@ -42,6 +42,7 @@ export class Edition {
   readonly actions: readonly Entity<'actions'>[];
   readonly #tables = new Map<string, readonly Table[]>();
   readonly #sorted = new Map<Paged, readonly Entity[]>();
+  #isMonitored: boolean | undefined;
   #years: { first: number; last: number } | undefined;
   #judgements: readonly Judgement[] | undefined;
 
@@ -159,6 +160,16 @@ export class Edition {
   /** Requests that have not started yet. */
   get pending(): readonly Entity<'actions'>[] {
     return this.requests.filter(({ fields }) => isPending(stageOf(fields)));
+  }
+
+  /** Whether anything of monitoring is on record: documents, participants, later events. */
+  get isMonitored(): boolean {
+    this.#isMonitored ??= this.requests.some(
+      ({ fields }) =>
+        (fields.reports ?? fields.follow_up) !== undefined ||
+        fields.activities?.some((each) => (each.reports ?? each.participants) !== undefined),
+    );
+    return this.#isMonitored;
   }
 
   /** What was learnt; of a selection, from its requests. */

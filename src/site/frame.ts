@@ -22,7 +22,12 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
 /** The pages of the menu. */
-export function menuOf({ words, lessons, evaluations }: Edition): readonly { path: string; label: string }[] {
+export function menuOf({
+  words,
+  lessons,
+  evaluations,
+  isMonitored,
+}: Edition): readonly { path: string; label: string }[] {
   return [
     { path: 'index.html', label: words.glance },
     { path: 'actions.html', label: words.actions },
@@ -31,6 +36,7 @@ export function menuOf({ words, lessons, evaluations }: Edition): readonly { pat
     { path: 'topics.html', label: words.topics },
     { path: 'charts.html', label: words.charts },
     ...(lessons.length + evaluations.length > 0 ? [{ path: 'lessons.html', label: words.lessons }] : []),
+    ...(isMonitored ? [{ path: 'monitoring.html', label: words.monitoring }] : []),
     { path: 'about.html', label: words.about },
   ];
 }
@@ -112,8 +118,8 @@ export function framed(page: Page, edition: Edition): string {
   return set(String(text).replace(SILENT, ''), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
 }
 
-/** White space in tables, lists and drawings that nobody sees: pages have thousands of cells. */
-const SILENT = /\s+(?=<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
+/** White space within tags and before cells and shapes that nobody sees: pages have thousands of them. */
+const SILENT = /\s+(?=\/?>|<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
 
 /** The page of the menu that is open, and the one that what is open belongs to. */
 function currentMark(path: string, page: Page): Part {

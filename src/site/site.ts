@@ -4,6 +4,7 @@ import { csvText } from '../render/csv.js';
 import { FACETS, FIND_STYLE, SEARCH, SORT, STYLE } from './assets.generated.js';
 import { expertsTable } from './charts/crowd.js';
 import { drawings } from './charts/drawings.js';
+import { monitoringDrawings } from './charts/monitoring.js';
 import { landPicture } from './charts/map.js';
 import { barPicture } from '../render/picture.js';
 import { set } from './typography.js';
@@ -19,6 +20,7 @@ import { lessonsPage } from './pages/lessons.js';
 import { homePage } from './pages/home.js';
 import { annexPage, reportPage } from './pages/paper.js';
 import { countriesPage, countryPage, organisationPage, regionPage } from './pages/places.js';
+import { monitoringPage } from './pages/monitoring.js';
 import { pipelinePage } from './pages/pipeline.js';
 import { reconcilePage } from './pages/reconcile.js';
 import { searchPage } from './pages/search.js';
@@ -85,6 +87,7 @@ function* pagesOf(edition: Edition, downloads: readonly Download[]): Generator<P
   yield chartsPage(drawings(edition), edition);
   yield timelinePage(edition);
   if (edition.pending.length > 0) yield pipelinePage(edition);
+  if (edition.isMonitored) yield monitoringPage(edition);
   if (edition.lessons.length + edition.evaluations.length > 0) yield lessonsPage(edition);
   if (edition.judgements.length > 0) yield reconcilePage(edition);
   yield searchPage(edition);
@@ -106,9 +109,11 @@ function chartFiles(edition: Edition): [path: string, text: string][] {
   const folder = `${language}/charts`;
   const numbers = { number: edition.number.bind(edition), share: edition.share.bind(edition) };
   const notes = [`${edition.brand}. ${edition.words.asOf(edition.date(edition.view.derived.asOf, 'long'))}`];
-  const drawn = drawings(edition).flatMap(({ id, title, sub, bars, table }): [string, string][] => [
-    [`${folder}/${id}.svg`, set(String(barPicture({ title, sub, notes }, bars, numbers, language)), language)],
-    [`${folder}/${id}.csv`, csvText(table)],
-  ]);
+  const drawn = [...drawings(edition), ...monitoringDrawings(edition)].flatMap(
+    ({ id, title, sub, bars, table }): [string, string][] => [
+      [`${folder}/${id}.svg`, set(String(barPicture({ title, sub, notes }, bars, numbers, language)), language)],
+      [`${folder}/${id}.csv`, csvText(table)],
+    ],
+  );
   return [...drawn, [`${folder}/experts.csv`, csvText(expertsTable(edition))]];
 }

@@ -37,6 +37,7 @@ const KINDS = [
   'en/timeline.html',
   'en/lessons.html',
   'en/pipeline.html',
+  'en/monitoring.html',
   'en/reconcile.html',
   'en/search.html',
   'en/about.html',
@@ -100,6 +101,13 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
     for (const path of KINDS) {
       await open(path, 320);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
+    }
+  });
+
+  it('has its head in one line on a wide screen, in French, too', async () => {
+    for (const path of ['en/index.html', 'fr/index.html']) {
+      await open(path);
+      expect(await run('document.querySelector("header").offsetHeight'), path).toBeLessThan(70);
     }
   });
 

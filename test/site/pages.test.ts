@@ -14,6 +14,7 @@ import { passagesOf } from '../../src/report/passages.js';
 import { type PackedIndex, unpacked } from '../../src/site/packed-index.js';
 import { set } from '../../src/site/typography.js';
 import type { Site } from '../../src/site/site.js';
+import { programme } from '../scenarios/monitored.js';
 import { datasetWith, folder } from '../scenarios/dataset.js';
 import { EDITION, json, mieux, ROOT } from '../scenarios/run.js';
 import { attributeOf, elementsOf, siteOf } from './site.js';
@@ -44,6 +45,8 @@ const KINDS = [
   'topics',
   'charts',
   'lessons',
+  'monitoring',
+  'pipeline',
   'timeline',
   'reconcile',
   'search',
@@ -241,6 +244,49 @@ function sectionOf(text: string, id: string): string {
   return text.slice(from, text.indexOf('</section>', from));
 }
 
+describe('a site of a programme that is monitored', () => {
+  it('gives the numbers of monitoring that the command line prints, and what came of activities', async () => {
+    const cwd = programme();
+    const { files } = await siteOf({}, cwd);
+    const text = files.get('en/monitoring.html') ?? '';
+    const cells = (id: string): string[][] =>
+      [...sectionOf(text, id).matchAll(/<tr><th scope="row">[^]*?<\/svg><\/td>([^]*?)<\/tr>/gu)].map(([, row = '']) =>
+        [...row.matchAll(/<td>(.*?)<\/td>/gu)].map(([, cell = '']) => cell),
+      );
+    const owed = await json<{ owed: number; share: number | null; median_days: number | null }>(
+      ['stats', 'monitoring'],
+      {
+        cwd,
+      },
+    );
+    expect(cells('monitoring')).toEqual(
+      owed.map((row) => [String(row.owed), percent(row.share), String(row.median_days ?? '–')]),
+    );
+    const took = await json<{ participants: number | null; share_women: number | null }>(
+      ['stats', 'participants', '--by', 'activity'],
+      { cwd },
+    );
+    expect(cells('participants-activity')).toEqual(
+      took
+        .filter(({ participants }) => participants !== null)
+        .map((row) => [String(row.participants), percent(row.share_women)]),
+    );
+    const said = await json<{ answers: number; score: number; response: number }>(
+      ['stats', 'satisfaction', '--by', 'topic'],
+      { cwd },
+    );
+    expect(cells('satisfaction-topic')).toEqual(
+      said.map((row) => [String(row.answers), percent(row.score), percent(row.response)]),
+    );
+    expect(files.get('en/actions/benin.html')).toMatch(/10\sFeb\s2026 – 11\sFeb\s2026 · 24\sparticipants/u);
+    expect(files.get('fr/monitoring.html')).toContain('Satisfaction par thèmes');
+    expect(files.has('fr/charts/satisfaction-topic.svg')).toBe(true);
+    expect(deadLinks(files)).toEqual([]);
+  });
+});
+
+const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)}%`);
+
 describe('a site of something else', () => {
   it('shows a selection, says so, and links to nothing outside of it', async () => {
     const { files } = await siteOf({ terms: ['region:asia', 'status:ongoing'] });
@@ -264,6 +310,7 @@ describe('a dataset that has just begun', () => {
     const { files } = await siteOf({ languages: ['fr'] }, join(root, 'data'));
     expect(files.get('fr/index.html')).toContain('Aucune demande n’est encore enregistrée');
     expect(files.get('fr/charts.html')).not.toContain('<table');
+    expect(files.has('fr/monitoring.html')).toBe(false);
     expect(deadLinks(files)).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ export interface Bar {
   href?: string;
   parts: readonly BarPart[];
   count: number | null;
+  /** What stands where there is no count, if more than a dash is known. */
+  absent?: string;
   share?: number | null;
   /** Further numbers. */
   more?: readonly Part[];
@@ -34,7 +36,7 @@ export interface Bars {
 }
 
 /** A part of a bar that is narrower than this, in percent, has no room for its number. */
-const ROOM = 7;
+const ROOM = 9;
 
 /** A chart that is a table: text stays text, so that it wraps, prints and is read aloud, and the bars draw themselves. */
 export function barTable({ heads, rows, max, isSortable }: Bars, edition: Edition): Markup {
@@ -56,9 +58,9 @@ function headOf(head: string, i: number): Markup {
 }
 
 function rowOf(row: Bar, max: number, edition: Edition): Markup {
-  const { label, href, count, share, more = [], isHollow } = row;
+  const { label, href, count, absent = '–', share, more = [], isHollow } = row;
   const name = href === undefined ? label : html`<a href="~/${href}">${label}</a>`;
-  const numbers = count === null ? '–' : edition.number(count);
+  const numbers = count === null ? absent : edition.number(count);
   // What a cell is follows from its place: a page has hundreds of rows.
   return html`<tr${isHollow === true && html` class="hollow"`}><th scope="row">${name}</th><td>${said(row)}${drawn(row, max)}</td><td>${numbers}</td>${
     share !== undefined && html`<td>${share === null ? '–' : edition.share(share)}</td>`

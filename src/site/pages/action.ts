@@ -1,11 +1,13 @@
 import type { Entity } from '../../model/dataset.js';
-import type { Activity, Result } from '../../model/records.js';
+import type { Activity, Report, Result } from '../../model/records.js';
+import { participantsIn } from '../../model/activity.js';
 import { fold, textIn } from '../../model/text.js';
 import { locator } from '../charts/map.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { attributeNamed, attributesOf } from '../../report/attributes.js';
+import { followUps } from './monitoring.js';
 import { cellPart, fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
 
 /** Fields that the page tells by its head, its sections and its first facts. */
@@ -37,7 +39,7 @@ export function sheet(action: Entity<'actions'>, edition: Edition, heading: 'h1'
   return html`<${heading}>${edition.name(action)}</${heading}>
 ${fields.objective && html`<p class="aim">${textIn(fields.objective, language)}</p>`}
 <div class="record"><div>
-${activities(fields.activities, edition)}${results(fields.results, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div>
+${activities(fields.activities, edition)}${results(fields.results, edition)}${followed(action, edition)}${documents(fields.reports, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div>
 <div class="side">${locator(fields.countries ?? [], through, edition)}
 <dl class="kv"><dt>${words.status}</dt><dd>${statusMark(fields.status, edition)}</dd>
 <dt>${words.period}</dt><dd>${periodCell(action, edition)}</dd></dl>
@@ -70,7 +72,7 @@ function activities(all: readonly Activity[] | undefined, edition: Edition): Par
 }
 
 function activity(
-  { type, remote, optional, subject, place, countries, organisations }: Activity,
+  { type, remote, optional, cancelled, start, end, subject, place, countries, organisations, ...rest }: Activity,
   edition: Edition,
 ): Markup {
   const { words, language } = edition;
@@ -78,14 +80,46 @@ function activity(
   const marks = [
     remote === true && !fold(label).includes(fold(words.remote)) && words.remote,
     optional === true && words.optional,
+    cancelled === true && words.called,
   ].filter((each) => each !== false);
   const where: Part[] = [
     ...(place ? [textIn(place, language)] : []),
     ...(countries ?? []).map((id) => edition.link('countries', id)),
     ...(organisations ?? []).map((id) => edition.link('organisations', id)),
   ];
+  const participants = participantsIn(rest);
+  const facts: Part[] = [
+    ...(start === undefined ? [] : [words.fromTo(edition.date(start), edition.date(end ?? start))]),
+    ...(where.length > 0 ? [joined(where, ', ')] : []),
+    ...(participants === undefined ? [] : [words.took(edition.number(participants))]),
+  ];
   return html`<b>${label}${marks.length > 0 && ` (${marks.join(', ')})`}</b
-    >${subject && html`<span>${textIn(subject, language)}</span>`}${where.length > 0 && html`<span class="muted">${joined(where, ', ')}</span>`}`;
+    >${subject && html`<span>${textIn(subject, language)}</span>`}${facts.length > 0 && html`<span class="muted">${joined(facts, ' · ')}</span>`}${(rest.reports ?? []).map((report) => html`<span class="muted">${document(report, edition)}</span>`)}`;
+}
+
+/** A document of monitoring: what it is, and when it came in or why none is owed. */
+function document({ kind, received, waived }: Report, edition: Edition): string {
+  const label = edition.label('vocabularies/report-kinds', kind);
+  if (received !== undefined) return `${label}, ${edition.date(received)}`;
+  return waived ? `${label}, ${edition.words.waived} (${textIn(waived, edition.language)})` : label;
+}
+
+function documents(reports: readonly Report[] | undefined, edition: Edition): Part {
+  if (!reports || reports.length === 0) return undefined;
+  return html`<section>
+    <h2>${edition.words.documents}</h2>
+    <ul>
+      ${reports.map((each) => html`<li>${document(each, edition)}</li> `)}
+    </ul>
+  </section> `;
+}
+
+function followed(action: Entity<'actions'>, edition: Edition): Part {
+  if (!action.fields.follow_up) return undefined;
+  return html`<section>
+    <h2>${edition.words.followUp}</h2>
+    ${followUps(action, edition)}
+  </section> `;
 }
 
 /** Results. The heading says whether all are still to come, else each says it for itself. */
@@ -96,14 +130,14 @@ function results(all: readonly Result[] | undefined, edition: Edition): Part {
   return html`<section>
     <h2>${areAllExpected ? words.expectedResults : words.results}</h2>
     <ul class="outs">
-      ${all.map(
-        ({ type, expected, subject }) =>
-          html`<li>
-            <b
-              >${edition.label('vocabularies/result-types', type)}${expected === true && !areAllExpected && ` (${words.expected})`}</b
-            >${subject && html`<span>${textIn(subject, language)}</span>`}
-          </li> `,
-      )}
+      ${all.map(({ type, expected, outcome, subject, because }) => {
+        const became = outcome && edition.label('vocabularies/outcomes', outcome).toLowerCase();
+        const mark = expected === true && !areAllExpected ? words.expected : became;
+        return html`<li>
+          <b>${edition.label('vocabularies/result-types', type)}${mark !== undefined && ` (${mark})`}</b
+          >${subject && html`<span>${textIn(subject, language)}</span>`}${because && html`<span class="muted">${textIn(because, language)}</span>`}
+        </li> `;
+      })}
     </ul>
   </section> `;
 }
