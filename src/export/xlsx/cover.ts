@@ -1,6 +1,6 @@
 import type { Cell, CellObject } from 'write-excel-file/node';
 import { type Label, textIn } from '../../model/text.js';
-import { typeset } from '../../model/typography.js';
+import { dateInWords, typeset } from '../../model/typography.js';
 import { type Cells, LINKED } from '../../render/xlsx/cells.js';
 import { cellAt, type Sheet } from '../../render/xlsx/sheet.js';
 import type { Model } from '../tables/model.js';
@@ -51,7 +51,7 @@ export function coverSheet(
     ...line({ en: 'Programme', fr: 'Programme' }, manifest?.programme && textIn(manifest.programme.name, language)),
     ...line({ en: 'Source', fr: 'Source' }, source),
     ...line({ en: 'Licence', fr: 'Licence' }, manifest?.licence),
-    ...line({ en: 'State of', fr: 'État au' }, manifest?.as_of),
+    ...line({ en: 'State of', fr: 'État de' }, manifest && dateInWords(manifest.as_of, language, 'long')),
     ...line(
       { en: 'Selection', fr: 'Sélection' },
       chosen &&
