@@ -14,6 +14,7 @@ import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
 import { fieldsTable } from '../../report/fields.js';
+import type { Language } from '../../model/text.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, print, printText } from '../output.js';
 
@@ -52,7 +53,12 @@ async function run(name: string | undefined, options: SchemaOptions, context: Co
     );
   if (options.write !== undefined) await write(options.write === true ? FOLDER : options.write, options, context);
   else if (options.jsonSchema === true) await printJsonSchema(name, options, context);
-  else await print({ tables: [name === undefined ? collections() : fieldsTable(name)] }, options, context);
+  else if (name === undefined)
+    await print({ tables: [collections(context.io.language(options.lang))] }, options, context);
+  else {
+    const language = context.io.language(options.lang);
+    await print({ tables: [fieldsTable(name, await context.load(options), language)] }, options, context);
+  }
 }
 
 async function write(folder: string, options: SchemaOptions, context: Context): Promise<void> {
@@ -82,7 +88,7 @@ async function printJsonSchema(
   await printText(text, options, context);
 }
 
-function collections(): Table {
+function collections(language: Language): Table {
   return {
     title: { en: 'Collections', fr: 'Collections' },
     columns: [
@@ -92,8 +98,11 @@ function collections(): Table {
     ],
     rows: COLLECTIONS.map(({ name, layout, schema }) => [
       name,
-      layout === 'file' ? `${name}/ID.yaml` : `${name}/NAME.yaml, one record a key`,
+      layout === 'file'
+        ? `${name}/ID.yaml`
+        : `${name}/NAME.yaml, ${{ en: 'one record a key', fr: 'une fiche par clé' }[language]}`,
       `schemas/${schema}.schema.json`,
     ]),
+    wrap: true,
   };
 }
