@@ -26,6 +26,20 @@ describe.each([['en'], ['fr'], ['en,fr']])('mieux init --languages %s', (languag
     });
   });
 
+  it('shows in dataset.yaml how a deadline is stated, and explains fields without a publication', async () => {
+    const cwd = folder();
+    await init(cwd, '--languages', languages, '--countries', 'KE');
+    const manifest = join(cwd, 'data/dataset.yaml');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/^# (deadlines| {2})/gmu, '$1'));
+    expect(await mieux(['validate', '--strict'], { cwd })).toMatchObject({ code: 0 });
+    const { stdout: due } = await mieux(['due', '--kind', 'action-sheet', '--on', '2026-11-26'], { cwd });
+    expect(due).not.toContain('states no deadlines');
+    const { stdout: fields } = await mieux(['schema', 'actions', '--format', 'tsv'], { cwd });
+    expect(fields).toMatch(/^source\.part\ttrue\tother\t/mu);
+    expect(fields).toContain(`text (${languages.split(',').join(', ')})`);
+    expect(fields).not.toMatch(/annex|status-table|stated_in|source\.heading/u);
+  });
+
   it('takes every country there is', async () => {
     const cwd = folder();
     expect(await init(cwd, '--languages', languages, '--countries', 'all')).toMatchObject({ code: 0 });

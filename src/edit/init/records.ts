@@ -35,7 +35,7 @@ export function recordFiles(plan: Plan, shipped: Dataset, facts: readonly Countr
   const countries = [...known].filter(([id, { iso2 }]) => chosen.has(iso2) || members.has(id));
   const regions = new Set(plan.countries.map((country) => country.un_region));
   return new Map([
-    ['dataset.yaml', canonicalText(manifest(plan), SHAPES.dataset)],
+    ['dataset.yaml', canonicalText(manifest(plan), SHAPES.dataset) + deadlines(plan)],
     ...coreVocabularies(shipped).map((name): [string, string] => vocabulary(name, termsOf(name, shipped), plan)),
     vocabulary(
       'regions',
@@ -98,6 +98,24 @@ function manifest({ title, languages, start, end, asOf }: Plan): Fields {
     dropUndeclared(text, languages);
   });
   return fields;
+}
+
+/** How deadlines are stated, which nobody but the programme can set. */
+function deadlines({ languages }: Plan): string {
+  const label: Label = { en: 'Action sheet', fr: "Fiche d'action" };
+  const [language = 'en'] = languages;
+  const why: Label = {
+    en: 'Deadlines make `mieux due` say what is late. The programme sets its own, such as:',
+    fr: 'Avec des délais, `mieux due` dit ce qui est en retard. Au programme de fixer les siens, par exemple :',
+  };
+  return `# ${why[language]}
+# deadlines:
+#   action-sheet:
+#     label: { ${languages.map((each) => `${each}: ${label[each]}`).join(', ')} }
+#     from: lodged
+#     to: drafted
+#     weeks: 3
+`;
 }
 
 function coreVocabularies(shipped: Dataset): string[] {

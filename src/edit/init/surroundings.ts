@@ -83,7 +83,8 @@ ${commands(countries, ['a request, asked for question by question', 'what there 
 
 What the programme calls its own stands in \`${DATA}/vocabularies/\`: write its pillars and topics there, and its regions. The
 title, the languages, the phases and their budgets, and the month that the records describe stand in
-\`${DATA}/dataset.yaml\`; \`licence\` may be added there, an SPDX identifier such as CC-BY-4.0.
+\`${DATA}/dataset.yaml\`; \`licence\` may be added there, an SPDX identifier such as CC-BY-4.0, and
+deadlines, from which \`mieux due\` says what is late.
 
 \`mieux schema --write\` renews what editors complete and check. \`.github/workflows/data.yml\` checks each change, once the
 repository's variable \`MIEUX\` says where to install \`mieux\` from.
@@ -102,7 +103,8 @@ ${commands(countries, ['une demande, question par question', "ce qu'il y a", 'ch
 
 Ce qui est propre au programme se trouve dans \`${DATA}/vocabularies/\` : y écrire ses piliers, ses thèmes et ses régions. Le
 titre, les langues, les phases et leurs budgets, et le mois que décrivent les données se trouvent dans
-\`${DATA}/dataset.yaml\` ; \`licence\` peut y être ajouté, un identifiant SPDX tel que CC-BY-4.0.
+\`${DATA}/dataset.yaml\` ; \`licence\` peut y être ajouté, un identifiant SPDX tel que CC-BY-4.0, ainsi
+que des délais, d'où \`mieux due\` tire ce qui est en retard.
 
 \`mieux schema --write\` renouvelle ce que les éditeurs complètent et vérifient. \`.github/workflows/data.yml\` vérifie chaque
 modification, dès que la variable \`MIEUX\` du dépôt dit d'où installer \`mieux\`.

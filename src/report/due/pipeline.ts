@@ -39,8 +39,8 @@ export const plans: DueSource = {
 };
 
 const NO_DEADLINES = {
-  en: '`dataset.yaml` states no deadlines.',
-  fr: "`dataset.yaml` n'énonce aucun délai.",
+  en: '`dataset.yaml` states no deadlines. To state one: mieux set dataset deadlines.action-sheet.from=lodged deadlines.action-sheet.to=drafted deadlines.action-sheet.weeks=3',
+  fr: "`dataset.yaml` n'énonce aucun délai. Pour en énoncer un : mieux set dataset deadlines.action-sheet.from=lodged deadlines.action-sheet.to=drafted deadlines.action-sheet.weeks=3",
 };
 
 function byDeadline({ id, fields }: Entity<'actions'>, { dataset, lexicon }: View): Awaited[] {
