@@ -234,7 +234,7 @@ export interface Action {
   notes?: Text[];
   /** Where the record comes from: a place in the publication, or, for what is recorded since, a source of its own or none. */
   source?: {
-    /** An action sheet in the annex of the publication, or only its status table; `other` for what does not come from the publication. */
+    /** The part of the publication that has it, in a dataset that is the edition of one; else `other`. */
     part: 'annex-completed' | 'annex-ongoing' | 'status-table' | 'other';
     /** Heading of the sheet, or the name in the status table. */
     heading?: string;
