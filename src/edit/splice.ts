@@ -151,18 +151,20 @@ function keepsComments(before: string, after: string, mayGo: readonly string[]):
   return [...left.values()].every((number) => number >= 0);
 }
 
-/** The comments inside an entry, and with `own` those that are about it. */
-function commentsWith(entry: Entry, own: boolean): string[] {
-  const { value } = entry;
-  const inside =
-    value.kind === 'leaf' ? [] : [...value.entries.flatMap((each) => commentsWith(each, true)), ...value.tail];
-  return own
-    ? [
-        ...entry.before.slice(entry.before.lastIndexOf('') + 1),
-        ...(entry.eol === undefined ? [] : [entry.eol]),
-        ...inside,
-      ]
-    : inside;
+/** The comments inside an entry, and with `own` those that are about it: above it, those that no blank line sets off. */
+function commentsWith({ before, eol, value }: Entry, own: boolean): string[] {
+  const about = own ? [...before.slice(before.lastIndexOf('') + 1), ...(eol === undefined ? [] : [eol])] : [];
+  return [...about, ...commentsIn(value)];
+}
+
+function commentsIn(value: Entry['value']): string[] {
+  if (value.kind === 'leaf') return [];
+  const comments = value.entries.flatMap((each) => [
+    ...each.before,
+    ...(each.eol === undefined ? [] : [each.eol]),
+    ...commentsIn(each.value),
+  ]);
+  return [...comments, ...value.tail];
 }
 
 type Splice = Omit<Edit, 'file'>;
