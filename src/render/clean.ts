@@ -1,8 +1,17 @@
 import { firstHidden, replaceHidden, withoutHidden, wellFormed } from '../model/characters.js';
 
-/** Text with white space folded to single spaces, and made visible what does not show or would act on a terminal. */
+/** Text with white space folded to single spaces, and made visible what does not show or would act on a terminal or in the log of a CI run. */
 export function clean(text: string): string {
-  return replaceHidden(text.replace(/[\t\n\r]+/gu, ' '), visible);
+  return withoutCommands(replaceHidden(text.replace(/[\t\n\r]+/gu, ' '), visible));
+}
+
+/**
+ * Text in which GitHub Actions finds no workflow command. Its runner takes a line for one that begins with `::error::`, say, whatever
+ * white space is before, and `##[error]` anywhere in a line; any word may come to begin a line where lines are wrapped.
+ */
+function withoutCommands(text: string): string {
+  if (!text.includes('::') && !text.includes('##[')) return text;
+  return text.replace(/(?<!\S)::(?=\S)/gu, ': :').replace(/##\[/gu, '# #[');
 }
 
 /** Lines of text, each of them clean. */

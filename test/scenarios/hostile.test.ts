@@ -4,26 +4,29 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetWith } from './dataset.js';
 import { mieux } from './run.js';
+import { CTRL_C, ENTER, onTerminal } from './terminal.js';
 
 // Invented: a name and texts that would act on a terminal, on a CI workflow or on the order of letters.
 
 const ACTS = '\u001b[31m\u0007\u009b\u007f\u202e\u061c\u{e0041}';
-const TEXT = `Hostile ${ACTS} text\n::error::injected`;
+const TEXT = `Hostile ${ACTS} text\n::error::injected\n  ::error::injected ##[error]injected`;
 const quoted = JSON.stringify(TEXT);
 const FILE = `x\n::error::injected${ACTS}.yaml`;
 const FILES = {
-  'actions/hostile.yaml': `name: { en: ${quoted}, fr: ${quoted} }\nstatus: ongoing\ncountries: [togo]\ntopics: [hostile]\nnotes:\n  - { en: ${quoted}, fr: ${quoted} }\nperiod: { start: 2015-01 }\nsource: { part: other, heading: ${quoted} }\n`,
+  'actions/hostile.yaml': `name: { en: ${quoted}, fr: ${quoted} }\nstatus: ongoing\ncountries: [togo]\ntopics: [hostile]\nnotes:\n  - { en: ${quoted}, fr: ${quoted} }\nperiod: { start: 2015-01 }\nresults:\n  - { type: guidelines, expected: true, subject: { en: ${quoted}, fr: ${quoted} } }\nsource: { part: other, heading: ${quoted} }\n`,
+  'actions/open.yaml': `name: { en: ${quoted}, fr: ${quoted} }\nstatus: preparation\ncountries: [togo]\nlodged: 2015-02\ntopics: [hostile]\nwaiting_for: { party: requester, since: 2015-03, note: { en: ${quoted}, fr: ${quoted} } }\n`,
   'experts/hostile.yaml': `name: ${quoted}\nsource: { sections: ["2.1"] }\n`,
 };
 
 /** What must reach neither a terminal nor a line that a workflow reads. */
 function expectHarmless(text: string, of: string): void {
-  // In csv and XML a line break is a part of the text, and goes on to whoever asked for the data.
-  if (!/csv|iati|junit|\.xml$/u.test(of)) expect(text, of).not.toMatch(/^::error::injected/mu);
+  // What is for programs goes on to them as it is: see docs/reliability.md.
+  if (!/json|yaml|sarif|csv|tsv|iati|\.(?:xml|html|js)$|html/u.test(of))
+    expect(text, of).not.toMatch(/^\s*::error::|##\[error\]/mu);
   expect(text.replace(/[\t\n\r]|\u001b\[K/gu, ''), of).not.toMatch(/[\p{Cc}\u202e\u061c\u{e0041}]/u);
 }
 
-const FORMATS = ['table', 'json', 'csv', 'markdown', 'html', 'yaml', 'ids'];
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'yaml'];
 const READS: readonly (readonly string[])[] = [
   ...FORMATS.flatMap((format) => [
     ['list', 'country:togo', '--format', format],
@@ -36,7 +39,43 @@ const READS: readonly (readonly string[])[] = [
     ['diff', 'HEAD~1', '--format', format],
     ['changes', 'HEAD~1', '--format', format],
     ['log', 'actions/hostile', '--format', format],
+    ['due', '--on', '2026-01-01', '--format', format],
+    ['board', '--format', format],
+    ['match', 'hostile', '--format', format],
+    ['match', 'hostile', '--why', 'hostile', '--format', format],
+    ['match', 'hostile', '--team', 'hostile,france', '--format', format],
+    ...['monitoring', 'participants', 'satisfaction', 'leadtimes', 'gaps'].map((view) => [
+      'stats',
+      view,
+      '--format',
+      format,
+    ]),
   ]),
+  ...['markdown', 'html'].flatMap((format) => [
+    ['report', 'steering', '--since', '2015-01-01', '--on', '2026-01-01', '--format', format],
+    ['report', 'annual', '2015', '--format', format],
+    ['report', 'action', 'hostile', '--format', format],
+  ]),
+  ['due', '--check', '--on', '2026-01-01', '--format', 'github'],
+  ['due', '--kind', ACTS],
+  ['due', '--on', ACTS],
+  ['due', '--within', ACTS],
+  ['due', `text:${ACTS}`],
+  ['board', ACTS],
+  ['match', ACTS],
+  ['match', 'hostile', '--speaks', ACTS],
+  ['match', 'hostile', '--why', ACTS],
+  ['match', 'hostile', '--team', ACTS],
+  ['match', 'hostile', '--available', ACTS],
+  ['report', ACTS],
+  ['report', 'annual', ACTS],
+  ['report', 'action', ACTS],
+  ['report', 'steering', '--since', ACTS],
+  ['stats', ACTS],
+  ['stats', '--measure', ACTS],
+  ['log', 'actions/hostile', '--field', ACTS],
+  ['forget', 'hostile', '--verify'],
+  ['forget', ACTS, '--verify'],
   ['list', 'experts', '--lang', 'fr'],
   ['list', `text:${ACTS}`],
   ['list', `region:${ACTS}`],
@@ -78,6 +117,13 @@ const EDITS: readonly (readonly string[])[] = [
   ['set', 'actions/hostile', `${ACTS}=x`],
   ['set', '--where', `region:${ACTS}`, 'joint=yes', '--yes'],
   ['set', 'actions/hostile', 'joint=yes'],
+  ['move', 'hostile', ACTS],
+  ['move', ACTS, 'drafted'],
+  ['move', 'hostile', 'drafted', '--on', ACTS],
+  ['move', 'hostile', 'drafted', `objective.en=${ACTS}`],
+  ['move', 'open', 'drafted', '--on', '2015-07'],
+  ['move', 'open', 'refused', '--on', '2015-08', `refused_because.en=${TEXT}`, 'refused_because.fr=x'],
+  ['forget', ACTS, '--yes'],
   ['close', 'hostile', '--on', '2015-06', '--achieved', 'all'],
   ['close', 'hostile', '--on', ACTS],
   ['new', 'action', ACTS, 'status=preparation'],
@@ -142,6 +188,34 @@ describe('names and texts that act on a terminal or a workflow', () => {
       expectHarmless(stderr, args.join(' '));
     }
   }, 600_000);
+
+  it('are shown and not obeyed where a command asks', async () => {
+    const root = hostile(false);
+    const close = onTerminal(['close', 'hostile', '--on', '2015-06'], root);
+    expectHarmless(await close.seeChoices('achieved'), 'close');
+    close.type(CTRL_C);
+    expect((await close.end).code, 'close').toBe(3);
+    const remove = onTerminal(['remove', 'experts/hostile'], root);
+    expectHarmless(await remove.see('?'), 'remove');
+    remove.type(CTRL_C);
+    expect((await remove.end).code, 'remove').toBe(3);
+    const add = onTerminal(
+      ['new', 'action', 'another', 'name.en=A', 'name.fr=A', 'status=preparation', 'countries=togo'],
+      root,
+    );
+    for (const question of ['Organisations 1', 'Requested by 1', 'Lodged']) {
+      expectHarmless(await add.see(question), 'new');
+      add.type(ENTER);
+    }
+    expectHarmless(await add.seeChoices('Topics 1'), 'new');
+    add.type('hostile');
+    expectHarmless(await add.see('❯ '), 'new');
+    add.type(CTRL_C);
+    expect((await add.end).code, 'add').toBe(3);
+    // In a pipe a diff is what `git apply` takes, each byte as it is.
+    const forget = await mieux(['forget', 'hostile', '--dry-run', '--color', 'never'], { cwd: root, terminal: 80 });
+    expectHarmless(forget.stdout, 'forget');
+  });
 
   it('stand in no text file that is written for others', async () => {
     const root = hostile(false);
