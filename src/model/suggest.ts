@@ -29,8 +29,10 @@ function folded(candidate: string): string {
 
 /** Whether two neighbouring letters changed places: one slip of the fingers, though two letters differ. */
 function isSwapped(typed: string, text: string): boolean {
-  const i = typed.split('').findIndex((letter, at) => letter !== text[at]);
-  return i >= 0 && typed.slice(0, i) + (typed[i + 1] ?? '') + (typed[i] ?? '') + typed.slice(i + 2) === text;
+  if (typed.length !== text.length) return false;
+  let i = 0;
+  while (i < typed.length && typed[i] === text[i]) i++;
+  return i < typed.length && typed.slice(0, i) + (typed[i + 1] ?? '') + (typed[i] ?? '') + typed.slice(i + 2) === text;
 }
 
 /** "Did you mean `a` or `b`?", or undefined where nothing is near. */

@@ -45,7 +45,18 @@ export function documentsOf(text: string, lineCounter: LineCounter): Documents |
   const found = tokensOf(text, lineCounter);
   if (!found) return undefined;
   const options = { ...PARSE_OPTIONS, lineCounter, keepSourceTokens: true };
-  return { ...found, documents: [...new Composer(options).compose(found.tokens)] };
+  return { ...found, documents: withoutStacks(() => [...new Composer(options).compose(found.tokens)]) };
+}
+
+/** Runs what makes an error for each fault of a text, of which there may be half a million: nobody looks at where they were made, and to note it takes most of the time. */
+function withoutStacks<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** What the lexer puts before the text of a scalar, which may look like a comment or a tag and is none. */
