@@ -27,7 +27,8 @@ export function oddYaml(value: { [key: string]: Json }, draw: (below: number) =>
     return `&${name} ${written}`;
   };
   const flow = (item: Json): string => {
-    const gap = (): string => pick(['', ' ', ' ', '  ', '\n                        ', ` ${pick(COMMENTS)}\n                        `]);
+    const gap = (): string =>
+      pick(['', ' ', ' ', '  ', '\n                        ', ` ${pick(COMMENTS)}\n                        `]);
     if (typeof item !== 'object' || item === null) return single(item, true);
     const parts = Array.isArray(item)
       ? item.map(flow)
