@@ -14,7 +14,7 @@ export function oddYaml(value: { [key: string]: Json }, draw: (below: number) =>
 
   /** A single value; `plain` is tried where it stays what it is. */
   const single = (item: Json, inBrackets: boolean): string => {
-    if (typeof item !== 'string') return String(item);
+    if (typeof item !== 'string') return JSON.stringify(item);
     const known = anchors.get(item);
     if (known !== undefined && chance(2)) return `*${known} `;
     const ways = [JSON.stringify(item)];
