@@ -9,6 +9,8 @@ export interface Page {
   /** Path from the folder of the language, such as `actions/togo-2.html`. */
   path: string;
   title: string;
+  /** What it says in a sentence, for whoever sends a link to it. */
+  description?: string | undefined;
   /** The page of the menu that it belongs to. */
   under?: string;
   /** Style sheets beside the one of all pages, and scripts, of the folder `assets`. */
@@ -72,6 +74,8 @@ export function framed(page: Page, edition: Edition): string {
             (each) => html`<link rel="alternate" hreflang="${each}" href="~/../${each}/${page.path}" /> `,
           )
         }
+        <link rel="icon" href="~/../assets/icon.svg" />
+        ${page.description && html`<meta name="description" content="${page.description}" />`}
         ${['site.css', ...(page.styles ?? [])].map((style) => html`<link rel="stylesheet" href="~/../assets/${style}" /> `)}
         ${(page.scripts ?? []).map((script) => html`<script src="~/../assets/${script}" defer></script> `)}
       </head>
@@ -118,8 +122,9 @@ export function framed(page: Page, edition: Edition): string {
   return set(String(text).replace(SILENT, ''), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
 }
 
-/** White space within tags and before cells and shapes that nobody sees: pages have thousands of them. */
-const SILENT = /\s+(?=\/?>|<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
+/** White space within tags and before cells and shapes that nobody sees, and the slash of elements that are empty anyway: pages have thousands of them. */
+const SILENT =
+  /(?<=<(?:link|meta|input|br)\b[^<>]*)\s*\/(?=>)|\s+(?=\/?>|<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
 
 /** The page of the menu that is open, and the one that what is open belongs to. */
 function currentMark(path: string, page: Page): Part {
@@ -138,7 +143,7 @@ function sourceOf({ manifest, words, language }: Edition): Part {
 export function cover(editions: readonly Edition[]): string {
   const [first] = editions;
   if (!first) return '';
-  return String(
+  const text = String(
     html`<!doctype html>
       <html lang="${first.language}">
         <head>
@@ -146,6 +151,7 @@ export function cover(editions: readonly Edition[]): string {
           <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${first.brand}</title>
+          <link rel="icon" href="assets/icon.svg" />
           <link rel="stylesheet" href="assets/site.css" />
         </head>
         <body class="cover">
@@ -163,6 +169,7 @@ export function cover(editions: readonly Edition[]): string {
         </body>
       </html> `,
   );
+  return text.replace(SILENT, '');
 }
 
 const HEADS = ['h1', 'h2'] as const;

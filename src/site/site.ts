@@ -6,6 +6,7 @@ import { expertsTable } from './charts/crowd.js';
 import { drawings } from './charts/drawings.js';
 import { monitoringDrawings } from './charts/monitoring.js';
 import { landPicture } from './charts/map.js';
+import { html } from '../render/markup.js';
 import { barPicture } from '../render/picture.js';
 import { set } from './typography.js';
 import { Edition } from './edition.js';
@@ -69,10 +70,19 @@ export function site(dataset: Dataset, options: SiteOptions): Site {
     ['assets/sort.js', SORT],
     ['assets/index.js', searchIndex(editions)],
     ['assets/land.svg', landPicture()],
+    ['assets/icon.svg', ICON],
   ];
   const charts = editions.flatMap(chartFiles);
   return { files: new Map([['index.html', cover(editions)], ...pages, ...assets, ...charts]), pages: pages.size + 1 };
 }
+
+/** The mark of the pages in a browser's tabs: done and going on. */
+const ICON = String(
+  html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+    <path fill="#1f5599" d="M0 0h16v16H0z" />
+    <path fill="#f2b632" d="M9 9h7v7H9z" />
+  </svg>`,
+);
 
 function* pagesIn(edition: Edition, downloads: readonly Download[]): Generator<[path: string, text: string]> {
   for (const page of pagesOf(edition, downloads)) yield [`${edition.language}/${page.path}`, framed(page, edition)];

@@ -20,6 +20,7 @@ export function actionPage(action: Entity<'actions'>, edition: Edition): Page {
   return {
     path: `actions/${action.id}.html`,
     title: edition.name(action),
+    description: action.fields.objective && textIn(action.fields.objective, edition.language),
     under: 'actions.html',
     body: html`<p class="crumbs">
         <a href="~/actions.html">${words.actions}</a

@@ -17,6 +17,7 @@ export function homePage(edition: Edition): Page {
   return {
     path: 'index.html',
     title: words.glance,
+    description: edition.manifest && textIn(edition.manifest.description, edition.language),
     scripts: ['sort.js'],
     body: html`${glance(edition)}${edition.requests.length > 0 && overview(edition)}`,
   };
