@@ -78,14 +78,14 @@ export async function reload(
   return new FolderDataset(dataset.root, dataset.packaged, new MadeStates(states), { found, source });
 }
 
-/** What a file of a dataset holds, or what keeps it from being read. */
-export type Content = { text: string } | { diagnostic: Diagnostic };
+/** What a file of a dataset holds, what keeps it from being read, or what was read of it before. */
+export type Content =
+  { text: string } | { diagnostic: Diagnostic } | { state: FileState; source: () => Promise<Source> };
 
-/** A dataset of files that stand elsewhere than in its folder; `known` has the states of files that were read before. */
+/** A dataset of files that stand elsewhere than in its folder. */
 export async function datasetOf(
   root: string,
   contents: ReadonlyMap<string, Content>,
-  known: (file: string) => FileState | undefined,
   found: readonly Diagnostic[],
   options: LoadOptions,
 ): Promise<FolderDataset> {
@@ -93,16 +93,14 @@ export async function datasetOf(
   const states: FileState[] = [];
   for (const [file, content] of contents) {
     const data = dataFile(file);
-    states.push(
-      known(file) ??
-        ('text' in content
-          ? await reader.stateOf(data, content.text)
-          : readState(data, undefined, [content.diagnostic])),
-    );
+    if ('state' in content) states.push(content.state);
+    else if ('text' in content) states.push(await reader.stateOf(data, content.text));
+    else states.push(readState(data, undefined, [content.diagnostic]));
   }
   states.sort((a, b) => fileOrder(a, b));
   const source = (file: string): Promise<Source> => {
     const content = contents.get(file);
+    if (content && 'state' in content) return content.source();
     return sourceOf(file, content && 'text' in content ? content.text : '');
   };
   return new FolderDataset(root, options.packaged, new MadeStates(states), { found, source });

@@ -122,6 +122,8 @@ export class FileIndex {
 export class IndexedStates implements States {
   readonly #index: FileIndex;
   readonly #files: readonly DataFile[];
+  /** A file has one state: what was read once is the same object, by which two states of a dataset are compared. */
+  readonly #made = new Map<CollectionName | undefined, readonly FileState[]>();
 
   constructor(index: FileIndex, files: readonly DataFile[]) {
     this.#index = index;
@@ -137,7 +139,12 @@ export class IndexedStates implements States {
   }
 
   in(collection: CollectionName | undefined): readonly FileState[] {
-    return this.#files.filter(({ of }) => of?.name === collection).map((data, row) => this.#index.state(data, row));
+    const known = this.#made.get(collection);
+    if (known) return known;
+    const ofCollection = this.#files.filter(({ of }) => of?.name === collection);
+    const made = ofCollection.map((data, row) => this.#index.state(data, row));
+    this.#made.set(collection, made);
+    return made;
   }
 
   get diagnostics(): readonly Diagnostic[] {

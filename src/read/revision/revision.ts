@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Dataset, Revision } from '../../model/dataset.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { DatasetError } from '../../model/fault.js';
-import type { FileState } from '../file-state.js';
 import { arrange, decode, MANIFEST, readText } from '../files.js';
 import { FolderDataset } from '../folder-dataset.js';
 import { type Content, datasetOf } from '../load.js';
@@ -36,13 +35,15 @@ export async function loadRevision(
   const { files, diagnostics } = arrange((collection) => entriesIn(collection, blobs));
   const wanted = new Set(files.map(({ file }) => file));
   const kept = blobs.filter(({ file }) => wanted.has(file));
-  const same = current instanceof FolderDataset ? sameStates(current, kept) : new Map<string, FileState>();
+  const same = current instanceof FolderDataset ? sameStates(current, kept) : new Map<string, Content>();
   const contents = contentsOf(
     repository,
     kept.filter(({ file, kind }) => kind === 'file' && !same.has(file)).map((blob) => blob.id),
   );
-  const read = new Map(kept.map((blob): [string, Content] => [blob.file, contentOf(blob, contents)]));
-  const dataset = await datasetOf(root, read, (file) => same.get(file), diagnostics, options);
+  const read = new Map(
+    kept.map((blob): [string, Content] => [blob.file, same.get(blob.file) ?? contentOf(blob, contents)]),
+  );
+  const dataset = await datasetOf(root, read, diagnostics, options);
   dataset.revision = { rev: named, commit: id, date };
   blobIds.set(dataset, new Map(kept.map((blob) => [blob.file, blob.id])));
   return dataset;
@@ -85,15 +86,16 @@ function linkIn(file: string): Diagnostic {
 const blobIds = new WeakMap<Dataset, ReadonlyMap<string, string>>();
 
 /** What was read of files that are in another state of the dataset just as they are in a commit. */
-function sameStates(current: FolderDataset, blobs: readonly Blob[]): Map<string, FileState> {
+function sameStates(current: FolderDataset, blobs: readonly Blob[]): Map<string, Content> {
   const states = new Map(current.states.all.map((state) => [state.file, state]));
   const known = blobIds.get(current);
   return new Map(
-    blobs.flatMap((blob): [string, FileState][] => {
+    blobs.flatMap((blob): [string, Content][] => {
       const state = states.get(blob.file);
       if (!state || blob.kind !== 'file') return [];
       const id = known ? known.get(blob.file) : idInFolder(current.root, blob);
-      return id === blob.id ? [[blob.file, state]] : [];
+      const { file } = blob;
+      return id === blob.id ? [[file, { state, source: () => current.source(file) }]] : [];
     }),
   );
 }

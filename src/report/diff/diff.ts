@@ -106,7 +106,11 @@ function table(shown: readonly RecordChange[], found: Difference, base: View, he
       valueText(change, 'before', base),
       valueText(change, 'after', head),
     ]),
-    notes: notesOf(shown, found),
+    notes: notesOf(
+      shown,
+      found,
+      [base, head].some(({ dataset }) => dataset.all('figures').length > 0),
+    ),
     wrap: true,
   };
 }
@@ -126,13 +130,13 @@ export function stateText({ rev, commit, date }: StateName, language: 'en' | 'fr
 
 const NOTHING: Label = { en: 'No fact differs.', fr: 'Aucun fait ne diffère.' };
 
-function notesOf(shown: readonly RecordChange[], { changes, moved, counts }: Difference): Label[] {
+function notesOf(shown: readonly RecordChange[], { changes, moved, counts }: Difference, hasFigures: boolean): Label[] {
   const facts = counts.fact === 0 ? [NOTHING] : [];
   const hidden = changes.length > shown.length ? [hiddenNote(changes.filter((each) => !shown.includes(each)))] : [];
-  return [...facts, ...movedNotes(moved), ...hidden];
+  return [...facts, ...movedNotes(moved, hasFigures), ...hidden];
 }
 
-function movedNotes(moved: readonly Moved[]): Label[] {
+function movedNotes(moved: readonly Moved[], hasFigures: boolean): Label[] {
   const numbers = moved.filter(({ what }) => !what.startsWith('figures/'));
   const verdicts = moved.filter(({ what }) => what.startsWith('figures/'));
   const told = (each: readonly Moved[]): string =>
@@ -142,6 +146,7 @@ function movedNotes(moved: readonly Moved[]): Label[] {
       ? []
       : [{ en: `Numbers that moved: ${told(numbers)}.`, fr: `Nombres modifiés : ${told(numbers)}.` }];
   if (moved.length === 0) return [];
+  if (!hasFigures) return counted;
   return [
     ...counted,
     verdicts.length === 0
