@@ -148,6 +148,14 @@ describe('a file that cannot be a record is refused by reading commands and poin
   });
 });
 
+it('a file of comments alone holds work, and nobody is told to delete it', async () => {
+  const root = datasetWith({ 'actions/planned.yaml': '# Togo III: ask Ama first\n' });
+  const { code, stdout } = await mieux(['validate', '--dataset', root]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('The file holds comments, and no record.');
+  expect(stdout).not.toContain('delete');
+});
+
 describe('a file with more faults than anybody reads', { timeout: 120_000 }, () => {
   it('has them all counted, and none of the others hidden', async () => {
     const root = datasetWith({

@@ -33,10 +33,17 @@ export function parse(file: string, text: string): Parsed {
   const fault: Diagnostic = {
     code: 'yaml/mapping',
     severity: 'error',
-    message: document ? `The file holds ${kindOf(document)}, but should hold a mapping.` : 'The file is empty.',
+    message: document
+      ? `The file holds ${kindOf(document)}, but should hold a mapping.`
+      : text.trim() === ''
+        ? 'The file is empty.'
+        : 'The file holds comments, and no record.',
     file,
     range: whereOf(document, positions),
-    hint: document ? 'Write `key: value` lines at the left margin.' : 'Write a record, or delete the file.',
+    hint:
+      document || text.trim() !== ''
+        ? 'Write `key: value` lines at the left margin.'
+        : 'Write a record, or delete the file.',
   };
   // Of a text that is not sound, the first thing to know is why.
   return {

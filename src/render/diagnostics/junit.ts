@@ -33,9 +33,10 @@ function testCase(
   const place = range ? `${file}:${String(range.start.line)}:${String(range.start.column)}` : file;
   const line = range ? ` line="${String(range.start.line)}"` : '';
   const head = `    <testcase name="${attribute(name)}" classname="${attribute(file)}" file="${attribute(file)}"${line} time="0">\n`;
-  const body = content(
-    [place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`].join('\n'),
-  );
+  // A line of its own may be a command to the workflow that prints the report, so each is one line whatever a name holds.
+  const body = [place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`]
+    .map((each) => content(clean(each)))
+    .join('\n');
   const verdict = isFailure
     ? `      <failure type="${attribute(code)}" message="${attribute(message)}">${body}</failure>\n`
     : `      <system-out>${severity}: ${body}</system-out>\n`;
