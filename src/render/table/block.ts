@@ -1,5 +1,5 @@
 import type { Column } from '../../model/table.js';
-import { wording } from '../cell.js';
+import { ABSENT, wording } from '../cell.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, widthOf, wrapWhole } from '../width.js';
@@ -59,13 +59,13 @@ function headingRows(headings: readonly string[], widths: readonly number[]): st
   return Array.from({ length: height }, (_, row) => lines.map((each) => each[row - (height - each.length)] ?? ''));
 }
 
-/** Rows under each other instead of beside, for a table of more columns than the terminal has room for. */
+/** Rows under each other instead of beside, for a table of more columns than the terminal has room for, without what is absent. */
 function stacked({ columns, rows }: Texts, options: RenderOptions, paint: Paint): string {
   const headings = columns.map(({ label }) => wording(label, options.language));
   return rows
     .map((row) =>
       pairs(
-        headings.map((heading, i) => [heading, row[i] ?? '']),
+        headings.map((heading, i) => [heading, row[i] ?? '']).filter(([, value]) => value !== ABSENT),
         options,
         paint,
       ).join('\n'),

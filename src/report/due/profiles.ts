@@ -21,7 +21,8 @@ export const profiles: DueSource = {
 function dueOf({ id, fields }: Listed, settings: Parameters<typeof confirmDue>[1]): Awaited[] {
   const since = lastConfirmed(fields);
   const until = fields.consent?.until;
-  const about = { collection: 'experts', id, path: [], since } as const;
+  // The roster's file lies elsewhere: what points to the record points to whom it is about.
+  const about = { collection: 'experts', id, path: ['name'], since } as const;
   const confirm = confirmDue(fields, settings);
   const deletion = deletionDue(fields, settings);
   return [

@@ -49,7 +49,9 @@ function ofExpert(expert: Entity<'experts'>, { assignment }: Matched, view: View
   const candidates = view.dataset.all('experts').map((each) => candidateOf(each, assignment, view));
   const others = candidates.filter((each) => each.expert.id !== expert.id);
   const standing = (fields: Expert): { place: string; rank: number | undefined } => {
-    const own = candidateOf({ ...expert, fields }, assignment, view);
+    // Not spread: a record that the index keeps has its id from its class.
+    const { collection, id, file, path } = expert;
+    const own = candidateOf({ collection, id, file, path, fields }, assignment, view);
     const all = rankedCandidates([...others, own], assignment, view);
     const at = all.find(({ of }) => of.expert.id === expert.id);
     return { place: at ? rankLabel(at.rank, at.tie, all.length)[language] : NOWHERE[language], rank: at?.rank };

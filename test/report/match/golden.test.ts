@@ -5,7 +5,7 @@ import type { Entity } from '../../../src/model/dataset.js';
 import type { View } from '../../../src/model/view.js';
 import { assignmentOf } from '../../../src/report/match/assignment.js';
 import { candidateOf, rankedCandidates } from '../../../src/report/match/experts.js';
-import { mieux, ROOT } from '../../scenarios/run.js';
+import { json, mieux, ROOT } from '../../scenarios/run.js';
 import { realView } from '../dataset.js';
 
 /** Actions of the history of different kinds: of one country, of a region, without topics, in preparation, of an organisation. */
@@ -17,6 +17,17 @@ describe.each(READ)('who could have gone to %s', (id) => {
     expect([code, stderr]).toEqual([0, '']);
     await expect(stdout).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `${id}.${language}.txt`));
   });
+});
+
+test('--why says the place that the list gives, once the index knows all as well', async () => {
+  const listed = (await json<{ panel: string; id: string; rank: number }>(['match', 'togo-2'])).filter(
+    ({ panel, rank }) => panel === 'experts' && rank > 0,
+  );
+  expect(listed.length).toBeGreaterThan(1);
+  for (const { id, rank } of listed) {
+    const { stdout } = await mieux(['match', 'togo-2', '--why', id]);
+    expect([id, /Place: (\d+) of/u.exec(stdout)?.[1]]).toEqual([id, String(rank)]);
+  }
 });
 
 describe('leaving one deployment of the history out at a time', () => {
