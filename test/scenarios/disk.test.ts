@@ -112,6 +112,8 @@ describe.skipIf(!hasDisks)('on a real disk', () => {
     ['export', 'csv', '--output', 'tables'],
     ['export', 'json', '--output', 'all.json'],
     ['list', '--output', 'list.csv'],
+    ['report', 'annual', '2014', '--output', 'year.html'],
+    ['site', '--output', 'pages'],
   ])('that is full, %s %s leaves nothing half made', async (...args) => {
     await onDisk(
       (root) => {

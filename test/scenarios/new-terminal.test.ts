@@ -345,6 +345,19 @@ describe('mieux new on a terminal', () => {
     });
   });
 
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    '%s ends a question, gives the terminal back and writes nothing',
+    async (signal) => {
+      const root = datasetWith();
+      const run = onTerminal(['new', 'country', '--dataset', root], root);
+      await run.see('Name › English:');
+      expect(process.emit(signal)).toBe(true);
+      await run.see('Stopped: nothing was written.');
+      expect(await run.end).toEqual({ code: 3, stdout: '' });
+      expect(process.listenerCount(signal)).toBe(0);
+    },
+  );
+
   it('asks nothing again where another file changed while somebody answered, and checks against what is there then', async () => {
     const root = datasetWith();
     const answer = async (): Promise<ReturnType<typeof onTerminal>> => {

@@ -1,11 +1,14 @@
 import { UsageError } from '../../model/fault.js';
 import type { OutputStream, ProcessStreams } from './streams.js';
 
+/** How a program is told to end: by `kill`, and by a terminal or a session that goes away. */
+const ENDINGS = ['SIGTERM', 'SIGHUP'] as const;
+
 /** Calls a function where the program is told to end; the function that is returned takes that back. */
 export function onTermination(stop: () => void): () => void {
-  process.on('SIGTERM', stop);
+  for (const signal of ENDINGS) process.on(signal, stop);
   return () => {
-    process.off('SIGTERM', stop);
+    for (const signal of ENDINGS) process.off(signal, stop);
   };
 }
 
