@@ -112,7 +112,7 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
   });
 
   it('has its head in one line on a wide screen, in French, too', async () => {
-    for (const path of ['en/index.html', 'fr/index.html']) {
+    for (const path of ['en/index.html', 'en/monitoring.html', 'fr/index.html', 'fr/lessons.html', 'fr/search.html']) {
       await open(path);
       expect(await run('document.querySelector("header").offsetHeight'), path).toBeLessThan(70);
     }
@@ -207,6 +207,8 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
     expect(await pagesOf('fr/index.html')).toBeLessThanOrEqual(3);
     expect(await pagesOf('en/actions/togo-2.html')).toBe(1);
     expect(await pagesOf('en/actions/togo-2.html', 'dark')).toBe(1);
+    expect(await pagesOf('en/annex.html')).toBeLessThanOrEqual(75);
+    expect(await pagesOf('fr/annex.html')).toBeLessThanOrEqual(75);
     await page.emulateMediaType('print');
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     await page.emulateMediaType();

@@ -6,13 +6,14 @@ import { groupsOf } from './drawing.js';
 const STEP = 14;
 /** Room between two squares. */
 const GAP = 4;
-/** Squares in a line; a longer row goes on below. */
+/** Squares in a line; a longer row goes on below. A line has room for some at least, so that few are no larger than many. */
 const LINE = 50;
+const LEAST = 40;
 
 /** What became of the requests: a square each, a row a status. */
 export function squares(edition: Edition): Markup {
   const groups = groupsOf(first(edition.tables({ view: 'status' })), edition).filter(({ count }) => count > 0);
-  const widest = Math.min(LINE, Math.max(1, ...groups.map(({ count }) => count)));
+  const widest = Math.min(LINE, Math.max(LEAST, ...groups.map(({ count }) => count)));
   return html`<ul class="squares">
     ${[...groups]
       .sort((a, b) => b.count - a.count)

@@ -56,7 +56,7 @@ function source(action: Entity<'actions'>, edition: Edition): Part {
   const part = attribute && cellPart(attribute, action, edition);
   const heading = from.heading !== undefined && html`<span lang="${headingLanguage(edition)}">${from.heading}</span>`;
   const said: Part[] = [part, heading, from.reference].filter((each) => each !== undefined && each !== false);
-  return fact(edition.words.sourceHeading, joined(said, ': '));
+  return fact(edition.words.sourceHeading, joined(said, edition.words.colon));
 }
 
 /** Headings are quoted as printed: in French, where the dataset has texts in it. */

@@ -38,8 +38,17 @@ function row({ format, files }: Download, edition: Edition): Markup {
   const { words } = edition;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const links = files.map(({ path }) => html`<a href="~/../${path}" download>${path.split('/').at(-1)}</a>`);
+  // A folder of many tables is one line until somebody wants one of them.
+  const folder = files[0]?.path.split('/').at(-2) ?? '';
+  const listed =
+    links.length === 1
+      ? links
+      : html`<details>
+          <summary>${folder}/ (${words.files(edition.number(links.length))})</summary>
+          ${joined(links, html`<br />`)}
+        </details>`;
   return html`<tr>
-    <th scope="row">${joined(links, html`<br />`)}</th>
+    <th scope="row">${listed}</th>
     <td>${words.formats[format]}</td>
     <td class="n">${words.bytes(edition.number(Math.max(1, Math.round(bytes / 1000))))}</td>
   </tr> `;

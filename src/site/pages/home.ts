@@ -162,7 +162,7 @@ export function expertsSection(edition: Edition): Part {
   }${
     states &&
     html`<section class="long">
-      <h2>${words.memberStates(edition.number(sent))}</h2>
+      <h2>${words.memberStates(edition.number(sent > 0 ? sent : memberStates(edition).length))}</h2>
       <p class="sub">${words.memberStatesSub}</p>
       <div class="narrow">${states}</div>
     </section> `
