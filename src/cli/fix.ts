@@ -1,5 +1,5 @@
 import { check, findFaults } from '../check/check.js';
-import { format } from '../edit/format.js';
+import { format } from '../edit/text/format.js';
 import { mend } from '../edit/mend.js';
 import type { Change } from '../model/change.js';
 import type { Dataset } from '../model/dataset.js';

@@ -1,5 +1,5 @@
 import { say } from './ask.js';
-import type { Intent } from '../edit/splice.js';
+import type { Intent } from '../edit/text/splice.js';
 import type { Entity } from '../model/dataset.js';
 import { UsageError } from '../model/fault.js';
 import type { Result } from '../model/records.js';

@@ -9,7 +9,7 @@ import { didYouMean } from '../model/suggest.js';
 import type { Lexicon } from '../model/lexicon.js';
 import type { Refers } from '../model/refers.js';
 import { readYaml } from '../read/yaml/readable.js';
-import type { Intent } from './splice.js';
+import type { Intent } from './text/splice.js';
 import { isLanguage, type Language, LANGUAGE_NAMES } from '../model/text.js';
 import { valueAt } from '../model/value.js';
 import { withValue } from './values.js';

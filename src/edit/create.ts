@@ -5,11 +5,11 @@ import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { fileShapeOf, recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
-import { arrange } from './arrange.js';
-import { dataOf } from './read-tree.js';
-import { nodeOf } from './nodes.js';
-import { printTree } from './print.js';
-import { type Intent, setAll } from './splice.js';
+import { arrange } from './text/arrange.js';
+import { dataOf } from './text/read-tree.js';
+import { nodeOf } from './text/nodes.js';
+import { printTree } from './text/print.js';
+import { type Intent, setAll } from './text/splice.js';
 import { valueAt } from '../model/value.js';
 import { withValue } from './values.js';
 

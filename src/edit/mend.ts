@@ -1,9 +1,9 @@
 import type { Json, Source } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { type Shape, shapeAt } from '../model/shape.js';
-import { commentsOf } from './comments.js';
-import { dataOf } from './read-tree.js';
-import { type Intent, setAll } from './splice.js';
+import { commentsOf } from './text/comments.js';
+import { dataOf } from './text/read-tree.js';
+import { type Intent, setAll } from './text/splice.js';
 import { valueAt } from '../model/value.js';
 
 /** Where not all can be mended at once, they are tried one by one, in so many characters altogether; the others stay, and are reported. */

@@ -2,7 +2,7 @@ import type { Path } from '../model/diagnostic.js';
 import type { Move } from '../model/moves.js';
 import type { Action } from '../model/records.js';
 import { hasBegun, isOver, REASONS, type Status } from '../model/status.js';
-import type { Intent } from './splice.js';
+import type { Intent } from './text/splice.js';
 
 /** What has no place in an action any more once it has another status, as intents that take it away. Results that were settled are expected again where the action is not over. */
 export function unfit(action: Action, to: Status): Intent[] {

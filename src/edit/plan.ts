@@ -3,11 +3,11 @@ import { collection } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
-import { dataOf } from './read-tree.js';
+import { dataOf } from './text/read-tree.js';
 import { fileShapeOf } from '../model/record-shape.js';
 import { type ManifestToEdit, type RecordToEdit, referenceTo, referrersOf } from './record.js';
 import { queriesIn, renameTerm } from './query-text.js';
-import { type Intent, renameKey, setAll } from './splice.js';
+import { type Intent, renameKey, setAll } from './text/splice.js';
 
 /** Intents for one record; paths from its root. */
 export interface Target {

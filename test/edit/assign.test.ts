@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intentsOf, parseAssignment } from '../../src/edit/assign.js';
-import { setAll } from '../../src/edit/splice.js';
+import { setAll } from '../../src/edit/text/splice.js';
 import { SHAPES } from '../../src/model/shapes.generated.js';
 import { Lexicon } from '../../src/model/lexicon.js';
 import { parse } from 'yaml';

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { intentsOf, parseAssignment } from '../../src/edit/assign.js';
 import { type Fields, fieldsWith, planNew } from '../../src/edit/create.js';
-import { format } from '../../src/edit/format.js';
+import { format } from '../../src/edit/text/format.js';
 import { missingIn, nextQuestion } from '../../src/edit/questions.js';
 import { open } from '../../src/index.js';
 import { collection, NEW_KINDS } from '../../src/model/collections.js';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { commentsOf } from '../../src/edit/comments.js';
+import { commentsOf } from '../../src/edit/text/comments.js';
 import type { Json } from '../../src/model/dataset.js';
 import { filesIn, fixture } from '../scenarios/fixtures.js';
 import { folder } from '../scenarios/dataset.js';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { commentsOf } from '../../src/edit/comments.js';
-import { format } from '../../src/edit/format.js';
+import { commentsOf } from '../../src/edit/text/comments.js';
+import { format } from '../../src/edit/text/format.js';
 import { mend } from '../../src/edit/mend.js';
-import { type Intent, renameKey, setAll } from '../../src/edit/splice.js';
+import { type Intent, renameKey, setAll } from '../../src/edit/text/splice.js';
 import { withValue } from '../../src/edit/values.js';
 import type { Json } from '../../src/model/dataset.js';
 import type { Diagnostic, Path } from '../../src/model/diagnostic.js';

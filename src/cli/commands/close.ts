@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { unfit } from '../../edit/moving.js';
 import { planSet } from '../../edit/plan.js';
-import type { Intent } from '../../edit/splice.js';
+import type { Intent } from '../../edit/text/splice.js';
 import { UsageError } from '../../model/fault.js';
 import { view } from '../../model/view.js';
 import { AS_OF_OPTION } from '../as-of.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { format } from '../../edit/format.js';
+import { format } from '../../edit/text/format.js';
 import type { Change } from '../../model/change.js';
 import { fileShapeOf } from '../../model/record-shape.js';
 import { diffText } from '../../render/diff.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Assignment, intentsOf, parseAssignment } from '../../edit/assign.js';
 import { DATED, moved } from '../../edit/moving.js';
 import { planSet } from '../../edit/plan.js';
-import type { Intent } from '../../edit/splice.js';
+import type { Intent } from '../../edit/text/splice.js';
 import { DATE, faultOfDate, MONTH } from '../../model/dates.js';
 import { type Entity, type Json, languagesOf } from '../../model/dataset.js';
 import { formatPath, type Path } from '../../model/diagnostic.js';

@@ -3,7 +3,7 @@ import { type Assignment, intentsOf, isAssignment, parseAssignment } from '../..
 import { unfit } from '../../edit/moving.js';
 import { planSet, type Target } from '../../edit/plan.js';
 import type { RecordToEdit } from '../../edit/record.js';
-import type { Intent } from '../../edit/splice.js';
+import type { Intent } from '../../edit/text/splice.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import { type CollectionName, COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
 import type { Entity, Json } from '../../model/dataset.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from '../../../src/edit/format.js';
+import { format } from '../../../src/edit/text/format.js';
 import type { Json } from '../../../src/model/dataset.js';
 import { DATASET_FILES } from '../../edit/dataset-files.js';
 

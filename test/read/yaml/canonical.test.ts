@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { format } from '../../../src/edit/format.js';
+import { format } from '../../../src/edit/text/format.js';
 import { firstHidden, ODD_SPACE } from '../../../src/model/characters.js';
 import type { Json } from '../../../src/model/dataset.js';
 import { readCanonical } from '../../../src/read/yaml/canonical/read.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../model/dataset.js';
-import type { Shape } from '../model/shape.js';
+import type { Json } from '../../model/dataset.js';
+import type { Shape } from '../../model/shape.js';
 import { aliasTargets, writeOutMisplaced } from './aliases.js';
 import { arrange, compareItems } from './arrange.js';
 import { commentsOf } from './comments.js';

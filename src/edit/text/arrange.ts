@@ -1,5 +1,5 @@
 import { isScalar } from 'yaml';
-import type { Shape } from '../model/shape.js';
+import type { Shape } from '../../model/shape.js';
 import type { Branch, Entry } from './tree.js';
 
 /** Puts keys into the order of their schema and the items of sets into theirs; comments go along with what they comment. */

@@ -2,13 +2,13 @@ import { diffLines } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { commentsOf } from '../../src/edit/comments.js';
-import { setAll } from '../../src/edit/splice.js';
-import { valueAt } from '../../src/model/value.js';
-import type { Json } from '../../src/model/dataset.js';
-import type { Path } from '../../src/model/diagnostic.js';
-import { SHAPES } from '../../src/model/shapes.generated.js';
-import { DATASET_FILES } from './dataset-files.js';
+import { commentsOf } from '../../../src/edit/text/comments.js';
+import { setAll } from '../../../src/edit/text/splice.js';
+import { valueAt } from '../../../src/model/value.js';
+import type { Json } from '../../../src/model/dataset.js';
+import type { Path } from '../../../src/model/diagnostic.js';
+import { SHAPES } from '../../../src/model/shapes.generated.js';
+import { DATASET_FILES } from '../dataset-files.js';
 
 /** Every place in a value, the value itself left out. */
 function places(value: Json, at: Path = []): Path[] {

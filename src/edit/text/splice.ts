@@ -1,21 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isScalar } from 'yaml';
-import type { Json } from '../model/dataset.js';
-import type { Path } from '../model/diagnostic.js';
-import type { Edit } from '../model/edit.js';
-import { type Shape, shapeAt } from '../model/shape.js';
-import { entryAt, namesAlong, ownPaths, writtenOut } from './aliases.js';
+import type { Json } from '../../model/dataset.js';
+import type { Path } from '../../model/diagnostic.js';
+import type { Shape } from '../../model/shape.js';
+import { namesAlong, ownPaths, writtenOut } from './aliases.js';
 import { commentsOf } from './comments.js';
 import { format, isCanonical } from './format.js';
-import { newEntry } from './nodes.js';
-import { entryLines, inBrackets, keyOf } from './print.js';
+import { insertion } from './insertion.js';
 import { dataOf, readTree } from './read-tree.js';
-import { endOf, headComment, isCommentDeeper, isOnDashLine, ownStart, valueRange } from './regions.js';
 import { removal } from './removal.js';
+import { isSingle, replacement } from './replacement.js';
 import { scalarText } from './scalar.js';
-import { valueAt } from '../model/value.js';
+import { type Splice, type Step, walk } from './steps.js';
+import { valueAt } from '../../model/value.js';
 import type { Branch, Entry } from './tree.js';
-import { withValue, withValues } from './values.js';
+import { withValue, withValues } from '../values.js';
 
 /** Characters times intents: each intent that is carried out for itself reads the whole text anew. */
 const MUCH = 500_000;
@@ -90,7 +88,7 @@ function editsFor(
 ): Splice[] | undefined {
   if (value === undefined) return removal(text, found);
   const step = found.length < path.length ? undefined : found.at(-1);
-  return step ? replacement(text, step.entry, step.branch, value) : assignment(text, root, path, value, shape);
+  return step ? replacement(text, step, value) : insertion(text, root, found, path, value, shape);
 }
 
 function setInTurn(
@@ -137,8 +135,6 @@ function setOne(text: string, data: Json, { path, value }: Intent, shape: Shape 
     : undefined;
 }
 
-const isSingle = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;
-
 /** Whether every comment is still there, but for those that may go with what they comment. */
 function keepsComments(before: string, after: string, mayGo: readonly string[]): boolean {
   const left = new Map<string, number>();
@@ -167,8 +163,6 @@ function commentsIn(value: Entry['value']): string[] {
   return [...comments, ...value.tail];
 }
 
-type Splice = Omit<Edit, 'file'>;
-
 /** A text with splices made. Of several at one place the last comes first. */
 function apply(text: string, splices: readonly Splice[]): string {
   const isCrlf = /^[^\n]*\r\n/u.test(text);
@@ -180,174 +174,6 @@ function apply(text: string, splices: readonly Splice[]): string {
   }
   return [...parts, text.slice(at)].join('');
 }
-
-/** An entry, and the mapping or list that it stands in. */
-export interface Step {
-  branch: Branch;
-  entry: Entry;
-}
-
-/** The entries from the root to the last one of a path that is there. */
-function walk(root: Branch, path: Path): Step[] {
-  const found: Step[] = [];
-  let branch: Branch | undefined = root;
-  for (const step of path) {
-    const entry: Entry | undefined = branch && entryAt(branch, step);
-    if (!branch || !entry) break;
-    found.push({ branch, entry });
-    branch = entry.value.kind === 'leaf' ? undefined : entry.value;
-  }
-  return found;
-}
-
-function assignment(
-  text: string,
-  root: Branch,
-  path: Path,
-  value: Json,
-  shape: Shape | undefined,
-): Splice[] | undefined {
-  const found = walk(root, path);
-  const last = found.at(-1);
-  if (last && found.length === path.length) return replacement(text, last.entry, last.branch, value);
-  const into = last ? last.entry.value : root;
-  const [step, ...rest] = path.slice(found.length);
-  if (step === undefined) return undefined;
-  const inner = rest.reduceRight<Json | undefined>(
-    (within, each) =>
-      within === undefined || typeof each === 'number'
-        ? each === 0 && within !== undefined
-          ? [within]
-          : undefined
-        : { [each]: within },
-    value,
-  );
-  if (inner === undefined) return undefined;
-  // `key:` with nothing behind it holds nothing, so it may hold this.
-  if (into.kind === 'leaf')
-    return last && isScalar(into.node) && into.node.value === null
-      ? replacement(text, last.entry, last.branch, typeof step === 'number' ? [inner] : { [step]: inner })
-      : undefined;
-  if (into.kind === 'seq')
-    return step === into.entries.length
-      ? insertion(text, into, into.entries.length, newEntry(undefined, inner), last?.entry)
-      : undefined;
-  if (typeof step === 'number') return undefined;
-  return insertion(
-    text,
-    into,
-    placeFor(step, into, shapeAt(shape, path.slice(0, found.length))),
-    newEntry(step, inner),
-    last?.entry,
-  );
-}
-
-/** Where a key goes: before the first that the schema names after it. */
-function placeFor(key: string, branch: Branch, shape: Shape | undefined): number {
-  const order = Object.keys(shape?.keys ?? {});
-  const rank = (name: string): number => order.indexOf(name) + 1 || order.length + 1;
-  const at = branch.entries.findIndex((entry) => rank(String(entry.key?.value)) > rank(key));
-  return at < 0 ? branch.entries.length : at;
-}
-
-function replacement(text: string, entry: Entry, branch: Branch, value: Json): Splice[] {
-  const single = isSingle(value);
-  const nothing = emptyAt(text, entry);
-  if (nothing)
-    return [
-      {
-        range: nothing.range,
-        text: `${nothing.before}${inBrackets(newEntry(undefined, value).value)}${nothing.after}`,
-      },
-    ];
-  if (branch.flow) return [{ range: valueRange(text, entry), text: inBrackets(newEntry(undefined, value).value) }];
-  if (single && entry.value.kind === 'leaf' && entry.value.node?.range) {
-    const range = valueRange(text, entry);
-    // It is part of what is replaced.
-    const comment = headComment(text, entry);
-    // Several lines leave no room for a comment at the end of theirs, and would swallow a deeper one below.
-    const place =
-      entry.eol === undefined && comment === undefined && !isCommentDeeper(text, range.end, entry.column)
-        ? 'block'
-        : 'flow';
-    return [
-      {
-        range,
-        text: `${scalarText(value, place, entry.column)}${comment === undefined ? '' : ` ${comment}`}`,
-      },
-    ];
-  }
-  const { column } = entry;
-  const made = { ...newEntry(undefined, value), key: entry.key, eol: entry.eol };
-  const start = entry.start;
-  return [
-    {
-      range: { start, end: valueRange(text, entry).end + eolLength(text, entry) },
-      text: entryLines(made, entry.key ? 'map' : 'seq', column)
-        .join('\n')
-        .slice(column),
-    },
-  ];
-}
-
-/** Where a value goes that is not there yet, such as behind `key:`, and what has to stand around it; undefined if there is one. */
-function emptyAt(
-  text: string,
-  { key, value }: Entry,
-): { range: { start: number; end: number }; before: string; after: string } | undefined {
-  if (value.kind !== 'leaf') return undefined;
-  if (value.node === null) return key?.range ? { range: point(key.range[1]), before: ': ', after: '' } : undefined;
-  if (!isScalar(value.node) || value.node.source !== '' || value.node.type !== 'PLAIN' || !value.node.range)
-    return undefined;
-  const [at] = value.node.range;
-  return {
-    range: point(at),
-    before: /[ \t]/u.test(text.charAt(at - 1)) ? '' : ' ',
-    after: text.charAt(at) === '#' ? ' ' : '',
-  };
-}
-
-function eolLength(text: string, entry: Entry): number {
-  if (entry.eol === undefined) return 0;
-  const end = valueRange(text, entry).end;
-  return text.indexOf(entry.eol, end) + entry.eol.length - end;
-}
-
-function insertion(
-  text: string,
-  branch: Branch,
-  at: number,
-  made: Entry,
-  holder: Entry | undefined,
-): Splice[] | undefined {
-  const [next, previous] = [branch.entries[at], branch.entries[at - 1]];
-  if (branch.flow) {
-    const item = `${made.key ? `${keyOf(made)}: ` : ''}${inBrackets(made.value)}`;
-    if (previous) return [{ range: point(previous.end), text: `, ${item}` }];
-    if (next) return [{ range: point(next.start), text: `${item}, ` }];
-    const pad = branch.kind === 'map' ? ' ' : '';
-    return [
-      {
-        range: { start: branch.start, end: branch.end },
-        text: `${branch.kind === 'map' ? '{' : '['}${pad}${item}${pad}${branch.kind === 'map' ? '}' : ']'}`,
-      },
-    ];
-  }
-  const column = (next ?? previous)?.column ?? (holder ? holder.column + 2 : 0);
-  const lines = entryLines(made, branch.kind, column);
-  if (previous) {
-    const offset = endOf(text, previous);
-    const newline = text.endsWith('\n') || offset < text.length ? '' : '\n';
-    return [{ range: point(offset), text: newline === '' ? `${lines.join('\n')}\n` : `\n${lines.join('\n')}` }];
-  }
-  if (!next) return undefined;
-  if (isOnDashLine(text, next))
-    return [{ range: point(next.start), text: `${lines.join('\n').slice(column)}\n${' '.repeat(column)}` }];
-  const start = ownStart(text, next);
-  return [{ range: point(start === 0 && text.startsWith('\uFEFF') ? 1 : start), text: `${lines.join('\n')}\n` }];
-}
-
-const point = (offset: number): { start: number; end: number } => ({ start: offset, end: offset });
 
 /** A text with another key for an entry. Undefined if there is no such entry, or the text is none that can be edited safely. */
 export function renameKey(text: string, path: Path, name: string): string | undefined {

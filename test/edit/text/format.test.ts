@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { commentsOf } from '../../src/edit/comments.js';
-import { format } from '../../src/edit/format.js';
-import type { Shape } from '../../src/model/shape.js';
-import { SHAPES } from '../../src/model/shapes.generated.js';
-import { DATASET_FILES } from './dataset-files.js';
+import { commentsOf } from '../../../src/edit/text/comments.js';
+import { format } from '../../../src/edit/text/format.js';
+import type { Shape } from '../../../src/model/shape.js';
+import { SHAPES } from '../../../src/model/shapes.generated.js';
+import { DATASET_FILES } from '../dataset-files.js';
 
 /** The canonical text; fails if it is refused. */
 function formatted(text: string, shape: Shape | undefined = SHAPES.action): string {

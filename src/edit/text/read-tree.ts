@@ -1,6 +1,6 @@
 import { isCollection, isMap, isScalar, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Json } from '../model/dataset.js';
-import { readableValue, readYaml } from '../read/yaml/readable.js';
+import type { Json } from '../../model/dataset.js';
+import { readableValue, readYaml } from '../../read/yaml/readable.js';
 import { attachComments } from './comments.js';
 import type { Branch, Entry, Tree } from './tree.js';
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Document, isScalar, parse, Scalar, visit } from 'yaml';
-import { commentsOf } from '../../src/edit/comments.js';
-import { format } from '../../src/edit/format.js';
-import { dataOf } from '../../src/edit/read-tree.js';
-import { setAll } from '../../src/edit/splice.js';
-import { valueAt } from '../../src/model/value.js';
-import { withValue } from '../../src/edit/values.js';
-import type { Json } from '../../src/model/dataset.js';
-import type { Path } from '../../src/model/diagnostic.js';
-import type { Shape } from '../../src/model/shape.js';
-import { DATASET_FILES } from './dataset-files.js';
+import { commentsOf } from '../../../src/edit/text/comments.js';
+import { format } from '../../../src/edit/text/format.js';
+import { dataOf } from '../../../src/edit/text/read-tree.js';
+import { setAll } from '../../../src/edit/text/splice.js';
+import { valueAt } from '../../../src/model/value.js';
+import { withValue } from '../../../src/edit/values.js';
+import type { Json } from '../../../src/model/dataset.js';
+import type { Path } from '../../../src/model/diagnostic.js';
+import type { Shape } from '../../../src/model/shape.js';
+import { DATASET_FILES } from '../dataset-files.js';
 
 // Records as other people and programs write them: every kind of quotes, brackets or none, folded or not, with comments
 // anywhere, other line endings, a byte order mark, no final newline.

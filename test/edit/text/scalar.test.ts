@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { scalarText } from '../../src/edit/scalar.js';
+import { scalarText } from '../../../src/edit/text/scalar.js';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),

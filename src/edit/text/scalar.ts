@@ -1,6 +1,6 @@
 import { Document, Scalar } from 'yaml';
-import { firstHidden } from '../model/characters.js';
-import { isAmbiguous } from '../read/yaml/ambiguous.js';
+import { firstHidden } from '../../model/characters.js';
+import { isAmbiguous } from '../../read/yaml/ambiguous.js';
 
 /** Where a scalar stands decides what must be quoted. */
 export type ScalarContext = 'block' | 'flow' | 'key';

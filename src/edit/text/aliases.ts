@@ -1,7 +1,7 @@
 import { isAlias, isScalar, Scalar } from 'yaml';
-import type { Path } from '../model/diagnostic.js';
-import type { Edit } from '../model/edit.js';
-import { keyName } from '../read/yaml/value.js';
+import type { Path } from '../../model/diagnostic.js';
+import type { Edit } from '../../model/edit.js';
+import { keyName } from '../../read/yaml/value.js';
 import { inBrackets } from './print.js';
 import type { Branch, Entry, Leaf, Tree } from './tree.js';
 

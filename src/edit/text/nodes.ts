@@ -1,5 +1,5 @@
 import { Scalar } from 'yaml';
-import type { Json } from '../model/dataset.js';
+import type { Json } from '../../model/dataset.js';
 import type { Branch, Entry, Leaf } from './tree.js';
 
 /** A value that stands in no text yet, as part of a tree. */

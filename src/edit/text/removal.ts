@@ -1,4 +1,3 @@
-import type { Edit } from '../model/edit.js';
 import {
   endOf,
   endsInBlockScalar,
@@ -9,15 +8,14 @@ import {
   ownStart,
   valueRange,
 } from './regions.js';
-import type { Branch, Entry } from './tree.js';
-
-type Splice = Omit<Edit, 'file'>;
+import type { Splice, Step } from './steps.js';
+import type { Entry } from './tree.js';
 
 /**
  * Takes away the last of the entries that lead to a place, with the comments that are about it, and whatever would be left empty around it.
  * Undefined if nothing would be left at all.
  */
-export function removal(text: string, found: readonly { branch: Branch; entry: Entry }[]): Splice[] | undefined {
+export function removal(text: string, found: readonly Step[]): Splice[] | undefined {
   const alone = found.findLastIndex(({ branch }) => branch.entries.length > 1);
   const target = found[alone];
   if (!target) return undefined;

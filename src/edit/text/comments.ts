@@ -1,4 +1,4 @@
-import { readYaml } from '../read/yaml/readable.js';
+import { readYaml } from '../../read/yaml/readable.js';
 import type { Branch, Entry, Tree } from './tree.js';
 
 interface Comment {
