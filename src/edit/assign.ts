@@ -83,8 +83,14 @@ function intentOf({ path, operator, text }: Assignment, fields: Json, root: Shap
       `\`${field}\` is not a list, so ${operator} has nothing to add to or take from.`,
       `Write ${field}=${text}.`,
     );
-  return [{ path, value: readValue(field, text, shape, lexicon) }];
+  return [{ path, value: readValue(field, isItem(path, shape) ? itemOf(text) : text, shape, lexicon) }];
 }
+
+/** Whether a path names one text of a list, which may stand in quotes as it may where the list is given whole. */
+const isItem = (path: Path, { type, refers }: Shape): boolean =>
+  typeof path.at(-1) === 'number' && type === 'string' && refers === undefined;
+
+const itemOf = (text: string): string => (text.startsWith('"') ? (unquoted(text) ?? text) : text);
 
 /** The shape of a field. Throws a UsageError, with the keys there are, for one that the schema does not know. */
 function knownShape(path: Path, root: Shape): Shape {
@@ -143,11 +149,13 @@ function listIntents(
         `Name the item by its number, from 1: ${field}[1]=`,
       );
     const read = readValueAsYaml(field, text, shape);
-    return operator === '='
-      ? [{ path, value: read }]
-      : (Array.isArray(read) ? read : [read]).map((value, i) => ({ path: [...path, now.length + i], value }));
+    if (operator === '=') return [{ path, value: read }];
+    const added = Array.isArray(read) ? read : [read];
+    requireSome(added, field, operator);
+    return added.map((value, i) => ({ path: [...path, now.length + i], value }));
   }
   const asked = readItems(field, text, items, lexicon);
+  if (operator !== '=') requireSome(asked, field, operator);
   const here = new Set(now);
   if (operator === '-=') {
     const missing = asked.find((item) => !here.has(item));
@@ -175,6 +183,15 @@ function listIntents(
   ];
 }
 
+/** Throws a UsageError where there is nothing to add or to take out, as where a script left a variable empty. */
+function requireSome(items: readonly Json[], field: string, operator: string): void {
+  if (items.length === 0)
+    throw new UsageError(
+      `\`${field}${operator}\` names no item.`,
+      `Write the items with commas between: ${field}${operator}one,two.`,
+    );
+}
+
 /** `a,b`, `"a, with a comma",b` or `[a, b]`; a name that holds a comma is tried whole first. */
 function readItems(field: string, text: string, items: Shape, lexicon: Lexicon): Json[] {
   if (items.refers !== undefined && lexicon.resolve(items.refers, text) !== undefined)
@@ -187,6 +204,12 @@ const PART = /\s*(?:("(?:[^"\\]|\\.)*")\s*|([^,]*))(?:,|$)/suy;
 
 function partsOf(field: string, text: string): string[] {
   if (/^\[.*\]$/su.test(text)) return listOf(field, text);
+  // Taken for a name, half a list or a list in other quotes would be written as it was mistyped.
+  if (text.startsWith('[') || /^'.*'$/su.test(text))
+    throw new UsageError(
+      text.startsWith('[') ? `The bracket in \`${text}\` is not closed.` : `The quotes in \`${text}\` are single ones.`,
+      `A list stands in brackets, and an item with a comma in it in double quotes: ${field}='["one, two", three]'.`,
+    );
   const parts: string[] = [];
   for (let at = 0; at < text.length; at = PART.lastIndex) {
     PART.lastIndex = at;

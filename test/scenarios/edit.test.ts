@@ -123,10 +123,28 @@ describe('mieux set', () => {
     [['set', 'actions/mali', 'name.en=Mal\uFFFD'], 'The value of `name.en` is not text in UTF-8.'],
     [['set', '2009-2015/france', 'count=9007199254740993'], 'is too large a number for `count`'],
     [['set', 'seydou-keita', 'country=mali,togo'], '`mieux list countries` shows them'],
+    [['set', 'countries/togo', 'also_known_as+="Togo, the'], 'are not closed'],
+    [['set', 'countries/togo', 'also_known_as+=[Togo'], 'The bracket in `[Togo` is not closed.'],
+    [['set', 'countries/togo', "also_known_as+='Togo, the'"], 'are single ones'],
+    [['set', 'actions/mali', 'topics+='], '`topics+=` names no item.'],
+    [['set', 'actions/mali', 'topics-=,'], '`topics-=` names no item.'],
+    [['set', 'actions/mali', 'notes+=[]'], '`notes+=` names no item.'],
   ])('%j is a wrong command line', async (args, message) => {
     const { code, stderr } = await on(datasetWith())(...args);
     expect(stderr).toContain(message);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    '+="Togo, Republic of"',
+    '+=["Togo, Republic of"]',
+    '=["Togo, Republic of"]',
+    '[1]="Togo, Republic of"',
+    '[1]=Togo, Republic of',
+  ])('a name with a comma in it is one item: also_known_as%s', async (assignment) => {
+    const root = datasetWith();
+    expect(await on(root)('set', 'countries/togo', `also_known_as${assignment}`)).toMatchObject({ code: 0 });
+    expect(text(root, 'countries/togo.yaml')).toContain('also_known_as: ["Togo, Republic of"]\n');
   });
 
   it('--where sets on all that answer', async () => {
