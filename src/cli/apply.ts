@@ -8,7 +8,7 @@ import { diffText } from '../render/diff.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, Editable, EditOptions } from './context.js';
 import { monthNeeded, movedOn } from './as-of.js';
-import { asked, canAsk, confirm } from './prompts.js';
+import { canAsk, confirm } from './prompts.js';
 import { toldChanges } from './told.js';
 import { painter } from '../render/paint.js';
 import { diffOptions, shownFrom } from './files.js';
@@ -75,7 +75,7 @@ export async function settle(
     en: `The dataset describes ${now}. Move it on to ${month} in the same edit?`,
     fr: `Les données sont à jour en ${now}. Les porter à ${month} dans la même modification ?`,
   };
-  if (!(await confirm(context.io, asked(question, context.io, options), '--as-of'))) return { changes: all, outcome };
+  if (!(await confirm(context.io, question, options, '--as-of'))) return { changes: all, outcome };
   options.asOf = month;
   return settle(changes, editable, options, context);
 }

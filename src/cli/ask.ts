@@ -52,7 +52,7 @@ export async function askFor(asked: Asked, seen: View, io: Io): Promise<Reply> {
   if (!isFurther(path)) tell(io, `\n${explanation(asked, seen)}${more}`);
   if (!isChoice) return askForText(title, asked, seen, io);
   for (;;) {
-    const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD);
+    const reply = await pick(io, title, choicesOf(asked, seen), INSTEAD, seen.language);
     const fault = typeof reply === 'object' && 'value' in reply ? asked.wrong(reply.value) : undefined;
     if (fault === undefined) return reply;
     tell(io, fault);

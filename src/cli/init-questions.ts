@@ -44,7 +44,7 @@ export async function completePlan(
       'The countries that the programme works with are missing.',
       'Give --countries with ISO codes or names, such as KE,UG,PT; or --countries all.',
     );
-  const languages = given.languages ?? (await askForLanguages(say, io));
+  const languages = given.languages ?? (await askForLanguages(say, io, io.language(options.lang)));
   const title = given.title ?? (await askForTitle(folder, languages, say, io));
   const year = io.month.slice(0, 4);
   const chosen = given.countries ?? (await ask(countriesQuestion(countries), say, io));
@@ -86,7 +86,7 @@ async function ask<T>({ asked: what, explanation, usual, read }: Question<T>, sa
   return read(await line(io, say({ en: `${what.en}:`, fr: `${what.fr} :` }), { usual, wrong }, INSTEAD));
 }
 
-async function askForLanguages(say: Say, io: Io): Promise<readonly Language[]> {
+async function askForLanguages(say: Say, io: Io, language: Language): Promise<readonly Language[]> {
   if (!canAsk(io)) return ['en'];
   const explanation = {
     en: 'The languages of the texts. Each text stands in all of them.',
@@ -99,7 +99,7 @@ async function askForLanguages(say: Say, io: Io): Promise<readonly Language[]> {
     { name: say({ en: 'English and French', fr: 'Anglais et français' }), value: LANGUAGES },
   ];
   const find = (typed: string): typeof choices => choices.filter(({ name }) => fold(name).includes(fold(typed)));
-  return pick(io, say({ en: 'Languages', fr: 'Langues' }), find, INSTEAD);
+  return pick(io, say({ en: 'Languages', fr: 'Langues' }), find, INSTEAD, language);
 }
 
 async function askForTitle(folder: string, languages: readonly Language[], say: Say, io: Io): Promise<Label> {

@@ -46,6 +46,7 @@ async function outcomesOf(
       say({ en: 'Which expected results were achieved?', fr: 'Quels résultats attendus ont été atteints ?' }, seen),
       choices.map((choice) => ({ ...choice, checked: true })),
       '--achieved all, none, or their numbers',
+      seen.language,
     ));
   const left = choices.filter(({ value }) => !achieved.includes(value));
   const partly =
@@ -56,6 +57,7 @@ async function outcomesOf(
           say({ en: 'And which of these in part?', fr: 'Et lesquels le sont en partie ?' }, seen),
           left,
           '--partly and their numbers',
+          seen.language,
         )
       : []);
   const both = achieved.find((i) => partly.includes(i));

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type * as prompts from '@inquirer/prompts';
 import { DatasetError, UsageError } from '../model/fault.js';
-import type { Label } from '../model/text.js';
+import { fold, type Label, type Language } from '../model/text.js';
 import { wording } from '../render/cell.js';
 import { clean } from '../render/clean.js';
 import { wrap } from '../render/width.js';
@@ -100,17 +100,65 @@ export function asked(label: Label, io: Io, { lang }: { lang?: string | undefine
   return wording(label, io.language(lang));
 }
 
+/** The letters that answer for yes and no, and what is said of any other answer. */
+const ANSWERS = {
+  en: { yes: ['y', 'yes'], no: ['n', 'no'], wrong: 'Answer y or n.' },
+  fr: { yes: ['o', 'oui', 'y', 'yes'], no: ['n', 'non', 'no'], wrong: 'Répondre o ou n.' },
+} as const satisfies Record<Language, { yes: readonly string[]; no: readonly string[]; wrong: string }>;
+
+/** What the line of keys under a list calls them, and what each does. */
+const KEYS: Readonly<Record<string, string>> = {
+  space: 'espace',
+  navigate: 'parcourir',
+  select: 'choisir',
+  all: 'tout',
+  invert: 'inverser',
+  submit: 'valider',
+};
+
+/** The line of keys under a list, in a language. */
+const keysIn = (language: Language) => ({
+  style: {
+    keysHelpTip: (keys: [key: string, action: string][]): string =>
+      keys.map((words) => words.map((word) => (language === 'fr' ? (KEYS[word] ?? word) : word)).join(' ')).join(' • '),
+  },
+});
+
 /** Asks for yes or no; `instead` names the option that answers for scripts, `usual` what the enter key means. */
-export function confirm(io: Io, message: string, instead: string, usual = false): Promise<boolean> {
-  return ask(io, instead, (prompts, surroundings) =>
-    prompts.confirm({ message: clean(message), default: usual }, surroundings),
+export async function confirm(
+  io: Io,
+  question: Label,
+  { lang }: { lang?: string | undefined },
+  instead: string,
+  usual = false,
+): Promise<boolean> {
+  const { yes, no, wrong } = ANSWERS[io.language(lang)];
+  const keys = usual ? `${yes[0].toUpperCase()}/${no[0]}` : `${yes[0]}/${no[0].toUpperCase()}`;
+  const meant = (typed: string): boolean | undefined => {
+    const answer = fold(typed.trim());
+    if (answer === '') return usual;
+    return yes.some((each) => each === answer) ? true : no.some((each) => each === answer) ? false : undefined;
+  };
+  const message = `${clean(asked(question, io, { lang }))} (${keys})`;
+  const typed = await ask(io, instead, (prompts, surroundings) =>
+    prompts.input({ message, validate: (answer) => meant(answer) !== undefined || wrong }, surroundings),
   );
+  return meant(typed) ?? usual;
 }
 
 /** Asks which of several hold. */
-export function chooseSome<T>(io: Io, message: string, choices: readonly Choice<T>[], instead: string): Promise<T[]> {
+export function chooseSome<T>(
+  io: Io,
+  message: string,
+  choices: readonly Choice<T>[],
+  instead: string,
+  language: Language,
+): Promise<T[]> {
   return ask(io, instead, (prompts, surroundings) =>
-    prompts.checkbox<T>({ message: clean(message), choices: choices.map(shown), loop: false }, surroundings),
+    prompts.checkbox<T>(
+      { message: clean(message), choices: choices.map(shown), loop: false, theme: keysIn(language) },
+      surroundings,
+    ),
   );
 }
 
@@ -120,12 +168,13 @@ export async function pick<T>(
   message: string,
   find: (typed: string) => readonly Choice<T>[],
   instead: string,
+  language: Language,
 ): Promise<T> {
   let latest: readonly Choice<T>[] = [];
   const source = (typed = ''): readonly Choice<T>[] => (latest = find(typed).map(shown));
   for (;;) {
     const picked = await ask(io, instead, (prompts, surroundings) =>
-      prompts.search<T>({ message: clean(message), source, pageSize: 10 }, surroundings),
+      prompts.search<T>({ message: clean(message), source, pageSize: 10, theme: keysIn(language) }, surroundings),
     );
     // Where the enter key arrives together with what was typed before it, the prompt takes from the list before that.
     if (latest.some(({ value }) => value === picked)) return picked;

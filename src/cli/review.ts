@@ -55,6 +55,7 @@ export async function review(
     say(question, asked),
     (typed) => choices.filter(({ name }) => name.startsWith(typed.trim().toLowerCase())),
     '--yes',
+    asked.language,
   );
   if (isRefused && decision === 'stop' && !isNested) context.exit(1);
   return decision;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import widthOf from 'fast-string-width';
@@ -80,6 +80,22 @@ describe('without any date', () => {
     const [first] = without;
     const { stdout: count } = await mieux(['list', ...(first?.query ?? '').split(' '), '--count']);
     expect(Number(count)).toBe(first?.count);
+  });
+});
+
+describe('yes and no on a terminal', () => {
+  it.each([
+    ['fr', '(o/N)', 'Répondre o ou n.', 'oui'],
+    ['en', '(y/N)', 'Answer y or n.', 'y'],
+  ])('are those of the language %s, and no other answer is taken for one', async (lang, keys, wrong, yes) => {
+    const root = datasetWith();
+    const run = onTerminal(['remove', 'peru-2', '--lang', lang, '--dataset', root], root);
+    await run.see(keys);
+    run.type(`maybe${ENTER}`);
+    await run.see(wrong);
+    run.type(`\u0015${yes}${ENTER}`);
+    expect((await run.end).code).toBe(0);
+    expect(existsSync(join(root, 'actions/peru-2.yaml'))).toBe(false);
   });
 });
 

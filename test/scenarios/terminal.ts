@@ -52,7 +52,7 @@ class Screen {
 
 function conversation(screen: Screen, type: (keys: string) => void, end: Conversation['end']): Conversation {
   const see = (text: string): Promise<string> => screen.see(text);
-  return { see, seeChoices: async (text) => `${await see(text)}${await see('navigate')}`, type, end };
+  return { see, seeChoices: async (text) => `${await see(text)}${await see('⏎')}`, type, end };
 }
 
 /** Runs one command line in this process, on a make-believe terminal. */

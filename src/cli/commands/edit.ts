@@ -10,7 +10,7 @@ import type { Context, GlobalOptions } from '../context.js';
 import { editorArguments } from '../editors.js';
 import { shownFrom } from '../files.js';
 import { dropDraft, keepDraft, runEditor, writeDraft } from '../io/editor.js';
-import { asked, canAsk, confirm } from '../prompts.js';
+import { canAsk, confirm } from '../prompts.js';
 import { findEditable, requireText } from '../records.js';
 
 interface EditCommandOptions extends GlobalOptions {
@@ -187,7 +187,7 @@ function tellRest({ dataset }: Outcome, file: string, seen: string, { io }: Cont
 async function isReopening(options: GlobalOptions, { io }: Context): Promise<boolean> {
   try {
     const question = { en: 'Open it again at the fault?', fr: "L'ouvrir de nouveau à l'endroit de l'erreur ?" };
-    return await confirm(io, asked(question, io, options), 'EDITOR', true);
+    return await confirm(io, question, options, 'EDITOR', true);
   } catch (error) {
     // Who interrupts the question wants to leave, not to lose the draft.
     if (error instanceof DatasetError) return false;

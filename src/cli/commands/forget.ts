@@ -11,7 +11,7 @@ import { clean } from '../../render/clean.js';
 import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import type { Dataset } from '../../model/dataset.js';
-import { asked, confirm } from '../prompts.js';
+import { confirm } from '../prompts.js';
 import { addRosterOption } from '../roster.js';
 
 interface ForgetOptions extends EditOptions {
@@ -58,15 +58,14 @@ async function run(typed: string, options: ForgetOptions, context: Context): Pro
     tellUnreached(person, withoutOwn(before, record, file, dataset), roster !== undefined, context);
     return;
   }
-  const question = asked(
-    {
-      en: `Forget ${person.name}${roster ? ' here and in the roster' : ''}? This cannot be undone.`,
-      fr: `Oublier ${person.name}${roster ? ' ici et dans la liste privée' : ''} ? C'est sans retour.`,
-    },
-    io,
-    options,
-  );
-  if (options.yes !== true && !(await confirm(io, question, '--yes to forget, or --dry-run to see what would go'))) {
+  const question = {
+    en: `Forget ${person.name}${roster ? ' here and in the roster' : ''}? This cannot be undone.`,
+    fr: `Oublier ${person.name}${roster ? ' ici et dans le vivier privé' : ''} ? C'est sans retour.`,
+  };
+  if (
+    options.yes !== true &&
+    !(await confirm(io, question, options, '--yes to forget, or --dry-run to see what would go'))
+  ) {
     io.err('Nothing was removed.\n');
     return;
   }

@@ -6,7 +6,7 @@ import { apply, retryIfOutdated } from '../apply.js';
 import type { Context, EditOptions } from '../context.js';
 import { shownFrom } from '../files.js';
 import { placesNaming, requireSeen } from '../mentions.js';
-import { asked, confirm } from '../prompts.js';
+import { confirm } from '../prompts.js';
 import { findOne } from '../records.js';
 
 export function declare(command: Command, context: Context): void {
@@ -49,8 +49,8 @@ async function run(ids: readonly string[], options: EditOptions, context: Contex
     const changes = await planRemove(records, dataset);
     const names = records.map(({ collection, id }) => `${collection}/${id}`).join(', ');
     const mayAsk = options.dryRun !== true && options.yes !== true;
-    const question = asked({ en: `Remove ${names}?`, fr: `Supprimer ${names} ?` }, io, options);
-    if (mayAsk && !(await confirm(io, question, '--yes to remove, or --dry-run to see the diff'))) {
+    const question = { en: `Remove ${names}?`, fr: `Supprimer ${names} ?` };
+    if (mayAsk && !(await confirm(io, question, options, '--yes to remove, or --dry-run to see the diff'))) {
       io.err('Nothing was removed.\n');
       return;
     }

@@ -20,7 +20,7 @@ import { apply, retryIfOutdated } from '../apply.js';
 import type { Label } from '../../model/text.js';
 import type { Context, EditOptions } from '../context.js';
 import { diffOptions } from '../files.js';
-import { asked, confirm } from '../prompts.js';
+import { confirm } from '../prompts.js';
 import { findEditable, requireReadable } from '../records.js';
 
 interface SetOptions extends EditOptions {
@@ -87,7 +87,8 @@ async function run(words: readonly string[], options: SetOptions, context: Conte
     if (
       !(await confirm(
         context.io,
-        asked(changeQuestion(changes.length), context.io, options),
+        changeQuestion(changes.length),
+        options,
         '--yes to change them, or --dry-run to see the diff',
       ))
     ) {
