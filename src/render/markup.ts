@@ -10,7 +10,11 @@ export class Markup {
 
   /** Markup with values put into it: texts are escaped and cleaned, markup is taken as it is, nothing is left out. */
   static of(parts: readonly string[], values: readonly Part[]): Markup {
-    return new Markup(parts.map((part, i) => unindented(part) + (i < values.length ? textOf(values[i]) : '')).join(''));
+    return new Markup(
+      unindented(parts)
+        .map((part, i) => part + (i < values.length ? textOf(values[i]) : ''))
+        .join(''),
+    );
   }
 
   toString(): string {
@@ -21,8 +25,14 @@ export class Markup {
 /** What can stand in a page. */
 export type Part = Markup | string | number | false | null | undefined | readonly Part[];
 
-/** Indentation is for those who read the source, and pages are many. */
-const unindented = (part: string): string => part.replace(/\n\s+/gu, '\n');
+/** Indentation is for those who read the source, and pages are many; each template loses it once. */
+function unindented(parts: readonly string[]): readonly string[] {
+  const known = templates.get(parts) ?? parts.map((part) => part.replace(/\n\s+/gu, '\n'));
+  templates.set(parts, known);
+  return known;
+}
+
+const templates = new WeakMap<readonly string[], readonly string[]>();
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

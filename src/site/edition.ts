@@ -41,6 +41,7 @@ export class Edition {
   /** Those of them that became actions. */
   readonly actions: readonly Entity<'actions'>[];
   readonly #tables = new Map<string, readonly Table[]>();
+  readonly #ids = new Map<Paged, ReadonlySet<string>>();
   readonly #sorted = new Map<Paged, readonly Entity[]>();
   #isMonitored: boolean | undefined;
   #years: { first: number; last: number } | undefined;
@@ -121,6 +122,13 @@ export class Edition {
     const known = this.#sorted.get(name) ?? this.byName(this.#shown(name));
     this.#sorted.set(name, known);
     return known as readonly Entity<C>[];
+  }
+
+  /** Every link asks which records have a page. */
+  #idsOf(name: Paged): ReadonlySet<string> {
+    const known = this.#ids.get(name) ?? new Set(this.all(name).map(({ id }) => id));
+    this.#ids.set(name, known);
+    return known;
   }
 
   #shown(name: Paged): readonly Entity[] {
@@ -216,7 +224,7 @@ export class Edition {
     if (refers === 'evaluations' && this.evaluations.some(({ id }) => id === code))
       return `lessons.html#${this.anchorOf(refers, code)}`;
     const paged = PAGED.find((each) => each === refers) as Paged | undefined;
-    return paged && this.all(paged).some(({ id }) => id === code) ? `${paged}/${code}.html` : undefined;
+    return paged && this.#idsOf(paged).has(code) ? `${paged}/${code}.html` : undefined;
   }
 
   /** What a code is called, and a link to its page if it has one. */
