@@ -77,16 +77,17 @@ function excerpt(written: string, phrase: string): string {
 /** Where the folded phrase stands in the text: folding may change lengths, so it is done letter by letter. */
 function locate(text: string, phrase: string): [number, number] {
   const starts: number[] = [];
-  let folded = '';
+  const pieces: string[] = [];
   let offset = 0;
   for (const letter of text) {
-    const piece = /\s/u.test(letter) ? (folded.endsWith(' ') || folded === '' ? '' : ' ') : fold(letter);
+    const isSecondSpace = (pieces.at(-1) ?? ' ') === ' ';
+    const piece = /\s/u.test(letter) ? (isSecondSpace ? '' : ' ') : fold(letter);
     starts.push(...Array<number>(piece.length).fill(offset));
-    folded += piece;
+    if (piece !== '') pieces.push(piece);
     offset += letter.length;
   }
   starts.push(offset);
-  const at = folded.indexOf(phrase);
+  const at = pieces.join('').indexOf(phrase);
   return at < 0 ? [0, 0] : [starts[at] ?? 0, starts[at + phrase.length] ?? offset];
 }
 
