@@ -59,7 +59,7 @@ describe('mieux show', () => {
     for (const words of [
       'Publication\u00a0: Éditeur',
       'Publication\u00a0: Année                     2015',
-      'Langues                                 Anglais, Français',
+      'Langues                                 anglais, français',
       'phase-2  Phase II   2012-01  2015-12',
       'Actions              100',
     ])
