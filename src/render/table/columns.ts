@@ -8,6 +8,8 @@ import type { Texts } from './texts.js';
 export const GAP = 2;
 /** No column is made narrower than this. */
 const NARROWEST = 8;
+/** Nor wider than this, where no terminal sets a limit: every row is as wide as the widest cell of each column. */
+const WIDEST = 2_000;
 
 /** How wide each column would like to be. */
 export function wantedWidths(
@@ -41,7 +43,7 @@ export function fit(
   columns: readonly Column[],
   least: readonly number[],
 ): number[] {
-  const widths = [...wanted.whole];
+  const widths = wanted.whole.map((width) => Math.min(width, WIDEST));
   if (total === undefined) return widths;
   const own = ownLineOf(columns);
   // Half a date is none.
