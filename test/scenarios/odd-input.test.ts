@@ -223,7 +223,9 @@ describe('names of files that act on a terminal or a workflow', () => {
 
 describe('a name of a hundred thousand letters', () => {
   it('makes no row of a table in a pipe as wide as itself, and the table says what it cut', async () => {
-    const root = withFiles({ 'experts/long.yaml': `name: ${'x'.repeat(100_000)}\ncountry: france\nsource: { part: other, reference: Letter }\n` });
+    const root = withFiles({
+      'experts/long.yaml': `name: ${'x'.repeat(100_000)}\ncountry: france\nsource: { part: other, reference: Letter }\n`,
+    });
     const { code, stdout } = await mieux(['list', 'experts'], { cwd: root });
     expect(code).toBe(0);
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThan(10_000);
