@@ -226,3 +226,29 @@ activities:
     expect(stdout).toContain('Write the number alone, and `qualifier: about` beside it.');
   });
 });
+
+describe('lessons', () => {
+  test.each([
+    [['--by', 'kind'], 'kind'],
+    [['--by', 'topic,kind', 'criterion:sustainability'], 'topic'],
+  ])('are counted by what they say of themselves: %j', async (args, first) => {
+    const terms = args.slice(2);
+    const groups = await json<{ count: number }>(['stats', 'lessons', ...args]);
+    const listed = await json(['list', 'lessons', ...terms, '--columns', 'id,kind,topics']);
+    const codes = listed.flatMap(({ kind, topics }) =>
+      first === 'kind' ? [kind] : ((topics as string[] | null) ?? [null]),
+    );
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(codes.length);
+  });
+
+  test.each([
+    [['--by', 'topci'], 'Did you mean `topic`'],
+    [['--by', 'kind,level,topic'], 'one or two dimensions'],
+    [['--measure', 'actions'], 'does not take --measure'],
+    [['kind:challange'], 'Did you mean `challenge`'],
+  ])('have no such thing: %j', async (args, said) => {
+    const { code, stdout, stderr } = await mieux(['stats', 'lessons', ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(said);
+  });
+});

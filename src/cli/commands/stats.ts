@@ -24,9 +24,11 @@ interface StatsOptions extends OutputOptions, ReadingOptions, QueryOptions {
   chart?: boolean;
 }
 
-/** What statistics count, and what that refers to. */
-const COUNTED = ['actions', 'experts', 'contingents'] as const;
-const needed = (): CollectionName[] => [...new Set(COUNTED.flatMap(collectionsBehind))];
+/** What a view counts, and what that refers to. */
+function needed(view: string | undefined): CollectionName[] {
+  const counted = view === 'lessons' ? (['lessons'] as const) : (['actions', 'experts', 'contingents'] as const);
+  return [...new Set(counted.flatMap((name) => collectionsBehind(name)))];
+}
 
 /** The formats that show a chart. */
 const DRAWN: readonly Format[] = ['table', 'markdown', 'html', 'svg'];
@@ -114,7 +116,7 @@ async function run(
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const dataset = await loadSound(needed(), options, context);
+  const dataset = await loadSound(needed(request.view), options, context);
   const report = stats(request, view(dataset, context.io.language(options.lang), options));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(

@@ -4,7 +4,7 @@ import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { type At, countRepeated, type Group, groupBy, type Point, pointsOf, total } from './aggregate.js';
 import type { Dimension } from './dimension.js';
-import { type Measure, measure, type MeasureName } from './measure.js';
+import type { Measure } from './measure.js';
 import { type Divided, dividedBy } from './parts.js';
 import { type Counts, remarksOn } from './remarks.js';
 import { largest, orderCodes, OTHERS, type Sort } from './rows.js';
@@ -15,7 +15,7 @@ export const PERCENTS = ['row', 'column', 'total'] as const;
 export type Percent = (typeof PERCENTS)[number];
 
 export interface BreakdownOptions {
-  measure: MeasureName;
+  measured: Measure;
   /** One or two. */
   dimensions: readonly Dimension[];
   percent?: Percent;
@@ -29,7 +29,7 @@ export interface BreakdownOptions {
 
 /** Counts, shares and totals of a selection by one dimension, or by one dimension and another. */
 export function breakdown(title: Label, selection: Selection, options: BreakdownOptions, view: View): Table {
-  const measured = measure(options.measure);
+  const { measured } = options;
   const units = measured.units(selection, view);
   const points = pointsOf(units, options.dimensions);
   const [first, second] = options.dimensions;

@@ -7,16 +7,16 @@ import { type Attribute, codesOf } from '../../model/attribute.js';
 import type { View } from '../../model/view.js';
 import { attributeNamed, attributesOf, labelOfCode, nameOfOne } from '../attributes.js';
 
-/** Something that actions can be grouped by. */
-export interface Dimension {
+/** Something that actions, or other rows, can be grouped by. */
+export interface Dimension<Row = Entity<'actions'>> {
   name: string;
   label: Label;
   /** Field of queries whose `none` finds the records without a value. */
   field: string;
   /** What people read for the group without a value. */
   absent: Label;
-  /** Groups that an action belongs to; none if it has no value. */
-  codes(action: Entity<'actions'>): readonly string[];
+  /** Groups that a row belongs to; none if it has no value. */
+  codes(row: Row): readonly string[];
   labelOf: (code: string) => Label;
   /** All codes in their order, where that order says more than the groups' size does. */
   order?: readonly string[];
@@ -28,9 +28,12 @@ const NOT_STATED: Label = { en: 'Not stated', fr: 'Non précisé' };
 
 type Dimensional = Attribute<Entity<'actions'>>;
 
-/** Everything that actions have and can be told apart by; parts of lists and spans of time have no groups. */
-function dimensional(): Dimensional[] {
-  return attributesOf('actions').filter(({ name, kind }) => !name.includes('.') && kind !== 'span' && kind !== 'other');
+/** Everything that actions have and can be told apart by. */
+const dimensional = (): Dimensional[] => attributesOf('actions').filter(hasGroups);
+
+/** Whether rows can be told apart by an attribute: parts of lists and spans of time have no groups. */
+export function hasGroups({ name, kind }: Pick<Attribute, 'name' | 'kind'>): boolean {
+  return !name.includes('.') && kind !== 'span' && kind !== 'other';
 }
 
 interface Part {
@@ -78,13 +81,14 @@ export function dimension(name: string, active: boolean, view: View): Dimension 
   const part = CALENDAR.get(name);
   if (part) return calendar(name, active, view);
   const attribute = attributeNamed(dimensional(), name);
-  if (attribute) return described(attribute, view);
+  if (attribute) return groupedBy(attribute, view.dataset.all('actions'), view);
   const names = dimensionNames();
   const near = didYouMean(name, names);
   throw new UsageError(`There is no dimension \`${name}\`.`, `${near ?? ''} Dimensions: ${names.join(', ')}.`.trim());
 }
 
-function described(attribute: Dimensional, view: View): Dimension {
+/** The dimension that an attribute is; `rows` are all there are, for the order of what follows each other. */
+export function groupedBy<Row>(attribute: Attribute<Row>, rows: readonly Row[], view: View): Dimension<Row> {
   const { kind, values = [] } = attribute;
   const refers = kind === 'flag' ? (['flags'] as const) : (attribute.refers ?? []);
   const all = refers.length > 0 ? refers.flatMap((each) => view.lexicon.codes(each)) : values;
@@ -94,9 +98,9 @@ function described(attribute: Dimensional, view: View): Dimension {
     label: attribute.codesLabel ?? attribute.label,
     field: attribute.name,
     absent: attribute.absent ?? NOT_STATED,
-    codes: (action) => groupsOf(attribute, action, view),
+    codes: (row) => groupsOf(attribute, row, view),
     labelOf: (code) => labelOfCode({ ...attribute, refers }, code, view),
-    ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, view) : all } : {}),
+    ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, rows, view) : all } : {}),
     all,
   };
 }
@@ -104,14 +108,14 @@ function described(attribute: Dimensional, view: View): Dimension {
 /** Whether its groups follow each other: numbers, and the years of dates. */
 const isSequence = (kind: Attribute['kind']): boolean => kind === 'number' || kind === 'month' || kind === 'date';
 
-/** The groups of an action: years for dates, codes and values for all else. */
-function groupsOf(attribute: Dimensional, action: Entity<'actions'>, view: View): readonly string[] {
-  const codes = codesOf(attribute, action, view);
+/** The groups of a row: years for dates, codes and values for all else. */
+function groupsOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly string[] {
+  const codes = codesOf(attribute, row, view);
   return attribute.kind === 'month' || attribute.kind === 'date' ? codes.map((date) => date.slice(0, 4)) : codes;
 }
 
-function sequence(attribute: Dimensional, view: View): string[] {
-  const found = new Set(view.dataset.all('actions').flatMap((action) => groupsOf(attribute, action, view)));
+function sequence<Row>(attribute: Attribute<Row>, rows: readonly Row[], view: View): string[] {
+  const found = new Set(rows.flatMap((row) => groupsOf(attribute, row, view)));
   return [...found].sort((a, b) => Number(a) - Number(b));
 }
 

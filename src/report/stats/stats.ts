@@ -9,6 +9,7 @@ import { durations } from './durations.js';
 import { experts } from './experts.js';
 import { gaps } from './gaps.js';
 import { leadtimes } from './leadtimes.js';
+import { lessons } from './lessons.js';
 import { measure, measureNamed } from './measure.js';
 import { monitoring } from './monitoring.js';
 import { overview } from './overview.js';
@@ -43,6 +44,7 @@ const TAKES: Readonly<Record<OwnView, readonly OptionName[]>> = {
   experts: ['zero', 'chart'],
   timeline: ['by', 'chart'],
   leadtimes: ['by'],
+  lessons: ['by', 'chart'],
   gaps: ['by'],
   monitoring: ['by'],
   participants: ['by'],
@@ -72,7 +74,7 @@ function tablesOf(asked: StatsRequest, view: View): Table[] {
   const names = namesToCross(name, preset, asked.by);
   const options = breakdownOptions(preset, names, asked, view);
   const selected = selection(asked.terms, view);
-  const isPlain = preset !== undefined && asked.by.length === 0 && options.measure === preset.measure;
+  const isPlain = preset !== undefined && asked.by.length === 0 && options.measured === measure(preset.measure);
   const main = breakdown(isPlain ? preset.title : titleOf(options), selected, options, view);
   if (isPlain && preset.beside) return [main, besides(preset.beside, selected, options, view)];
   return [isPlain && name === 'durations' ? durations(main, selected, view) : main];
@@ -105,6 +107,7 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
         : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`,
     );
   if (name === 'leadtimes') return leadtimesBy(asked, view);
+  if (name === 'lessons') return lessons(asked, view);
   if (name === 'gaps') return gaps(selection(asked.terms, view), asked.by, view);
   const [by = GOES_BY[name] ?? '', ...more] = asked.by;
   if (more.length > 0 && name !== 'timeline')
@@ -165,7 +168,7 @@ function breakdownOptions(
   const dimensions = names.map((name) => dimension(name, asked.active === true, view));
   const percent = asked.percent === undefined ? undefined : parsePercent(asked.percent, dimensions);
   return {
-    measure: asked.measure === undefined ? (preset?.measure ?? 'actions') : measureNamed(asked.measure),
+    measured: measure(asked.measure === undefined ? (preset?.measure ?? 'actions') : measureNamed(asked.measure)),
     dimensions,
     ...(percent === undefined ? {} : { percent }),
     ...(asked.sort === undefined ? {} : { sort: parseSort(asked.sort) }),
@@ -190,8 +193,7 @@ function parsePercent(text: string, dimensions: readonly Dimension[]): Percent {
   return found;
 }
 
-function titleOf({ measure: name, dimensions }: BreakdownOptions): Label {
-  const { label } = measure(name);
+function titleOf({ measured: { label }, dimensions }: BreakdownOptions): Label {
   const of = (language: 'en' | 'fr'): string =>
     dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
   return { en: `${label.en} by ${of('en')}`, fr: `${label.fr} par ${of('fr')}` };
@@ -206,7 +208,7 @@ function besides(
   return breakdown(
     title,
     selected,
-    { measure: options.measure, dimensions: [dimension(by, false, view)], ...(options.chart ? { chart: true } : {}) },
+    { measured: options.measured, dimensions: [dimension(by, false, view)], ...(options.chart ? { chart: true } : {}) },
     view,
   );
 }

@@ -106,6 +106,7 @@ export const OWN_VIEWS = {
   timeline: 'actions started, running and ended by year, or --by quarter',
   gaps: 'where requests were, and whose experts are on record: what lacks a named expert, a second provider, one of the South; --by topic or region',
   leadtimes: 'days from one step of a request to the next, and how many were in time; also --by region',
+  lessons: 'lessons by kind, or --by one or two of what they say: topic, level, criterion, region and so on',
   monitoring: 'reports that were owed and came in, by tool, or --by any dimension',
   participants: 'participants of activities, women and men, by region, or --by any dimension',
   satisfaction: 'what those asked said, by tool, or --by any dimension',
