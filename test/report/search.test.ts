@@ -8,6 +8,7 @@ import { list } from '../../src/report/list.js';
 import { parseQuery } from '../../src/report/query/parse.js';
 import { select } from '../../src/report/query/select.js';
 import { search } from '../../src/report/search.js';
+import { type PackedIndex, unpacked } from '../../src/site/packed-index.js';
 import { exported, temporaryFolder } from '../export/folder.js';
 import { siteOf } from '../site/site.js';
 import { realView } from './dataset.js';
@@ -92,12 +93,9 @@ describe('what is found', () => {
 
   it('is the same in the index of the site', async () => {
     const { files } = await siteOf();
-    const script = String(files.get('assets/index.js'));
-    const { records } = JSON.parse(script.slice(script.indexOf('{'), script.lastIndexOf('}') + 1)) as {
-      records: [string, string, string[], string | null, string[][]][];
-    };
-    const indexed = records.map(([name, id, , , passages]) => ({
-      record: `${name} ${id}`,
+    const json = String(files.get('assets/index.js')).replace(/^var mieuxIndex=|;\n$/gu, '');
+    const indexed = unpacked(JSON.parse(json) as PackedIndex).map(({ collection, id, passages }) => ({
+      record: `${collection} ${id}`,
       texts: passages.flat().map(fold),
     }));
     for (const [phrase, answer] of answers) {
