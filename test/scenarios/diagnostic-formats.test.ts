@@ -59,8 +59,8 @@ test('junit names a test by what it is about, with its file, and keeps the name 
 
 test('junit begins no line with a name of a file, which may be a command to the workflow that prints it', async () => {
   const text = await report('junit', { 'actions/x\n::error::y.yaml': record('togo') });
-  expect(text).toContain('actions/x ::error::y.yaml:1:1');
-  expect(text).not.toMatch(/^::/mu);
+  expect(text).toContain('actions/x : :error::y.yaml:1:1');
+  expect(text).not.toMatch(/^\s*::/mu);
 });
 
 test('github says how many it does not show beside the lines', async () => {
