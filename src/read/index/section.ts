@@ -53,12 +53,15 @@ export class Section {
   /** What its `row`th file holds. */
   mapping(row: number): FileState['value'] {
     const { shapes, rows } = this.rows;
-    const [first, ...numbers] = rows[row] ?? [];
+    const numbers = rows[row] ?? [];
+    const [first] = numbers;
     if (first === undefined) return undefined;
     const values = (this.#values ??= JSON.parse(this.#parts.values.toString('utf8')) as Json[]);
-    if (first === WHOLE) return values[numbers[0] ?? 0] as { [key: string]: Json };
+    const valueAt = (i: number): Json => values[numbers[i] ?? 0] ?? null;
+    if (first === WHOLE) return valueAt(1) as { [key: string]: Json };
+    const names = shapes[first] ?? [];
     const fields: { [key: string]: Json } = {};
-    for (const [i, name] of (shapes[first] ?? []).entries()) fields[name] = values[numbers[i] ?? 0] ?? null;
+    for (let i = 0; i < names.length; i++) fields[names[i] ?? ''] = valueAt(i + 1);
     return fields;
   }
 
