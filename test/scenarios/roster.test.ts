@@ -238,15 +238,17 @@ describe('mieux forget', () => {
 
   test('names the texts of other records that it leaves to a person', async () => {
     const { data: cwd } = made();
+    // All that other tests keep would be gone through as well.
+    const env = { MIEUX_CACHE: folder() };
     const file = join(cwd, 'experts/jane-example.yaml');
     writeFileSync(
       file,
       `${readFileSync(file, 'utf8')}notes:\n  - { en: She works with Zoe Made-Up., fr: Elle travaille avec Zoe Made-Up. }\n`,
     );
-    const { code, stderr } = await mieux(['forget', 'zoe-made-up', '--yes'], { cwd });
+    const { code, stderr } = await mieux(['forget', 'zoe-made-up', '--yes'], { cwd, env });
     expect(code).toBe(0);
     expect(stderr).toContain('experts/jane-example.yaml names the person in a text');
-    expect((await mieux(['forget', 'zoe-made-up', '--verify'], { cwd })).code).toBe(1);
+    expect((await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env })).code).toBe(1);
   });
 
   test('of nobody is refused', async () => {

@@ -56,7 +56,7 @@ const SCREENS = (
     ['dark', 1280],
     ['light', 360],
   ] as const
-).slice(0, isLong ? 4 : 2);
+).slice(0, isLong ? 4 : 1);
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { datasetWith } from './dataset.js';
-import { mieux } from './run.js';
-import { CTRL_C, ENTER, onTerminal } from './terminal.js';
+import { datasetWith } from '../scenarios/dataset.js';
+import { mieux } from '../scenarios/run.js';
+import { CTRL_C, ENTER, onTerminal } from '../scenarios/terminal.js';
 
 // Invented: a name and texts that would act on a terminal, on a CI workflow or on the order of letters.
 
