@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 const MAX_BYTES = 1_048_576;
 
 /** What takes long to read is not the bytes of a file but what they are made of. */
-const MAX_ENTRIES = 100_000;
+const MAX_ENTRIES = 10_000;
 
 /** What is wrong with a file of so many bytes; undefined if nothing is. */
 export function tooManyBytes(file: string, bytes: number): Diagnostic | undefined {
@@ -15,7 +15,7 @@ export function tooManyBytes(file: string, bytes: number): Diagnostic | undefine
 /** What is wrong with a text that is made of more entries than a record may have; undefined if nothing is. */
 export function tooManyEntries(file: string, text: string): Diagnostic | undefined {
   if (text.length <= MAX_ENTRIES || entriesIn(text) <= MAX_ENTRIES) return undefined;
-  return tooLarge(file, 'has more than 100,000 keys and values, and a record may have 100,000.');
+  return tooLarge(file, 'has more than 10,000 keys and values, and a record may have 10,000.');
 }
 
 function tooLarge(file: string, what: string): Diagnostic {
