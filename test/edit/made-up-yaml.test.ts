@@ -7,11 +7,12 @@ import { mend } from '../../src/edit/mend.js';
 import { type Intent, renameKey, setAll } from '../../src/edit/text/splice.js';
 import { withValue } from '../../src/edit/values.js';
 import type { Json } from '../../src/model/dataset.js';
-import type { Diagnostic, Path } from '../../src/model/diagnostic.js';
+import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { valueAt } from '../../src/model/value.js';
 import { sourceOf } from '../../src/read/source.js';
 import { readYaml } from '../../src/read/yaml/readable.js';
 import { anySingle, drawing, madeUpYaml } from './made-up-yaml.js';
+import { places } from './places.js';
 
 /** The long tests try a hundred thousand. */
 const TRIALS = Number(process.env.MIEUX_FUZZ_EDITS ?? 300);
@@ -23,17 +24,6 @@ function seen(text: string): Json {
   expect(document.errors, text).toEqual([]);
   expect(document.warnings, text).toEqual([]);
   return document.toJS({ maxAliasCount: -1 }) as Json;
-}
-
-/** Every place in a value, the value itself left out. */
-function places(value: Json, at: Path = []): Path[] {
-  const inside =
-    typeof value !== 'object' || value === null
-      ? []
-      : (Array.isArray(value) ? value.map((item, i): [number, Json] => [i, item]) : Object.entries(value)).flatMap(
-          ([step, item]) => places(item, [...at, step]),
-        );
-  return at.length > 0 ? [at, ...inside] : inside;
 }
 
 const isSingle = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;

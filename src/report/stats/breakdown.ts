@@ -27,6 +27,13 @@ export interface BreakdownOptions {
   chart?: boolean;
 }
 
+/** What a breakdown is called: what it counts, and by what. */
+export function titleOf({ measured: { label }, dimensions }: BreakdownOptions): Label {
+  const of = (language: 'en' | 'fr'): string =>
+    dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
+  return { en: `${label.en} by ${of('en')}`, fr: `${label.fr} par ${of('fr')}` };
+}
+
 /** Counts, shares and totals of a selection by one dimension, or by one dimension and another. */
 export function breakdown(title: Label, selection: Selection, options: BreakdownOptions, view: View): Table {
   const { measured } = options;

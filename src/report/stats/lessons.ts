@@ -6,24 +6,17 @@ import type { View } from '../../model/view.js';
 import { attributeNamed, attributesOf, nameOfOne } from '../attributes.js';
 import { parseQuery } from '../query/parse.js';
 import { select } from '../query/select.js';
-import { breakdown } from './breakdown.js';
+import { breakdown, titleOf } from './breakdown.js';
 import { type Dimension, groupedBy, hasGroups } from './dimension.js';
 import type { Measure } from './measure.js';
 
-/** Lessons by what they say of themselves. Throws a UsageError for a dimension or a term that they do not have. */
+/** Lessons by one or two of what they say of themselves. Throws a UsageError for a dimension or a term that they do not have. */
 export function lessons(
-  { terms, by, chart = false }: { terms: readonly string[]; by: readonly string[]; chart?: boolean },
+  names: readonly string[],
+  { terms, chart = false }: { terms: readonly string[]; chart?: boolean },
   view: View,
 ): Table {
-  const [first = 'kind', second, ...more] = by;
-  if (more.length > 0)
-    throw new UsageError(
-      `A table has one or two dimensions, not ${String(by.length)}: ${by.join(', ')}.`,
-      'Narrow the query for the third.',
-    );
-  if (first === second)
-    throw new UsageError(`The dimension \`${first}\` cannot be crossed with itself.`, 'Name another one with --by.');
-  const dimensions = [first, ...(second === undefined ? [] : [second])].map((name) => dimensionOf(name, view));
+  const dimensions = names.map((name) => dimensionOf(name, view));
   const query = parseQuery('lessons', terms, view);
   const found = select('lessons', query, view);
   const measured: Measure = {
@@ -40,14 +33,8 @@ export function lessons(
         own: Object.fromEntries(dimensions.map((each) => [each.name, each.codes(lesson)])),
       })),
   };
-  const of = (language: 'en' | 'fr', and: string): string =>
-    dimensions.map(({ label }) => label[language].toLowerCase()).join(and);
-  return breakdown(
-    { en: `Lessons by ${of('en', ' and ')}`, fr: `Enseignements par ${of('fr', ' et ')}` },
-    { requests: [], actions: [], terms, query },
-    { measured, dimensions: dimensions.map((each) => ({ ...each, codes: () => [] })), chart },
-    view,
-  );
+  const options = { measured, dimensions: dimensions.map((each) => ({ ...each, codes: () => [] })), chart };
+  return breakdown(titleOf(options), { requests: [], actions: [], terms, query }, options, view);
 }
 
 function dimensionOf(name: string, view: View): Dimension<Entity<'lessons'>> {

@@ -3,7 +3,7 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { breakdown, type BreakdownOptions, type Percent, PERCENTS } from './breakdown.js';
+import { breakdown, type BreakdownOptions, type Percent, PERCENTS, titleOf } from './breakdown.js';
 import { CALENDAR_NAMES, dimension, type Dimension, dimensionNames } from './dimension.js';
 import { durations } from './durations.js';
 import { experts } from './experts.js';
@@ -107,7 +107,10 @@ function ownView(name: OwnView, asked: StatsRequest, view: View): Table {
         : `It takes ${takes.map((option) => `--${option}`).join(' and ')}.`,
     );
   if (name === 'leadtimes') return leadtimesBy(asked, view);
-  if (name === 'lessons') return lessons(asked, view);
+  if (name === 'lessons') {
+    const names = asked.by.length === 0 ? ['kind'] : namesToCross(undefined, undefined, asked.by);
+    return lessons(names, asked, view);
+  }
   if (name === 'gaps') return gaps(selection(asked.terms, view), asked.by, view);
   const [by = GOES_BY[name] ?? '', ...more] = asked.by;
   if (more.length > 0 && name !== 'timeline')
@@ -191,12 +194,6 @@ function parsePercent(text: string, dimensions: readonly Dimension[]): Percent {
       'Add one with --by; a table of one dimension has the share of its total already.',
     );
   return found;
-}
-
-function titleOf({ measured: { label }, dimensions }: BreakdownOptions): Label {
-  const of = (language: 'en' | 'fr'): string =>
-    dimensions.map((each) => each.label[language].toLowerCase()).join(language === 'en' ? ' and ' : ' et ');
-  return { en: `${label.en} by ${of('en')}`, fr: `${label.fr} par ${of('fr')}` };
 }
 
 function besides(

@@ -8,9 +8,9 @@ import { setAll } from '../../../src/edit/text/splice.js';
 import { valueAt } from '../../../src/model/value.js';
 import { withValue } from '../../../src/edit/values.js';
 import type { Json } from '../../../src/model/dataset.js';
-import type { Path } from '../../../src/model/diagnostic.js';
 import type { Shape } from '../../../src/model/shape.js';
 import { DATASET_FILES } from '../dataset-files.js';
+import { places } from '../places.js';
 
 // Records as other people and programs write them: every kind of quotes, brackets or none, folded or not, with comments
 // anywhere, other line endings, a byte order mark, no final newline.
@@ -86,17 +86,6 @@ function withComments(text: string, at: readonly (readonly [number, boolean, num
 function finish(text: string, { isEndless, isCrlf, isMarked }: Style): string {
   const ended = isEndless ? text.replace(/\n+$/u, '') : text;
   return `${isMarked ? '\uFEFF' : ''}${isCrlf ? ended.replace(/\n/gu, '\r\n') : ended}`;
-}
-
-/** Every place in a value, the value itself left out. */
-function places(value: Json, at: Path = []): Path[] {
-  const inside =
-    typeof value !== 'object' || value === null
-      ? []
-      : (Array.isArray(value) ? value.map((item, i): [number, Json] => [i, item]) : Object.entries(value)).flatMap(
-          ([step, item]) => places(item, [...at, step]),
-        );
-  return at.length > 0 ? [at, ...inside] : inside;
 }
 
 const isSingle = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;
