@@ -11,7 +11,7 @@ export class Markup {
   /** Markup with values put into it: texts are escaped and cleaned, markup is taken as it is, nothing is left out. */
   static of(parts: readonly string[], values: readonly Part[]): Markup {
     return new Markup(
-      unindented(parts)
+      tightened(parts)
         .map((part, i) => part + (i < values.length ? textOf(values[i]) : ''))
         .join(''),
     );
@@ -25,9 +25,18 @@ export class Markup {
 /** What can stand in a page. */
 export type Part = Markup | string | number | false | null | undefined | readonly Part[];
 
-/** Indentation is for those who read the source, and pages are many; each template loses it once. */
-function unindented(parts: readonly string[]): readonly string[] {
-  const known = templates.get(parts) ?? parts.map((part) => part.replace(/\n\s+/gu, '\n'));
+/** Stands between the parts of a template while it is tightened; no source has it. */
+const VALUE = '\0';
+
+/**
+ * What is for those who read the source and nobody sees in a page: indentation, white space within tags and before cells and
+ * shapes, and the slash of elements that are empty anyway. Pages have thousands of them, so each template loses them once.
+ */
+const SILENT =
+  /(?<=\n)\s+|\s*\/(?=>)(?<=<(?:link|meta|input|br)\b[^<>]*)|\s+(?=\0?\/?>|<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
+
+function tightened(parts: readonly string[]): readonly string[] {
+  const known = templates.get(parts) ?? parts.join(VALUE).replace(SILENT, '').split(VALUE);
   templates.set(parts, known);
   return known;
 }

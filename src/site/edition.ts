@@ -1,5 +1,5 @@
 import { type CollectionName, collection } from '../model/collections.js';
-import type { Dataset, Entity } from '../model/dataset.js';
+import type { Entity } from '../model/dataset.js';
 import { isImplemented } from '../model/derive.js';
 import { isPending, stageOf } from '../model/milestones.js';
 import type { Manifest } from '../model/records.js';
@@ -7,23 +7,20 @@ import type { Refers } from '../model/refers.js';
 import type { Table } from '../model/table.js';
 import { compareNames, type Language, textIn } from '../model/text.js';
 import { dateInWords } from '../model/typography.js';
-import { type View, view } from '../model/view.js';
+import type { View } from '../model/view.js';
 import { cellText } from '../render/cell.js';
 import { parseQuery } from '../report/query/parse.js';
 import { select } from '../report/query/select.js';
-import { type Judgement } from '../report/reconcile/judge.js';
-import { reconcile } from '../report/reconcile/reconcile.js';
+import type { Judgement } from '../report/reconcile/judge.js';
 import { stats, type StatsRequest } from '../report/stats/stats.js';
 import { type Part, html } from '../render/markup.js';
 import { type Words, WORDS } from './words.js';
 
 export interface EditionOptions {
-  language: Language;
   /** The languages that the site has, this one among them. */
   languages: readonly Language[];
   /** Terms of the query whose answer the site shows; none for everything. */
   terms: readonly string[];
-  partial: boolean;
   /** Whether the site has files for other programs. */
   hasDownloads: boolean;
 }
@@ -34,7 +31,6 @@ const PAGED: readonly CollectionName[] = ['actions', 'countries', 'experts', 'or
 
 /** The pages of a site in one language: what they show, what it is called, and which pages there are. */
 export class Edition {
-  readonly view: View;
   readonly words: Words;
   /** The requests that the site shows, in the order of their names. */
   readonly requests: readonly Entity<'actions'>[];
@@ -45,21 +41,21 @@ export class Edition {
   readonly #sorted = new Map<Paged, readonly Entity[]>();
   #isMonitored: boolean | undefined;
   #years: { first: number; last: number } | undefined;
-  #judgements: readonly Judgement[] | undefined;
 
+  /** `judgements`: the published figures beside the records; none for a selection, which the publication does not count. */
   constructor(
-    dataset: Dataset,
+    readonly view: View,
+    readonly judgements: readonly Judgement[],
     readonly options: EditionOptions,
   ) {
-    this.view = view(dataset, options.language, { partial: options.partial });
-    this.words = WORDS[options.language];
+    this.words = WORDS[view.language];
     const found = select('actions', parseQuery('actions', options.terms, this.view), this.view);
     this.requests = this.byName(found);
     this.actions = this.requests.filter(isImplemented);
   }
 
   get language(): Language {
-    return this.options.language;
+    return this.view.language;
   }
 
   get isSelection(): boolean {
@@ -109,12 +105,6 @@ export class Edition {
   overview(measure: string): number | undefined {
     const row = this.tables({ view: 'overview' })[0]?.rows.find(([name]) => name === measure);
     return typeof row?.[2] === 'number' ? row[2] : undefined;
-  }
-
-  /** The published figures beside the records; none for a selection, which the publication does not count. */
-  get judgements(): readonly Judgement[] {
-    this.#judgements ??= this.isSelection ? [] : reconcile([], this.view);
-    return this.#judgements;
   }
 
   /** The records that have a page, in the order of their names. */

@@ -119,12 +119,8 @@ export function framed(page: Page, edition: Edition): string {
       </body>
     </html> `;
   const up = '../'.repeat(page.path.split('/').length - 1);
-  return set(String(text).replace(SILENT, ''), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
+  return set(String(text), language).replace(/(href|src|data-index)="~\//gu, `$1="${up}`);
 }
-
-/** White space within tags and before cells and shapes that nobody sees, and the slash of elements that are empty anyway: pages have thousands of them. */
-const SILENT =
-  /(?<=<(?:link|meta|input|br)\b[^<>]*)\s*\/(?=>)|\s+(?=\/?>|<\/?(?:td|th|dd)\b|<\/(?:tr|dt|li|svg)>|<(?:rect|path|circle)\b)/gu;
 
 /** The page of the menu that is open, and the one that what is open belongs to. */
 function currentMark(path: string, page: Page): Part {
@@ -143,7 +139,7 @@ function sourceOf({ manifest, words, language }: Edition): Part {
 export function cover(editions: readonly Edition[]): string {
   const [first] = editions;
   if (!first) return '';
-  const text = String(
+  return String(
     html`<!doctype html>
       <html lang="${first.language}">
         <head>
@@ -169,7 +165,6 @@ export function cover(editions: readonly Edition[]): string {
         </body>
       </html> `,
   );
-  return text.replace(SILENT, '');
 }
 
 const HEADS = ['h1', 'h2'] as const;

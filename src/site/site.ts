@@ -1,6 +1,8 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Language } from '../model/text.js';
+import { view } from '../model/view.js';
 import { csvText } from '../render/csv.js';
+import { reconcile } from '../report/reconcile/reconcile.js';
 import { FACETS, FIND_STYLE, SEARCH, SORT, STYLE } from './assets.generated.js';
 import { expertsTable } from './charts/crowd.js';
 import { drawings } from './charts/drawings.js';
@@ -51,17 +53,16 @@ export interface Site {
  * cannot be read, a DatasetError where a page would rest on a reference that leads nowhere.
  */
 export function site(dataset: Dataset, options: SiteOptions): Site {
-  const editions = options.languages.map(
+  const { languages, terms, partial, downloads } = options;
+  const [first = 'en'] = languages;
+  const seen = view(dataset, first, { partial });
+  // What holds in every language is worked out once.
+  const judgements = terms.length === 0 ? reconcile([], seen) : [];
+  const editions = languages.map(
     (language) =>
-      new Edition(dataset, {
-        language,
-        languages: options.languages,
-        terms: options.terms,
-        partial: options.partial,
-        hasDownloads: options.downloads.length > 0,
-      }),
+      new Edition({ ...seen, language }, judgements, { languages, terms, hasDownloads: downloads.length > 0 }),
   );
-  const pages = new Map(editions.flatMap((edition) => [...pagesIn(edition, options.downloads)]));
+  const pages = new Map(editions.flatMap((edition) => [...pagesIn(edition, downloads)]));
   const assets: [path: string, text: string][] = [
     ['assets/site.css', STYLE],
     ['assets/find.css', FIND_STYLE],

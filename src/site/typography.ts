@@ -3,10 +3,7 @@ import { typeset } from '../model/typography.js';
 
 /** Markup as people read it. Tags are left alone: a sign of theirs never stands in a text, since texts are escaped. */
 export function set(markup: string, language: Language): string {
-  return markup
-    .split(/(<[^>]*>)/u)
-    .map((piece) => (piece.startsWith('<') ? piece : typeset(piece, language)))
-    .join('');
+  return markup.replace(/(?<=^|>)[^<]+/gu, (text) => typeset(text, language));
 }
 
 /** A text that begins a line: its first letter is a capital. */

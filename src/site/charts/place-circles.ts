@@ -29,14 +29,21 @@ export function placeCircles(circles: readonly Circle[]): Placed[] {
       circle.cx += (circle.x - circle.cx) * PULL;
       circle.cy += (circle.y - circle.cy) * PULL;
     }
-    for (const [i, circle] of placed.entries()) for (const other of placed.slice(i + 1)) pushApart(circle, other);
+    for (const [i, circle] of placed.entries()) {
+      // There are millions of pairs in all: a list of the others for each circle would take most of the time.
+      for (let j = i + 1; j < placed.length; j++) {
+        const other = placed[j];
+        if (other) pushApart(circle, other);
+      }
+    }
   }
   return placed;
 }
 
 function pushApart(a: Placed, b: Placed): void {
   const least = a.radius + b.radius + GAP;
-  let [dx, dy] = [b.cx - a.cx, b.cy - a.cy];
+  let dx = b.cx - a.cx;
+  let dy = b.cy - a.cy;
   if (Math.abs(dx) >= least || Math.abs(dy) >= least) return;
   let distance = Math.hypot(dx, dy);
   if (distance >= least) return;

@@ -12,6 +12,7 @@ import { actionTable, facts, pager, relatedTo, remarks } from '../record.js';
 export function countriesPage(edition: Edition): Page {
   const { words } = edition;
   const all = edition.all('countries');
+  const counts = countsOf(edition);
   const byRegion = [...edition.regions, undefined].map((region) => ({
     region,
     countries: all.filter(({ fields }) => fields.region === region),
@@ -21,19 +22,42 @@ export function countriesPage(edition: Edition): Page {
     title: words.countries,
     body: html`<h1>${words.countries}</h1>
       <p class="sub">${words.countriesLede(edition.number(all.length))}</p>
-      ${byRegion.map(({ region, countries }) => countries.length > 0 && regionSection(region, countries, edition))}
+      ${byRegion.map(({ region, countries }) => countries.length > 0 && regionSection(region, countries, counts, edition))}
       ${organisationsSection(edition)}`,
   };
+}
+
+/** What took place in each country, by its id: requests, actions, actions through an organisation, actions that its experts served. */
+function countsOf(edition: Edition): ReadonlyMap<string, readonly number[]> {
+  const { derived } = edition.view;
+  const tally = (named: (action: Entity<'actions'>) => readonly string[], of: readonly Entity<'actions'>[]) => {
+    const counts = new Map<string, number>();
+    for (const id of of.flatMap((action) => [...new Set(named(action))])) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  };
+  const requests = tally(({ fields }) => fields.countries ?? [], edition.requests);
+  const actions = new Map(
+    groupsOf(first(edition.tables({ view: 'countries' })), edition).map(({ code, count }) => [code, count]),
+  );
+  const through = tally(
+    ({ fields }) => derived.beneficiaries(fields).filter((id) => !fields.countries?.includes(id)),
+    edition.actions,
+  );
+  const served = tally(({ fields }) => fields.expertise?.countries ?? [], edition.actions);
+  return new Map(
+    edition
+      .all('countries')
+      .map(({ id }) => [id, [requests, actions, through, served].map((counts) => counts.get(id) ?? 0)]),
+  );
 }
 
 function regionSection(
   region: string | undefined,
   countries: readonly Entity<'countries'>[],
+  counts: ReadonlyMap<string, readonly number[]>,
   edition: Edition,
 ): Markup {
   const { words } = edition;
-  const counts = (view: string, code: string): number =>
-    groupsOf(first(edition.tables({ view })), edition).find((group) => group.code === code)?.count ?? 0;
   return html`<section class="long">
     <h2>${region === undefined ? words.noRegion : edition.link('vocabularies/regions', region)}</h2>
     <table class="grid narrow">
@@ -47,22 +71,13 @@ function regionSection(
         </tr>
       </thead>
       <tbody>
-        ${countries.map((country) => {
-          const requests = edition.requests.filter(({ fields }) => fields.countries?.includes(country.id)).length;
-          const through = edition.actions.filter(
-            ({ fields }) =>
-              !fields.countries?.includes(country.id) &&
-              edition.view.derived.beneficiaries(fields).includes(country.id),
-          ).length;
-          const served = edition.actions.filter(({ fields }) =>
-            fields.expertise?.countries?.includes(country.id),
-          ).length;
-          const cells = [requests, counts('countries', country.id), through, served];
-          return html`<tr>
-            <th scope="row">${edition.linkTo(country)}</th>
-            ${cells.map((count) => html`<td class="n">${count === 0 ? html`<span class="muted">·</span>` : count}</td>`)}
-          </tr> `;
-        })}
+        ${countries.map(
+          (country) =>
+            html`<tr>
+              <th scope="row">${edition.linkTo(country)}</th>
+              ${counts.get(country.id)?.map((count) => html`<td class="n">${count === 0 ? html`<span class="muted">·</span>` : count}</td>`)}
+            </tr> `,
+        )}
       </tbody>
     </table>
   </section> `;
