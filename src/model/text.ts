@@ -70,9 +70,8 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** ASCII, and Latin letters that differ from plain ones by accents alone. */
-const PLAINEST =
-  /^[ -~\u00c0-\u00c5\u00c7-\u00cf\u00d1-\u00d6\u00d9-\u00dd\u00e0-\u00e5\u00e7-\u00ef\u00f1-\u00f6\u00f9-\u00fd\u00ff]*$/u;
+/** ASCII, and the letters of Latin alphabets. Where both names have the same letter, it does not matter what that is. */
+const LATIN = /^[ -~\u00c0-\u024f]*$/u;
 const collators = new Map<Language, Intl.Collator>();
 
 /**
@@ -84,7 +83,7 @@ export function compareNames(a: string, b: string, language: Language): number {
 }
 
 function compareLetters(a: string, b: string): number | undefined {
-  if (!PLAINEST.test(a) || !PLAINEST.test(b)) return undefined;
+  if (!LATIN.test(a) || !LATIN.test(b)) return undefined;
   const [left, right] = [a, b].map((name) =>
     name
       .normalize('NFD')

@@ -11,6 +11,10 @@ const icu = Object.fromEntries(
 const names = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from("abzAZ éÉçœŒæØßłïÿ -'’.,()0129")) }),
   fc.string({ unit: fc.constantFrom(...Array.from('aAàéeE z')) }),
+  fc.string({ unit: fc.integer({ min: 0xc0, max: 0x24f }).map((code) => String.fromCharCode(code)), maxLength: 4 }),
+  fc
+    .tuple(fc.constantFrom(...Array.from('łŁøđßœ')), fc.string({ unit: fc.constantFrom(...Array.from('abł Z')) }))
+    .map((parts) => parts.join('')),
   fc.string({ unit: 'grapheme' }),
 );
 
