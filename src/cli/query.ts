@@ -32,16 +32,24 @@ export function queryFlags(): string[] {
   return [...new Set([...LISTED, ...fields.map(nameOfOne)])];
 }
 
-/** Declares a flag for each field, except those to which the command gives another meaning. */
+/**
+ * Declares a flag for each field, except those to which the command gives another meaning; to be called when the command
+ * has declared all else. A command line that has some of them gets just these: there are sixty, and most lines have none.
+ */
 export function addQueryOptions(command: Command, except: readonly FlagName[] = []): void {
+  const asked = flagsLeft(command);
+  if (asked?.length === 0) return;
   const taken: readonly string[] = [...except, ...command.options.map((option) => option.name())];
-  for (const name of queryFlags().filter((each) => !taken.includes(each))) {
+  const names = queryFlags().filter((each) => !taken.includes(each));
+  const isEach = asked?.every((flag) => names.some((name) => flag === `--${name}`)) === true;
+  for (const name of isEach ? names.filter((each) => asked.includes(`--${each}`)) : names) {
     const isListed = LISTED.some((each) => each === name);
     const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
     command.addOption(
       isFlag(name)
         ? new Option(`--${name}`).hideHelp().preset('yes').argParser(collect)
         : new Option(`--${name} <value>`, `${helpOf(name)} (the same as ${name}:VALUE)`)
+            .helpGroup('Options for fields:')
             .hideHelp(!isListed)
             .argParser(collect),
     );
@@ -50,6 +58,16 @@ export function addQueryOptions(command: Command, except: readonly FlagName[] = 
     'after',
     '\nEvery other field of actions has a flag, too; `mieux list --columns` lists the fields.',
   );
+}
+
+/** What a command line has that looks like a flag and is not declared, `--help` included; undefined where none is being read, as for the manual. */
+function flagsLeft(command: Command): string[] | undefined {
+  const [name, ...words] = command.parent?.args ?? [];
+  if (name !== command.name()) return undefined;
+  return words
+    .filter((word) => word.startsWith('-'))
+    .map((word) => word.replace(/=.*$/su, ''))
+    .filter((flag) => !command.options.some(({ short, long }) => flag === short || flag === long));
 }
 
 const attributeOf = (name: string): Attribute<Entity<'actions'>> | undefined =>
@@ -66,10 +84,9 @@ function helpOf(name: string): string {
 
 /** The terms of a query, from flags and arguments alike. */
 export function termsOf(options: QueryOptions, args: readonly string[]): string[] {
-  const given = options as Readonly<Record<string, unknown>>;
-  const fromFlags = queryFlags().flatMap((name) => {
-    const values = given[name];
-    return Array.isArray(values) ? values.map((value) => `${name}:${String(value)}`) : [];
-  });
+  const given = Object.entries(options).filter(([, values]) => Array.isArray(values) && values.length > 0);
+  if (given.length === 0) return [...args];
+  const values = new Map<string, readonly unknown[]>(given);
+  const fromFlags = queryFlags().flatMap((name) => (values.get(name) ?? []).map((value) => `${name}:${String(value)}`));
   return [...fromFlags, ...args];
 }

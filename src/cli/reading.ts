@@ -29,14 +29,18 @@ export function parseCollection(option: string, name: string): CollectionName {
   );
 }
 
-/** Loads the dataset and makes sure that the collections needed are whole, or says what is left out. */
+/**
+ * Loads the dataset and makes sure that the collections needed are whole, or says what is left out. Which are needed is
+ * asked only where something is wrong: to know it takes the schemas.
+ */
 export async function loadSound(
-  needed: readonly CollectionName[],
+  needed: () => readonly CollectionName[],
   options: ReadingOptions,
   context: Context,
 ): Promise<Dataset> {
   const dataset = await context.load(options);
-  const warning = requireSound(dataset, needed, options);
+  if (dataset.diagnostics.length === 0 && dataset.broken.length === 0) return dataset;
+  const warning = requireSound(dataset, needed(), options);
   if (warning !== undefined) context.io.err(warning);
   return dataset;
 }

@@ -86,11 +86,18 @@ export class FolderDataset implements Dataset {
   }
 
   brokenIn(collection: CollectionName): readonly BrokenEntity[] {
-    return this.#holding(collection).broken;
+    return this.#isWhole(collection) ? [] : this.#holding(collection).broken;
   }
 
   source(file: string): Promise<Source> {
     return this.#source(file);
+  }
+
+  /** Whether no record can be broken, which is told without reading any: no file has a fault, and no two can have the same key. */
+  #isWhole(collection: CollectionName): boolean {
+    if (this.diagnostics.length > 0) return false;
+    const { layout, qualified } = collectionNamed(collection);
+    return layout === 'file' || qualified || this.states.in(collection).length < 2;
   }
 
   #holding(collection: CollectionName): Holding {

@@ -18,7 +18,7 @@ export interface Listing<Row = unknown> {
   /** Names of the attributes that are shown when none is asked for. */
   shown: readonly string[];
   /** Collections that must be whole for it to be right. */
-  collections: readonly CollectionName[];
+  collections(): readonly CollectionName[];
   rows(view: View): readonly Row[];
   /** The record that a row is, or is a part of. */
   recordOf(row: Row): Entity;
@@ -38,7 +38,7 @@ export function recordsOf<C extends CollectionName>(name: C): Listing<Entity<C>>
     label: collection(name).label,
     attributes,
     shown,
-    collections: collectionsBehind(name),
+    collections: () => collectionsBehind(name),
     rows: ({ dataset }) => dataset.all(name),
     recordOf: (entity) => entity,
     passagesOf,
@@ -81,7 +81,7 @@ function itemsOf<C extends CollectionName>(name: C, list: Field): Listing<Item<C
     label: list.label,
     attributes: [...own, ...attributesOf(name).map((attribute) => ofRecord(attribute, name, taken))],
     shown: own.map((each) => each.name),
-    collections: collectionsBehind(name),
+    collections: () => collectionsBehind(name),
     rows: ({ dataset }) =>
       dataset.all(name).flatMap((entity) => {
         const items = valueAt(entity.fields as unknown as Json, list.path);

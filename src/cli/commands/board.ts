@@ -16,9 +16,9 @@ export function declare(command: Command, context: Context): void {
   command
     .argument('[query...]', 'requests to look at, such as region:asia or stage:submitted (default: all that are open)')
     .option(...ON_OPTION);
-  addQueryOptions(command);
   addReadingOptions(command);
   addOutputOptions(command);
+  addQueryOptions(command);
   command.addHelpText('after', HELP).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<BoardOptions>(), context);
   });
@@ -38,6 +38,6 @@ Examples:
 async function run(terms: readonly string[], options: BoardOptions, context: Context): Promise<void> {
   const { io } = context;
   const request = { terms: termsOf(options, terms), on: dayOf(options.on, io) };
-  const dataset = await loadSound(collectionsForDue(), options, context);
+  const dataset = await loadSound(collectionsForDue, options, context);
   await print(board(request, view(dataset, io.language(options.lang), options)), options, context);
 }

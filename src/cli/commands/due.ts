@@ -37,10 +37,10 @@ export function declare(command: Command, context: Context): void {
     .option('--kind <kinds>', 'only these kinds, by comma, see below')
     .option('--check', 'exit 1 if anything is overdue, with a line for each; for cron and CI');
   addRosterOption(command);
-  addQueryOptions(command);
   addReadingOptions(command);
   addOutputOptions(command);
-  command.addHelpText('after', help()).action(async (terms: string[]) => {
+  addQueryOptions(command);
+  command.addHelpText('after', help).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<DueOptions>(), context);
   });
 }
@@ -74,7 +74,7 @@ async function run(terms: readonly string[], options: DueOptions, context: Conte
     overdue: options.overdue,
     kinds: options.kind === undefined ? undefined : parseList('--kind', options.kind),
   };
-  const dataset = await loadSound(collectionsForDue(), options, context);
+  const dataset = await loadSound(collectionsForDue, options, context);
   const seen = view(dataset, io.language(options.lang), options);
   const request = { ...asked, roster: await soundRoster(dataset, options, context) };
   if (options.check !== true) {

@@ -79,8 +79,8 @@ export function declare(command: Command, context: Context): void {
     )
     .option('--vocabulary-uri <uri>', 'iati: where the topics are defined')
     .option('--budgets', 'iati: state the budgets of phases, which are longer than the year that IATI allows');
-  addQueryOptions(command);
   addReadingOptions(command);
+  addQueryOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (format: string, terms: string[]) => {
     await run(format, terms, command.optsWithGlobals<Options>(), context);
   });
@@ -115,7 +115,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const path = toStdout ? undefined : resolve(io.cwd, target);
   if (path !== undefined) checkTarget(path, format.makes, options.force === true);
 
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const named = view(dataset, io.language(options.lang), options);
   const seen = options.anonymous === true ? anonymous(named) : named;
   const model = new Model(

@@ -38,9 +38,9 @@ export function declare(command: Command, context: Context): void {
     .option('--sort <columns>', 'columns to sort by; a leading - reverses')
     .option('--limit <number>', 'show at most this many', parseCount('--limit'))
     .option('--count', 'print only how many there are');
-  addQueryOptions(command);
   addReadingOptions(command);
   addOutputOptions(command);
+  addQueryOptions(command);
   command.addHelpText('after', help).action(async (first: string | undefined, rest: string[]) => {
     await run(first, rest, command.optsWithGlobals<ListOptions>(), context);
   });
@@ -76,7 +76,7 @@ async function run(
     await print({ tables: [columnNames(listing, context.io.language(options.lang))] }, options, context);
     return;
   }
-  const dataset = await loadSound(listing.collections, options, context);
+  const dataset = await loadSound(() => listing.collections(), options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const query = parseQuery(listing, termsOf(options, terms), seen);
   if (options.count === true) await printCount(selectRows(listing, query, seen).length, options, context);

@@ -5,7 +5,7 @@ import { parseDays, type Span } from '../../model/period.js';
 import { view, type View } from '../../model/view.js';
 import type { MatchRequest, Origin } from '../../report/match/assignment.js';
 import { match } from '../../report/match/match.js';
-import { MATCHED } from '../../report/match/matched.js';
+import { collectionsForMatch } from '../../report/match/matched.js';
 import { team } from '../../report/match/team.js';
 import { why } from '../../report/match/why.js';
 import { findRecords } from '../../report/show/show.js';
@@ -70,7 +70,7 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
   });
   if (options.team !== undefined && options.why !== undefined)
     throw new UsageError('--team and --why ask different things.', 'Give one of them.');
-  const dataset = await loadSound(MATCHED, options, context);
+  const dataset = await loadSound(collectionsForMatch, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const action = actionOf(id, seen);
   const roster = await soundRoster(dataset, options, context);

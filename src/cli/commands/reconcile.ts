@@ -48,7 +48,7 @@ Examples:
   $ mieux reconcile --format json`;
 
 async function run(terms: readonly string[], options: ReconcileOptions, context: Context): Promise<void> {
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const judgements = reconcile(terms, seen);
   const { verdict: asked } = options;

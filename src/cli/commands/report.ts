@@ -63,7 +63,7 @@ async function run(typed: string, words: readonly string[], options: ReportOptio
   if (options.since !== undefined && kind !== 'steering')
     throw new UsageError(`The report \`${kind}\` does not take --since.`, 'Only steering tells what is new.');
   const on = dayOf(options.on, context.io);
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const document = await documentOf(kind, words, on, dataset, seen, options, context);
   const render = await documentRenderer(format);

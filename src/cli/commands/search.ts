@@ -37,7 +37,7 @@ Examples:
 async function run(words: readonly string[], options: SearchOptions, context: Context): Promise<void> {
   if (words.every((word) => word.trim() === ''))
     throw new UsageError('There are no words to search for.', 'Give words, such as: mieux search remittances');
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const found = search(
     words,
     options.count === true ? undefined : options.limit,

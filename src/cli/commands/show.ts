@@ -28,7 +28,7 @@ Examples:
   $ mieux show hristo-simeonov --format yaml`;
 
 async function run(ids: readonly string[], options: ShowOptions, context: Context): Promise<void> {
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const shown = [...new Set(ids)].flatMap((id) => findShown(id, seen));
   await print(show([...new Set(shown)], seen), options, context);

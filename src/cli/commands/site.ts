@@ -28,8 +28,8 @@ export function declare(command: Command, context: Context): void {
     .option('-o, --output <folder>', 'folder to write', 'site')
     .option('--force', 'replace pages that the folder has; other files in it are left alone')
     .option('--no-downloads', 'leave out the files for other programs: csv, xlsx, sqlite, json, IATI');
-  addQueryOptions(command);
   addReadingOptions(command);
+  addQueryOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<Options>(), context);
   });
@@ -51,7 +51,7 @@ async function run(args: readonly string[], options: Options, context: Context):
   const terms = termsOf(options, args);
   const path = resolve(io.cwd, options.output);
   checkTarget(path, 'folder', options.force === true);
-  const dataset = await loadSound(COLLECTION_NAMES, options, context);
+  const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const languages = languagesFor(options.lang, dataset, context);
   const progress = progressOn(io);
   try {

@@ -53,10 +53,10 @@ export function declare(command: Command, context: Context): void {
     );
   const actives: string[] = [];
   command.on('option:active', (period: string | null) => actives.push(period ?? BARE));
-  addQueryOptions(command, ['active']);
   addReadingOptions(command);
   addOutputOptions(command);
-  command.addHelpText('after', help()).action(async (first: string | undefined, rest: string[]) => {
+  addQueryOptions(command, ['active']);
+  command.addHelpText('after', help).action(async (first: string | undefined, rest: string[]) => {
     await run(first, rest, { ...command.optsWithGlobals<StatsOptions>(), active: actives }, context);
   });
 }
@@ -116,7 +116,7 @@ async function run(
     ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.top === undefined ? {} : { top: options.top }),
   };
-  const dataset = await loadSound(needed(request.view), options, context);
+  const dataset = await loadSound(() => needed(request.view), options, context);
   const report = stats(request, view(dataset, context.io.language(options.lang), options));
   if (report.tables.length > 1 && (format === 'csv' || format === 'tsv')) {
     context.io.err(

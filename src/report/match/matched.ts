@@ -9,9 +9,11 @@ import { type Candidate, candidateOf, hasReason, originOf, rankedCandidates } fr
 import type { Ranked } from './ranking.js';
 
 /** The collections that must be whole for the answer to be right. */
-export const MATCHED: readonly CollectionName[] = [
-  ...new Set<CollectionName>([...collectionsBehind('actions'), ...collectionsBehind('experts'), 'contingents']),
-];
+export function collectionsForMatch(): CollectionName[] {
+  return [
+    ...new Set<CollectionName>([...collectionsBehind('actions'), ...collectionsBehind('experts'), 'contingents']),
+  ];
+}
 
 /** Who could go to an action, and why: named experts, countries, and peers of the partner. */
 export interface Matched {

@@ -29,6 +29,7 @@ export function listingFor(of: CollectionName | Listing): Listing {
  * Throws a UsageError for an unknown field or value.
  */
 export function parseQuery(of: CollectionName | Listing, terms: readonly string[], view: View): Query {
+  if (terms.length === 0) return { kind: 'any' };
   const listing = listingFor(of);
   const parsed = terms.map((term) => parseTerm(listing, term, view));
   const fields = [...new Set(parsed.filter((t) => !t.negated).map((t) => t.field))];
@@ -37,7 +38,6 @@ export function parseQuery(of: CollectionName | Listing, terms: readonly string[
   );
   const unwanted = parsed.filter((t) => t.negated).map((t): Query => ({ kind: 'not', query: t.query }));
   const queries = [...wanted, ...unwanted];
-  if (queries.length === 0) return { kind: 'any' };
   return queries.length === 1 && queries[0] ? queries[0] : { kind: 'and', queries };
 }
 

@@ -14,7 +14,8 @@ import { type Listing, recordsOf } from '../listing.js';
  * would rest on a reference that leads nowhere, unless the view is partial.
  */
 export function select<C extends CollectionName>(name: C, query: Query, view: View): readonly Entity<C>[] {
-  return selectRows(recordsOf(name), query, view);
+  // What can be asked of them need not be known to take them all.
+  return query.kind === 'any' ? view.dataset.all(name) : selectRows(recordsOf(name), query, view);
 }
 
 /** The same for the rows of anything that can be listed. */
