@@ -158,8 +158,8 @@ function memberships(country: string, view: View): Part {
     columns: [
       { key: 'organisation', label: { en: 'Id', fr: 'Id' }, kind: 'id' },
       { key: 'name', label: { en: 'Organisation', fr: 'Organisation' }, kind: 'text' },
-      { key: 'from', label: { en: 'From', fr: 'Depuis' }, kind: 'text' },
-      { key: 'to', label: { en: 'To', fr: "Jusqu'à" }, kind: 'text' },
+      { key: 'from', label: { en: 'From', fr: 'Depuis' }, kind: 'date' },
+      { key: 'to', label: { en: 'To', fr: "Jusqu'à" }, kind: 'date' },
     ],
     rows: membershipsOf(country, view).map(({ of, from, to }) => [
       of.id,

@@ -30,7 +30,7 @@ export interface Related<C extends CollectionName = CollectionName> {
 /** One more table of a sheet. */
 export interface Part {
   title: Label;
-  columns: readonly { key: string; label: Label; kind: 'id' | 'text' | 'number' }[];
+  columns: readonly { key: string; label: Label; kind: 'id' | 'text' | 'number' | 'date' }[];
   rows: readonly (readonly Cell[])[];
 }
 

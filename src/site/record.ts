@@ -108,7 +108,12 @@ function partSection({ title, columns, rows }: SheetPart, edition: Edition): Par
                 ${shown.map((column) => {
                   const cell = row[columns.indexOf(column)] ?? null;
                   const id = row[columns.findIndex(({ key }) => key === 'organisation')];
-                  const text = cell === null ? edition.words.now : String(cell);
+                  const text =
+                    cell === null
+                      ? edition.words.now
+                      : column.kind === 'date'
+                        ? edition.date(String(cell))
+                        : String(cell);
                   return column.key === 'name' && typeof id === 'string'
                     ? html`<th scope="row">${edition.link('organisations', id)}</th>`
                     : html`<td>${text}</td>`;

@@ -48,9 +48,11 @@ export function method({ words }: Edition): Markup {
   </section>`;
 }
 
-function citation({ manifest, language, view }: Edition): Part {
+function citation(edition: Edition): Part {
+  const { manifest, language, view } = edition;
   if (!manifest) return '';
-  return html`<cite>${textIn(manifest.title, language)}</cite>, ${view.derived.asOf}, ${manifest.licence}.`;
+  return html`<cite>${textIn(manifest.title, language)}</cite>, ${edition.date(view.derived.asOf, 'long')},
+    ${manifest.licence}.`;
 }
 
 function side(edition: Edition): Part {

@@ -166,8 +166,8 @@ export function organisationPage(organisation: Entity<'organisations'>, edition:
                     ({ country, from, to }) =>
                       html`<tr>
                         <th scope="row">${edition.link('countries', country)}</th>
-                        <td>${from}</td>
-                        <td>${to ?? words.now}</td>
+                        <td>${edition.date(from)}</td>
+                        <td>${to === undefined ? words.now : edition.date(to)}</td>
                       </tr> `,
                   )}
                 </tbody>
