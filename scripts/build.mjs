@@ -35,6 +35,7 @@ async function bundle(input, output) {
     platform: 'node',
     external: EXTERNAL,
     logLevel: 'warn',
+    preserveEntrySignatures: 'allow-extension',
   };
   const bundler = await rolldown({ ...common, input, transform: { define } });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
