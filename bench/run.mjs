@@ -180,25 +180,39 @@ function peersOf(data) {
   ];
 }
 
+/** All pages of the shipped dataset: seconds, not a start, so that a few runs will do. */
+function site() {
+  const pages = mieux(join(work, 'shipped'), 'site', '--no-downloads', '--output', join(work, 'site'), '--force');
+  settle(pages);
+  compare('The site of the shipped dataset', [node('-e', '0'), pages], Math.min(RUNS, 5));
+  peak('The site of the shipped dataset', pages);
+}
+
 function memory(data) {
-  if (!existsSync('/usr/bin/time')) return console.log('\n  (GNU time is not installed: no memory)');
-  const report = join(work, 'memory');
-  const { run } = mieux(data, 'validate');
+  const command = mieux(data, 'validate');
   for (const what of ['parsing all', 'nothing changed']) {
     if (what === 'parsing all')
       for (const name of readdirSync(cache).filter((each) => each !== 'compiled'))
         rmSync(join(cache, name), { recursive: true });
-    spawnSync('/usr/bin/time', ['-f', '%M', '-o', report, ...run], { env, stdio: 'ignore' });
-    console.log(
-      `\nValidate 70,000 files, ${what}: ${(Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024).toFixed(0)} MiB at most`,
-    );
+    peak(`Validate 70,000 files, ${what}`, command);
   }
+}
+
+/** Prints how much memory one run takes at most. */
+function peak(title, { run }) {
+  if (!existsSync('/usr/bin/time')) return console.log(`\n${title}: no memory, since GNU time is not installed`);
+  const report = join(work, 'memory');
+  spawnSync('/usr/bin/time', ['-f', '%M', '-o', report, ...run], { env, stdio: 'ignore' });
+  console.log(
+    `\n${title}: ${(Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024).toFixed(0)} MiB at most`,
+  );
 }
 
 console.log(
   `${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}; medians of interleaved runs`,
 );
 shipped();
+site();
 const SIZES = { 300: small, 10000: medium, 70000: memory, 100000: large };
 for (const size of options.records.split(',').map(Number)) {
   const target = join(work, String(size));

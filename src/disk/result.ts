@@ -20,7 +20,7 @@ export type Result =
   { kind: 'file'; content: string | Uint8Array } | { kind: 'folder'; files: ReadonlyMap<string, string | Uint8Array> };
 
 /** What no one means as the name of a folder. */
-const NAME_OF_FILE = /\.(?:csv|json|parquet|zip)$/iu;
+const NAME_OF_FILE = /\.(?:csv|html?|json|parquet|zip)$/iu;
 
 const MANIFEST = 'dataset.yaml';
 
@@ -39,11 +39,11 @@ export function checkTarget(path: string, kind: Result['kind'], force: boolean):
     );
   if (!found && kind === 'folder' && NAME_OF_FILE.test(path))
     throw new UsageError(
-      `\`${path}\` is named like a file, and this format makes a folder.`,
+      `\`${path}\` is named like a file, and a folder is to be written.`,
       'Name a folder with --output. `mieux list --output FILE` writes one table to a file.',
     );
   if (found && kind === 'folder' && !found.isDirectory())
-    throw new UsageError(`\`${path}\` is a file, and this format makes a folder.`, 'Name a folder with --output.');
+    throw new UsageError(`\`${path}\` is a file, and a folder is to be written.`, 'Name a folder with --output.');
   if (found && kind === 'file' && found.isDirectory())
     throw new UsageError(`\`${path}\` is a folder, and a file is to be written.`, 'Name a file with --output.');
   if (isOfDataset(path))

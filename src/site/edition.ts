@@ -62,6 +62,14 @@ export class Edition {
     return this.options.terms.length > 0;
   }
 
+  /** What a page says in place of requests where there is none: that none is recorded yet, or that the query selects none. */
+  get emptiness(): { title: string; more: string } {
+    const { nothingYet, nothingYetMore, nothingFound, nothingFoundMore } = this.words;
+    return this.isSelection
+      ? { title: nothingFound, more: nothingFoundMore }
+      : { title: nothingYet, more: nothingYetMore };
+  }
+
   get manifest(): Manifest | undefined {
     return this.view.dataset.manifest;
   }

@@ -42,10 +42,12 @@ export interface SiteOptions {
   downloads: readonly Download[];
 }
 
-/** A site: its files by path, and how many pages it has. */
+/** A site: its files by path, and how many of what it has. */
 export interface Site {
   files: Map<string, string>;
   pages: number;
+  /** How many requests it shows. */
+  requests: number;
 }
 
 /**
@@ -74,7 +76,11 @@ export function site(dataset: Dataset, options: SiteOptions): Site {
     ['assets/icon.svg', ICON],
   ];
   const charts = editions.flatMap(chartFiles);
-  return { files: new Map([['index.html', cover(editions)], ...pages, ...assets, ...charts]), pages: pages.size + 1 };
+  return {
+    files: new Map([['index.html', cover(editions)], ...pages, ...assets, ...charts]),
+    pages: pages.size + 1,
+    requests: editions[0]?.requests.length ?? 0,
+  };
 }
 
 /** The mark of the pages in a browser's tabs: done and going on. */

@@ -62,6 +62,8 @@ const ENGLISH = {
   nothingYet: 'No request has been recorded yet',
   nothingYetMore:
     'This site fills as records are added: every request becomes a page, a row of the table and a part of the charts.',
+  nothingFound: 'No request answers the query',
+  nothingFoundMore: 'This site shows what the query selects, and it selects nothing. The programme has other requests.',
   mapTitle: 'Where the actions took place',
   mapName: (n: string) => `Map: ${n} countries with actions; the table below says the same`,
   mapNote:
@@ -310,6 +312,9 @@ const FRENCH: Words = {
   nothingYet: 'Aucune demande n’est encore enregistrée',
   nothingYetMore:
     'Ce site se remplit avec les fiches : chaque demande y devient une page, une ligne du tableau et une part des graphiques.',
+  nothingFound: 'Aucune demande ne répond à la requête',
+  nothingFoundMore:
+    'Ce site montre ce que la requête retient, et elle ne retient rien. Le programme a d’autres demandes.',
   mapTitle: 'Où les actions ont eu lieu',
   mapName: (n) => `Carte : ${n} pays avec des actions ; le tableau ci-dessous dit la même chose`,
   mapNote:

@@ -217,6 +217,14 @@ describe('a site of something else', () => {
     expect(deadLinks(files)).toEqual([]);
   });
 
+  it('says of a selection of nothing that the query selects nothing, and links to nothing that is not there', async () => {
+    const { files, requests } = await siteOf({ terms: ['region:asia', 'from:togo'] });
+    expect(requests).toBe(0);
+    expect(files.get('en/index.html')).toContain('No request answers the query');
+    expect(files.get('fr/actions.html')).toContain('elle ne retient rien');
+    expect(deadLinks(files)).toEqual([]);
+  });
+
   it('has one language where one is asked for', async () => {
     const { files } = await siteOf({ languages: ['fr'] });
     expect([...files.keys()].some((path) => path.startsWith('en/'))).toBe(false);

@@ -15,7 +15,7 @@ export function actionsPage(edition: Edition): Page {
     styles: ['find.css'],
     scripts: ['facets.js'],
     body: html`<h1>${words.actions}</h1>
-      <p class="sub">${requests.length === 0 ? words.nothingYetMore : lede}</p>
+      <p class="sub">${requests.length === 0 ? edition.emptiness.more : lede}</p>
       <p class="noscript-only">
         ${words.doors}
         ${joined(

@@ -16,7 +16,7 @@ export function chartsPage(drawings: readonly Drawing[], edition: Edition): Page
     title: words.charts,
     scripts: ['sort.js'],
     body: html`<h1>${words.charts}</h1>
-      <p class="sub">${drawn.length > 0 ? words.chartsLede : words.nothingYetMore}</p>
+      <p class="sub">${drawn.length > 0 ? words.chartsLede : edition.emptiness.more}</p>
       <div class="cols">${drawn.map((drawing) => section(drawing, edition))}</div>
       ${expertsSection(edition)}
       <p class="x">

@@ -29,7 +29,7 @@ export function glance(edition: Edition): Markup {
   const experts = edition.overview('experts');
   const lines =
     requests.length === 0
-      ? [words.nothingYet]
+      ? [edition.emptiness.title]
       : words.counted(
           edition.number(requests.length),
           edition.number(actions.length),
@@ -40,7 +40,7 @@ export function glance(edition: Edition): Markup {
       <p class="eyebrow">${manifest && textIn(manifest.title, language)}</p>
       <h1>${joined(lines, html`<br />`)}</h1>
       <p class="lede">
-        ${requests.length === 0 ? words.nothingYetMore : manifest && textIn(manifest.description, language)}
+        ${requests.length === 0 ? edition.emptiness.more : manifest && textIn(manifest.description, language)}
       </p>
     </div>
     ${requests.length > 0 && numbers(edition)}
