@@ -59,7 +59,9 @@ export function prune(value: Json, paths: readonly Path[]): Json | undefined {
 
 /** The items of a list with their indexes, holes left out. */
 export function items<T>(list: readonly (T | undefined)[] | undefined): { item: T; i: number }[] {
-  return (list ?? []).flatMap((item, i) => (item === undefined ? [] : [{ item, i }]));
+  const found: { item: T; i: number }[] = [];
+  for (const [i, item] of (list ?? []).entries()) if (item !== undefined) found.push({ item, i });
+  return found;
 }
 
 /** The items of a list, holes left out. */

@@ -1,78 +1,15 @@
-import { COLLECTIONS, type Collection, type Records, type CollectionName, recordId } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
-import type { Finding, Path } from '../model/diagnostic.js';
-import { inspectIds } from './ids.js';
-import { RECORD_RULES } from './rules/index.js';
-import type { RecordRule } from './rules/rule.js';
-import { inspectSchema } from './schema.js';
-import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
-import { inspectTexts } from './texts.js';
+import type { Finding } from '../model/diagnostic.js';
+import { inspectContent } from './content.js';
+import * as predicates from './schema/predicates.generated.js';
 
 /**
- * What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema.
- * An entry that breaks the schema is left out for the rules, so that it hides no other fault.
+ * What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. Nearly every
+ * file follows it; only for one that does not is the larger code loaded that says where and why, hence the promise.
  */
-export function inspect(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
-  const faults = inspectSchema(schema, value, file);
-  const sound = prune(
-    value,
-    faults.map(({ path }) => path),
+export function inspect(schema: string, value: { [key: string]: Json }, file: string): Finding[] | Promise<Finding[]> {
+  if (predicates[schema as keyof typeof predicates](value)) return inspectContent(schema, value, file, []);
+  return import('./schema/faults.js').then(({ schemaFaults }) =>
+    inspectContent(schema, value, file, schemaFaults(schema, value, file)),
   );
-  const { collection, rules } = BY_SCHEMA.get(schema) ?? NONE;
-  return [
-    ...inspectIds(collection, value, file),
-    ...faults,
-    ...inspectTexts(sound, file),
-    ...(collection ? inspectRules(collection, rules, sound, file) : []),
-  ];
-}
-
-/** The collection that follows a schema, and the rules for its records. */
-interface Ruled {
-  collection: Collection | undefined;
-  rules: readonly RecordRule[];
-}
-
-const BY_SCHEMA = new Map(
-  COLLECTIONS.map((collection): [string, Ruled] => [
-    collection.schema,
-    { collection, rules: RECORD_RULES.filter((rule) => rule.collection === collection.name) },
-  ]),
-);
-const NONE: Ruled = { collection: undefined, rules: [] };
-
-function inspectRules(
-  collection: Collection,
-  rules: readonly RecordRule[],
-  sound: Json | undefined,
-  file: string,
-): Finding[] {
-  const found: Finding[] = [];
-  for (const record of checkedRecordsOf(collection, sound, file)) {
-    for (const rule of rules) for (const issue of rule.inspect(record)) found.push(finding(rule.code, issue, record));
-  }
-  return found;
-}
-
-/** The records that a file holds. */
-function checkedRecordsOf(collection: Collection, value: Json | undefined, file: string): CheckedRecord[] {
-  if (!isMapping(value)) return [];
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
-  const entries: [Path, string | undefined, Json][] =
-    collection.layout === 'file'
-      ? [[[], undefined, value]]
-      : Object.entries(value).map(([key, fields]) => [[key], key, fields]);
-  return entries
-    .filter(([, , fields]) => isMapping(fields))
-    .map(([path, key, fields]) => ({
-      collection: collection.name,
-      id: recordId(collection, stem, key),
-      file,
-      path,
-      fields: fields as unknown as PartialRecord<Records[CollectionName]>,
-    }));
-}
-
-function isMapping(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,15 +7,7 @@ import { recordShapeOf } from '../model/record-shape.js';
 import type { Lexicon } from '../model/lexicon.js';
 import type { Refers } from '../model/refers.js';
 import type { RuleContext } from './rules/rule.js';
-import { finding, type CheckedRecord } from './checked-record.js';
-
-/** Tells each place in a record that names another or a term, as the schemas declare them; paths from the root of its file, good only while they are told. */
-function forEachReference(
-  { collection: name, fields, path }: CheckedRecord,
-  tell: (id: string, refers: Refers, path: Path) => void,
-): void {
-  forEachMention(fields as Json, recordShapeOf(name), tell, [...path]);
-}
+import { finding } from './checked-record.js';
 
 /** References to records and codes that do not exist, of every record, broken ones included. */
 export function unknownReferences(context: RuleContext): Finding[] {
@@ -26,18 +18,23 @@ export function unknownReferences(context: RuleContext): Finding[] {
   let homes: ReadonlyMap<string, readonly Refers[]> | undefined;
   /** For each id that is named, whether there is such a record. */
   const named = new Map<Refers, Map<string, boolean>>();
+  const isNamed = (refers: Refers, id: string): boolean => {
+    const ids = named.get(refers) ?? new Map<string, boolean>();
+    if (ids.size === 0) named.set(refers, ids);
+    const known = ids.get(id) ?? isKnown(refers, id);
+    ids.set(id, known);
+    return known;
+  };
   for (const name of COLLECTION_NAMES) {
-    for (const record of context.records(name)) {
-      forEachReference(record, (id, refers, path) => {
-        const ids = named.get(refers) ?? new Map<string, boolean>();
-        if (ids.size === 0) named.set(refers, ids);
-        const known = ids.get(id) ?? isKnown(refers, id);
-        ids.set(id, known);
-        if (known) return;
+    const shape = recordShapeOf(name);
+    for (const { fields, file, path: at } of context.records(name)) {
+      const tell = (id: string, refers: Refers, path: Path): void => {
+        if (isNamed(refers, id)) return;
         homes ??= homesIn(context.dataset);
         const elsewhere = homes.get(id)?.find((home) => home !== refers);
-        unknown.push(explain({ id, refers, path: [...path] }, elsewhere, context, record.file));
-      });
+        unknown.push(explain({ id, refers, path: [...path] }, elsewhere, context, file));
+      };
+      forEachMention(fields as Json, shape, tell, [...at]);
     }
   }
   return unknown;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { inspect } from '../check/inspect.js';
+import { inspectContent } from '../check/content.js';
+import { schemaFaults } from '../check/schema/faults.js';
 import { type Fields, locationOf } from '../edit/create.js';
 import { type Answer, answered } from '../edit/questions.js';
 import { withValue } from '../edit/values.js';
@@ -50,7 +51,9 @@ function withAnswer(draft: Draft, path: Path, value: Json): Draft {
 /** What the schema and the rules for single records say of a draft's fields, paths from the record. */
 function faultsOf({ collection: name, id = 'new/new', fields }: Draft): Finding[] {
   const { file, key } = locationOf({ collection: name, id });
-  const found = inspect(collection(name).schema, key === undefined ? fields : { [key]: fields }, file);
+  const { schema } = collection(name);
+  const value = key === undefined ? fields : { [key]: fields };
+  const found = inspectContent(schema, value, file, schemaFaults(schema, value, file));
   const errors = found.filter(({ severity }) => severity === 'error');
   return key === undefined
     ? errors

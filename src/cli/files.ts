@@ -30,8 +30,9 @@ export function selection(paths: readonly string[], dataset: Dataset, cwd: strin
 /** Names a file of the dataset as it is seen from where the command runs. */
 export function seenFrom(cwd: string, dataset: Pick<Dataset, 'root'>): (file: string) => string {
   const folder = relative(cwd, dataset.root).split(sep).join('/');
+  if (folder === '') return (file) => file;
   // The files of a roster are named from the dataset's folder, outside of which they lie.
-  return (file) => (folder === '' ? file : posix.normalize(`${folder}/${file}`));
+  return (file) => (file.startsWith('../') ? posix.normalize(`${folder}/${file}`) : `${folder}/${file}`);
 }
 
 /** The same for people to read, whatever characters the name has. */

@@ -14,14 +14,15 @@ const TELEPHONE = [
   /(?<![\p{L}\p{N}.-])0[1-9](?:[ .-]\d\d){4}(?!\d)/u,
 ];
 
-/** What one of them cannot do without: nearly all texts have none of it. */
-const SIGN = /[@([\d]/u;
+/** What an address and a number cannot do without: nearly all texts have none of it. */
+const AT = /[@([]/u;
+const DIGIT = /\d/u;
 
 /** The first mail address or telephone number in a text; undefined if it has none. */
 export function contactIn(text: string): Contact | undefined {
-  if (!SIGN.test(text)) return undefined;
-  const mail = MAIL.exec(text)?.[0];
+  const mail = AT.test(text) ? MAIL.exec(text)?.[0] : undefined;
   if (mail !== undefined) return { kind: 'mail address', text: mail };
+  if (!DIGIT.test(text)) return undefined;
   const number = TELEPHONE.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
   return number === undefined ? undefined : { kind: 'telephone number', text: number.trim() };
 }

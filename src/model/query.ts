@@ -1,6 +1,6 @@
 import type { CollectionName } from './collections.js';
-import type { Dataset } from './dataset.js';
 import { contains, overlaps, type Span } from './period.js';
+import type { View } from './view.js';
 
 /** A question about records of one collection. */
 export type Query =
@@ -38,7 +38,7 @@ export type Among = CollectionName | 'activities' | 'results' | 'phases';
 export type ExplainQueryError = (
   among: Among,
   where: string,
-  dataset: Dataset,
+  seen: Pick<View, 'dataset' | 'derived' | 'lexicon'>,
 ) => { message: string; hint?: string } | undefined;
 
 /** The values of a field that a query asks for; undefined where it leaves the field alone, or asks otherwise than by value. */

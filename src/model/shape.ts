@@ -88,11 +88,13 @@ export function isText({ keys }: Shape): boolean {
   return keys !== undefined && LANGUAGES.every((language) => own(keys, language));
 }
 
-/** The parts of a shape that lead to what is looked for: most of what is written in a record does not. */
-interface Ways {
-  keys: ReadonlyMap<string, Shape>;
+/** What of a shape leads to what is looked for: most of what is written in a record does not. */
+interface Way {
+  shape: Shape;
+  isWanted: boolean;
+  keys: ReadonlyMap<string, Way>;
   /** For the items of a list, and for keys that are not given. */
-  rest: Shape | undefined;
+  rest: Way | undefined;
 }
 
 type Visit = (value: Json, shape: Shape, path: Path) => void;
@@ -100,7 +102,7 @@ type Visit = (value: Json, shape: Shape, path: Path) => void;
 /** Finds the values of certain shapes, and does not look at what cannot hold any: it may have to be fetched. */
 class Finder {
   readonly #isWanted: (shape: Shape) => boolean;
-  readonly #ways = new WeakMap<Shape, Ways>();
+  readonly #ways = new WeakMap<Shape, Way>();
 
   constructor(isWanted: (shape: Shape) => boolean) {
     this.#isWanted = isWanted;
@@ -108,47 +110,50 @@ class Finder {
 
   /** `path` is where the value stands; it is changed on the way. */
   visit(value: Json | undefined, shape: Shape | undefined, path: (string | number)[], visit: Visit): void {
-    if (shape === undefined || value === undefined || value === null) return;
-    if (this.#isWanted(shape)) visit(value, shape, path);
-    if (typeof value !== 'object') return;
-    const { keys, rest } = this.#waysOf(shape);
-    if (Array.isArray(value)) {
-      if (rest) for (let i = 0; i < value.length; i++) this.#follow(i, value[i], rest, path, visit);
-    } else if (rest) {
-      for (const key of Object.keys(value)) {
-        const part = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
-        if (part) this.#follow(key, value[key], part, path, visit);
-      }
-    } else {
-      keys.forEach((part, key) => {
-        this.#follow(key, value[key], part, path, visit);
-      });
-    }
+    if (shape && value !== undefined) follow(value, this.#wayOf(shape), path, visit);
   }
 
-  #follow(step: string | number, item: Json | undefined, part: Shape, path: (string | number)[], visit: Visit): void {
-    if (item === undefined) return;
-    path.push(step);
-    this.visit(item, part, path, visit);
-    path.pop();
-  }
-
-  #waysOf(shape: Shape): Ways {
+  #wayOf(shape: Shape): Way {
     const known = this.#ways.get(shape);
     if (known) return known;
     const rest = shape.items ?? shape.each;
-    const made = {
-      keys: new Map(Object.entries(shape.keys ?? {}).filter(([, part]) => this.#leads(part))),
-      rest: rest && this.#leads(rest) ? rest : undefined,
+    const made: Way = {
+      shape,
+      isWanted: this.#isWanted(shape),
+      keys: new Map(
+        Object.entries(shape.keys ?? {}).flatMap(([key, part]) => this.#leading(part).map((way) => [key, way])),
+      ),
+      rest: rest && this.#leading(rest)[0],
     };
     this.#ways.set(shape, made);
     return made;
   }
 
-  #leads(shape: Shape): boolean {
-    const { keys, rest } = this.#waysOf(shape);
-    return this.#isWanted(shape) || keys.size > 0 || rest !== undefined;
+  /** The way through a shape, if it leads anywhere. */
+  #leading(shape: Shape): Way[] {
+    const way = this.#wayOf(shape);
+    return way.isWanted || way.keys.size > 0 || way.rest ? [way] : [];
   }
+}
+
+function follow(value: Json, { shape, isWanted, keys, rest }: Way, path: (string | number)[], visit: Visit): void {
+  if (value === null) return;
+  if (isWanted) visit(value, shape, path);
+  if (typeof value !== 'object') return;
+  const step = (key: string | number, item: Json | undefined, way: Way): void => {
+    if (item === undefined) return;
+    path.push(key);
+    follow(item, way, path, visit);
+    path.pop();
+  };
+  if (Array.isArray(value)) {
+    if (rest) for (const [i, item] of value.entries()) step(i, item, rest);
+  } else if (rest) {
+    for (const key of Object.keys(value)) {
+      const way = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
+      if (way) step(key, value[key], way);
+    }
+  } else for (const [key, way] of keys) step(key, value[key], way);
 }
 
 const MENTIONS = new Finder((shape) => shape.refers !== undefined);

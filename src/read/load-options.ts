@@ -2,8 +2,8 @@ import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { CachePlace } from './cache/entry.js';
 
-/** What is wrong with the content of one file, whatever the others hold. `schema` names the file's schema. */
-export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[];
+/** What is wrong with the content of one file, whatever the others hold; told at once where that is nothing. `schema` names the file's schema. */
+export type Inspect = (schema: string, value: { [key: string]: Json }, file: string) => Finding[] | Promise<Finding[]>;
 
 export interface LoadOptions {
   /** Whether the folder is the copy that ships with the package. */

@@ -40,7 +40,9 @@ export class StateReader {
   #tell(data: DataFile, text: string, inspect: Inspect): FileState | Promise<FileState> {
     const value = this.#quick?.readCanonical(text);
     const faults = value && findingsOf(data, value, inspect);
-    return value && faults?.length === 0 ? readState(data, value, []) : located(data, text, faults, inspect);
+    return value && Array.isArray(faults) && faults.length === 0
+      ? readState(data, value, [])
+      : located(data, text, faults, inspect);
   }
 }
 
@@ -48,13 +50,13 @@ export class StateReader {
 async function located(
   data: DataFile,
   text: string,
-  faults: Finding[] | undefined,
+  faults: Finding[] | Promise<Finding[]> | undefined,
   inspect: Inspect,
 ): Promise<FileState> {
   const { parse } = await import('./yaml/parse.js');
   const parsed = parse(data.file, text);
   if (!parsed.value) return readState(data, undefined, parsed.diagnostics);
-  const findings = (faults ?? findingsOf(data, parsed.value, inspect)).map(({ part, ...finding }) => ({
+  const findings = (await (faults ?? findingsOf(data, parsed.value, inspect))).map(({ part, ...finding }) => ({
     ...finding,
     range: parsed.positions.nearest(finding.path, part),
   }));
@@ -66,6 +68,6 @@ async function located(
   return readState(data, parsed.value, [...own, ...findings]);
 }
 
-function findingsOf(data: DataFile, value: { [key: string]: Json }, inspect: Inspect): Finding[] {
+function findingsOf(data: DataFile, value: { [key: string]: Json }, inspect: Inspect): Finding[] | Promise<Finding[]> {
   return inspect(data.of?.schema ?? 'dataset', value, data.file);
 }

@@ -29,8 +29,16 @@ export interface Listing<Row = unknown> {
 /** How many columns a list shows where nobody has said which. */
 const FEW = 6;
 
+const known = new Map<CollectionName, Listing>();
+
 /** The records of a collection. */
 export function recordsOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
+  const made = known.get(name) ?? recordsMadeOf(name);
+  known.set(name, made);
+  return made as Listing<Entity<C>>;
+}
+
+function recordsMadeOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
   const attributes = attributesOf(name);
   const { shown = attributes.slice(0, FEW).map((each) => each.name) } = describe(name);
   return {

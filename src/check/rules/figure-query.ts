@@ -47,7 +47,7 @@ export const figureQuery = relationRule('figure/query', 'figures', ({ fields: { 
     ] as const;
     return queries.flatMap(({ key, query, among }): Issue[] => {
       if (query === undefined || namesBroken(query, context)) return [];
-      const fault = context.explainQueryError(among, query, context.dataset);
+      const fault = context.explainQueryError(among, query, context);
       if (!fault) return [];
       return [
         {

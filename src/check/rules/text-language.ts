@@ -18,12 +18,12 @@ export const textLanguage: DatasetRule = {
     // What is declared cannot be told from a manifest that cannot be read.
     if (!dataset.manifest) return [];
     const languages = languagesOf(dataset);
-    const inRecords = (name: CollectionName): LocatedIssue[] =>
-      context
+    const inRecords = (name: CollectionName): LocatedIssue[] => {
+      const shape = recordShapeOf(name);
+      return context
         .records(name)
-        .flatMap((record) =>
-          textIssues(record.fields as Json, recordShapeOf(name), languages).map((issue) => ({ record, issue })),
-        );
+        .flatMap((record) => textIssues(record.fields as Json, shape, languages).map((issue) => ({ record, issue })));
+    };
     return [
       ...textIssues(dataset.manifest as unknown as Json, SHAPES.dataset, languages).map((issue) => ({
         record: MANIFEST,

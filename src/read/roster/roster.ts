@@ -17,11 +17,13 @@ export async function readRoster(root: string, dataset: string, options: LoadOpt
   requirePrivate(root, dataset);
   const inspect = await options.inspect();
   const seen = (file: string): string => `${relative(dataset, root).split(sep).join('/')}/${file}`;
-  const settings = readFile(root, SETTINGS, seen(SETTINGS), 'roster', inspect);
-  const read = peopleIn(root).map((name) => {
-    const file = `${PEOPLE}/${name}`;
-    return { id: name.replace(/\.yaml$/u, ''), file, ...readFile(root, file, seen(file), 'person', inspect) };
-  });
+  const settings = await readFile(root, SETTINGS, seen(SETTINGS), 'roster', inspect);
+  const read = await Promise.all(
+    peopleIn(root).map(async (name) => {
+      const file = `${PEOPLE}/${name}`;
+      return { id: name.replace(/\.yaml$/u, ''), file, ...(await readFile(root, file, seen(file), 'person', inspect)) };
+    }),
+  );
   const people = read.flatMap(({ id, file, fields }): [string, Listed][] =>
     fields ? [[id, { id, fields: fields, file: seen(file) }]] : [],
   );
@@ -39,18 +41,18 @@ export async function readRoster(root: string, dataset: string, options: LoadOpt
 }
 
 /** What a file holds, where it is sound, and what is wrong with it. */
-function readFile(
+async function readFile(
   root: string,
   file: string,
   shown: string,
   schema: 'roster' | 'person',
   inspect: Inspect,
-): { fields: { [key: string]: Json } | undefined; diagnostics: Diagnostic[] } {
+): Promise<{ fields: { [key: string]: Json } | undefined; diagnostics: Diagnostic[] }> {
   const read = readText(root, file);
   if ('diagnostic' in read) return { fields: undefined, diagnostics: [{ ...read.diagnostic, file: shown }] };
   const { value, positions, diagnostics } = parse(shown, read.text);
 
-  const findings = value ? inspect(schema, value, shown) : [];
+  const findings = value ? await inspect(schema, value, shown) : [];
   const all = [
     ...diagnostics,
     ...findings.map(({ part, ...finding }) => ({ ...finding, range: positions.nearest(finding.path, part) })),

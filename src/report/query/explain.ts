@@ -1,14 +1,14 @@
 import { UsageError } from '../../model/fault.js';
 import type { ExplainQueryError } from '../../model/query.js';
-import { type View, view } from '../../model/view.js';
+import type { View } from '../../model/view.js';
 import { listingNamed } from '../listing.js';
 import { phasesNamed } from '../phases.js';
 import { parseQuery, splitTerms } from './parse.js';
 
 /** Tells the checks what keeps the query of a figure from being read. */
-export const explainQueryError: ExplainQueryError = (among, where, dataset) => {
+export const explainQueryError: ExplainQueryError = (among, where, seen) => {
   try {
-    read(among, splitTerms(where), view(dataset, 'en'));
+    read(among, splitTerms(where), { ...seen, language: 'en', partial: false });
     return undefined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,11 +1,11 @@
-import { toSlug } from '../model/text.js';
+import { toSlug } from '../../model/text.js';
 import type { ErrorObject } from 'ajv';
-import type { Json } from '../model/dataset.js';
-import type { Finding, Path } from '../model/diagnostic.js';
-import type { Code } from '../model/codes.js';
-import { characterName, firstHidden, ODD_SPACE, withoutHidden } from '../model/characters.js';
-import { faultOfDate } from '../model/dates.js';
-import { didYouMean } from '../model/suggest.js';
+import type { Json } from '../../model/dataset.js';
+import type { Finding, Path } from '../../model/diagnostic.js';
+import type { Code } from '../../model/codes.js';
+import { characterName, firstHidden, ODD_SPACE, withoutHidden } from '../../model/characters.js';
+import { faultOfDate } from '../../model/dates.js';
+import { didYouMean } from '../../model/suggest.js';
 import { branches } from './alternatives.js';
 
 /** An error of the schema, with its place and the value found there. */

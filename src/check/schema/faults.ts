@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import type { Json } from '../model/dataset.js';
-import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
+import type { Json } from '../../model/dataset.js';
+import { type Finding, formatPath, type Path } from '../../model/diagnostic.js';
 import { meaningful } from './alternatives.js';
 import { type Failure, phrase } from './phrases.js';
 import * as validators from './validators.generated.js';
@@ -8,7 +8,7 @@ import * as validators from './validators.generated.js';
 type SchemaName = keyof typeof validators;
 
 /** What in a file does not follow its schema: every error, in words for people. */
-export function inspectSchema(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
+export function schemaFaults(schema: string, value: { [key: string]: Json }, file: string): Finding[] {
   const validate = validators[schema as SchemaName];
   if (validate(value)) return [];
   return meaningful(validate.errors ?? []).map((error) => ({
