@@ -41,7 +41,7 @@ function facetsOf(edition: Edition): Facet[] {
       field: 'pillar',
       label: words.pillar,
       values: of('pillar', edition.pillars, (code) => edition.label('vocabularies/pillars', code)),
-      isOpen: true,
+      isOpen: false,
     },
     {
       field: 'topic',
