@@ -55,7 +55,7 @@ function facetsOf(edition: Edition): Facet[] {
       values: named(of('from', lexicon.codes('countries'), (code) => edition.label('countries', code))),
       isOpen: false,
     },
-    { field: 'active', label: words.running, values: of('active', years, (code) => code), isOpen: false },
+    { field: 'active', label: words.runningIn, values: of('active', years, (code) => code), isOpen: false },
   ];
   return facets.filter(({ values }) => values.length > 0);
 }
