@@ -81,6 +81,14 @@ for (const [name, text] of Object.entries(TEXTS))
 `,
 );
 
+/** The field of a record that names it: a key of its own, or the text that the record itself is. */
+function naming(field, { keys, text }, file) {
+  const { refers } = keys[field] ?? {};
+  if (keys[field]) return defined({ name: field, path: [field], refers });
+  if (text?.name === field) return { name: field, path: [] };
+  throw new Error(`${file}: named by ${field}, which is no field`);
+}
+
 /** Where a collection stands among the others: the ones that say nothing come last. */
 const placeOf = (schema) => schema['x-collection'].position ?? Number.MAX_SAFE_INTEGER;
 
@@ -98,7 +106,7 @@ const collections = Object.entries(schemas)
       schema: stem,
       layout: shapes[stem].each ? 'keyed' : 'file',
       qualified,
-      namedBy,
+      namedBy: namedBy.map((field) => naming(field, record, file)),
       isMadeByHand: schema['x-collection'].made_by_hand === true,
     };
   });

@@ -5,6 +5,15 @@ import type { Label } from './text.js';
 export type { Records };
 export type CollectionName = keyof Records;
 
+/** A field by which people name records. */
+export interface Naming {
+  name: string;
+  /** Where it stands in the record; empty for the text that the record itself is. */
+  path: readonly string[];
+  /** The collection of the record whose name it is. */
+  refers?: Exclude<CollectionName, 'vocabularies'>;
+}
+
 export interface Collection {
   name: CollectionName;
   /** What one of its records is called. */
@@ -17,7 +26,7 @@ export interface Collection {
   /** For keyed files: whether ids are unique by key alone or need the file's name before them. */
   qualified: boolean;
   /** The fields by which people name its records: the first that a record has is its label. */
-  namedBy: readonly string[];
+  namedBy: readonly Naming[];
   /** Whether a new record has its place among its like, which is for an editor to find. */
   isMadeByHand: boolean;
 }

@@ -1,11 +1,11 @@
 import { collection, type CollectionName, isCollectionName } from './collections.js';
 import { type Dataset, type Entity, type Json, languagesOf } from './dataset.js';
-import { type Field, fieldNamed, fieldsOf } from './field.js';
+import { fieldNamed, fieldsOf } from './field.js';
 import { MILESTONES, OPEN_STAGES, type OpenStage } from './milestones.js';
 import { DURATION_CLASSES } from './period.js';
 import { recordShapeOf } from './record-shape.js';
 import type { Refers } from './refers.js';
-import type { Term, Text } from './records.js';
+import type { Term } from './records.js';
 import { didYouMean, nearest } from './suggest.js';
 import { fold, type Label, labelOf, type Language, wordingsOf } from './text.js';
 import { valueAt } from './value.js';
@@ -82,21 +82,12 @@ function isCollection(refers: Refers): refers is Exclude<CollectionName, 'vocabu
 
 /** Everything that people call a record by, as its schema says: wordings, other names, codes. */
 function namesOf({ collection: name, fields }: Entity): string[] {
-  return namingFields(name).flatMap(({ kind, path, refers }) => {
-    const value = valueAt(fields as unknown as Json, path) ?? null;
-    if (refers !== undefined || value === null) return [];
-    if (kind === 'text' && typeof value === 'object') return wordingsOf(value as Text);
-    return Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
+  return collection(name).namedBy.flatMap(({ path, refers }) => {
+    const value = refers === undefined ? (valueAt(fields as unknown as Json, path) ?? null) : null;
+    if (value === null) return [];
+    if (Array.isArray(value)) return value as string[];
+    return typeof value === 'object' ? wordingsOf(value) : typeof value === 'string' ? [value] : [];
   });
-}
-
-const naming = new Map<CollectionName, readonly Field[]>();
-
-function namingFields(name: CollectionName): readonly Field[] {
-  const fields = fieldsOf(recordShapeOf(name));
-  const known = naming.get(name) ?? collection(name).namedBy.flatMap((each) => fieldNamed(fields, each) ?? []);
-  naming.set(name, known);
-  return known;
 }
 
 /** So many words have suggestions: more slips than these are no slips, and each is held against every name there is. */
@@ -139,7 +130,7 @@ export class Lexicon {
 
   /** What people call a record: the first that it has of what its schema names it by, else its id. */
   nameOf({ collection: name, id, fields }: Pick<Entity, 'collection' | 'id' | 'fields'>): Label {
-    for (const { path, refers } of namingFields(name)) {
+    for (const { path, refers } of collection(name).namedBy) {
       const value = valueAt(fields as unknown as Json, path);
       if (typeof value === 'string') return refers === undefined ? { en: value, fr: value } : this.label(refers, value);
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) return labelOf(value);

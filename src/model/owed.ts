@@ -51,7 +51,8 @@ export const BY_EACH_EXPERT = 'expert-report';
 
 /** What else decides on what is owed. */
 export interface Owing {
-  kinds: readonly ReportKind[];
+  /** Asked where something has ended: the history owes nothing. */
+  kinds: () => readonly ReportKind[];
   /** The day, `YYYY-MM-DD`, before which an activity or action must have ended to owe anything. */
   on: string;
   /** The last month of the publication: it does not tell which documents came in, so nothing is owed for what its own records ended by then. */
@@ -60,22 +61,22 @@ export interface Owing {
 
 /** What decides on what is owed in a dataset on a day. */
 export function owingIn(dataset: Pick<Dataset, 'all' | 'manifest'>, on: string): Owing {
-  return { kinds: reportKinds(dataset), on, published: dataset.manifest?.publication?.as_of };
+  let kinds: readonly ReportKind[] | undefined;
+  return { kinds: () => (kinds ??= reportKinds(dataset)), on, published: dataset.manifest?.publication?.as_of };
 }
 
 /** The documents that an action and its activities owed by a day, each with what became of it: in the order of the activities, those on the whole action last. */
 export function documentsOf(id: string, action: Action, owing: Owing): OwedDocument[] {
-  const { kinds } = owing;
   const ofActivities = heldIn(action).flatMap(({ number, activity }) => {
     const ended = endOf(activity);
     if (ended === undefined || !isOwing(ended, action, owing)) return [];
     const at = { action: id, activity: number, ended };
-    return kinds.flatMap((kind) => filled(owedBy(activity, kind), kind, activity.reports, at));
+    return owing.kinds().flatMap((kind) => filled(owedBy(activity, kind), kind, activity.reports, at));
   });
   const end = isOver(action.status) ? action.period?.end : undefined;
   if (end === undefined || !isOwing(end, action, owing)) return ofActivities;
   const at = { action: id, activity: undefined, ended: end };
-  const ofAction = kinds.filter(({ level }) => level === 'action');
+  const ofAction = owing.kinds().filter(({ level }) => level === 'action');
   return [...ofActivities, ...ofAction.flatMap((kind) => filled(1, kind, action.reports, at))];
 }
 

@@ -215,8 +215,8 @@ function namedBy<C extends CollectionName>(
   { collection: name, fields }: Records<C>,
   languages: readonly Language[],
 ): Pick<RelationSchema, 'named'> {
-  const [first = ''] = collection(name).namedBy;
-  const field = fieldNamed(fields, first);
+  const [first] = collection(name).namedBy;
+  const field = first && fieldNamed(fields, first.name);
   if (field?.kind !== 'text' || !field.required) return {};
   if (field.shape.type === 'string') return { named: { en: field.name, fr: field.name } };
   const column = (language: Language): string =>

@@ -1,7 +1,7 @@
 import { listCell } from '../../model/attribute.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Roster } from '../../model/roster.js';
-import type { Cell, Column, Report, Table } from '../../model/table.js';
+import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import { labelOf, textIn } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import type { Assignment, MatchRequest } from './assignment.js';
@@ -11,7 +11,7 @@ import { type Matched, matched } from './matched.js';
 import { matchNotes } from './notes.js';
 import { isFree } from './obstacles.js';
 import type { Ranked } from './ranking.js';
-import { countryRow, expertRow, flatTable, peerRow } from './rows.js';
+import { countryRow, expertRow, flatTable, peerRow, type Row } from './rows.js';
 import { named, phrasesOf } from './words.js';
 
 /** The answer as a report. */
@@ -25,24 +25,35 @@ export function match(
   const { need, limit } = request;
   // Who is equal is not told apart by where a list is cut.
   const experts = found.experts.filter(({ rank }) => need === undefined || rank <= need);
-  const tables = [
-    expertsTable(experts, found, view),
-    countriesTable(found.countries.slice(0, limit), found.assignment, view),
-    ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
-  ];
-  const notes = matchNotes(found, experts.length, request, view);
-  const last = tables.length - 1;
-  const rows = [
+  const rows = (): Row[] => [
     ...experts.map((each) => expertRow(each, found.assignment)),
     ...found.out.map((each) => expertRow({ of: each, rank: null, tie: false }, found.assignment)),
     ...found.countries.map((each) => countryRow(each, found.assignment)),
     ...found.peers.map(peerRow),
   ];
+  // No format asks for more than one of these.
   return {
-    tables: tables.map((table, i) => (i === last ? { ...table, notes: [...(table.notes ?? []), ...notes] } : table)),
-    records: rows,
-    flat: flatTable(rows),
+    get tables() {
+      const notes = matchNotes(found, experts.length, request, view);
+      return withNotes(notes, [
+        expertsTable(experts, found, view),
+        countriesTable(found.countries.slice(0, limit), found.assignment, view),
+        ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
+      ]);
+    },
+    get records() {
+      return rows();
+    },
+    get flat() {
+      return flatTable(rows());
+    },
   };
+}
+
+/** Tables with notes under the last of them. */
+function withNotes(notes: readonly Note[], tables: readonly Table[]): Table[] {
+  const last = tables.length - 1;
+  return tables.map((table, i) => (i === last ? { ...table, notes: [...(table.notes ?? []), ...notes] } : table));
 }
 
 const mark = ({ rank, tie }: { rank: number; tie: boolean }): string => `${String(rank)}${tie ? '=' : ''}`;

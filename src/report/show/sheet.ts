@@ -74,7 +74,7 @@ export function linesOf<C extends CollectionName>(entity: Entity<C>, view: View)
 
 /** Whether a field has a line: the name is the title, lists of mappings are tables, remarks come last. */
 function isLineOf({ name, kind }: Field, of: CollectionName): boolean {
-  return kind !== 'items' && name !== REMARKS && name !== collection(of).namedBy[0];
+  return kind !== 'items' && name !== REMARKS && name !== collection(of).namedBy[0]?.name;
 }
 
 const REMARKS = 'notes';

@@ -1,5 +1,5 @@
 import { describe } from '../../collections/index.js';
-import { COLLECTION_NAMES, type CollectionName, isCollectionName } from '../../model/collections.js';
+import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, isCollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
@@ -13,11 +13,13 @@ export type Shown = Entity | ShownManifest;
 
 /** Records in full: tables for people, whole records for machines. */
 export function show(entities: readonly Shown[], view: View): Report {
+  // No format asks for more than one of these.
   return {
-    tables: entities
-      .flatMap((each) => (each.collection === 'dataset' ? manifestSheet(each, view) : sheetOf(each, view)))
-      .map((table) => ({ ...table, wrap: true })),
-    // No format asks for both the tables and these.
+    get tables() {
+      return entities
+        .flatMap((each) => (each.collection === 'dataset' ? manifestSheet(each, view) : sheetOf(each, view)))
+        .map((table) => ({ ...table, wrap: true }));
+    },
     get records() {
       return entities.map((entity) => recordOf(entity, view));
     },
@@ -67,10 +69,9 @@ function flat(records: readonly Record<string, unknown>[]): Table {
 
 /** As `findRecords`; `dataset` means `dataset.yaml`, unless a record has that id. */
 export function findShown(typed: string, view: View): Shown[] {
-  const { dataset } = view;
-  const isRecord = COLLECTION_NAMES.some((name) => dataset.get(name, typed) !== undefined);
-  if (typed !== 'dataset' || isRecord || !dataset.manifest) return findRecords(typed, view);
-  return [{ collection: 'dataset', id: 'dataset', fields: dataset.manifest }];
+  const { manifest } = view.dataset;
+  if (typed !== 'dataset' || !manifest || recordsWithId(typed, view).length > 0) return findRecords(typed, view);
+  return [{ collection: 'dataset', id: 'dataset', fields: manifest }];
 }
 
 /**
@@ -81,7 +82,7 @@ export function findRecords(typed: string, view: View): Entity[] {
   const slash = typed.indexOf('/');
   const prefix = slash > 0 ? typed.slice(0, slash) : '';
   if (isCollectionName(prefix)) return [inCollection(prefix, typed.slice(slash + 1), view)];
-  const found = COLLECTION_NAMES.flatMap((name) => view.dataset.get(name, typed) ?? []);
+  const found = recordsWithId(typed, view);
   if (found.length > 0) return found;
   const byName = (['countries', 'organisations'] as const).flatMap((name) => {
     const id = view.lexicon.resolve(name, typed);
@@ -103,6 +104,13 @@ export function findRecords(typed: string, view: View): Entity[] {
     `There is no record \`${typed}\`.`,
     didYouMean(typed, ids) ?? '`mieux list` shows the ids, and `mieux search` finds records by their words.',
   );
+}
+
+/** The records of all collections that have an id. */
+function recordsWithId(id: string, { dataset }: View): Entity[] {
+  // An id has a slash where it holds the name of its file, and only there.
+  const possible = COLLECTIONS.filter(({ qualified }) => qualified === id.includes('/'));
+  return possible.flatMap(({ name }) => dataset.get(name, id) ?? []);
 }
 
 function inCollection(name: CollectionName, id: string, view: View): Entity {

@@ -30,11 +30,15 @@ export function monitoring(selected: Selection, by: string, view: View): Table {
   );
   const at = placeOf(by, owing, owed, view);
   const groups = gathered(owed, at.codesOf, at.dimension, view);
-  const rows = by === TOOL ? everyTool(groups, owing.kinds) : groups;
+  const rows = by === TOOL ? everyTool(groups, owing.kinds()) : groups;
   return {
     title: { en: 'What monitoring owed, and what came in', fr: 'Suivi : documents dus et documents reçus' },
     columns: [groupColumn(at.dimension), ...(by === TOOL ? [LEVEL] : []), ...COLUMNS],
-    rows: rows.map(({ code, items }) => [code, ...(by === TOOL ? [levelOf(code, owing.kinds)] : []), ...counts(items)]),
+    rows: rows.map(({ code, items }) => [
+      code,
+      ...(by === TOOL ? [levelOf(code, owing.kinds())] : []),
+      ...counts(items),
+    ]),
     totals: [totalRow(...(by === TOOL ? [null] : []), ...counts(owed))],
     notes: remarks(selected, owing, view),
   };
@@ -74,7 +78,7 @@ function placeOf(
   if (by === TOOL)
     return {
       dimension: tools(
-        kinds.map(({ code }) => code),
+        kinds().map(({ code }) => code),
         view,
       ),
       codesOf: ({ kind }) => [kind.code],
