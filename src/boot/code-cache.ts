@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { readCacheEntry, writeCacheEntry } from '../read/cache/entry.js';
 
@@ -21,6 +21,7 @@ const wrapped = (code: string): string => `(function (exports, require, module, 
 export class CodeCache {
   readonly #loaded = new Map<string, { exports: object }>();
   readonly #scripts = new Map<string, Script>();
+  readonly #folder: string;
   /** V8 itself does not tell one program from another of the same length. */
   readonly #version: string;
   #kept = new Map<string, Buffer>();
@@ -29,9 +30,10 @@ export class CodeCache {
 
   constructor(
     readonly path: string,
-    main: string,
+    readonly main: string,
     readonly require: Require,
   ) {
+    this.#folder = dirname(main);
     this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
     const entry = readCacheEntry(path, this.#version);
     if (!entry) return;
@@ -39,21 +41,23 @@ export class CodeCache {
     this.#kept = entry.parts;
   }
 
-  /** Loads a chunk of the program, once. */
-  load(file: string): unknown {
-    const known = this.#loaded.get(file);
+  /** Loads a chunk of the program, once. No two have one name; to resolve their paths takes longer than to read them. */
+  load(path: string): unknown {
+    const name = basename(path);
+    const known = this.#loaded.get(name);
     if (known) return known.exports;
     const module = { exports: {} };
-    this.#loaded.set(file, module);
-    const folder = dirname(file);
-    const require: Require = (name) => (name.startsWith('.') ? this.load(join(folder, name)) : this.require(name));
-    const run = this.#compile(file).runInThisContext() as (...args: unknown[]) => void;
-    run(module.exports, require, module, file, folder);
+    this.#loaded.set(name, module);
+    const folder = path === this.main ? this.#folder : `${this.#folder}/chunks`;
+    const file = `${folder}/${name}`;
+    const run = this.#compile(name, file).runInThisContext() as (...args: unknown[]) => void;
+    run(module.exports, this.#require, module, file, folder);
     return module.exports;
   }
 
-  #compile(file: string): Script {
-    const name = basename(file);
+  readonly #require: Require = (name) => (name.startsWith('.') ? this.load(name) : this.require(name));
+
+  #compile(name: string, file: string): Script {
     const cachedData = this.#kept.get(name);
     const script = new Script(wrapped(readFileSync(file, 'utf8')), {
       filename: file,
