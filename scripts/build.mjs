@@ -9,7 +9,7 @@ import { countries } from './countries.mjs';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 /** Packages that stay outside, with files of their own to find at run time. */
-const EXTERNAL = [/^node:/, 'node-sqlite3-wasm', '@inquirer/prompts'];
+const EXTERNAL = /^(?:node:|node-sqlite3-wasm$|@inquirer\/prompts$)/u;
 
 /** Tells programs apart that may make something else of a file: what another one kept in the cache is not believed. */
 function buildHash() {
@@ -25,19 +25,21 @@ function buildHash() {
 const define = { MIEUX_BUILD: JSON.stringify(buildHash()) };
 const modules = {};
 
-// The one package that is replaced: the end of the file says why.
-const alias = { 'string-width': join(root, 'src/render/width.ts') };
+// The one change in a package: at every start commander loads `node:child_process`, and Node's sockets with it, for subcommands
+// that are programs of their own. There are none here.
+const alias = { 'node:child_process': false };
+const isExternal = (id, importer = '') => EXTERNAL.test(id) && !(id in alias && /[\\/]commander[\\/]/u.test(importer));
 
 async function bundle(input, output) {
-  const common = {
-    resolve: { alias },
+  const bundler = await rolldown({
+    input,
     cwd: root,
     platform: 'node',
-    external: EXTERNAL,
-    logLevel: 'warn',
+    resolve: { alias },
+    external: isExternal,
+    transform: { define },
     preserveEntrySignatures: 'allow-extension',
-  };
-  const bundler = await rolldown({ ...common, input, transform: { define } });
+  });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
   for (const file of files)
     if (file.type === 'chunk') modules[file.fileName] = file.moduleIds.map((id) => relative(root, id));

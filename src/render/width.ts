@@ -52,7 +52,3 @@ function broken(word: string, width: number): string[] {
   }
   return lines;
 }
-
-// In the bundle cli-table3 measures its cells with this as well (scripts/build.mjs): what its columns are made for fits them, and
-// its own `string-width` holds every cell against an expression for all emoji, which takes longer than the rest of a table.
-export { widthOf as 'module.exports' };
