@@ -1,6 +1,7 @@
 import { endOf, exactDaysBetween, heldIn } from './activity.js';
 import type { Dataset } from './dataset.js';
 import { after, type Days, daysOf } from './days.js';
+import { once } from './once.js';
 import { monthTo } from './period.js';
 import { isPublished } from './publication.js';
 import type { Action, Activity, Manifest, Report } from './records.js';
@@ -61,8 +62,7 @@ export interface Owing {
 
 /** What decides on what is owed in a dataset on a day. */
 export function owingIn(dataset: Pick<Dataset, 'all' | 'manifest'>, on: string): Owing {
-  let kinds: readonly ReportKind[] | undefined;
-  return { kinds: () => (kinds ??= reportKinds(dataset)), on, published: dataset.manifest?.publication?.as_of };
+  return { kinds: once(() => reportKinds(dataset)), on, published: dataset.manifest?.publication?.as_of };
 }
 
 /** The documents that an action and its activities owed by a day, each with what became of it: in the order of the activities, those on the whole action last. */

@@ -1,6 +1,7 @@
 import { listCell } from '../../model/attribute.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Roster } from '../../model/roster.js';
+import { once } from '../../model/once.js';
 import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import { labelOf, textIn } from '../../model/text.js';
 import type { View } from '../../model/view.js';
@@ -25,21 +26,23 @@ export function match(
   const { need, limit } = request;
   // Who is equal is not told apart by where a list is cut.
   const experts = found.experts.filter(({ rank }) => need === undefined || rank <= need);
-  const rows = (): Row[] => [
+  const tables = once(() =>
+    withNotes(matchNotes(found, experts.length, request, view), [
+      expertsTable(experts, found, view),
+      countriesTable(found.countries.slice(0, limit), found.assignment, view),
+      ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
+    ]),
+  );
+  const rows = once((): Row[] => [
     ...experts.map((each) => expertRow(each, found.assignment)),
     ...found.out.map((each) => expertRow({ of: each, rank: null, tie: false }, found.assignment)),
     ...found.countries.map((each) => countryRow(each, found.assignment)),
     ...found.peers.map(peerRow),
-  ];
-  // No format asks for more than one of these.
+  ]);
+  // No format asks for both.
   return {
     get tables() {
-      const notes = matchNotes(found, experts.length, request, view);
-      return withNotes(notes, [
-        expertsTable(experts, found, view),
-        countriesTable(found.countries.slice(0, limit), found.assignment, view),
-        ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
-      ]);
+      return tables();
     },
     get records() {
       return rows();

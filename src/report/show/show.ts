@@ -2,6 +2,7 @@ import { describe } from '../../collections/index.js';
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, isCollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
+import { once } from '../../model/once.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Report, Table } from '../../model/table.js';
 import type { View } from '../../model/view.js';
@@ -13,18 +14,22 @@ export type Shown = Entity | ShownManifest;
 
 /** Records in full: tables for people, whole records for machines. */
 export function show(entities: readonly Shown[], view: View): Report {
-  // No format asks for more than one of these.
+  const tables = once(() =>
+    entities
+      .flatMap((each) => (each.collection === 'dataset' ? manifestSheet(each, view) : sheetOf(each, view)))
+      .map((table) => ({ ...table, wrap: true })),
+  );
+  const records = once(() => entities.map((entity) => recordOf(entity, view)));
+  // No format asks for both.
   return {
     get tables() {
-      return entities
-        .flatMap((each) => (each.collection === 'dataset' ? manifestSheet(each, view) : sheetOf(each, view)))
-        .map((table) => ({ ...table, wrap: true }));
+      return tables();
     },
     get records() {
-      return entities.map((entity) => recordOf(entity, view));
+      return records();
     },
     get flat() {
-      return flat(entities.map((entity) => recordOf(entity, view)));
+      return flat(records());
     },
   };
 }
