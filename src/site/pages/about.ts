@@ -70,7 +70,7 @@ function side(edition: Edition): Part {
           fact(
             words.aboutSource,
             html`<cite>${publication.title}</cite>, ${publication.publisher},
-              ${publication.year}${publication.isbn && html`<br />ISBN ${publication.isbn.join(', ')}`}`,
+              ${publication.year}${publication.isbn && html`<br />ISBN ${joined(publication.isbn, html`<br />`)}`}`,
           ),
           publication.rights && fact(words.aboutRights, textIn(publication.rights, language)),
         ]

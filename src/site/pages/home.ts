@@ -80,13 +80,14 @@ function numbers(edition: Edition): Markup {
 function overview(edition: Edition): Markup {
   const { words, actions } = edition;
   const dated = actions.some(isDated);
+  const toTimeline = html`<p class="note x"><a href="~/timeline.html">${words.timelineAll}</a></p>`;
   return html`${reached(edition).length > 0 && mapSection(edition)}
     <section>
       <h2>${words.becameTitle}</h2>
       ${squares(edition)}
     </section>
     ${actions.length > 0 && html`<div class="cols">${[regions(edition), pillars(edition)].map((each) => section(brief(each), edition))}</div>`}
-    ${dated && timelineSection(edition)} ${expertsSection(edition)}`;
+    ${dated && timelineSection(edition, toTimeline)} ${expertsSection(edition)}`;
 }
 
 /** At a glance, what a chart leaves out is told on the page of charts. */
@@ -133,14 +134,15 @@ function mapTable(edition: Edition): Markup {
   </details>`;
 }
 
-export function timelineSection(edition: Edition): Markup {
+/** The drawing of what ran when, and below it what leads on from there. */
+export function timelineSection(edition: Edition, more?: Part): Markup {
   const { words } = edition;
   const { first, last } = edition.years;
   return html`<section>
     <h2>${words.timelineTitle(words.years(last - first + 1))}</h2>
     <p class="sub">${words.timelineSub(edition.date(edition.view.derived.asOf, 'long'))}</p>
     <figure>${gantt(edition)}</figure>
-    <p class="note x"><a href="~/timeline.html">${words.timelineAll}</a></p>
+    ${more}
   </section> `;
 }
 
