@@ -25,9 +25,9 @@ function buildHash() {
 const define = { MIEUX_BUILD: JSON.stringify(buildHash()) };
 const modules = {};
 
-// The one change in a package: at every start commander loads `node:child_process`, and Node's sockets with it, for subcommands
-// that are programs of their own. There are none here.
-const alias = { 'node:child_process': false };
+// Two packages get another module than they ask for. cli-table3 measures as the tables do (the end of that file says why);
+// commander gets no `node:child_process`, which loads Node's sockets at every start, for subcommands that are programs.
+const alias = { 'string-width': join(root, 'src/render/width.ts'), 'node:child_process': false };
 const isExternal = (id, importer = '') => EXTERNAL.test(id) && !(id in alias && /[\\/]commander[\\/]/u.test(importer));
 
 async function bundle(input, output) {
@@ -55,5 +55,5 @@ await bundle({ boot: 'src/boot/boot.ts' }, program);
 await bundle({ index: 'src/index.ts' }, { format: 'esm', chunkFileNames: 'library/[name]-[hash].js' });
 // The countries that `mieux init` can choose from.
 writeFileSync(join(dist, 'countries.json'), JSON.stringify(countries()));
-// Which of the sources and packages each chunk holds, for the test that says what a command may load.
+// What each chunk holds, for the test that says what a command may load.
 writeFileSync(join(dist, 'modules.json'), JSON.stringify(modules));

@@ -44,12 +44,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
-/** More marks on one letter than Unicode's stream-safe form allows: no language has them, and to put them in order takes the square of their number. */
-const MANY_MARKS = /\p{M}{31,}/gu;
+/** More marks on one letter than Unicode's stream-safe form allows: no language has them, and to put them in order takes the square of their number. Made when it is needed, since few texts do. */
+const manyMarks = (): RegExp => /\p{M}{31,}/gu;
 
 /** A text with letters and their accents in one character where there is one. Heaps of marks stay as they are. */
 export function composed(text: string): string {
-  return text.search(MANY_MARKS) < 0 ? text.normalize('NFC') : text;
+  return text.search(manyMarks()) < 0 ? text.normalize('NFC') : text;
 }
 
 /** ASCII, but for white space that is no space and the backtick, which is taken for an apostrophe. */
@@ -59,7 +59,7 @@ const UNACCENTED = /^[ -_a-~]*$/;
 export function fold(text: string): string {
   if (UNACCENTED.test(text)) return text.replace(/ +/g, ' ').trim().toLowerCase();
   return text
-    .replace(MANY_MARKS, '')
+    .replace(manyMarks(), '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[‘’ʼ`´]/gu, "'")

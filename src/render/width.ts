@@ -52,3 +52,7 @@ function broken(word: string, width: number): string[] {
   }
   return lines;
 }
+
+// In the bundle cli-table3 measures its cells with this as well (scripts/build.mjs): its own `string-width` counts the marks of
+// many scripts as columns, and would cut lines that fit.
+export { widthOf as 'module.exports' };
