@@ -1,6 +1,6 @@
 import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
-import type * as canonical from './yaml/canonical/read.js';
+import type { ReadCanonical } from './yaml/canonical/read.js';
 import { type FileState, readState } from './file-state.js';
 import { type DataFile, readText } from './files.js';
 import type { Inspect, LoadOptions } from './load-options.js';
@@ -12,7 +12,7 @@ import type { Inspect, LoadOptions } from './load-options.js';
  */
 export class StateReader {
   readonly #options: LoadOptions;
-  #quick: typeof canonical | undefined;
+  #quick: ReadCanonical | undefined;
   #inspect: Inspect | undefined;
 
   constructor(options: LoadOptions) {
@@ -33,12 +33,13 @@ export class StateReader {
 
   /** Loads what reading takes. */
   async prepare(): Promise<Inspect> {
-    if (this.#options.strictParser !== true) this.#quick ??= await import('./yaml/canonical/read.js');
+    if (this.#options.strictParser !== true)
+      this.#quick ??= (await import('./yaml/canonical/read.js')).canonicalReader();
     return (this.#inspect ??= await this.#options.inspect());
   }
 
   #tell(data: DataFile, text: string, inspect: Inspect): FileState | Promise<FileState> {
-    const value = this.#quick?.readCanonical(text);
+    const value = this.#quick?.(text);
     const faults = value && findingsOf(data, value, inspect);
     return value && Array.isArray(faults) && faults.length === 0
       ? readState(data, value, [])

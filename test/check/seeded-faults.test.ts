@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { format } from '../../src/edit/text/format.js';
 import type { Action } from '../../src/model/records.js';
-import { readCanonical } from '../../src/read/yaml/canonical/read.js';
+import { canonicalReader } from '../../src/read/yaml/canonical/read.js';
 import { diagnose, realDataset, textOf } from './dataset.js';
+
+const readCanonical = canonicalReader();
 
 type Path = readonly (string | number)[];
 

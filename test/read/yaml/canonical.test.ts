@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { format } from '../../../src/edit/text/format.js';
 import { firstHidden, ODD_SPACE } from '../../../src/model/characters.js';
 import type { Json } from '../../../src/model/dataset.js';
-import { readCanonical } from '../../../src/read/yaml/canonical/read.js';
+import { canonicalReader } from '../../../src/read/yaml/canonical/read.js';
 import { parse } from '../../../src/read/yaml/parse.js';
 import { DATASET_FILES } from '../../edit/dataset-files.js';
 import { CHARACTERS, documents, FIXTURE_FILES, SUITE, WORDS } from './canonical-documents.js';
+
+const readCanonical = canonicalReader();
 
 /** `npm run fuzz` tries a million. */
 const DOCUMENTS = Number(process.env.MIEUX_FUZZ ?? 20_000);

@@ -1,6 +1,8 @@
 import { isAmbiguous } from '../ambiguous.js';
 import { DECLINED } from './declined.js';
 
+export type Scalar = string | number | boolean | null;
+
 /** The words that are no text in the core schema of YAML 1.2. */
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
@@ -45,7 +47,7 @@ export function startsFlowPlain(code: number, next: number): boolean {
 }
 
 /** What plain text stands for; declines what other readers would read differently, and rare ways to write numbers. */
-export function resolvePlain(source: string): string | number | boolean | null {
+export function resolvePlain(source: string): Scalar {
   const first = source.charCodeAt(0);
   if (LETTERS[first] === 1) return source.length > LONGEST_WORD ? source : resolveWord(source);
   return NUMERALS[first] === 1 ? resolveNumeral(source) : source;

@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
-import { resolvePlain } from './plain.js';
-import { add, BAR, COLON, HASH, keyOf, MINUS, NEWLINE, OPEN_LIST, OPEN_MAP, QUOTE, Scanner, SPACE } from './scanner.js';
+import { Scalars } from './scalars.js';
+import { add, BAR, COLON, HASH, MINUS, NEWLINE, OPEN_LIST, OPEN_MAP, QUOTE, Scanner, SPACE } from './scanner.js';
 
 const STEP = 2;
 const MAX_INDENT = 64;
@@ -14,14 +14,20 @@ const DOCUMENT_MARKER = /(?:---|\.\.\.)[ \n]/y;
  * or would get a diagnostic, is declined at the first doubt: undefined, and `parse` has to read it. What is not declined
  * is what `parse` gives, with no diagnostic; a differential test proves it.
  */
-export function readCanonical(text: string): { [key: string]: Json } | undefined {
-  if (FOREIGN.test(text) || !text.endsWith('\n')) return undefined;
-  try {
-    return new Reader(text).read();
-  } catch (error) {
-    if (error === DECLINED) return undefined;
-    throw error;
-  }
+export type ReadCanonical = (text: string) => { [key: string]: Json } | undefined;
+
+/** A reader for many texts, which keeps what they have in common once. */
+export function canonicalReader(): ReadCanonical {
+  const scalars = new Scalars();
+  return (text) => {
+    if (FOREIGN.test(text) || !text.endsWith('\n')) return undefined;
+    try {
+      return new Reader(text, scalars).read();
+    } catch (error) {
+      if (error === DECLINED) return undefined;
+      throw error;
+    }
+  };
 }
 
 /** Follows the indentation of blocks. What reads a value leaves off at the first character of the next entry. */
@@ -30,8 +36,11 @@ class Reader {
   /** Column of the next entry; -1 at the end of the text. */
   #column = 0;
 
-  constructor(readonly text: string) {
-    this.#line = new Scanner(text);
+  constructor(
+    readonly text: string,
+    readonly scalars: Scalars,
+  ) {
+    this.#line = new Scanner(text, scalars);
   }
 
   read(): { [key: string]: Json } {
@@ -61,7 +70,7 @@ class Reader {
     const start = line.at;
     DOCUMENT_MARKER.lastIndex = start;
     if (this.#column === 0 && DOCUMENT_MARKER.test(this.text)) throw DECLINED;
-    const key = line.code() === QUOTE ? line.quoted() : keyOf(line.plain());
+    const key = line.code() === QUOTE ? this.scalars.quotedKey(line.quoted()) : this.scalars.key(line.plain());
     line.colon(start);
     return key;
   }
@@ -72,9 +81,7 @@ class Reader {
     if (line.code() === NEWLINE) return this.#children(column + STEP);
     if (line.code() !== SPACE) throw DECLINED;
     line.at++;
-    return (
-      this.#composite(column) ?? this.#endOfLine(line.code() === QUOTE ? line.quoted() : resolvePlain(line.plain()))
-    );
+    return this.#composite(column) ?? this.#endOfLine(line.scalar());
   }
 
   /** An item of a list, from its dash in a column on. */
@@ -89,9 +96,10 @@ class Reader {
     const start = line.at;
     const isQuoted = line.code() === QUOTE;
     const source = isQuoted ? line.quoted() : line.plain();
-    if (line.code() !== COLON) return this.#endOfLine(isQuoted ? source : resolvePlain(source));
+    const { scalars } = this;
+    if (line.code() !== COLON) return this.#endOfLine(isQuoted ? scalars.text(source) : scalars.plain(source));
     line.colon(start);
-    return this.#map(column + STEP, isQuoted ? source : keyOf(source));
+    return this.#map(column + STEP, isQuoted ? scalars.quotedKey(source) : scalars.key(source));
   }
 
   /** A value in brackets or of several lines; undefined if it is neither. */
@@ -137,7 +145,7 @@ class Reader {
     }
     if (value === '') throw DECLINED;
     this.#nextEntry();
-    return isStripped ? value : `${value}\n`;
+    return this.scalars.text(isStripped ? value : `${value}\n`);
   }
 
   /** How many spaces come next, counted no further than a column. */

@@ -1,7 +1,7 @@
-import { firstHidden, ODD_SPACE } from '../../../model/characters.js';
 import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
-import { isFlowIndicator, resolvePlain, startsFlowPlain, startsPlain } from './plain.js';
+import { isFlowIndicator, type Scalar, startsFlowPlain, startsPlain } from './plain.js';
+import type { Scalars } from './scalars.js';
 
 export const NEWLINE = 10;
 export const SPACE = 32;
@@ -25,7 +25,10 @@ const MAX_DEPTH = 16;
 export class Scanner {
   at = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly scalars: Scalars,
+  ) {}
 
   /** The code of the character so many after the current one; NaN after the end. */
   code(ahead = 0): number {
@@ -71,6 +74,11 @@ export class Scanner {
     return this.#take(end);
   }
 
+  /** A value on one line, in quotes or without. */
+  scalar(): Scalar {
+    return this.code() === QUOTE ? this.scalars.text(this.quoted()) : this.scalars.plain(this.plain());
+  }
+
   /** Moves past the colon of a key that was just read, from `start` on. */
   colon(start: number): void {
     if (this.code() !== COLON || this.at - start > MAX_KEY) throw DECLINED;
@@ -84,7 +92,7 @@ export class Scanner {
     do {
       this.at += 2;
       const start = this.at;
-      const key = this.code() === QUOTE ? this.quoted() : keyOf(this.#flowPlain());
+      const key = this.code() === QUOTE ? this.scalars.quotedKey(this.quoted()) : this.scalars.key(this.#flowPlain());
       this.colon(start);
       if (this.code() !== SPACE) throw DECLINED;
       this.at++;
@@ -109,9 +117,9 @@ export class Scanner {
 
   #flowValue(depth: number): Json {
     const code = this.code();
-    if (code === QUOTE) return this.quoted();
+    if (code === QUOTE) return this.scalars.text(this.quoted());
     if (code === OPEN_MAP || code === OPEN_LIST) return this.flow(depth + 1);
-    return resolvePlain(this.#flowPlain());
+    return this.scalars.plain(this.#flowPlain());
   }
 
   /** Plain text up to what ends it between brackets; whether that is as it should be is for the brackets to say. */
@@ -144,22 +152,10 @@ export class Scanner {
   }
 }
 
-const ASCII = /^[ -~]*$/;
-
-/** Whether a key has a character in it that does not show, or a space that is none: a fault. */
-const isOdd = (key: string): boolean => !ASCII.test(key) && (firstHidden(key) !== undefined || ODD_SPACE.test(key));
-
 /** Adds an entry to a mapping, each key once. */
 export function add(map: { [key: string]: Json }, key: string, value: Json): void {
-  if (key === '__proto__' || Object.hasOwn(map, key) || isOdd(key)) throw DECLINED;
+  if (Object.hasOwn(map, key)) throw DECLINED;
   map[key] = value;
-}
-
-/** The key that plain text makes; numbers and other values as keys are declined, and what other readers would merge. */
-export function keyOf(source: string): string {
-  const key = resolvePlain(source);
-  if (typeof key !== 'string' || key === '<<') throw DECLINED;
-  return key;
 }
 
 function isCommentOrEnd(code: number): boolean {

@@ -1,0 +1,60 @@
+import { firstHidden, ODD_SPACE } from '../../../model/characters.js';
+import { DECLINED } from './declined.js';
+import { resolvePlain, type Scalar } from './plain.js';
+
+/**
+ * The values and keys of all texts that a run reads, each once: most are codes, dates and names of fields, which many
+ * records share. They are copies, since V8 keeps the whole of a text in memory for a piece of it.
+ */
+export class Scalars {
+  readonly #plain = new Map<string, Scalar>();
+  readonly #texts = new Map<string, string>();
+  readonly #keys = new Map<string, string>();
+
+  /** What plain text stands for. */
+  plain(source: string): Scalar {
+    const known = this.#plain.get(source);
+    if (known !== undefined) return known;
+    const value = resolvePlain(source);
+    const copy = copyOf(source);
+    const kept = value === source ? copy : value;
+    this.#plain.set(copy, kept);
+    return kept;
+  }
+
+  /** A text that stands in quotes, or in lines of its own. */
+  text(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const copy = copyOf(text);
+    this.#texts.set(copy, copy);
+    return copy;
+  }
+
+  /** The key that plain text makes; numbers and other values as keys are declined, and what other readers would merge. */
+  key(source: string): string {
+    const known = this.#keys.get(source);
+    if (known !== undefined) return known;
+    const key = resolvePlain(source);
+    if (typeof key !== 'string' || key === '<<') throw DECLINED;
+    const copy = this.quotedKey(key);
+    this.#keys.set(copy, copy);
+    return copy;
+  }
+
+  /** A key that stands in quotes; one that would get a diagnostic is declined. */
+  quotedKey(key: string): string {
+    if (key === '__proto__' || isOdd(key)) throw DECLINED;
+    return this.text(key);
+  }
+}
+
+const ASCII = /^[ -~]*$/;
+
+/** Whether a key has a character in it that does not show, or a space that is none: a fault. */
+const isOdd = (key: string): boolean => !ASCII.test(key) && (firstHidden(key) !== undefined || ODD_SPACE.test(key));
+
+/** The same text in memory of its own. */
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
