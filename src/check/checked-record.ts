@@ -60,7 +60,9 @@ export function prune(value: Json, paths: readonly Path[]): Json | undefined {
 /** The items of a list with their indexes, holes left out. */
 export function items<T>(list: readonly (T | undefined)[] | undefined): { item: T; i: number }[] {
   const found: { item: T; i: number }[] = [];
-  for (const [i, item] of (list ?? []).entries()) if (item !== undefined) found.push({ item, i });
+  list?.forEach((item, i) => {
+    if (item !== undefined) found.push({ item, i });
+  });
   return found;
 }
 

@@ -1,6 +1,7 @@
+import type { CollectionName } from '../model/collections.js';
 import type { Action } from '../model/records.js';
 import type { RuleContext } from './rules/rule.js';
-import { present, type CheckedRecord } from './checked-record.js';
+import type { CheckedRecord } from './checked-record.js';
 
 /** Regions that the scope gives; undefined if part of it cannot be relied upon. */
 export function regionCandidates(
@@ -8,17 +9,10 @@ export function regionCandidates(
   { dataset, derived }: RuleContext,
 ): string[] | undefined {
   if (Object.hasOwn(fields, 'region')) return undefined;
-  const countries = present(fields.countries);
-  const organisations = present(fields.organisations);
-  if (
-    countries.length !== (fields.countries?.length ?? 0) ||
-    organisations.length !== (fields.organisations?.length ?? 0)
-  )
-    return undefined;
-  if (
-    countries.some((id) => !dataset.get('countries', id)) ||
-    organisations.some((id) => !dataset.get('organisations', id))
-  )
+  const { countries = [], organisations = [] } = fields;
+  if (countries.includes(undefined) || organisations.includes(undefined)) return undefined;
+  const isKnown = (collection: CollectionName, id = ''): boolean => dataset.get(collection, id) !== undefined;
+  if (!countries.every((id) => isKnown('countries', id)) || !organisations.every((id) => isKnown('organisations', id)))
     return undefined;
   return derived.regionCandidates({ countries, organisations } as unknown as Action);
 }

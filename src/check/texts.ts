@@ -72,7 +72,7 @@ function hiddenIn(text: string): string | undefined {
 }
 
 /** Words of letters and signs that show and are one character each, a space between: nearly every text, and without blemish. */
-const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+)*$/u;
+const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]+)*$/;
 
 /** Blemishes of every text in a value. */
 export function inspectTexts(value: Json | undefined, file: string): Finding[] {

@@ -20,15 +20,17 @@ export interface Event {
 
 /** What happened to a request and when, in the order of the process; plans are no events. */
 export function eventsOf({ lodged, drafted, submitted, decided, period }: Dated): Event[] {
-  const steps = [
-    { path: ['lodged'], date: lodged, what: 'lodged' },
-    { path: ['drafted'], date: drafted, what: 'drafted' },
-    { path: ['submitted'], date: submitted, what: 'submitted' },
-    { path: ['decided'], date: decided, what: 'decided on' },
-    { path: ['period', 'start'], date: period?.start, what: 'started' },
-    { path: ['period', 'end'], date: period?.end, what: 'ended' },
-  ];
-  return steps.flatMap((step) => (step.date === undefined ? [] : [{ ...step, date: step.date }]));
+  const found: Event[] = [];
+  const note = (path: Path, date: string | undefined, what: string): void => {
+    if (date !== undefined) found.push({ path, date, what });
+  };
+  note(['lodged'], lodged, 'lodged');
+  note(['drafted'], drafted, 'drafted');
+  note(['submitted'], submitted, 'submitted');
+  note(['decided'], decided, 'decided on');
+  note(['period', 'start'], period?.start, 'started');
+  note(['period', 'end'], period?.end, 'ended');
+  return found;
 }
 
 interface Reported {

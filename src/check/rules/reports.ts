@@ -19,21 +19,13 @@ export interface PlacedReport {
 
 /** Every report of an action's record, those of its activities first. */
 export function reportsIn({ activities, reports }: PartialAction): PlacedReport[] {
-  const ofActivities = items(activities).flatMap(({ item: activity, i }) =>
-    items(activity.reports).map(({ item: report, i: n }) => ({
-      at: ['activities', i, 'reports', n],
-      name: `activities[${String(i)}].reports[${String(n)}]`,
-      report,
-      activity,
-      i,
-    })),
-  );
-  const ofAction = items(reports).map(({ item: report, i: n }) => ({
-    at: ['reports', n],
-    name: `reports[${String(n)}]`,
-    report,
-    activity: undefined,
-    i: undefined,
-  }));
-  return [...ofActivities, ...ofAction];
+  const placed: PlacedReport[] = [];
+  for (const { item: activity, i } of items(activities))
+    for (const { item: report, i: n } of items(activity.reports)) {
+      const name = `activities[${String(i)}].reports[${String(n)}]`;
+      placed.push({ at: ['activities', i, 'reports', n], name, report, activity, i });
+    }
+  for (const { item: report, i: n } of items(reports))
+    placed.push({ at: ['reports', n], name: `reports[${String(n)}]`, report, activity: undefined, i: undefined });
+  return placed;
 }

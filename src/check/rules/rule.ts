@@ -55,7 +55,11 @@ export function relationRule<C extends CollectionName>(
 ): DatasetRule {
   return {
     code,
-    check: (context) =>
-      context.records(collection).flatMap((record) => check(record, context).map((issue) => ({ record, issue }))),
+    check: (context) => {
+      const found: LocatedIssue[] = [];
+      for (const record of context.records(collection))
+        for (const issue of check(record, context)) found.push({ record, issue });
+      return found;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES, type CollectionName } from '../../model/collections.js';
+import { COLLECTION_NAMES } from '../../model/collections.js';
 import { type Json, languagesOf } from '../../model/dataset.js';
 import { formatPath, type Path } from '../../model/diagnostic.js';
 import { recordShapeOf } from '../../model/record-shape.js';
@@ -18,19 +18,15 @@ export const textLanguage: DatasetRule = {
     // What is declared cannot be told from a manifest that cannot be read.
     if (!dataset.manifest) return [];
     const languages = languagesOf(dataset);
-    const inRecords = (name: CollectionName): LocatedIssue[] => {
+    const found: LocatedIssue[] = textIssues(dataset.manifest as unknown as Json, SHAPES.dataset, languages).map(
+      (issue) => ({ record: MANIFEST, issue }),
+    );
+    for (const name of COLLECTION_NAMES) {
       const shape = recordShapeOf(name);
-      return context
-        .records(name)
-        .flatMap((record) => textIssues(record.fields as Json, shape, languages).map((issue) => ({ record, issue })));
-    };
-    return [
-      ...textIssues(dataset.manifest as unknown as Json, SHAPES.dataset, languages).map((issue) => ({
-        record: MANIFEST,
-        issue,
-      })),
-      ...COLLECTION_NAMES.flatMap(inRecords),
-    ];
+      for (const record of context.records(name))
+        for (const issue of textIssues(record.fields as Json, shape, languages)) found.push({ record, issue });
+    }
+    return found;
   },
 };
 
