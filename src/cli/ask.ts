@@ -1,4 +1,4 @@
-import { readValue } from '../edit/assign.js';
+import { readValue } from '../edit/typed-value.js';
 import type { Fields } from '../edit/create.js';
 import type { Question } from '../edit/questions.js';
 import { valueAt } from '../model/value.js';
