@@ -185,6 +185,18 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
     },
   );
 
+  it('quotes a label in the language of the page, as mieux search does', async () => {
+    const LABELS = { en: 'Information session', fr: "Session d'information" };
+    for (const [language, label] of Object.entries(LABELS)) {
+      await open(`${language}/search.html?q=session`);
+      const { stdout } = await mieux(['search', 'session', '--lang', language, '--format', 'csv']);
+      expect(stdout).toContain(label);
+      const excerpts = await texts('.hits span');
+      expect(excerpts).toContain(label);
+      expect(excerpts).not.toContain(Object.values(LABELS).find((other) => other !== label));
+    }
+  });
+
   const sheetsOf = async (path: string, scheme = 'light'): Promise<number> => {
     await open(path, 1280, scheme);
     const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');

@@ -2,7 +2,7 @@
 import { fold, type Label } from '../../model/text.js';
 import { typeset } from '../../model/typography.js';
 import { nearestWords } from '../../report/nearest-words.js';
-import { type PackedIndex, unpacked } from '../packed-index.js';
+import { type Passage, type PackedIndex, unpacked } from '../packed-index.js';
 import { byId } from './index.js';
 
 /** How much of a text stands on either side of a match. */
@@ -29,11 +29,14 @@ function start(index: PackedIndex): void {
   const { language = 'en', found = '', none = '' } = form.dataset;
   const { headings } = index;
   const records = unpacked(index);
+  const isFirst = Object.keys(headings)[0] === language;
   const searched = records.map(({ collection, id, names, page, passages }) => ({
     collection,
     name: names[language === 'fr' ? names.length - 1 : 0] ?? id,
     page,
-    passages: passages.map((wordings) => wordings.map((text) => ({ text, folded: fold(text) }))),
+    passages: passages.map((wordings) =>
+      (isFirst ? wordings : secondFirst(wordings)).map((text) => ({ text, folded: fold(text) })),
+    ),
   }));
   const everything = records.flatMap(({ passages }) => passages.map((wordings) => ({ wordings })));
 
@@ -111,6 +114,12 @@ function start(index: PackedIndex): void {
 
 function wordsOf(note: Label, language: string): string {
   return language === 'fr' ? typeset(note.fr, 'fr') : note.en;
+}
+
+/** The wordings of a label such that the other language of the site comes first. With a code, they are three where the languages differ. */
+function secondFirst(wordings: Passage): Passage {
+  const [first, second, ...others] = wordings;
+  return first === undefined || second === undefined || others.length === 0 ? wordings : [second, first, ...others];
 }
 
 /** Of each place that a folded phrase stands in, the wording that has it. */
