@@ -1,4 +1,14 @@
-import { lstatSync, readdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { makeFolders } from '../../disk/folders.js';
 import { readRegular } from '../../disk/regular.js';
@@ -57,11 +67,16 @@ export function readCacheFile(path: string): Buffer {
  * record it need not outlast a power cut, and takes no permissions from what stood there. Throws the system's errors, and
  * for a folder that is not only this user's.
  */
-export function writeCacheFile(path: string, bytes: Uint8Array): void {
+export function writeCacheFile(path: string, pieces: readonly Uint8Array[]): void {
   makeOwnFolder(dirname(path));
   const beside = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
-    writeFileSync(beside, bytes, { mode: 0o600, flag: 'wx' });
+    const file = openSync(beside, 'wx', 0o600);
+    try {
+      for (const piece of pieces) writeFileSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });

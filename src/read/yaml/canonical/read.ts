@@ -1,7 +1,20 @@
 import type { Json } from '../../../model/dataset.js';
 import { DECLINED } from './declined.js';
 import { Scalars } from './scalars.js';
-import { add, BAR, COLON, HASH, MINUS, NEWLINE, OPEN_LIST, OPEN_MAP, QUOTE, Scanner, SPACE } from './scanner.js';
+import {
+  add,
+  BAR,
+  COLON,
+  HASH,
+  MINUS,
+  NEWLINE,
+  OPEN_LIST,
+  OPEN_MAP,
+  QUOTE,
+  Scanner,
+  SPACE,
+  withoutSpace,
+} from './scanner.js';
 
 const STEP = 2;
 const MAX_INDENT = 64;
@@ -62,7 +75,7 @@ class Reader {
     const list: Json[] = [];
     while (this.#column === column) list.push(this.#item(column));
     if (this.#column > column) throw DECLINED;
-    return list;
+    return withoutSpace(list);
   }
 
   #key(): string {
