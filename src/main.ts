@@ -185,12 +185,14 @@ async function tracesOf(
     import('./read/revision/mentions.js'),
   ]);
   const isNamed = namer(person);
-  const within = (folder: string | undefined): string[] => (folder === undefined ? [] : filesNaming(folder, isNamed));
+  const within = (folder: string | undefined, aside?: readonly string[]): string[] =>
+    folder === undefined ? [] : filesNaming(folder, isNamed, aside);
   const history = historyNaming(dataset.root, isNamed);
   return {
     dataset: within(dataset.root),
     roster: within(roster?.root),
-    caches: within(caches),
+    // Compiled code is made of the program alone.
+    caches: within(caches, ['compiled']),
     ...(history ? { history } : {}),
   };
 }
