@@ -161,6 +161,26 @@ describe('a private roster', () => {
     ]);
   });
 
+  test('is not told where all who see the repository read along, and counts', async () => {
+    const { data: cwd, roster } = made();
+    const due = ['due', '--check', '--on', '2016-06-15', '--roster', roster];
+    expect(await mieux(due, { cwd })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('zoe-made-up') as string,
+    });
+    const inLog = await mieux([...due, '--format', 'github'], { cwd });
+    expect(inLog.code).toBe(1);
+    expect(inLog.stdout + inLog.stderr).not.toMatch(/zoe|consent/iu);
+    expect(inLog.stderr).toContain('One finding in the private roster is not told');
+    writeFileSync(join(roster, 'people/jane-example.yaml'), 'confirmed: soon\n');
+    for (const format of ['github', 'gitlab', 'sarif']) {
+      const { code, stdout, stderr } = await mieux(['validate', '--roster', roster, '--format', format], { cwd });
+      expect(code).toBe(1);
+      expect(stdout + stderr).not.toContain('people/');
+      expect(stderr).toMatch(/in the private roster (?:is|are) not told in the format/u);
+    }
+  });
+
   test('is in no index and in no export', async () => {
     const { data: cwd, root, roster } = made();
     const env = { MIEUX_CACHE: join(root, 'cache'), MIEUX_ROSTER: roster };

@@ -11,7 +11,7 @@ import { dayOf, ON_OPTION, parseLength } from '../on.js';
 import { addOutputOptions, type OutputOptions, parseList, print, printText } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
-import { addRosterOption, soundRoster } from '../roster.js';
+import { addRosterOption, soundRoster, withheld } from '../roster.js';
 
 interface DueOptions extends OutputOptions, ReadingOptions, QueryOptions {
   on?: string;
@@ -82,8 +82,12 @@ async function run(terms: readonly string[], options: DueOptions, context: Conte
     return;
   }
   const overdue = dueItems({ ...request, overdue: true }, seen).items;
-  if (options.format === ANNOTATIONS) await printText(await annotations(overdue, seen, context), options, context);
-  else if (options.format !== undefined) await print(due(request, seen), options, context);
+  if (options.format === ANNOTATIONS) {
+    const told = overdue.filter(({ isPrivate }) => isPrivate !== true);
+    await printText(await annotations(told, seen, context), options, context);
+    const left = overdue.length - told.length;
+    if (left > 0) io.err(withheld(left, ANNOTATIONS, 'due --check'));
+  } else if (options.format !== undefined) await print(due(request, seen), options, context);
   else await printText(overdue.map((item) => `${clean(sentence(item, seen))}\n`).join(''), options, context);
   if (overdue.length > 0) context.exit(1);
 }

@@ -8,7 +8,7 @@ import type { Context, GlobalOptions } from '../context.js';
 import { painter } from '../../render/paint.js';
 import { diffOptions, selection } from '../files.js';
 import { parseCount, printText } from '../output.js';
-import { addRosterOption } from '../roster.js';
+import { addRosterOption, isOpen, withheld } from '../roster.js';
 import { toVerdict } from '../verdict.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -60,9 +60,11 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   // Before the dataset is judged: a roster that is not private is not looked into.
   const roster = paths.length === 0 ? await rosterChecked(dataset, options, context) : undefined;
   const found = diagnostics.filter(({ file }) => isAsked(file));
+  const inRoster = roster?.diagnostics ?? [];
+  const isTold = !isOpen(options.format);
   const verdict = await toVerdict(
-    [...found, ...(roster?.diagnostics ?? [])],
-    [...dataset.files.filter(isAsked), ...(roster?.files ?? [])],
+    [...found, ...(isTold ? inRoster : [])],
+    [...dataset.files.filter(isAsked), ...(isTold && roster ? roster.files : [])],
     {
       root: dataset.root,
       source: (file) => (roster?.files.includes(file) === true ? roster.source(file) : dataset.source(file)),
@@ -76,7 +78,9 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
     width: toFile ? undefined : io.width,
   });
   await printText(text, options, context);
-  if (verdict.errors > 0 || (options.strict === true && verdict.warnings > 0)) context.exit(1);
+  if (!isTold && inRoster.length > 0) io.err(withheld(inRoster.length, options.format, 'validate'));
+  const all = [...found, ...inRoster];
+  if (all.some(({ severity }) => severity === 'error' || options.strict === true)) context.exit(1);
 }
 
 /** The private roster, if one is named, with all that is wrong with it. */

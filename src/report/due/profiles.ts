@@ -22,7 +22,7 @@ function dueOf({ id, fields }: Listed, settings: Parameters<typeof confirmDue>[1
   const since = lastConfirmed(fields);
   const until = fields.consent?.until;
   // The roster's file lies elsewhere: what points to the record points to whom it is about.
-  const about = { collection: 'experts', id, path: ['name'], since } as const;
+  const about = { collection: 'experts', id, path: ['name'], since, isPrivate: true } as const;
   const confirm = confirmDue(fields, settings);
   const deletion = deletionDue(fields, settings);
   return [

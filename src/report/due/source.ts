@@ -23,6 +23,8 @@ export interface Awaited {
   parties: readonly string[];
   /** Since when it is waited for, as exactly as is known. */
   since?: string | undefined;
+  /** Whether only the private roster tells it, so that it has no place where others read along. */
+  isPrivate?: boolean;
 }
 
 /** What is asked of a source. */
