@@ -12,6 +12,8 @@
  *   4. fsync of the folder, without which the renaming itself may be lost by a power cut. Its errors are told: a disk that
  *      fails here has promised nothing.
  *
+ * What can be made again (the cache, the pages of a site) leaves out both calls of fsync: `durable` says so.
+ *
  * Several files are replaced together by doing step 1 and 2 for all, then step 3 for all, then step 4 once a folder; how that is
  * made all or none is written in src/write/commit.ts.
  */
@@ -54,7 +56,7 @@ export function isStaged(name: string): boolean {
 export interface StageOptions {
   /** Mode of a file that is not there yet, before the umask; 0666 if not given. */
   mode?: number;
-  /** Whether the content must outlast a power cut; true if not given. A cache need not. */
+  /** Whether the content must outlast a power cut; true if not given. A cache need not, nor pages that can be made again. */
   durable?: boolean;
 }
 

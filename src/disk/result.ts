@@ -13,7 +13,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isCollectionName } from '../model/collections.js';
 import { DatasetError, isMissing, reason, UsageError } from '../model/fault.js';
 import { makeFolders } from './folders.js';
-import { replaceFile, stage, syncFolders } from './replace.js';
+import { replaceFile, stage, type StageOptions, syncFolders } from './replace.js';
 
 /** What a command made: one file, or a folder of files by name. Texts are UTF-8. */
 export type Result =
@@ -55,30 +55,34 @@ export function checkTarget(path: string, kind: Result['kind'], force: boolean):
   throw new UsageError(`\`${path}\` exists.`, 'Name another place with --output, or replace it with --force.');
 }
 
-/** Writes a result beside what it replaces and renames it, so that a failure leaves what was there. Throws a DatasetError. */
-export function writeResult(path: string, result: Result): void {
+/**
+ * Writes a result beside what it replaces and renames it, so that a failure leaves what was there. A folder of hundreds of files
+ * that a command can make again need not be `durable`: to wait for the disk at each may take longer than to make them. Throws a
+ * DatasetError.
+ */
+export function writeResult(path: string, result: Result, options: Pick<StageOptions, 'durable'> = {}): void {
   try {
     makeFolders(dirname(path));
-    if (result.kind === 'file') writeFile(path, result.content);
-    else writeFolder(path, result.files);
+    if (result.kind === 'file') writeFile(path, result.content, options);
+    else writeFolder(path, result.files, options);
   } catch (error) {
     throw new DatasetError(`\`${path}\` cannot be written: ${reason(error)}.`, 'Choose another place with --output.');
   }
 }
 
 /** A link is followed; a device or a pipe is written to as it is, and never replaced. */
-function writeFile(path: string, content: string | Uint8Array): void {
+function writeFile(path: string, content: string | Uint8Array, options: StageOptions): void {
   const found = look(path);
   if (found === 'nothing behind a link') throw new Error('it is a link to something that does not exist');
   if (found && isStream(found)) writeFileSync(path, content);
-  else replaceFile(found ? realpathSync(path) : path, content);
+  else replaceFile(found ? realpathSync(path) : path, content, options);
 }
 
 /** A folder that was made for the result does not stay without it. */
-function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>, options: StageOptions): void {
   const [made] = makeFolders(path);
   try {
-    fillFolder(path, files);
+    fillFolder(path, files, options);
   } catch (error) {
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw error;
@@ -86,16 +90,16 @@ function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Arra
 }
 
 /** The files are gathered within the folder, since it may be a disk of its own, to which nothing outside can be renamed. */
-function fillFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+function fillFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>, options: StageOptions): void {
   const beside = mkdtempSync(join(path, '.mieux-'));
   try {
     const staged = [...files].map(([name, content]) => ({
-      from: stage(join(beside, 'file'), content),
+      from: stage(join(beside, 'file'), content, options),
       to: join(path, name),
     }));
     for (const { to } of staged) makeRoom(to);
     for (const { from, to } of staged) renameSync(from, to);
-    syncFolders(staged.map(({ to }) => dirname(to)));
+    if (options.durable !== false) syncFolders(staged.map(({ to }) => dirname(to)));
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }

@@ -69,7 +69,7 @@ async function run(args: readonly string[], options: Options, context: Context):
       ...downloads.flatMap(({ files: each }) => [...each]),
     ]);
     progress.clear();
-    writeResult(path, { kind: 'folder', files });
+    writeResult(path, { kind: 'folder', files }, { durable: false });
     const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
     const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
     if (made.requests === 0 && terms.length > 0) io.err('No request answers the query; the pages say so.\n');
