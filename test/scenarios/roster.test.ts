@@ -278,3 +278,28 @@ describe('mieux forget', () => {
     expect(stderr).toContain('Did you mean `zoe-made-up`');
   });
 });
+
+describe('who could go', () => {
+  test.each([
+    [['--need', '0'], 'asks for nobody'],
+    [['--only', 'north'], '--only takes eu or south'],
+    [['--available', 'soon'], 'Give days or months'],
+    [['--speaks', 'klingon'], 'vocabulary of languages'],
+    [['--team', 'zoe-made-up', '--why', 'zoe-made-up'], 'ask different things'],
+  ])('is not asked for with %j', async (options, words) => {
+    const { data: cwd } = made();
+    const { code, stdout, stderr } = await mieux(['match', 'vietnam-2', ...options], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+
+  test('is said of a team: an expert is sent, a country sends', async () => {
+    const { data: cwd } = made();
+    const ask = (language: string): Promise<{ stdout: string }> =>
+      mieux(['match', 'vietnam-2', '--team', 'zoe-made-up,france', '--lang', language], { cwd });
+    const { stdout } = await ask('en');
+    expect(stdout).toContain('Zoë Made-Up can be sent');
+    expect(stdout).toContain('France can send an expert');
+    expect((await ask('fr')).stdout).toMatch(/Envoi possible\s: France/u);
+  });
+});

@@ -68,6 +68,8 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
     only: options.only === undefined ? undefined : originOf(options.only),
     limit: options.limit,
   });
+  if (options.need === 0)
+    throw new UsageError('--need 0 asks for nobody.', 'Give how many experts are sought, from 1.');
   if (options.team !== undefined && options.why !== undefined)
     throw new UsageError('--team and --why ask different things.', 'Give one of them.');
   const dataset = await loadSound(collectionsForMatch, options, context);

@@ -182,7 +182,10 @@ function obstacles(member: Member, assignment: Assignment, view: View): Check[] 
   return [
     {
       check: `can-go:${id}`,
-      label: { en: `${nameOf(member, view)} can be sent`, fr: `${nameOf(member, view)} peut être envoyé` },
+      label: {
+        en: `${nameOf(member, view)} can ${candidate ? 'be sent' : 'send an expert'}`,
+        fr: `Envoi possible : ${nameOf(member, view)}`,
+      },
       state: reason ? 'not-met' : 'met',
       detail: reason?.[view.language],
     },
