@@ -113,9 +113,29 @@ const collections = Object.entries(schemas)
     };
   });
 
+/** What the dates of an action are called, by the names that `deadlines` has for them. */
+const { period, activities, ...dates } = shapes.action.keys;
+const { end } = activities.items.keys;
+const milestones = {
+  ...Object.fromEntries(
+    Object.entries({ ...dates, ...period.keys })
+      .filter(([, { kind }]) => kind === 'date' || kind === 'month')
+      .map(([name, { label }]) => [name, label]),
+  ),
+  activity_end: {
+    en: `${activities.label.en}: ${end.label.en}`,
+    fr: `${activities.label.fr} : ${end.label.fr}`,
+  },
+};
+
 writeFileSync(
   join(root, 'src/model/collections.generated.ts'),
-  `// Generated from schemas/ by \`npm run generate:validators\`.\nexport const COLLECTIONS = ${JSON.stringify(collections)} as const;\n`,
+  [
+    '// Generated from schemas/ by `npm run generate:validators`.',
+    `export const COLLECTIONS = ${JSON.stringify(collections)} as const;`,
+    `export const MILESTONE_LABELS = ${JSON.stringify(milestones)} as const;`,
+    '',
+  ].join('\n'),
 );
 
 // Every file of src/collections but the two that are about all of them describes the collection that it is named after.

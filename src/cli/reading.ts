@@ -34,13 +34,13 @@ export function parseCollection(option: string, name: string): CollectionName {
  * asked only where something is wrong: to know it takes the schemas.
  */
 export async function loadSound(
-  needed: () => readonly CollectionName[],
+  needed: () => readonly CollectionName[] | Promise<readonly CollectionName[]>,
   options: ReadingOptions,
   context: Context,
 ): Promise<Dataset> {
   const dataset = await context.load(options);
   if (dataset.diagnostics.length === 0 && dataset.broken.length === 0) return dataset;
-  const warning = requireSound(dataset, needed(), options);
+  const warning = requireSound(dataset, await needed(), options);
   if (warning !== undefined) context.io.err(warning);
   return dataset;
 }

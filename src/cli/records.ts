@@ -4,7 +4,7 @@ import { isCollectionName } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import type { View } from '../model/view.js';
-import { findRecords } from '../report/show/show.js';
+import { findRecords } from '../report/find-records.js';
 
 /** As `findOne`; `dataset` means `dataset.yaml`, unless a record has that id. */
 export function findEditable(typed: string, view: View, fields: readonly string[] = []): RecordToEdit | ManifestToEdit {

@@ -1,9 +1,8 @@
+import { MILESTONE_LABELS } from './collections.generated.js';
 import { collection, type CollectionName, isCollectionName } from './collections.js';
 import { type Dataset, type Entity, type Json, languagesOf } from './dataset.js';
-import { fieldNamed, fieldsOf } from './field.js';
 import { MILESTONES, OPEN_STAGES, type OpenStage } from './milestones.js';
 import { DURATION_CLASSES } from './period.js';
-import { recordShapeOf } from './record-shape.js';
 import type { Refers } from './refers.js';
 import type { Term } from './records.js';
 import { didYouMean, nearest } from './suggest.js';
@@ -63,17 +62,10 @@ const OPEN: readonly Entry[] = OPEN_STAGES.map((code) => {
 });
 
 /** What the dates of an action are called, as its schema has them. */
-function milestones(): Entry[] {
-  const fields = fieldsOf(recordShapeOf('actions'));
-  return MILESTONES.map((code) => {
-    const [list, item] = code === 'activity_end' ? ['activities', 'end'] : [code, undefined];
-    const field = fieldNamed(fields, list);
-    const end = item === undefined ? undefined : fieldNamed(field?.items ?? [], item);
-    const of = field?.label ?? { en: code, fr: code };
-    const label = end ? { en: `${of.en}: ${end.label.en}`, fr: `${of.fr} : ${end.label.fr}` } : of;
-    return { code, label, names: [label.en, label.fr] };
-  });
-}
+const DATES: readonly Entry[] = MILESTONES.map((code) => {
+  const label = MILESTONE_LABELS[code];
+  return { code, label, names: [label.en, label.fr] };
+});
 
 /** Whether ids of records are meant: for one label, one record is looked at. */
 function isCollection(refers: Refers): refers is Exclude<CollectionName, 'vocabularies'> {
@@ -248,7 +240,7 @@ export class Lexicon {
     if (refers === 'durations') return DURATIONS;
     if (refers === 'cooperation') return COOPERATION;
     // A deadline leads to a milestone, or to a report.
-    if (refers === 'milestones') return [...milestones(), ...this.#terms('report-kinds')];
+    if (refers === 'milestones') return [...DATES, ...this.#terms('report-kinds')];
     if (refers === 'stages')
       return [...OPEN, ...this.#terms('statuses').filter(({ code }) => code !== 'preparation' && code !== 'ongoing')];
     if (refers === 'phases') {

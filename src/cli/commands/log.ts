@@ -4,7 +4,7 @@ import { UsageError } from '../../model/fault.js';
 import { type View, view } from '../../model/view.js';
 import { log } from '../../report/log/log.js';
 import { versionsOf } from '../../report/log/versions.js';
-import { findRecords } from '../../report/show/show.js';
+import { findRecords } from '../../report/find-records.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, print } from '../output.js';
 

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
+import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import { parseDays, type Span } from '../../model/period.js';
 import { view, type View } from '../../model/view.js';
 import type { MatchRequest, Origin } from '../../report/match/assignment.js';
 import { match } from '../../report/match/match.js';
-import { collectionsForMatch } from '../../report/match/matched.js';
 import { team } from '../../report/match/team.js';
 import { why } from '../../report/match/why.js';
-import { findRecords } from '../../report/show/show.js';
+import { findRecords } from '../../report/find-records.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
@@ -72,7 +72,7 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
     throw new UsageError('--need 0 asks for nobody.', 'Give how many experts are sought, from 1.');
   if (options.team !== undefined && options.why !== undefined)
     throw new UsageError('--team and --why ask different things.', 'Give one of them.');
-  const dataset = await loadSound(collectionsForMatch, options, context);
+  const dataset = await loadSound(needed, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
   const action = actionOf(id, seen);
   const roster = await soundRoster(dataset, options, context);
@@ -88,6 +88,10 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
   const { report, isSound } = team(parseList('--team', options.team), action, asked, roster, seen);
   await print(report, options, context);
   if (!isSound) context.exit(1);
+}
+
+async function needed(): Promise<CollectionName[]> {
+  return (await import('../../report/match/collections.js')).collectionsForMatch();
 }
 
 /** The action of an id. Throws a UsageError if there is none. */

@@ -13,7 +13,7 @@ import { diff } from '../../report/diff/diff.js';
 import { actionReport } from '../../report/document/action.js';
 import { annual } from '../../report/document/annual.js';
 import { steering } from '../../report/document/steering.js';
-import { findRecords } from '../../report/show/show.js';
+import { findRecords } from '../../report/find-records.js';
 import type { Context } from '../context.js';
 import { dayOf, ON_OPTION, parseDay } from '../on.js';
 import { type OutputOptions, printText } from '../output.js';

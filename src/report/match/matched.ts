@@ -1,19 +1,10 @@
-import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Roster } from '../../model/roster.js';
 import type { View } from '../../model/view.js';
-import { collectionsBehind } from '../attributes.js';
 import { type Assignment, assignmentOf, type MatchRequest } from './assignment.js';
 import { type Peer, peersOf, type Provider, rankedProviders } from './countries.js';
 import { type Candidate, candidateOf, hasReason, originOf, rankedCandidates } from './experts.js';
 import type { Ranked } from './ranking.js';
-
-/** The collections that must be whole for the answer to be right. */
-export function collectionsForMatch(): CollectionName[] {
-  return [
-    ...new Set<CollectionName>([...collectionsBehind('actions'), ...collectionsBehind('experts'), 'contingents']),
-  ];
-}
 
 /** Who could go to an action, and why: named experts, countries, and peers of the partner. */
 export interface Matched {
