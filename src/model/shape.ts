@@ -110,7 +110,7 @@ class Finder {
 
   /** `path` is where the value stands; it is changed on the way. */
   visit(value: Json | undefined, shape: Shape | undefined, path: (string | number)[], visit: Visit): void {
-    if (shape && value !== undefined) follow(value, this.#wayOf(shape), path, visit);
+    if (shape) follow(value, this.#wayOf(shape), path, visit);
   }
 
   #wayOf(shape: Shape): Way {
@@ -136,24 +136,29 @@ class Finder {
   }
 }
 
-function follow(value: Json, { shape, isWanted, keys, rest }: Way, path: (string | number)[], visit: Visit): void {
-  if (value === null) return;
+function follow(
+  value: Json | undefined,
+  { shape, isWanted, keys, rest }: Way,
+  path: (string | number)[],
+  visit: Visit,
+): void {
+  if (value === undefined || value === null) return;
   if (isWanted) visit(value, shape, path);
   if (typeof value !== 'object') return;
-  const step = (key: string | number, item: Json | undefined, way: Way): void => {
-    if (item === undefined) return;
-    path.push(key);
-    follow(item, way, path, visit);
-    path.pop();
-  };
   if (Array.isArray(value)) {
-    if (rest) for (const [i, item] of value.entries()) step(i, item, rest);
+    if (rest) for (let i = 0; i < value.length; i++) step(i, value[i], rest, path, visit);
   } else if (rest) {
     for (const key of Object.keys(value)) {
       const way = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
-      if (way) step(key, value[key], way);
+      if (way) step(key, value[key], way, path, visit);
     }
-  } else for (const [key, way] of keys) step(key, value[key], way);
+  } else for (const [key, way] of keys) if (value[key] !== undefined) step(key, value[key], way, path, visit);
+}
+
+function step(key: string | number, item: Json | undefined, way: Way, path: (string | number)[], visit: Visit): void {
+  path.push(key);
+  follow(item, way, path, visit);
+  path.pop();
 }
 
 const MENTIONS = new Finder((shape) => shape.refers !== undefined);
