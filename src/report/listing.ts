@@ -29,13 +29,18 @@ export interface Listing<Row = unknown> {
 /** How many columns a list shows where nobody has said which. */
 const FEW = 6;
 
-const known = new Map<CollectionName, Listing>();
+/** The listings that were asked for, by collection and list. */
+const known = new Map<string, Listing>();
+
+function once(key: string, make: () => Listing): Listing {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
 
 /** The records of a collection. */
 export function recordsOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
-  const made = known.get(name) ?? recordsMadeOf(name);
-  known.set(name, made);
-  return made as Listing<Entity<C>>;
+  return once(name, () => recordsMadeOf(name)) as Listing<Entity<C>>;
 }
 
 function recordsMadeOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
@@ -124,18 +129,21 @@ function ofRecord<C extends CollectionName>(
   };
 }
 
-let all: readonly Listing[] | undefined;
-
 /** Everything that can be listed: the collections, then the lists within their records. */
 export function listings(): readonly Listing[] {
-  all ??= [...COLLECTIONS.map(({ name }) => recordsOf(name) as Listing), ...COLLECTIONS.flatMap(listsWithin)];
-  return all;
+  return [
+    ...COLLECTIONS.map(({ name }) => recordsOf(name) as Listing),
+    ...COLLECTIONS.flatMap((of) => listsIn(of).map((list) => listWithin(of, list))),
+  ];
 }
 
-function listsWithin({ name }: Collection): Listing[] {
-  return fieldsOf(recordShapeOf(name))
-    .filter(({ kind }) => kind === 'items')
-    .map((list) => itemsOf(name, list) as Listing);
+/** The lists that the records of a collection have. */
+function listsIn({ name }: Collection): Field[] {
+  return fieldsOf(recordShapeOf(name)).filter(({ kind }) => kind === 'items');
+}
+
+function listWithin({ name }: Collection, list: Field): Listing {
+  return once(`${name}.${list.name}`, () => itemsOf(name, list));
 }
 
 /** The listing of a name, in singular or plural; a collection comes before a list within records. */
@@ -143,5 +151,10 @@ export function listingNamed(name: string): Listing | undefined {
   const wanted = name.toLowerCase();
   const isWanted = (each: { name: string }): boolean => each.name === wanted || singular(each.name) === wanted;
   const of = COLLECTIONS.find(isWanted);
-  return of ? recordsOf(of.name) : listings().find(isWanted);
+  if (of) return recordsOf(of.name);
+  for (const collection of COLLECTIONS) {
+    const list = listsIn(collection).find(isWanted);
+    if (list) return listWithin(collection, list);
+  }
+  return undefined;
 }
