@@ -30,19 +30,18 @@ const modules = {};
 const alias = { 'string-width': join(root, 'src/render/width.ts'), 'node:child_process': false };
 const isExternal = (id, importer = '') => EXTERNAL.test(id) && !(id in alias && /[\\/]commander[\\/]/u.test(importer));
 
+const common = { cwd: root, platform: 'node', resolve: { alias }, external: isExternal, transform: { define } };
+const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 async function bundle(input, output) {
-  const bundler = await rolldown({
-    input,
-    cwd: root,
-    platform: 'node',
-    resolve: { alias },
-    external: isExternal,
-    transform: { define },
-    preserveEntrySignatures: 'allow-extension',
-  });
+  const bundler = await rolldown({ ...common, input, preserveEntrySignatures: 'allow-extension' });
   const { output: files } = await bundler.write({ dir: dist, minify: true, ...output });
-  for (const file of files)
-    if (file.type === 'chunk') modules[file.fileName] = file.moduleIds.map((id) => relative(root, id));
+  for (const { type, fileName, code, moduleIds } of files) {
+    if (type !== 'chunk') continue;
+    modules[fileName] = moduleIds.map((id) => relative(root, id));
+    // One character beyond Latin-1 doubles what the text of a chunk takes, and a run reads some forty of them.
+    writeFileSync(join(dist, fileName), code.replace(/[\u0080-\uffff]/g, escaped));
+  }
   await bundler.close();
 }
 
