@@ -13,7 +13,7 @@ import {
   QUOTE,
   Scanner,
   SPACE,
-  withoutSpace,
+  withoutSpareRoom,
 } from './scanner.js';
 
 const STEP = 2;
@@ -75,7 +75,7 @@ class Reader {
     const list: Json[] = [];
     while (this.#column === column) list.push(this.#item(column));
     if (this.#column > column) throw DECLINED;
-    return withoutSpace(list);
+    return withoutSpareRoom(list);
   }
 
   #key(): string {

@@ -112,7 +112,7 @@ export class Scanner {
       list.push(this.#flowValue(depth));
     }
     if (!this.#skip(CLOSE_LIST, 0)) throw DECLINED;
-    return withoutSpace(list);
+    return withoutSpareRoom(list);
   }
 
   #flowValue(depth: number): Json {
@@ -153,7 +153,7 @@ export class Scanner {
 }
 
 /** A list in as much memory as it takes: V8 gives one that grows room for sixteen items more, and most have one or two. */
-export function withoutSpace(list: readonly Json[]): Json[] {
+export function withoutSpareRoom(list: readonly Json[]): Json[] {
   return list.slice();
 }
 
