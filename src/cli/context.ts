@@ -109,5 +109,5 @@ export interface Context {
 
 /** A command's file: it declares options and arguments, and what to do with them. */
 export interface CommandModule {
-  declare(command: Command, context: Context): void;
+  declare(command: Command, context: Context): void | Promise<void>;
 }

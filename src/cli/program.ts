@@ -248,7 +248,7 @@ function declareCommand(program: Command, { name, summary, hidden = false }: Com
 async function fill(command: Command, context: Context): Promise<void> {
   const listed = COMMANDS.find(({ name }) => name === command.name());
   if (!listed || command.registeredArguments.length > 0 || command.options.length > 0) return;
-  (await listed.load()).declare(command, context);
+  await (await listed.load()).declare(command, context);
 }
 
 function unknownCommand(name: string): UsageError {

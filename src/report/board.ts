@@ -20,12 +20,10 @@ import type { View } from '../model/view.js';
 import { shortest } from './due/due.js';
 import { nextMeeting } from './due/pipeline.js';
 import { commandNote } from './note.js';
-import { parseQuery } from './query/parse.js';
-import { select } from './query/select.js';
+import type { Requests } from './query/requests.js';
 import { median } from './stats/durations.js';
 
-export interface BoardRequest {
-  terms: readonly string[];
+export interface BoardRequest extends Requests {
   /** The day that is asked about, YYYY-MM-DD. */
   on: string;
 }
@@ -52,9 +50,8 @@ interface Card {
   isOverdue: boolean;
 }
 
-/** Open requests by stage, in the order of the process, the oldest first. Throws a UsageError for an unknown field or value. */
-export function board({ terms, on }: BoardRequest, view: View): Report {
-  const found = select('actions', parseQuery('actions', terms, view), view);
+/** Open requests by stage, in the order of the process, the oldest first. */
+export function board({ requests: found, terms, on }: BoardRequest, view: View): Report {
   const cards = found.flatMap((action) => cardOf(action, on, view) ?? []);
   const stages = OPEN_STAGES.flatMap((stage) => {
     const ofStage = cards.filter((card) => card.stage === stage).sort(oldestFirst);

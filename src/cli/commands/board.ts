@@ -1,24 +1,24 @@
 import type { Command } from 'commander';
+import type { CollectionName } from '../../model/collections.js';
 import { view } from '../../model/view.js';
 import { board } from '../../report/board.js';
-import { collectionsForDue } from '../../report/due/due.js';
 import type { Context } from '../context.js';
 import { dayOf, ON_OPTION } from '../on.js';
 import { addOutputOptions, type OutputOptions, print } from '../output.js';
-import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
+import { addQueryOptions, type QueryOptions, requestsFor, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 
 interface BoardOptions extends OutputOptions, ReadingOptions, QueryOptions {
   on?: string;
 }
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument('[query...]', 'requests to look at, such as region:asia or stage:submitted (default: all that are open)')
     .option(...ON_OPTION);
   addReadingOptions(command);
   addOutputOptions(command);
-  addQueryOptions(command);
+  await addQueryOptions(command);
   command.addHelpText('after', HELP).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<BoardOptions>(), context);
   });
@@ -35,9 +35,12 @@ Examples:
   $ mieux board region:asia
   $ mieux board status:preparation --on 2026-11-26 --format csv`;
 
-async function run(terms: readonly string[], options: BoardOptions, context: Context): Promise<void> {
+async function run(args: readonly string[], options: BoardOptions, context: Context): Promise<void> {
   const { io } = context;
-  const request = { terms: termsOf(options, terms), on: dayOf(options.on, io) };
-  const dataset = await loadSound(collectionsForDue, options, context);
-  await print(board(request, view(dataset, io.language(options.lang), options)), options, context);
+  const [terms, on] = [await termsOf(options, args), dayOf(options.on, io)];
+  const needed = async (): Promise<CollectionName[]> =>
+    (await import('../../report/due/collections.js')).collectionsForDue();
+  const dataset = await loadSound(needed, options, context);
+  const seen = view(dataset, io.language(options.lang), options);
+  await print(board({ ...(await requestsFor(terms, seen)), on }, seen), options, context);
 }

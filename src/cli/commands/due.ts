@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
+import type { CollectionName } from '../../model/collections.js';
 import type { Length } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
 import { view, type View } from '../../model/view.js';
 import { annotation } from '../../render/diagnostics/github.js';
-import { collectionsForDue, DUE_SOURCES, due, type DueItem, dueItems, recordOf } from '../../report/due/due.js';
+import { DUE_SOURCES, due, type DueItem, dueItems, recordOf } from '../../report/due/due.js';
 import { clean } from '../../render/clean.js';
 import type { Context } from '../context.js';
 import { seenFrom } from '../files.js';
 import { dayOf, ON_OPTION, parseLength } from '../on.js';
 import { addOutputOptions, type OutputOptions, parseList, print, printText } from '../output.js';
-import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
+import { addQueryOptions, type QueryOptions, requestsFor, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
 import { addRosterOption, soundRoster, withheld } from '../roster.js';
 
@@ -24,7 +25,7 @@ interface DueOptions extends OutputOptions, ReadingOptions, QueryOptions {
 /** The format of annotations, which only --check has: it is a verdict, not a table. */
 const ANNOTATIONS = 'github';
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument('[query...]', 'requests to look at, such as region:asia (default: all)')
     .option(...ON_OPTION)
@@ -39,7 +40,7 @@ export function declare(command: Command, context: Context): void {
   addRosterOption(command);
   addReadingOptions(command);
   addOutputOptions(command);
-  addQueryOptions(command);
+  await addQueryOptions(command);
   command.addHelpText('after', help).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<DueOptions>(), context);
   });
@@ -63,20 +64,21 @@ Examples:
   $ mieux due --check --format github`;
 }
 
-async function run(terms: readonly string[], options: DueOptions, context: Context): Promise<void> {
+async function run(args: readonly string[], options: DueOptions, context: Context): Promise<void> {
   const { io } = context;
   if (options.format === ANNOTATIONS && options.check !== true)
     throw new UsageError(`The format ${ANNOTATIONS} is that of a check.`, 'Add --check, or give another format.');
+  const terms = await termsOf(options, args);
   const asked = {
-    terms: termsOf(options, terms),
     on: dayOf(options.on, io),
     within: options.within,
     overdue: options.overdue,
     kinds: options.kind === undefined ? undefined : parseList('--kind', options.kind),
   };
-  const dataset = await loadSound(collectionsForDue, options, context);
+  const dataset = await loadSound(needed, options, context);
   const seen = view(dataset, io.language(options.lang), options);
-  const request = { ...asked, roster: await soundRoster(dataset, options, context) };
+  const requests = await requestsFor(terms, seen);
+  const request = { ...asked, ...requests, roster: await soundRoster(dataset, options, context) };
   if (options.check !== true) {
     await print(due(request, seen), options, context);
     return;
@@ -90,6 +92,10 @@ async function run(terms: readonly string[], options: DueOptions, context: Conte
   } else if (options.format !== undefined) await print(due(request, seen), options, context);
   else await printText(overdue.map((item) => `${clean(sentence(item, seen))}\n`).join(''), options, context);
   if (overdue.length > 0) context.exit(1);
+}
+
+async function needed(): Promise<CollectionName[]> {
+  return (await import('../../report/due/collections.js')).collectionsForDue();
 }
 
 /** One line on something that is overdue. */

@@ -51,7 +51,7 @@ const OWN_OPTIONS: Readonly<Partial<Record<keyof Options, readonly ExportFormat[
 /** What --output names standard output by. */
 const STDOUT = '-';
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument('<format>', EXPORT_FORMATS.map(({ name }) => name).join(', '))
     .argument('[query...]', 'actions to export, with what belongs to them and what they refer to (default: everything)')
@@ -80,7 +80,7 @@ export function declare(command: Command, context: Context): void {
     .option('--vocabulary-uri <uri>', 'iati: where the topics are defined')
     .option('--budgets', 'iati: state the budgets of phases, which are longer than the year that IATI allows');
   addReadingOptions(command);
-  addQueryOptions(command);
+  await addQueryOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (format: string, terms: string[]) => {
     await run(format, terms, command.optsWithGlobals<Options>(), context);
   });
@@ -103,7 +103,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const { io, version } = context;
   const format = exportFormat(name);
   refuseOptionsOfOthers(format.name, options);
-  const terms = termsOf(options, args);
+  const terms = await termsOf(options, args);
   const target = options.output ?? format.target;
   const toStdout = target === undefined || target === STDOUT;
   if (toStdout && format.target !== undefined)

@@ -27,7 +27,7 @@ interface ListOptions extends OutputOptions, ReadingOptions, QueryOptions {
   count?: boolean;
 }
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument(
       '[collection]',
@@ -40,7 +40,7 @@ export function declare(command: Command, context: Context): void {
     .option('--count', 'print only how many there are');
   addReadingOptions(command);
   addOutputOptions(command);
-  addQueryOptions(command);
+  await addQueryOptions(command);
   command.addHelpText('after', help).action(async (first: string | undefined, rest: string[]) => {
     await run(first, rest, command.optsWithGlobals<ListOptions>(), context);
   });
@@ -78,7 +78,7 @@ async function run(
   }
   const dataset = await loadSound(() => listing.collections(), options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
-  const query = parseQuery(listing, termsOf(options, terms), seen);
+  const query = parseQuery(listing, await termsOf(options, terms), seen);
   if (options.count === true) await printCount(selectRows(listing, query, seen).length, options, context);
   else await print({ tables: [list(listing, query, listOptions(options), seen)] }, options, context);
 }

@@ -22,14 +22,14 @@ interface Options extends ReadingOptions, QueryOptions {
   downloads: boolean;
 }
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument('[query...]', 'actions to show, with what belongs to them (default: everything)')
     .option('-o, --output <folder>', 'folder to write', 'site')
     .option('--force', 'replace pages that the folder has; other files in it are left alone')
     .option('--no-downloads', 'leave out the files for other programs: csv, xlsx, sqlite, json, IATI');
   addReadingOptions(command);
-  addQueryOptions(command);
+  await addQueryOptions(command);
   command.addHelpText('after', EXAMPLES).action(async (terms: string[]) => {
     await run(terms, command.optsWithGlobals<Options>(), context);
   });
@@ -48,7 +48,7 @@ Examples:
 async function run(args: readonly string[], options: Options, context: Context): Promise<void> {
   const { io } = context;
   const started = io.milliseconds();
-  const terms = termsOf(options, args);
+  const terms = await termsOf(options, args);
   const path = resolve(io.cwd, options.output);
   checkTarget(path, 'folder', options.force === true);
   const dataset = await loadSound(() => COLLECTION_NAMES, options, context);

@@ -36,7 +36,7 @@ const DRAWN: readonly Format[] = ['table', 'markdown', 'html', 'svg'];
 /** What --active is when no period follows it. */
 const BARE = '';
 
-export function declare(command: Command, context: Context): void {
+export async function declare(command: Command, context: Context): Promise<void> {
   command
     .argument('[view]', 'a view, see below (default: overview)')
     .argument('[query...]', 'terms such as region:asia, not:status:refused, topic:trafficking')
@@ -55,7 +55,7 @@ export function declare(command: Command, context: Context): void {
   command.on('option:active', (period: string | null) => actives.push(period ?? BARE));
   addReadingOptions(command);
   addOutputOptions(command);
-  addQueryOptions(command, ['active']);
+  await addQueryOptions(command, ['active']);
   command.addHelpText('after', help).action(async (first: string | undefined, rest: string[]) => {
     await run(first, rest, { ...command.optsWithGlobals<StatsOptions>(), active: actives }, context);
   });
@@ -101,7 +101,10 @@ async function run(
   const isView = first !== undefined && !first.includes(':');
   const active = activeOf(options.active ?? []);
   const terms = [
-    ...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]),
+    ...(await termsOf({ ...options, active: active.periods }, [
+      ...(isView || first === undefined ? [] : [first]),
+      ...rest,
+    ])),
     ...active.terms,
   ];
   const request = {

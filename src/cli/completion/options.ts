@@ -10,7 +10,7 @@ import { PERCENTS } from '../../report/stats/breakdown.js';
 import { dimensionHelp } from '../../report/stats/dimension.js';
 import { MEASURE_NAMES } from '../../report/stats/measure.js';
 import { SORT_KEYS } from '../../report/stats/rows.js';
-import { queryFlags } from '../query.js';
+import { queryFlags } from '../query-flags.js';
 import { type Candidate, NOTHING, type Offer, offer, values } from './candidate.js';
 import { collections, listingIn } from './collections.js';
 import { flagValues, lastTerm } from './query.js';

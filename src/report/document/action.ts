@@ -1,3 +1,4 @@
+import { requestsFor } from '../query/requests.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Document } from '../../model/document.js';
 import { documentsOf, type OwedDocument, owingIn } from '../../model/owed.js';
@@ -13,7 +14,7 @@ export function actionReport(action: Entity<'actions'>, on: string, view: View):
   const name = labelOf(action.fields.name);
   const terms = [`id:${action.id}`];
   const hasBegun = action.fields.period?.start !== undefined;
-  const waiting = due({ terms, on }, view).tables;
+  const waiting = due({ ...requestsFor(terms, view), on }, view).tables;
   return {
     title: { en: `Action report: ${name.en}`, fr: `Rapport d'action : ${name.fr}` },
     lead: [{ en: `As it stands on ${on}.`, fr: `Situation au ${on}.` }, ...objectiveOf(action, view)],

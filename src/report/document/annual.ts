@@ -1,3 +1,4 @@
+import { requestsFor } from '../query/requests.js';
 import type { Document } from '../../model/document.js';
 import type { Action } from '../../model/records.js';
 import type { Cell, Table } from '../../model/table.js';
@@ -101,7 +102,7 @@ export function annual({ terms, year, on }: AnnualRequest, view: View): Document
           ? []
           : [
               ...statsTables({ view: 'monitoring', terms: active }, view),
-              ...due({ terms: active, on, kinds: ['report'] }, view).tables,
+              ...due({ ...requestsFor(active, view), on, kinds: ['report'] }, view).tables,
             ],
         { en: 'Nothing was owed.', fr: "Rien n'était dû." },
       ),

@@ -1,3 +1,4 @@
+import { requestsFor } from '../query/requests.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Document, Section } from '../../model/document.js';
 import { stageOf } from '../../model/milestones.js';
@@ -64,14 +65,18 @@ export function steering({ terms, since, on, changed }: SteeringRequest, view: V
         { en: 'No request waits for a decision.', fr: "Aucune demande n'attend de décision." },
       ),
       ...pending.map((request) => sheetSection(request, view)),
-      section({ en: 'Board', fr: 'Tableau des demandes' }, board({ terms, on }, view).tables, {
+      section({ en: 'Board', fr: 'Tableau des demandes' }, board({ ...requestsFor(terms, view), on }, view).tables, {
         en: 'No request is open.',
         fr: "Aucune demande n'est ouverte.",
       }),
-      section({ en: 'Overdue', fr: 'En retard' }, due({ terms, on, overdue: true }, view).tables, {
-        en: 'Nothing is overdue.',
-        fr: "Rien n'est en retard.",
-      }),
+      section(
+        { en: 'Overdue', fr: 'En retard' },
+        due({ ...requestsFor(terms, view), on, overdue: true }, view).tables,
+        {
+          en: 'Nothing is overdue.',
+          fr: "Rien n'est en retard.",
+        },
+      ),
       section(
         { en: 'Started and closed since', fr: 'Lancées et closes depuis' },
         [
@@ -92,10 +97,14 @@ export function steering({ terms, since, on, changed }: SteeringRequest, view: V
         ],
         { en: 'No action started or ended.', fr: "Aucune action n'a commencé ni pris fin." },
       ),
-      section({ en: 'Documents owed', fr: 'Documents dus' }, due({ terms, on, kinds: ['report'] }, view).tables, {
-        en: 'No document is owed.',
-        fr: "Aucun document n'est dû.",
-      }),
+      section(
+        { en: 'Documents owed', fr: 'Documents dus' },
+        due({ ...requestsFor(terms, view), on, kinds: ['report'] }, view).tables,
+        {
+          en: 'No document is owed.',
+          fr: "Aucun document n'est dû.",
+        },
+      ),
       section(
         { en: 'Results of the actions closed', fr: 'Résultats des actions closes' },
         closed.length === 0

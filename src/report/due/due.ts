@@ -1,4 +1,3 @@
-import type { CollectionName } from '../../model/collections.js';
 import { dayAfter, daysBetween, daysOf, type Length } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
 import { type DueState, stateOn } from '../../model/milestones.js';
@@ -7,10 +6,8 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { collectionsBehind } from '../attributes.js';
 import { commandNote } from '../note.js';
-import { parseQuery } from '../query/parse.js';
-import { select } from '../query/select.js';
+import type { Requests } from '../query/requests.js';
 import { deadlines, meetings, plans } from './pipeline.js';
 import { profiles } from './profiles.js';
 import { reports } from './reports.js';
@@ -19,13 +16,7 @@ import type { Asked, Awaited, DueSource } from './source.js';
 /** Everything that knows of things that are due. */
 export const DUE_SOURCES: readonly DueSource[] = [deadlines, meetings, plans, reports, profiles];
 
-/** The collections that must be whole for the answer to be right. */
-export function collectionsForDue(): CollectionName[] {
-  return [...new Set([...collectionsBehind('actions'), ...DUE_SOURCES.flatMap(({ looksAt = [] }) => looksAt)])];
-}
-
-export interface DueRequest {
-  terms: readonly string[];
+export interface DueRequest extends Requests {
   /** The day that is asked about, YYYY-MM-DD. */
   on: string;
   /** Only what is due up to so long after that day; what is owed without a date stays. */
@@ -47,7 +38,8 @@ export interface DueItem extends Awaited {
 
 /** Everything that is due, by the last possible day. Throws a UsageError for an unknown field, value or kind. */
 export function dueItems(request: DueRequest, view: View): { items: DueItem[]; asked: Asked } {
-  const asked = askedOf(request, view);
+  const { requests, terms, on, roster } = request;
+  const asked = { requests, isWhole: terms.length === 0, terms, on, roster };
   const limit = request.within && dayAfter(request.on, request.within);
   const items = sourcesFor(request.kinds, view)
     .flatMap(({ source, kinds }) =>
@@ -57,11 +49,6 @@ export function dueItems(request: DueRequest, view: View): { items: DueItem[]; a
     .filter(({ state }) => request.overdue !== true || state === 'overdue')
     .filter(({ due, state }) => limit === undefined || !due || state === 'overdue' || due.from <= limit);
   return { items: inOrder(items), asked };
-}
-
-function askedOf({ terms, on, roster }: DueRequest, view: View): Asked {
-  const requests = select('actions', parseQuery('actions', terms, view), view);
-  return { requests, isWhole: terms.length === 0, terms, on, roster };
 }
 
 function standing(each: Awaited, on: string): DueItem {
