@@ -5,7 +5,7 @@ import { type Diagnostic, type Finding, type Path, sortDiagnostics } from '../mo
 import { Lexicon } from '../model/lexicon.js';
 import { inspectMoves } from './moves.js';
 import { unknownReferences } from './references.js';
-import { DATASET_RULES } from './rules/index.js';
+import { DATASET_RULES } from './rules/dataset-rules.js';
 import type { ExplainQueryError } from '../model/query.js';
 import type { RuleContext } from './rules/rule.js';
 import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';

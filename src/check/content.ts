@@ -2,7 +2,7 @@ import { COLLECTIONS, type Collection, type Records, type CollectionName, record
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { inspectIds } from './ids.js';
-import { RECORD_RULES } from './rules/index.js';
+import { RECORD_RULES } from './rules/record-rules.js';
 import type { RecordRule } from './rules/rule.js';
 import { finding, prune, type PartialRecord, type CheckedRecord } from './checked-record.js';
 import { inspectTexts } from './texts.js';
