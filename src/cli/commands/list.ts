@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AddHelpTextContext, Command } from 'commander';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
@@ -9,7 +9,6 @@ import { type Listing, listingNamed, listings, recordsOf } from '../../report/li
 import { parseQuery } from '../../report/query/parse.js';
 import { selectRows } from '../../report/query/select.js';
 import { termsWith } from '../../report/query/terms-with.js';
-import { wrap } from '../../render/width.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
@@ -47,9 +46,9 @@ export async function declare(command: Command, context: Context): Promise<void>
 }
 
 /** The lists are named only when help is asked for: to know them takes the schemas of all collections. */
-function help(): string {
-  const lines = wrap(listNames(), HELP_WIDTH).map((line) => `  ${line}\n`);
-  return `\nLists:\n${lines.join('')}${EXAMPLES}`;
+function help({ command }: AddHelpTextContext): string {
+  const lines = command.createHelp().boxWrap(listNames(), HELP_WIDTH);
+  return `\nLists:\n${lines.replace(/^/gmu, '  ')}\n${EXAMPLES}`;
 }
 
 const listNames = (): string =>
