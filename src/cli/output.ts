@@ -89,15 +89,13 @@ function ofRevision(report: Report, revision: Revision): Report {
   const state = { en: `commit ${commit.slice(0, 10)} of ${date}`, fr: `commit ${commit.slice(0, 10)} du ${date}` };
   const note = { en: `As of ${named}${state.en}.`, fr: `État : ${named}${state.fr}.` };
   const last = report.tables.length - 1;
-  // What a report works out when it is asked must stay so.
-  return Object.assign(Object.create(report) as Report, {
-    revision,
-    tables: report.tables.map((table, i) => ({
-      ...table,
-      title: { en: `${table.title.en} (${state.en})`, fr: `${table.title.fr} (${state.fr})` },
-      ...(i === last ? { notes: [note, ...(table.notes ?? [])] } : {}),
-    })),
-  });
+  const tables = report.tables.map((table, i) => ({
+    ...table,
+    title: { en: `${table.title.en} (${state.en})`, fr: `${table.title.fr} (${state.fr})` },
+    ...(i === last ? { notes: [note, ...(table.notes ?? [])] } : {}),
+  }));
+  // What it works out when it is asked stays so.
+  return Object.create(report, { revision: { value: revision }, tables: { value: tables } }) as Report;
 }
 
 /** Reads a whole number from 0 up. Throws a UsageError for anything else. */
