@@ -13,7 +13,7 @@ import { drawing } from './made-up-yaml.js';
 import { oddYaml } from './odd-yaml.js';
 
 /** The long tests try a hundred thousand. */
-const TRIALS = Number(process.env.MIEUX_FUZZ_COMMANDS ?? 60);
+const TRIALS = Number(process.env.MIEUX_FUZZ_COMMANDS ?? 20);
 const SEED = Number(process.env.MIEUX_FUZZ_SEED ?? 1);
 
 interface Fields {

@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SHELLS } from '../../../src/cli/completion/shells/shells.js';
-import { hasProgram } from '../../programs.js';
-import { ROOT } from '../../scenarios/run.js';
-import { hasTerminals } from '../../scenarios/terminal.js';
+import { SHELLS } from '../../src/cli/completion/shells/shells.js';
+import { hasProgram } from '../programs.js';
+import { ROOT } from '../scenarios/run.js';
+import { hasTerminals } from '../scenarios/terminal.js';
 import { fishOffers, Shell } from './shell.js';
 
 /** A country that does not exist, with a name that a shell would act on. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { datasetWith } from './dataset.js';
-import { fixture, fixtureCodes } from './fixtures.js';
-import { mieux, type Outcome } from './run.js';
+import { datasetWith } from '../scenarios/dataset.js';
+import { fixture, fixtureCodes } from '../scenarios/fixtures.js';
+import { mieux, type Outcome } from '../scenarios/run.js';
 
 /** The same question, answered with and without the quick reader, and neither from an index. */
 async function bothWays(args: readonly string[], cwd: string): Promise<[Outcome, Outcome]> {
