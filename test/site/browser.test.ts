@@ -213,9 +213,8 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
     await page.emulateMediaType();
   });
 
-  it.runIf(isLong)(
-    'prints the annex, and each action on one page, but for the longest',
-    async () => {
+  if (isLong)
+    it('prints the annex, and each action on one page, but for the longest', async () => {
       const { sheets } = BUDGETS;
       const longer: string[] = [];
       for (const language of ['en', 'fr']) {
@@ -227,9 +226,7 @@ describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_0
         }
       }
       expect(longer.length, longer.join(', ')).toBeLessThanOrEqual(sheets.longer);
-    },
-    600_000,
-  );
+    }, 600_000);
 
   it('said nothing on the console and asked for nothing but files', () => {
     expect(said).toEqual([]);

@@ -244,8 +244,11 @@ describe('a dataset that has just begun', () => {
   });
 });
 
-describe('what is made before a site is', () => {
-  it.runIf(isLong)('is the outline that its script makes', () => {
-    expect(() => execFileSync(process.execPath, [join(ROOT, 'scripts/generate-outline.mjs'), '--check'])).not.toThrow();
+if (isLong)
+  describe('what is made before a site is', () => {
+    it('is the outline that its script makes', () => {
+      expect(() =>
+        execFileSync(process.execPath, [join(ROOT, 'scripts/generate-outline.mjs'), '--check']),
+      ).not.toThrow();
+    });
   });
-});
