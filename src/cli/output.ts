@@ -94,7 +94,7 @@ function ofRevision(report: Report, revision: Revision): Report {
     title: { en: `${table.title.en} (${state.en})`, fr: `${table.title.fr} (${state.fr})` },
     ...(i === last ? { notes: [note, ...(table.notes ?? [])] } : {}),
   }));
-  // What it works out when it is asked stays so.
+  // The rest of the report is still worked out only where a format asks for it.
   return Object.create(report, { revision: { value: revision }, tables: { value: tables } }) as Report;
 }
 

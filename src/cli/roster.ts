@@ -11,7 +11,7 @@ export function addRosterOption(command: Command): void {
   );
 }
 
-/** Formats that a forge shows to everybody who sees the repository: what only a roster tells is not told in them. */
+/** Formats that a forge shows to everybody who sees the repository: what only a roster tells is left out of them. */
 const OPEN_FORMATS: readonly string[] = ['github', 'gitlab', 'sarif'];
 
 export const isOpen = (format: string | undefined): boolean => format !== undefined && OPEN_FORMATS.includes(format);
@@ -20,7 +20,7 @@ export const isOpen = (format: string | undefined): boolean => format !== undefi
 export function withheld(count: number, format: string, command: string): string {
   const what =
     count === 1 ? 'One finding in the private roster is' : `${String(count)} findings in the private roster are`;
-  return `note  ${what} not told in the format ${format}, which others may read. Where only you can, \`mieux ${command} --roster FOLDER\` does.\n`;
+  return `note  ${what} left out, since others may read the format ${format}. \`mieux ${command} --roster FOLDER\` shows all to you.\n`;
 }
 
 /** The private roster that the options name, whole; undefined if they name none. Throws a DatasetError for one with errors. */

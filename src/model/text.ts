@@ -44,7 +44,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
-/** More marks on one letter than Unicode's stream-safe form allows: no language has them, and to put them in order takes the square of their number. Made when it is needed, since few texts do. */
+/** More marks on one letter than Unicode's stream-safe form allows: no language has them, and to put them in order takes the square of their number. Made where it is needed, since few texts need it. */
 const manyMarks = (): RegExp => /\p{M}{31,}/gu;
 
 /** A text with letters and their accents in one character where there is one. Heaps of marks stay as they are. */

@@ -150,7 +150,8 @@ describe('--at', () => {
       at: { rev: 'HEAD', commit: id, date: '2020-03-01' },
       rows: [{ id: 'togo-1', topics: ['trafficking'] }],
     });
-    expect((await ask('show', 'actions/togo-1', '--at', 'HEAD~1')).stdout).toContain('of 2020-02-01');
+    for (const command of ['show', 'match'])
+      expect((await ask(command, 'actions/togo-1', '--at', 'HEAD~1')).stdout, command).toContain('of 2020-02-01');
     const target = join(folder(), 'tables');
     expect(await ask('export', 'csv', '-o', target, '--at', '2020-02-01')).toMatchObject({ code: 0 });
     expect(readFileSync(join(target, 'actions.csv'), 'utf8')).toContain('completed');

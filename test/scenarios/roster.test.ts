@@ -171,13 +171,13 @@ describe('a private roster', () => {
     const inLog = await mieux([...due, '--format', 'github'], { cwd });
     expect(inLog.code).toBe(1);
     expect(inLog.stdout + inLog.stderr).not.toMatch(/zoe|consent/iu);
-    expect(inLog.stderr).toContain('One finding in the private roster is not told');
+    expect(inLog.stderr).toContain('One finding in the private roster is left out');
     writeFileSync(join(roster, 'people/jane-example.yaml'), 'confirmed: soon\n');
     for (const format of ['github', 'gitlab', 'sarif']) {
       const { code, stdout, stderr } = await mieux(['validate', '--roster', roster, '--format', format], { cwd });
       expect(code).toBe(1);
       expect(stdout + stderr).not.toContain('people/');
-      expect(stderr).toMatch(/in the private roster (?:is|are) not told in the format/u);
+      expect(stderr).toMatch(/in the private roster (?:is|are) left out/u);
     }
   });
 

@@ -79,7 +79,7 @@ function padded(row: readonly string[], isRight: readonly boolean[], widths: rea
     .join(GAP_BETWEEN);
 }
 
-/** Rows of cells of several lines, these beside each other. */
+/** Rows with cells of several lines, which stand side by side. */
 function layOut(
   rows: readonly (readonly string[])[],
   isRight: readonly boolean[],
