@@ -102,14 +102,16 @@ export class FileIndex {
   }
 
   section(name: string): Section {
-    const made = this.#sections.get(name) ?? new Section(this.#partsOf(name));
+    const known = this.#sections.get(name);
+    if (known) return known;
+    const { rows, values, texts } = partsOf(name);
+    const made = new Section({ rows: this.#partOf(rows), values: this.#partOf(values), texts: this.#partOf(texts) });
     this.#sections.set(name, made);
     return made;
   }
 
-  #partsOf(section: string): { rows: Buffer; values: Buffer } {
-    const { rows, values } = partsOf(section);
-    return { rows: this.#parts.get(rows) ?? NOTHING, values: this.#parts.get(values) ?? NOTHING };
+  #partOf(name: string): Buffer {
+    return this.#parts.get(name) ?? NOTHING;
   }
 
   #read<T>(name: string): Record<string, T> {

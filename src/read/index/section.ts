@@ -2,8 +2,9 @@ import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
 
 /*
- * A section of the index: what the files of one collection hold, in two parts. `rows` has the lists of field names and a
- * row for each file; `values` has each value once, since most are codes and dates that many records share.
+ * A section of the index: what the files of one collection hold, in three parts of plain ASCII. `rows` has the lists of field
+ * names and a row for each file; `values` and `texts` have each value once, since most are codes and dates that many records
+ * share. Texts are most of what a dataset holds, and few questions are about them.
  */
 
 /** The first part. */
@@ -11,8 +12,8 @@ export interface Rows {
   /** Lists of field names, in the order of the records that have them. */
   shapes: string[][];
   /**
-   * A row is the number of a shape, and then the number of a value for each of its names. WHOLE stands before the one value
-   * of a file that is no record; the row of a file that does not hold a mapping is empty.
+   * A row is the number of a shape, and then the number of a value for each of its names; below zero are texts, from -1 on.
+   * WHOLE stands before the one value of a file that is no record; the row of a file that does not hold a mapping is empty.
    */
   rows: number[][];
 }
@@ -21,33 +22,42 @@ export const WHOLE = -1;
 
 const NO_ROWS: Rows = { shapes: [], rows: [] };
 
+/** A value that is, or holds, something to be read: codes, dates and numbers have no spaces. */
+export const isText = (json: string): boolean => json.includes(' ');
+
+/** The number of a text in a row, from its place among the texts; and the other way round. */
+export const flip = (number: number): number => -1 - number;
+
 /** The names of a section's parts. */
-export const partsOf = (section: string): { rows: string; values: string } => ({
+export const partsOf = (section: string): Record<Part, string> => ({
   rows: section,
   values: `${section} values`,
+  texts: `${section} texts`,
 });
+
+type Part = 'rows' | 'values' | 'texts';
 
 /** One JSON value a line, so that a line can be copied without being parsed. */
 export const asLines = (items: readonly string[]): string => `[\n${items.join(',\n')}\n]`;
 
 export class Section {
-  readonly #parts: { rows: Buffer; values: Buffer };
+  readonly #parts: Readonly<Record<Part, Buffer>>;
   #rows: Rows | undefined;
   #values: readonly Json[] | undefined;
+  #texts: readonly Json[] | undefined;
 
-  constructor(parts: { rows: Buffer; values: Buffer }) {
+  constructor(parts: Readonly<Record<Part, Buffer>>) {
     this.#parts = parts;
   }
 
   /** Its parts as they were kept, by their names. */
   parts(section: string): Record<string, Buffer> {
-    const { rows, values } = partsOf(section);
-    return { [rows]: this.#parts.rows, [values]: this.#parts.values };
+    const { rows, values, texts } = partsOf(section);
+    return { [rows]: this.#parts.rows, [values]: this.#parts.values, [texts]: this.#parts.texts };
   }
 
   get rows(): Rows {
-    return (this.#rows ??=
-      this.#parts.rows.length === 0 ? NO_ROWS : (JSON.parse(this.#parts.rows.toString('utf8')) as Rows));
+    return (this.#rows ??= this.#parts.rows.length === 0 ? NO_ROWS : (this.#parse('rows') as Rows));
   }
 
   /** What its `row`th file holds. */
@@ -56,17 +66,29 @@ export class Section {
     const numbers = rows[row] ?? [];
     const [first] = numbers;
     if (first === undefined) return undefined;
-    const values = (this.#values ??= JSON.parse(this.#parts.values.toString('utf8')) as Json[]);
-    const valueAt = (i: number): Json => values[numbers[i] ?? 0] ?? null;
-    if (first === WHOLE) return valueAt(1) as { [key: string]: Json };
+    if (first === WHOLE) return this.#value(numbers[1] ?? 0) as { [key: string]: Json };
     const names = shapes[first] ?? [];
     const fields: { [key: string]: Json } = {};
-    for (let i = 0; i < names.length; i++) fields[names[i] ?? ''] = valueAt(i + 1);
+    for (let i = 0; i < names.length; i++) fields[names[i] ?? ''] = this.#value(numbers[i + 1] ?? 0);
     return fields;
   }
 
-  /** The lines of its values, as they were kept. */
-  lines(): string[] {
-    return this.#parts.values.toString('utf8').trimEnd().slice(2, -2).split(',\n');
+  /** Tells the JSON of a value by its number, as it was kept. */
+  lines(): (number: number) => string | undefined {
+    const [values, texts] = [this.#lines('values'), this.#lines('texts')];
+    return (number) => (number < 0 ? texts[flip(number)] : values[number]);
+  }
+
+  #value(number: number): Json {
+    if (number >= 0) return (this.#values ??= this.#parse('values') as Json[])[number] ?? null;
+    return (this.#texts ??= this.#parse('texts') as Json[])[flip(number)] ?? null;
+  }
+
+  #parse(part: Part): unknown {
+    return JSON.parse(this.#parts[part].toString('latin1'));
+  }
+
+  #lines(part: Part): string[] {
+    return this.#parts[part].toString('latin1').trimEnd().slice(2, -2).split(',\n');
   }
 }
