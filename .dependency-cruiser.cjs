@@ -140,7 +140,7 @@ module.exports = {
           '^src/main\\.ts$',
           '^src/read/cache/(folder|entry)\\.ts$',
           '^src/disk/',
-          '^src/cli/io/streams\\.ts$',
+          '^src/cli/io/(streams|descriptor)\\.ts$',
           '^src/model/fault\\.ts$',
         ],
       },

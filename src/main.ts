@@ -11,7 +11,7 @@ import { type Named, namer, type Traces } from './model/named.js';
 import type { Roster } from './model/roster.js';
 import { fingerprint, sizeOf } from './read/files.js';
 import { findFolder, type Folder, holdsDataset } from './read/folder.js';
-import { cachePath, type CachePlace, canKeep } from './read/cache/entry.js';
+import { cachePath, type CachePlace } from './read/cache/entry.js';
 import { cacheFolder } from './read/cache/folder.js';
 import { keptFindings } from './read/cache/findings.js';
 import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
@@ -200,7 +200,7 @@ async function tracesOf(
 /** Where the index is kept. A program that was not built has none, since nothing would tell when its code changes. */
 function indexPlace(io: Io): CachePlace | undefined {
   const folder = cacheFolder((name) => io.env(name));
-  return folder === undefined || BUILD === undefined || !canKeep ? undefined : { folder, version: BUILD };
+  return folder === undefined || BUILD === undefined ? undefined : { folder, version: BUILD };
 }
 
 /** The file that a dataset's index is kept in, and its size; no size if there is none yet. */

@@ -4,12 +4,14 @@
  * `code-cache.ts` is for Node 20, and can go with it.
  */
 import { join } from 'node:path';
+import { versions } from 'node:process';
 import manifest from '../../package.json' with { type: 'json' };
+import { PlainProcess } from '../cli/io/descriptor.js';
 import { Output } from '../cli/io/streams.js';
 import type { main as program, ProcessStreams } from '../main.js';
 import { DatasetError } from '../model/fault.js';
 import { cacheFolder, makeOwnFolder } from '../read/cache/folder.js';
-import type { Require } from './code-cache.js';
+import { CodeCache, type Require } from './code-cache.js';
 
 /** The first Node that keeps compiled code itself, when asked. */
 const KEEPS_CODE = 22;
@@ -18,7 +20,8 @@ const KEEPS_CODE = 22;
 const WORKED: readonly number[] = [0, 1];
 
 /** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`. */
-export async function main(args: readonly string[], streams: ProcessStreams, require: Require): Promise<number> {
+export async function main(args: readonly string[], process: ProcessStreams, require: Require): Promise<number> {
+  const streams = new PlainProcess(process);
   // What scripts ask most, answered before a parser of arguments is loaded.
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     return printVersion(streams);
@@ -27,14 +30,13 @@ export async function main(args: readonly string[], streams: ProcessStreams, req
   const file = join(import.meta.dirname, 'main.cjs');
   const run = (load: Require): Promise<number> => (load(file) as { main: typeof program }).main(args, streams);
   if (folder === undefined) return run(require);
-  if (Number.parseInt(process.versions.node) >= KEEPS_CODE) {
+  if (Number.parseInt(versions.node) >= KEEPS_CODE) {
     const { enableCompileCache } = require('node:module') as { enableCompileCache?: (folder: string) => unknown };
     if (isOurs(folder)) enableCompileCache?.(join(folder, 'compiled'));
     return run(require);
   }
   const [first = ''] = args;
   const command = /^[a-z_]+$/u.test(first) ? first : 'other';
-  const { CodeCache } = await import('./code-cache.js');
   const cache = new CodeCache(join(folder, 'compiled', `${command}.code`), file, require);
   const code = await run((name) => cache.load(name));
   if (WORKED.includes(code)) cache.keep();

@@ -1,10 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as zlib from 'node:zlib';
 import { readCacheFile, writeCacheFile } from './folder.js';
-
-/** Node before 20.15 lacks it; there nothing is kept, and every run reads all files. */
-const crc32 = (zlib as Partial<typeof zlib>).crc32;
 
 /** Where something about a dataset is kept, and which program may believe it. */
 export interface CachePlace {
@@ -14,10 +10,13 @@ export interface CachePlace {
   version: string;
 }
 
-/**
- * What a file in the cache says of itself in its second line. The first is the checksum of all that follows; after the
- * second come its parts: JSON, or compiled code.
+/*
+ * A file in the cache is its content, twice: a line that says what it is, then its parts, JSON or compiled code; and all of that
+ * once more. What differs is damaged. Against a checksum this costs disk and spares each run the module of Node that makes one:
+ * `node:zlib`, with the streams that it loads, is a tenth of a start.
  */
+
+/** What the first line says. */
 interface Head {
   /** Who wrote it: another version may read files otherwise, or find other faults in them. */
   version: string;
@@ -31,19 +30,15 @@ interface Head {
 /** The file that keeps something of a kind about a dataset. Its name stands for the dataset's real folder. */
 export function cachePath(folder: string, root: string, kind: 'index' | 'findings'): string {
   const real = realpathSync.native(root);
-  return join(folder, `${basename(real).replace(/[^\w.-]/gu, '_')}-${checksum(Buffer.from(real))}.${kind}`);
+  return join(folder, `${basename(real).replace(/[^\w.-]/gu, '_')}-${numberOf(real)}.${kind}`);
 }
 
-/** Tells damaged bytes, in one piece or several, from whole ones: eight hexadecimal digits. Not secure: what is kept is believed because only its user can write it. */
-export function checksum(...pieces: readonly Uint8Array[]): string {
-  return pieces
-    .reduce((sum, piece) => crc32?.(piece, sum) ?? 0, 0)
-    .toString(16)
-    .padStart(8, '0');
+/** A number for a text, in eight hexadecimal digits; two folders of one name hardly ever have the same. */
+function numberOf(text: string): string {
+  let number = 0;
+  for (let i = 0; i < text.length; i++) number = (Math.imul(number, 31) + text.charCodeAt(i)) >>> 0;
+  return number.toString(16).padStart(8, '0');
 }
-
-/** Whether checksums can be made, and so anything be kept. */
-export const canKeep = crc32 !== undefined;
 
 /** The parts of a kept file, and the state that they follow from; undefined if it is missing, damaged, of another program, of another dataset, or can have been written by somebody else. */
 export function readCacheEntry(
@@ -52,16 +47,15 @@ export function readCacheEntry(
 ): { state: string; parts: Map<string, Buffer> } | undefined {
   try {
     const bytes = readCacheFile(path);
-    const sumEnd = bytes.indexOf('\n');
-    const rest = bytes.subarray(sumEnd + 1);
-    if (bytes.toString('latin1', 0, sumEnd) !== checksum(rest)) return undefined;
-    const headEnd = rest.indexOf('\n');
-    const head = JSON.parse(rest.toString('utf8', 0, headEnd)) as Head;
+    const content = bytes.subarray(0, bytes.length / 2);
+    if (!content.equals(bytes.subarray(content.length))) return undefined;
+    const headEnd = content.indexOf('\n');
+    const head = JSON.parse(content.toString('utf8', 0, headEnd)) as Head;
     if (head.version !== version || head.dataset !== basename(path)) return undefined;
     let end = headEnd + 1;
     const parts = Object.entries(head.parts).map(([name, length]): [string, Buffer] => [
       name,
-      rest.subarray(end, (end += length)),
+      content.subarray(end, (end += length)),
     ]);
     return { state: head.state, parts: new Map(parts) };
   } catch {
@@ -83,9 +77,9 @@ export function writeCacheEntry(
   const lengths = Object.fromEntries(parts.map(([name, { length }]) => [name, length]));
   const head: Head = { version, dataset: basename(path), state, parts: lengths };
   // In pieces, since an index is as large as a third of all files of its dataset.
-  const rest = [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)];
+  const content = [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)];
   try {
-    writeCacheFile(path, [Buffer.from(`${checksum(...rest)}\n`), ...rest]);
+    writeCacheFile(path, [...content, ...content]);
     return true;
   } catch {
     return false;
