@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
-  existsSync,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -40,17 +40,25 @@ export interface DataFile {
 /** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
-  const linked = COLLECTION_NAMES.filter((name) => isLinkOut(root, join(root, name)));
+  const standing = direntsOf(root, '.');
+  const linked = COLLECTION_NAMES.filter((name) =>
+    standing.some((each) => each.name === name && each.isSymbolicLink() && isElsewhere(root, name)),
+  );
   const { files, diagnostics } = arrange((name) => (linked.includes(name) ? [] : entriesOf(root, name)));
   return {
     files,
-    diagnostics: [...linked.map(linkedFolder), ...misnamed(root), ...rosterWithin(root), ...diagnostics],
+    diagnostics: [
+      ...linked.map(linkedFolder),
+      ...misnamed(root, standing),
+      ...rosterWithin(root, standing),
+      ...diagnostics,
+    ],
   };
 }
 
-function isLinkOut(root: string, path: string): boolean {
+function isElsewhere(root: string, folder: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && leadsOut(root, path);
+    return leadsOut(root, join(root, folder));
   } catch {
     // Why it cannot be read is said when it is.
     return false;
@@ -68,9 +76,12 @@ function linkedFolder(file: string): Diagnostic {
 }
 
 /** Files and folders beside the collections that are named almost as one of them: their records would be missed in silence. Nothing else is looked into. */
-function misnamed(root: string): Diagnostic[] {
+function misnamed(root: string, standing: readonly Dirent[]): Diagnostic[] {
   const names = [...COLLECTION_NAMES, MANIFEST];
-  const others = entriesOf(root, '.').filter(({ name }) => !names.includes(name) && !name.startsWith('.'));
+  const others = standing.filter(
+    (entry) =>
+      !names.includes(entry.name) && !entry.name.startsWith('.') && (!entry.isFile() || entry.name.endsWith('.yml')),
+  );
   return others.flatMap(({ name: file }): Diagnostic[] => {
     const meant = didYouMean(file, names);
     if (meant === undefined || !(file.endsWith('.yml') || holdsYaml(join(root, file)))) return [];
@@ -82,9 +93,9 @@ function misnamed(root: string): Diagnostic[] {
 }
 
 /** A private roster that lies in the dataset's folder, where the next commit would publish it. */
-function rosterWithin(root: string): Diagnostic[] {
+function rosterWithin(root: string, standing: readonly Dirent[]): Diagnostic[] {
   const found = ['roster.yaml', 'people'].filter(
-    (name) => existsSync(join(root, name)) && (name.endsWith('.yaml') || holdsYaml(join(root, name))),
+    (name) => standing.some((each) => each.name === name) && (name.endsWith('.yaml') || holdsYaml(join(root, name))),
   );
   return found.map((file) => ({
     code: 'privacy/tracked',
@@ -158,11 +169,13 @@ function requireFolder(root: string): void {
 }
 
 function entriesOf(root: string, folder: string): FolderEntry[] {
+  return direntsOf(root, folder).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+}
+
+/** What stands in a folder; nothing if it is not there. Throws a DatasetError if it cannot be read. */
+function direntsOf(root: string, folder: string): Dirent[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({
-      name: entry.name,
-      isFolder: entry.isDirectory(),
-    }));
+    return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (isMissing(error)) return [];
     throw new DatasetError(`The folder \`${folder}\` of the dataset cannot be read: ${reason(error)}.`);

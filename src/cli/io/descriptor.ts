@@ -77,7 +77,7 @@ class Descriptor implements OutputStream {
 
   #writeAll(bytes: Buffer): void {
     try {
-      for (let written = 0; written < bytes.length; ) written += writeSome(this.#descriptor, bytes, written);
+      for (let written = 0; written < bytes.length;) written += writeSome(this.#descriptor, bytes, written);
     } catch (error) {
       this.#hasFailed = true;
       this.#failed?.(error as NodeJS.ErrnoException);
