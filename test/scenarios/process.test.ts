@@ -7,6 +7,9 @@ import { mieux, ROOT } from './run.js';
 
 const BIN = join(ROOT, 'bin/mieux.js');
 
+/** A command line whose answer is larger than a pipe. */
+const MUCH = ['search', 'a', '--format', 'json'];
+
 describe('the program as a process', () => {
   it('prints its version', () => {
     expect(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/u);
@@ -19,6 +22,20 @@ describe('the program as a process', () => {
       { encoding: 'utf8' },
     );
     expect({ stdout, stderr, status }).toEqual({ stdout: '[\n', stderr: '', status: 0 });
+  });
+
+  it('writes the same to a file, a pipe and a socket', () => {
+    const file = join(folder(), 'out');
+    const ask = (to: string): string =>
+      execFileSync('bash', ['-c', `"$0" "$@" ${to}`, process.execPath, BIN, ...MUCH], {
+        encoding: 'utf8',
+        maxBuffer: Infinity,
+      });
+    const whole = ask('');
+    expect(whole.length).toBeGreaterThan(65_536);
+    expect(ask('| cat')).toBe(whole);
+    ask(`> '${file}'`);
+    expect(readFileSync(file, 'utf8')).toBe(whole);
   });
 
   it('writes a result into a file, in the format of its ending, and nothing to stdout', async () => {

@@ -56,8 +56,8 @@ function isNullDevice({ rdev }: Stats): boolean {
   return statSync(NULL_DEVICE, { throwIfNoEntry: false })?.rdev === rdev;
 }
 
-/** What is written is out before the next step; after the first failure nothing more is. */
-class Descriptor implements OutputStream {
+/** A file, a pipe or a socket by its number. What is written is out before the next step; after the first failure nothing more is. */
+export class Descriptor implements OutputStream {
   readonly #descriptor: number;
   #hasFailed = false;
   #failed: Failed | undefined;
