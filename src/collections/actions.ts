@@ -1,4 +1,5 @@
 import { listCell } from '../model/attribute.js';
+import type { Entity } from '../model/dataset.js';
 import { isImplemented } from '../model/derive.js';
 import { type Days, daysBetween, daysOf } from '../model/days.js';
 import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/milestones.js';
@@ -7,10 +8,23 @@ import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
 import { dateInWords, formatList } from '../model/typography.js';
+import { fieldOf } from '../model/value.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
 import { provenanceOf } from './provenance.js';
+
+/** What its region follows from. */
+const scopeOf = (e: Entity<'actions'>) => ({
+  region: fieldOf(e, 'region'),
+  organisations: fieldOf(e, 'organisations'),
+  countries: fieldOf(e, 'countries'),
+});
+
+/** Who asked for it. */
+const requestersOf = (e: Entity<'actions'>) => ({ ...scopeOf(e), requested_by: fieldOf(e, 'requested_by') });
+
+const periodOf = (e: Entity<'actions'>) => ({ period: fieldOf(e, 'period') });
 
 export const actions: Description<'actions'> = {
   shown: ['id', 'name', 'status', 'region', 'countries', 'topics', 'start', 'end'],
@@ -23,7 +37,7 @@ export const actions: Description<'actions'> = {
     region: {
       help: 'region of the programme: its own, else that of its organisation, else the one that its countries share',
       from: ['countries', 'organisations'],
-      cell: (e, v) => v.derived.region(e.fields) ?? null,
+      cell: (e, v) => v.derived.region(scopeOf(e)) ?? null,
     },
     requested_by: { kind: 'texts', cell: (e, v) => listCell(authoritiesOf(e.fields, v)) },
     activities: { codesLabel: { en: 'Activity types', fr: "Types d'activité" } },
@@ -79,7 +93,7 @@ export const actions: Description<'actions'> = {
       from: ['countries'],
       after: 'countries',
       cell: (e, v) =>
-        listCell(unique((e.fields.countries ?? []).map((id) => v.dataset.get('countries', id)?.fields.un_region))),
+        listCell(unique((fieldOf(e, 'countries') ?? []).map((id) => v.dataset.get('countries', id)?.fields.un_region))),
     },
     {
       name: 'beneficiaries',
@@ -90,7 +104,7 @@ export const actions: Description<'actions'> = {
       from: ['organisations'],
       after: 'organisations',
       isExported: true,
-      cell: (e, v) => listCell(v.derived.beneficiaries(e.fields)),
+      cell: (e, v) => listCell(v.derived.beneficiaries({ ...scopeOf(e), ...periodOf(e) })),
     },
     {
       name: 'requesting_countries',
@@ -99,7 +113,7 @@ export const actions: Description<'actions'> = {
       kind: 'codes',
       refers: ['countries'],
       after: 'requested_by',
-      cell: (e, v) => listCell(v.derived.requestingCountries(e.fields)),
+      cell: (e, v) => listCell(v.derived.requestingCountries(requestersOf(e))),
     },
     {
       name: 'requesting_organisations',
@@ -108,7 +122,7 @@ export const actions: Description<'actions'> = {
       kind: 'codes',
       refers: ['organisations'],
       after: 'requesting_countries',
-      cell: (e, v) => listCell(v.derived.requestingOrganisations(e.fields)),
+      cell: (e, v) => listCell(v.derived.requestingOrganisations(requestersOf(e))),
     },
     {
       name: 'requesters',
@@ -118,7 +132,10 @@ export const actions: Description<'actions'> = {
       refers: ['countries', 'organisations'],
       after: 'requesting_organisations',
       cell: (e, v) =>
-        listCell([...v.derived.requestingCountries(e.fields), ...v.derived.requestingOrganisations(e.fields)]),
+        listCell([
+          ...v.derived.requestingCountries(requestersOf(e)),
+          ...v.derived.requestingOrganisations(requestersOf(e)),
+        ]),
     },
     {
       name: 'authority_kinds',
@@ -138,7 +155,7 @@ export const actions: Description<'actions'> = {
       from: ['topics'],
       after: 'topics',
       isOnSheet: true,
-      cell: (e, v) => listCell(v.derived.pillars(e.fields.topics)),
+      cell: (e, v) => listCell(v.derived.pillars(fieldOf(e, 'topics'))),
     },
     {
       name: 'active',
@@ -147,10 +164,10 @@ export const actions: Description<'actions'> = {
       kind: 'span',
       after: 'planned_end',
       cell: (e, v) => {
-        const span = v.derived.active(e.fields);
+        const span = v.derived.active(periodOf(e));
         return span ? `${span.from ?? ''}..${span.to ?? ''}` : null;
       },
-      span: (e, v) => v.derived.active(e.fields),
+      span: (e, v) => v.derived.active(periodOf(e)),
     },
     {
       name: 'phase',
@@ -161,7 +178,7 @@ export const actions: Description<'actions'> = {
       isOrdered: true,
       after: 'active',
       isOnSheet: true,
-      cell: (e, v) => v.derived.phase(e.fields) ?? null,
+      cell: (e, v) => v.derived.phase(periodOf(e)) ?? null,
     },
     {
       name: 'months',
@@ -170,7 +187,7 @@ export const actions: Description<'actions'> = {
       kind: 'number',
       after: 'phase',
       isWhole: true,
-      cell: (e, v) => v.derived.months(e.fields) ?? null,
+      cell: (e, v) => v.derived.months(periodOf(e)) ?? null,
     },
     {
       name: 'duration',
@@ -181,7 +198,7 @@ export const actions: Description<'actions'> = {
       isOrdered: true,
       absent: { en: 'Running or undated', fr: 'En cours ou sans dates' },
       after: 'months',
-      cell: (e, v) => durationClass(v.derived.months(e.fields) ?? 0) ?? null,
+      cell: (e, v) => durationClass(v.derived.months(periodOf(e)) ?? 0) ?? null,
     },
     {
       name: 'cooperation',
@@ -190,7 +207,7 @@ export const actions: Description<'actions'> = {
       kind: 'code',
       refers: ['cooperation'],
       after: 'experts_undetermined',
-      cell: (e, v) => v.derived.cooperation(e.fields) ?? null,
+      cell: (e, v) => v.derived.cooperation({ ...periodOf(e), expertise: fieldOf(e, 'expertise') }) ?? null,
     },
     publication(),
   ],

@@ -39,7 +39,7 @@ export interface Attribute<Row = unknown> {
   /** What the codes are called, where the label is that of a count. */
   codesLabel?: Label;
   /** The codes that the row has, where they are not those of the cell: a column may count what a query tells apart. */
-  codes?(row: Row, view: View): readonly string[];
+  codes?(row: Row, view: View): readonly string[] | undefined;
   /** The texts that a query looks for words in, in every language; those of the cell if left out. */
   words?(row: Row, view: View): readonly string[];
   /** Of `span`: the months. */
@@ -48,15 +48,17 @@ export interface Attribute<Row = unknown> {
 
 /** The codes in a cell: none for an empty one, `yes` and `no` for a flag. */
 export function codesIn(cell: Cell): readonly string[] {
-  if (cell === null) return [];
+  if (cell === null) return NO_CODES;
   if (typeof cell === 'boolean') return [cell ? 'yes' : 'no'];
   if (typeof cell === 'object') return cell;
   return [String(cell)];
 }
 
+const NO_CODES: readonly string[] = [];
+
 /** The codes of a row under an attribute. */
 export function codesOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly string[] {
-  return attribute.codes ? attribute.codes(row, view) : codesIn(attribute.cell(row, view));
+  return (attribute.codes ? attribute.codes(row, view) : codesIn(attribute.cell(row, view))) ?? NO_CODES;
 }
 
 /** The texts of a row under an attribute, in every language. */

@@ -21,6 +21,8 @@ export interface Entity<C extends CollectionName = CollectionName> {
   collection: C;
   id: string;
   fields: Records[C];
+  /** One of them, where the record is yet to be put together; `fieldOf` and `valueIn` ask for it. */
+  field?(name: string): Json | undefined;
   /** File, relative to the dataset's folder, with forward slashes. */
   file: string;
   /** Where the record stands in its file: empty, or the key. */

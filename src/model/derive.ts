@@ -6,11 +6,14 @@ import { hasBegun } from './status.js';
 /** The organisation whose dated members tell who belonged to the Union when. */
 export const EUROPEAN_UNION = 'european-union';
 
+/** Some fields of an action: the others are not looked at. */
+type Some<K extends keyof Action> = { readonly [P in K]?: Action[P] | undefined };
+
 /** What follows from the records and is stored nowhere. */
 export class Derived {
   readonly #regions = {
-    countries: new Map<string, string | undefined>(),
-    organisations: new Map<string, string | undefined>(),
+    countries: new Map<string, string | null>(),
+    organisations: new Map<string, string | null>(),
   };
   readonly #pillars = new Map<string, string | undefined>();
   readonly #members = new Map<string, readonly string[]>();
@@ -23,32 +26,34 @@ export class Derived {
   }
 
   /** The action's own region, else its organisation's, else the one that its countries share. */
-  region(action: Action): string | undefined {
+  region(action: Some<'region' | 'organisations' | 'countries'>): string | undefined {
     const candidates = this.regionCandidates(action);
     return candidates.length === 1 ? candidates[0] : undefined;
   }
 
   /** Every region that the first source of regions which has any gives: more than one is ambiguous. */
-  regionCandidates(action: Action): string[] {
+  regionCandidates(action: Some<'region' | 'organisations' | 'countries'>): string[] {
     if (action.region !== undefined) return [action.region];
-    const ofOrganisations = this.#regionsOf('organisations', action.organisations);
-    return ofOrganisations.length > 0 ? ofOrganisations : this.#regionsOf('countries', action.countries);
+    const { organisations, countries } = action;
+    const ofOrganisations = organisations ? this.#regionsOf('organisations', organisations) : [];
+    return ofOrganisations.length > 0 || !countries ? ofOrganisations : this.#regionsOf('countries', countries);
   }
 
   /** The regions of records, each once. */
-  #regionsOf(collection: 'countries' | 'organisations', ids: readonly string[] = []): string[] {
+  #regionsOf(collection: 'countries' | 'organisations', ids: readonly string[]): string[] {
+    const known = this.#regions[collection];
     const found: string[] = [];
     for (const id of ids) {
-      const region = this.#regionOf(collection, id);
-      if (region !== undefined && !found.includes(region)) found.push(region);
+      const region = known.get(id) ?? this.#regionOf(collection, id);
+      if (region !== null && !found.includes(region)) found.push(region);
     }
     return found;
   }
 
-  #regionOf(collection: 'countries' | 'organisations', id: string): string | undefined {
-    const known = this.#regions[collection];
-    if (!known.has(id)) known.set(id, this.dataset.get(collection, id)?.fields.region);
-    return known.get(id);
+  #regionOf(collection: 'countries' | 'organisations', id: string): string | null {
+    const region = this.dataset.get(collection, id)?.fields.region ?? null;
+    this.#regions[collection].set(id, region);
+    return region;
   }
 
   /** Pillars of the action's topics, without repeats, in the order of its topics. */
@@ -64,7 +69,7 @@ export class Derived {
   }
 
   /** The phase that the action started in. */
-  phase(action: Action): string | undefined {
+  phase(action: Some<'period'>): string | undefined {
     const start = action.period?.start;
     if (start === undefined) return undefined;
     const phases = Object.entries(this.dataset.manifest?.phases ?? {});
@@ -72,13 +77,13 @@ export class Derived {
   }
 
   /** Length in months, first and last counted; none while the action runs. */
-  months(action: Action): number | undefined {
+  months(action: Some<'period'>): number | undefined {
     const { start, end } = action.period ?? {};
     return start === undefined || end === undefined ? undefined : monthsBetween(start, end);
   }
 
   /** When the action was active: a running one up to the month the records describe. */
-  active(action: Action): Span | undefined {
+  active(action: Some<'period'>): Span | undefined {
     const { start, end } = action.period ?? {};
     if (start === undefined) return undefined;
     const to = end ?? this.asOf;
@@ -86,7 +91,7 @@ export class Derived {
   }
 
   /** Countries in scope, and those that were members of an organisation in scope while the action was active. */
-  beneficiaries(action: Action): string[] {
+  beneficiaries(action: Some<'period' | 'organisations' | 'countries'>): string[] {
     const when = this.active(action) ?? this.programme();
     const members = (action.organisations ?? []).flatMap((id) => this.members(id, when));
     return [...new Set([...(action.countries ?? []), ...members])].sort();
@@ -120,7 +125,7 @@ export class Derived {
   }
 
   /** Whose experts served an action: the EU's only, those of countries outside it only, or both. Unknown where no country is. */
-  cooperation(action: Action): 'eu-only' | 'south-south' | 'triangular' | undefined {
+  cooperation(action: Some<'period' | 'expertise'>): 'eu-only' | 'south-south' | 'triangular' | undefined {
     const when = this.active(action) ?? this.programme();
     const { countries = [], organisations = [] } = action.expertise ?? {};
     const fromEu = [
@@ -138,13 +143,13 @@ export class Derived {
   }
 
   /** Countries that asked: those of the authorities named, else the scope. */
-  requestingCountries(action: Action): string[] {
+  requestingCountries(action: Some<'requested_by' | 'countries'>): string[] {
     const named = action.requested_by?.map((a) => a.country) ?? action.countries ?? [];
     return [...new Set(named.filter((c) => c !== undefined))].sort();
   }
 
   /** Organisations that asked: those of the authorities named, else the scope. */
-  requestingOrganisations(action: Action): string[] {
+  requestingOrganisations(action: Some<'requested_by' | 'organisations'>): string[] {
     const named = action.requested_by?.map((a) => a.organisation) ?? action.organisations ?? [];
     return [...new Set(named.filter((o) => o !== undefined))].sort();
   }

@@ -63,7 +63,7 @@ export function matches(query: Query, subject: Subject): boolean {
     case 'any':
       return true;
     case 'field':
-      return subject.values(query.field).some((value) => query.values.includes(value));
+      return intersects(subject.values(query.field), query.values);
     case 'none':
       return subject.values(query.field).length === 0 && subject.span(query.field) === undefined;
     case 'period':
@@ -83,6 +83,11 @@ export function matches(query: Query, subject: Subject): boolean {
     case 'or':
       return query.queries.some((q) => matches(q, subject));
   }
+}
+
+function intersects(some: readonly string[], others: readonly string[]): boolean {
+  for (const each of some) if (others.includes(each)) return true;
+  return false;
 }
 
 function inPeriod(relation: 'overlaps' | 'contains', wanted: Span, found: Span | undefined): boolean {

@@ -8,7 +8,7 @@ import { recordShapeOf } from '../model/record-shape.js';
 import type { Text } from '../model/records.js';
 import type { Cell, Column, ColumnKind } from '../model/table.js';
 import { type Label, textIn } from '../model/text.js';
-import { valueAt } from '../model/value.js';
+import { valueAt, valueIn } from '../model/value.js';
 import type { View } from '../model/view.js';
 
 const known = new Map<CollectionName, readonly Attribute<Entity>[]>();
@@ -24,7 +24,7 @@ function attributesMadeOf<C extends CollectionName>(name: C): readonly Attribute
   const { derived = [], fields: given = {} } = describe(name);
   const fields = fieldsOf(recordShapeOf(name));
   const stored = fields.map((field): Attribute<Entity<C>> => ({
-    ...attributeOf(field, (entity: Entity<C>) => valueAt(entity.fields as unknown as Json, field.path)),
+    ...attributeOf(field, (entity: Entity<C>) => valueIn(entity, field.path)),
     ...given[field.name],
   }));
   const ordered: Attribute<Entity<C>>[] = [idOf(name), ...stored, ...partsOf<C>(fields)];
@@ -50,7 +50,7 @@ function idOf<C extends CollectionName>(name: C): Attribute<Entity<C>> {
 
 /** The attribute that a stored field is; `value` finds what a row has under it. */
 export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undefined): Attribute<Row> {
-  const { name, names, label, description: help, kind, refers, values, labels, items } = field;
+  const { name, names, label, description: help, kind, refers, values, labels, items, shape } = field;
   const leading = items && leadingOf(items);
   return {
     name,
@@ -67,6 +67,9 @@ export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undef
     cell: (row, view) => cellOf(value(row), field, view),
     words: (row) => textsIn(value(row)),
     ...(leading ? { codes: (row: Row) => codesWithin(value(row), leading) } : {}),
+    ...(kind === 'codes' && shape.items?.type === 'string'
+      ? { codes: value as (row: Row) => readonly string[] | undefined }
+      : {}),
   };
 }
 
@@ -86,7 +89,7 @@ function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<
   return fields.flatMap((list) =>
     (list.items ?? []).map((item): Attribute<Entity<C>> => {
       const valuesIn = (entity: Entity<C>): Json[] => {
-        const found = valueAt(entity.fields as unknown as Json, list.path);
+        const found = valueIn(entity, list.path);
         const values = (Array.isArray(found) ? found : []).map((each) => valueAt(each, item.path));
         // A value that is a list itself stays one: `of` takes it whole.
         return values.filter((value) => value !== undefined);

@@ -5,7 +5,7 @@ import type { Entity, Json } from '../model/dataset.js';
 import { type Field, fieldsOf, singular } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { Label } from '../model/text.js';
-import { valueAt } from '../model/value.js';
+import { valueAt, valueIn } from '../model/value.js';
 import type { View } from '../model/view.js';
 import { attributeOf, attributesOf, collectionsBehind } from './attributes.js';
 import { type Passage, passagesIn, passagesOf } from './passages.js';
@@ -97,7 +97,7 @@ function itemsOf<C extends CollectionName>(name: C, list: Field): Listing<Item<C
     collections: () => collectionsBehind(name),
     rows: ({ dataset }) =>
       dataset.all(name).flatMap((entity) => {
-        const items = valueAt(entity.fields as unknown as Json, list.path);
+        const items = valueIn(entity, list.path);
         return (Array.isArray(items) ? items : []).map((value, i) => ({ entity, number: i + 1, value }));
       }),
     recordOf: ({ entity }) => entity,

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { type Collection, COLLECTIONS, type CollectionName, type Records } from '../../model/collections.js';
-import type { Entity } from '../../model/dataset.js';
+import type { Entity, Json } from '../../model/dataset.js';
 import type { Diagnostic, Path } from '../../model/diagnostic.js';
 import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
 import type { DataFile } from '../files.js';
@@ -40,7 +41,7 @@ const NOTHING = Buffer.alloc(0);
 export class FileIndex {
   readonly #parts: ReadonlyMap<string, Buffer>;
   readonly #sections = new Map<string, Section>();
-  #faults: Readonly<Record<string, Diagnostic[]>> | undefined;
+  #faults: ReadonlyMap<string, Diagnostic[]> | undefined;
   #known: ReadonlyMap<string, Known> | undefined;
   /** How many files are known in each section. */
   readonly #counts = new Map<string, number>();
@@ -57,7 +58,7 @@ export class FileIndex {
 
   /** The index that is kept of a dataset; an empty one if none is, or if it cannot be believed. */
   static open({ folder, version }: CachePlace, root: string): FileIndex {
-    const entry = readCacheEntry(cachePath(folder, root, 'index'), version);
+    const entry = existsSync(root) ? readCacheEntry(cachePath(folder, root, 'index'), version) : undefined;
     const [size = '0', contents] = entry?.state.split(' ') ?? [];
     return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
   }
@@ -88,13 +89,15 @@ export class FileIndex {
   }
 
   /** What is wrong with files, by their paths. */
-  get faults(): Readonly<Record<string, Diagnostic[]>> {
-    return (this.#faults ??= this.#read<Diagnostic[]>(FAULTS));
+  get faults(): ReadonlyMap<string, Diagnostic[]> {
+    return (this.#faults ??= new Map(Object.entries(this.#read<Diagnostic[]>(FAULTS))));
   }
 
   /** The state of the `row`th file of its section. */
   state({ file, of }: DataFile, row: number): FileState {
-    const diagnostics = this.faults[file] ?? NO_DIAGNOSTICS;
+    const { faults } = this;
+    // To look up a path costs more than all the rest.
+    const diagnostics = (faults.size === 0 ? undefined : faults.get(file)) ?? NO_DIAGNOSTICS;
     const section = this.section(sectionOf(of));
     return of?.layout === 'file'
       ? new IndexedRecord(section, row, file, of, diagnostics)
@@ -143,14 +146,14 @@ export class IndexedStates implements States {
   in(collection: CollectionName | undefined): readonly FileState[] {
     const known = this.#made.get(collection);
     if (known) return known;
-    const ofCollection = this.#files.filter(({ of }) => of?.name === collection);
-    const made = ofCollection.map((data, row) => this.#index.state(data, row));
+    const made: FileState[] = [];
+    for (const data of this.#files) if (data.of?.name === collection) made.push(this.#index.state(data, made.length));
     this.#made.set(collection, made);
     return made;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return Object.values(this.#index.faults).flat();
+    return [...this.#index.faults.values()].flat();
   }
 }
 
@@ -189,6 +192,10 @@ class IndexedRecord extends IndexedFile implements Entity {
 
   get fields(): Records[CollectionName] {
     return this.value as unknown as Records[CollectionName];
+  }
+
+  field(name: string): Json | undefined {
+    return this.section.field(this.row, name);
   }
 
   get path(): Path {

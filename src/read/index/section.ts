@@ -45,6 +45,7 @@ export class Section {
   #rows: Rows | undefined;
   #values: readonly Json[] | undefined;
   #texts: readonly Json[] | undefined;
+  readonly #places = new Map<string, readonly (number | undefined)[]>();
 
   constructor(parts: Readonly<Record<Part, Buffer>>) {
     this.#parts = parts;
@@ -71,6 +72,22 @@ export class Section {
     const fields: { [key: string]: Json } = {};
     for (let i = 0; i < names.length; i++) fields[names[i] ?? ''] = this.#value(numbers[i + 1] ?? 0);
     return fields;
+  }
+
+  /** What its `row`th file holds under a name. */
+  field(row: number, name: string): Json | undefined {
+    const numbers = (this.#rows ?? this.rows).rows[row];
+    const shape = numbers?.[0];
+    if (numbers === undefined || shape === undefined || shape === WHOLE) return this.mapping(row)?.[name];
+    const place = (this.#places.get(name) ?? this.#placesOf(name))[shape];
+    return place === undefined ? undefined : this.#value(numbers[place] ?? 0);
+  }
+
+  /** Where the value of a name stands in the rows of each shape that has it. */
+  #placesOf(name: string): readonly (number | undefined)[] {
+    const places = this.rows.shapes.map((names) => (names.includes(name) ? names.indexOf(name) + 1 : undefined));
+    this.#places.set(name, places);
+    return places;
   }
 
   /** Tells the JSON of a value by its number, as it was kept. */

@@ -26,15 +26,12 @@ export function selectRows<Row>(listing: Listing<Row>, query: Query, view: View)
 
 /** A row as a query sees it; one object sees all rows, one after the other. */
 class RowSubject<Row> implements Subject {
-  readonly #attributes: ReadonlyMap<string, Attribute<Row>>;
   readonly #listing: Listing<Row>;
   readonly #view: View;
-  /** Codes that were found to be known, by field. */
-  readonly #known = new Map<string, Set<string>>();
+  readonly #asked = new Map<string, Asked<Row>>();
   #row!: Row;
 
   constructor(listing: Listing<Row>, view: View) {
-    this.#attributes = new Map(listing.attributes.map((each) => [each.name, each]));
     this.#listing = listing;
     this.#view = view;
   }
@@ -45,23 +42,24 @@ class RowSubject<Row> implements Subject {
   }
 
   values(field: string): readonly string[] {
-    const attribute = this.#attributes.get(field);
-    for (const each of attribute?.from ?? []) this.#codes(this.#attributes.get(each));
-    return this.#codes(attribute);
+    const asked = this.#asked.get(field) ?? this.#ask(field);
+    for (const each of asked.from) this.#codes(each);
+    return this.#codes(asked);
   }
 
   span(field: string): Span | undefined {
-    const attribute = this.#attributes.get(field);
+    const { attribute } = this.#asked.get(field) ?? this.#ask(field);
     return attribute && spanOf(attribute, this.#row, this.#view);
   }
 
   number(field: string): number | undefined {
-    const cell = this.#attributes.get(field)?.cell(this.#row, this.#view);
+    const { attribute } = this.#asked.get(field) ?? this.#ask(field);
+    const cell = attribute?.cell(this.#row, this.#view);
     return typeof cell === 'number' ? cell : undefined;
   }
 
   says(field: string, words: string): boolean {
-    const attribute = this.#attributes.get(field);
+    const { attribute } = this.#asked.get(field) ?? this.#ask(field);
     return (
       attribute !== undefined && wordsOf(attribute, this.#row, this.#view).some((text) => fold(text).includes(words))
     );
@@ -73,25 +71,45 @@ class RowSubject<Row> implements Subject {
       .some(({ wordings }) => wordings.some((text) => fold(text).includes(words)));
   }
 
+  #ask(field: string): Asked<Row> {
+    const attribute = this.#listing.attributes.find(({ name }) => name === field);
+    const refers = this.#view.partial ? undefined : attribute?.refers;
+    const from = (attribute?.from ?? []).map((each) => this.#asked.get(each) ?? this.#ask(each));
+    const asked = { field, attribute, refers, from, known: new Set<string>() };
+    this.#asked.set(field, asked);
+    return asked;
+  }
+
   /** The codes of the row under an attribute, all of them known. */
-  #codes(attribute: Attribute<Row> | undefined): readonly string[] {
-    if (!attribute) return [];
+  #codes({ field, attribute, refers, known }: Asked<Row>): readonly string[] {
+    if (!attribute) return NO_CODES;
     const codes = codesOf(attribute, this.#row, this.#view);
-    if (this.#view.partial || !attribute.refers) return codes;
-    for (const code of codes) this.#requireKnown(code, attribute.name, attribute.refers);
+    if (refers) for (const code of codes) if (!known.has(code)) known.add(this.#known(code, field, refers));
     return codes;
   }
 
-  #requireKnown(code: string, field: string, refers: readonly Refers[]): void {
-    const known = this.#known.get(field) ?? new Set();
-    if (known.has(code)) return;
-    if (!refers.some((each) => this.#view.lexicon.has(each, code))) {
-      const { file } = this.#listing.recordOf(this.#row);
-      throw new DatasetError(
-        `\`${file}\` names \`${code}\` as ${field}, but there is no such record, so the answer would be wrong.`,
-        '`mieux validate` shows where; --partial answers anyway.',
-      );
-    }
-    this.#known.set(field, known.add(code));
+  /** A code that there is. Throws a DatasetError for any other. */
+  #known(code: string, field: string, refers: readonly Refers[]): string {
+    if (refers.some((each) => this.#view.lexicon.has(each, code))) return code;
+    const { file } = this.#listing.recordOf(this.#row);
+    throw new DatasetError(
+      `\`${file}\` names \`${code}\` as ${field}, but there is no such record, so the answer would be wrong.`,
+      '`mieux validate` shows where; --partial answers anyway.',
+    );
   }
+}
+
+const NO_CODES: readonly string[] = [];
+
+/** What a query asks of each row. */
+interface Asked<Row> {
+  field: string;
+  /** None if the rows have nothing of that name. */
+  attribute: Attribute<Row> | undefined;
+  /** What its codes must be known as. */
+  refers: readonly Refers[] | undefined;
+  /** What it follows from. */
+  from: readonly Asked<Row>[];
+  /** Codes that were found to be known. */
+  known: Set<string>;
 }
