@@ -41,9 +41,7 @@ export interface DataFile {
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
   const standing = direntsOf(root, '.');
-  const linked = COLLECTION_NAMES.filter((name) =>
-    standing.some((each) => each.name === name && each.isSymbolicLink() && isElsewhere(root, name)),
-  );
+  const linked = linkedOut(root, standing);
   const { files, diagnostics } = arrange((name) => (linked.includes(name) ? [] : entriesOf(root, name)));
   return {
     files,
@@ -54,6 +52,20 @@ export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagn
       ...diagnostics,
     ],
   };
+}
+
+/** The collections that have a folder in the dataset. */
+export function foldersIn(root: string): CollectionName[] {
+  const standing = direntsOf(root, '.');
+  const linked = linkedOut(root, standing);
+  return COLLECTION_NAMES.filter((name) => standing.some((each) => each.name === name) && !linked.includes(name));
+}
+
+/** The collections whose folder is a link that leads out of the dataset. */
+function linkedOut(root: string, standing: readonly Dirent[]): CollectionName[] {
+  return COLLECTION_NAMES.filter((name) =>
+    standing.some((each) => each.name === name && each.isSymbolicLink() && isElsewhere(root, name)),
+  );
 }
 
 function isElsewhere(root: string, folder: string): boolean {

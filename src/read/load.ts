@@ -8,7 +8,7 @@ import type { CachePlace } from './cache/entry.js';
 import { FileIndex, IndexedStates } from './index/file-index.js';
 import type { LoadOptions } from './load-options.js';
 import { sourceOf } from './source.js';
-import { statListing } from './stat-signatures.js';
+import { beginListing, statListing } from './stat-signatures.js';
 import { MadeStates, type States } from './states.js';
 import { StateReader } from './state-reader.js';
 
@@ -16,28 +16,24 @@ export type { Inspect, LoadOptions } from './load-options.js';
 
 /** Reads a dataset. Throws a DatasetError if the folder holds none. */
 export async function load(root: string, options: LoadOptions): Promise<Dataset> {
-  const checked = Date.now();
+  if (options.index) return loadWithIndex(root, options.index, options);
   const { files, diagnostics: found } = listFiles(root);
-  const { states, contents } = options.index
-    ? await readWithIndex(root, files, checked, options.index, options)
-    : { states: new MadeStates(await readAll(root, files, options)), contents: undefined };
-  return new FolderDataset(root, options.packaged, states, { found, contents });
+  return new FolderDataset(root, options.packaged, new MadeStates(await readAll(root, files, options)), { found });
 }
 
-/** States from the index, and from the files that it does not know as they are now. */
-async function readWithIndex(
-  root: string,
-  files: readonly DataFile[],
-  checked: number,
-  place: CachePlace,
-  options: LoadOptions,
-): Promise<{ states: States; contents: string | undefined }> {
-  const listing = await statListing(root, files);
+/** A dataset from the index, and from the files that it does not know as they are now. */
+async function loadWithIndex(root: string, place: CachePlace, options: LoadOptions): Promise<FolderDataset> {
+  const checked = Date.now();
   const index = FileIndex.open(place, root);
-  if (index.isCurrent(files, listing)) return { states: new IndexedStates(index, files), contents: index.contents };
+  const { found: begun } = await beginListing(root, index.size);
+  const { files, diagnostics: found } = listFiles(root);
+  const listing = await statListing(root, files, begun);
+  const made = (states: States, contents: string | undefined): FolderDataset =>
+    new FolderDataset(root, options.packaged, states, { found, contents });
+  if (index.isCurrent(files, listing)) return made(new IndexedStates(index, files), index.contents);
   const { refresh } = await import('./index/refresh.js');
   const { states, contents } = await refresh({ root, files, listing, checked }, index, place, options);
-  return { states: new MadeStates(states), contents };
+  return made(new MadeStates(states), contents);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {

@@ -10,14 +10,23 @@ const MANY = 4_000;
 /** Stands after each entry of a listing; no path holds it, whatever characters a file's name has. */
 const END = '//\n';
 
+/** Lets `find` begin with the listing of so many files, if that is quicker. */
+export async function beginListing(root: string, count: number): Promise<{ found?: Promise<Buffer | undefined> }> {
+  return count < MANY ? {} : { found: (await import('./find.js')).listingByFind(root, END) };
+}
+
 /**
  * The stat signature of each regular file of a dataset, and its path: size, modification time, change time, inode. A
  * file whose signature is the same has the same content, unless it was changed again within the grain of the clock. A
- * link is left out, since it stays as it is while its target changes.
+ * link is left out, since it stays as it is while its target changes. `begun` is a listing that is on its way.
  */
-export async function statListing(root: string, files: readonly DataFile[]): Promise<Buffer> {
-  const found = files.length < MANY ? undefined : (await import('./find.js')).listingByFind(root, files, END);
-  return found ?? Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
+export async function statListing(
+  root: string,
+  files: readonly DataFile[],
+  begun?: Promise<Buffer | undefined>,
+): Promise<Buffer> {
+  const { found } = begun ? { found: begun } : await beginListing(root, files.length);
+  return (await found) ?? Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
 }
 
 /** The signatures in a listing, by path. */
