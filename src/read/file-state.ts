@@ -7,6 +7,8 @@ import type { DataFile } from './files.js';
 export interface FileState extends DataFile {
   /** The mapping that the file holds; undefined if it cannot be read as one. */
   value: { [key: string]: Json } | undefined;
+  /** The keys of that mapping. */
+  readonly keys: readonly string[];
   diagnostics: Diagnostic[];
   /** The record that all of the file is; undefined if anything is wrong with it. */
   record(): Entity | undefined;
@@ -24,6 +26,10 @@ class ReadFile implements FileState {
   ) {
     this.file = data.file;
     this.of = data.of;
+  }
+
+  get keys(): readonly string[] {
+    return Object.keys(this.value ?? {});
   }
 
   record(): Entity | undefined {

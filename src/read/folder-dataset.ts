@@ -93,11 +93,13 @@ export class FolderDataset implements Dataset {
     return this.#source(file);
   }
 
-  /** Whether no record can be broken, which is told without reading any: no file has a fault, and no two can have the same key. */
+  /** Whether no record is broken, which is told without reading any: no file has a fault, and no two have the same key. */
   #isWhole(collection: CollectionName): boolean {
     if (this.diagnostics.length > 0) return false;
     const { layout, qualified } = collectionNamed(collection);
-    return layout === 'file' || qualified || this.states.in(collection).length < 2;
+    if (layout === 'file' || qualified) return true;
+    const keys = this.states.in(collection).flatMap((state) => state.keys);
+    return new Set(keys).size === keys.length;
   }
 
   #holding(collection: CollectionName): Holding {

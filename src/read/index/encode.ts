@@ -10,8 +10,8 @@ export class SectionEncoder {
   readonly #rows: string[] = [];
 
   /** Adds a file that was read. */
-  add(value: FileState['value'], isRecord: boolean): void {
-    this.#rows.push(JSON.stringify(this.#rowOf(value, isRecord)));
+  add(value: FileState['value']): void {
+    this.#rows.push(JSON.stringify(this.#rowOf(value)));
   }
 
   /** Adds a file as the index has it. What others have of that section, and no file any more, is left behind. */
@@ -39,10 +39,10 @@ export class SectionEncoder {
     };
   }
 
-  #rowOf(value: FileState['value'], isRecord: boolean): number[] {
+  #rowOf(value: FileState['value']): number[] {
     if (value === undefined) return [];
-    // The keys of other files are codes and not names of fields. And a field cannot be given this one name, which faulty data may have.
-    if (!isRecord || Object.hasOwn(value, '__proto__')) return [WHOLE, this.#numberOf(value)];
+    // Faulty data may have this one key, which cannot be given to a mapping that is put together.
+    if (Object.hasOwn(value, '__proto__')) return [WHOLE, this.#numberOf(value)];
     return [this.#shapes.of(asJson(Object.keys(value))), ...Object.values(value).map((each) => this.#numberOf(each))];
   }
 

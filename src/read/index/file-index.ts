@@ -173,6 +173,10 @@ class IndexedFile implements FileState {
     return (this.#value ??= this.section.mapping(this.row));
   }
 
+  get keys(): readonly string[] {
+    return this.section.keys(this.row);
+  }
+
   record(): Entity | undefined {
     return undefined;
   }

@@ -123,7 +123,7 @@ function sectionParts(name: string, kept: readonly Kept[], index: FileIndex): Re
   const encoder = new SectionEncoder();
   const copy = encoder.copier(section);
   for (const { state, row } of kept)
-    if (row === undefined) encoder.add(state.value, state.of?.layout === 'file');
+    if (row === undefined) encoder.add(state.value);
     else copy(row);
   return encoder.parts(name);
 }

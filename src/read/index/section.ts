@@ -2,18 +2,18 @@ import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
 
 /*
- * A section of the index: what the files of one collection hold, in three parts of plain ASCII. `rows` has the lists of field
- * names and a row for each file; `values` and `texts` have each value once, since most are codes and dates that many records
+ * A section of the index: what the files of one collection hold, in three parts of plain ASCII. `rows` has the lists of keys
+ * and a row for each file; `values` and `texts` have each value once, since most are codes and dates that many records
  * share. Texts are most of what a dataset holds, and few questions are about them.
  */
 
 /** The first part. */
 export interface Rows {
-  /** Lists of field names, in the order of the records that have them. */
+  /** Lists of keys, those of a record or of a file with many, in the order in which they were met. */
   shapes: string[][];
   /**
-   * A row is the number of a shape, and then the number of a value for each of its names; below zero are texts, from -1 on.
-   * WHOLE stands before the one value of a file that is no record; the row of a file that does not hold a mapping is empty.
+   * A row is the number of a shape, and then the number of a value for each of its keys; below zero are texts, from -1 on.
+   * WHOLE stands before the one value of a file with a key that no mapping can be given; the row of a file that does not hold a mapping is empty.
    */
   rows: number[][];
 }
@@ -88,6 +88,13 @@ export class Section {
     const places = this.rows.shapes.map((names) => (names.includes(name) ? names.indexOf(name) + 1 : undefined));
     this.#places.set(name, places);
     return places;
+  }
+
+  /** The keys of that mapping, for which no value is looked at. */
+  keys(row: number): readonly string[] {
+    const { shapes, rows } = this.rows;
+    const [first] = rows[row] ?? [];
+    return (first === undefined ? undefined : shapes[first]) ?? Object.keys(this.mapping(row) ?? {});
   }
 
   /** Tells the JSON of a value by its number, as it was kept. */
