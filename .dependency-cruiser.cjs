@@ -80,7 +80,7 @@ const THIRD_PARTIES = [
   { name: 'commander', in: ['^src/cli/', '^src/main\\.ts$'] },
   { name: 'chalk', in: ['^src/render/paint\\.ts$'] },
   { name: 'cli-table3', in: ['^src/render/table/draw\\.ts$'] },
-  { name: 'fast-string-width', in: ['^src/render/'] },
+  { name: 'get-east-asian-width', in: ['^src/render/width\\.ts$'] },
   { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
   { name: 'ajv', in: ['^src/check/'] },
   { name: 'yaml', in: ['^src/read/', '^src/edit/', '^src/render/yaml\\.ts$'] },

@@ -1,11 +1,34 @@
-import stringWidth from 'fast-string-width';
+import { stripVTControlCharacters } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** One column a character, as in nearly all of the data, rules and bars. */
 const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u2500-\u259f]*$/u;
 
 /** Columns that a text takes on a terminal. */
 export function widthOf(text: string): number {
-  return NARROW.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : widthOfAny(text);
+}
+
+function widthOfAny(text: string): number {
+  const unpainted = stripVTControlCharacters(text);
+  if (NARROW.test(unpainted)) return unpainted.length;
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(unpainted)) width += widthOfOne(segment);
+  return width;
+}
+
+/** Not an expression yet: that would be made whenever this is loaded, and few texts need it. */
+const PICTURE = String.raw`^(?:\p{RGI_Emoji}|\p{Emoji_Presentation})`;
+
+/** Columns of what is seen as one character: two for a picture, and those of its letters. */
+function widthOfOne(segment: string): number {
+  const [picture = ''] = new RegExp(PICTURE, 'v').exec(segment) ?? [];
+  // Marks, controls and the later parts of a Korean syllable take no column; a soft hyphen is shown.
+  const letters = segment
+    .slice(picture.length)
+    .replace(/(?!\u00ad)[\p{M}\p{Cc}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/gu, '');
+  const widths = Array.from(letters, (letter) => eastAsianWidth(letter.codePointAt(0) ?? 0));
+  return widths.reduce((sum, width) => sum + width, picture === '' ? 0 : 2);
 }
 
 /** The text cut to a width, with `…` where something is missing. */
