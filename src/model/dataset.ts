@@ -23,6 +23,8 @@ export interface Entity<C extends CollectionName = CollectionName> {
   fields: Records[C];
   /** One of them, where the record is yet to be put together; `fieldOf` and `valueIn` ask for it. */
   field?(name: string): Json | undefined;
+  /** Stands for what it has under some names: records of its collection that have the same there have the same key. */
+  key?(names: readonly string[]): string;
   /** File, relative to the dataset's folder, with forward slashes. */
   file: string;
   /** Where the record stands in its file: empty, or the key. */

@@ -17,10 +17,10 @@ const ENTRY = '%s %T@ %C@ %i %p';
  */
 export async function listingByFind(root: string, end: string): Promise<Buffer | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const folders = foldersIn(root).map((name) => `${name}/`);
   const format = `${ENTRY}${end.replaceAll('\n', String.raw`\n`)}`;
-  const args = [MANIFEST, ...folders, '-maxdepth', '1', '-type', 'f', '-printf', format];
   try {
+    const folders = foldersIn(root).map((name) => `${name}/`);
+    const args = [MANIFEST, ...folders, '-maxdepth', '1', '-type', 'f', '-printf', format];
     const output = openNameless();
     try {
       const find = spawn(FIND, args, { cwd: root, env: { LC_ALL: 'C' }, stdio: ['ignore', output, 'ignore'] });

@@ -202,6 +202,10 @@ class IndexedRecord extends IndexedFile implements Entity {
     return this.section.field(this.row, name);
   }
 
+  key(names: readonly string[]): string {
+    return this.section.key(this.row, names);
+  }
+
   get path(): Path {
     return WHOLE_FILE;
   }

@@ -83,6 +83,19 @@ export class Section {
     return place === undefined ? undefined : this.#value(numbers[place] ?? 0);
   }
 
+  /** Stands for what its `row`th file holds under some names. */
+  key(row: number, names: readonly string[]): string {
+    const numbers = (this.#rows ?? this.rows).rows[row];
+    const shape = numbers?.[0];
+    if (numbers === undefined || shape === undefined || shape === WHOLE) return `row ${String(row)}`;
+    let key = '';
+    for (const name of names) {
+      const place = (this.#places.get(name) ?? this.#placesOf(name))[shape];
+      key += place === undefined ? ',' : `,${String(numbers[place])}`;
+    }
+    return key;
+  }
+
   /** Where the value of a name stands in the rows of each shape that has it. */
   #placesOf(name: string): readonly (number | undefined)[] {
     const places = this.rows.shapes.map((names) => (names.includes(name) ? names.indexOf(name) + 1 : undefined));

@@ -8,6 +8,7 @@ import { matches, type Query, type Subject } from '../../model/query.js';
 import { fold } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { type Listing, recordsOf } from '../listing.js';
+import { memoised } from '../memoise.js';
 
 /**
  * The records of a collection that answer a query, in the dataset's order. Throws a DatasetError where the answer
@@ -21,7 +22,7 @@ export function select<C extends CollectionName>(name: C, query: Query, view: Vi
 /** The same for the rows of anything that can be listed. */
 export function selectRows<Row>(listing: Listing<Row>, query: Query, view: View): readonly Row[] {
   const subject = new RowSubject(listing, view);
-  return listing.rows(view).filter((row) => matches(query, subject.of(row)));
+  return listing.rows(view).filter(memoised((row) => matches(query, subject.of(row))));
 }
 
 /** A row as a query sees it; one object sees all rows, one after the other. */

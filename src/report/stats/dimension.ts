@@ -6,6 +6,7 @@ import type { Label } from '../../model/text.js';
 import { type Attribute, codesOf } from '../../model/attribute.js';
 import type { View } from '../../model/view.js';
 import { attributeNamed, attributesOf, labelOfCode, nameOfOne } from '../attributes.js';
+import { memoised } from '../memoise.js';
 
 /** Something that actions, or other rows, can be grouped by. */
 export interface Dimension<Row = Entity<'actions'>> {
@@ -98,7 +99,7 @@ export function groupedBy<Row>(attribute: Attribute<Row>, rows: readonly Row[], 
     label: attribute.codesLabel ?? attribute.label,
     field: attribute.name,
     absent: attribute.absent ?? NOT_STATED,
-    codes: (row) => groupsOf(attribute, row, view),
+    codes: memoised((row) => groupsOf(attribute, row, view)),
     labelOf: (code) => labelOfCode({ ...attribute, refers }, code, view),
     ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, rows, view) : all } : {}),
     all,
