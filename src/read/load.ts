@@ -33,7 +33,7 @@ async function loadWithIndex(root: string, place: CachePlace, options: LoadOptio
   if (index.isCurrent(files, listing)) return made(new IndexedStates(index, files), index.contents);
   const { refresh } = await import('./index/refresh.js');
   const { states, contents } = await refresh({ root, files, listing, checked }, index, place, options);
-  return made(new MadeStates(states), contents);
+  return made(states, contents);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {

@@ -31,16 +31,20 @@ export async function statListing(
 
 /** The signatures in a listing, by path. */
 export function signaturesIn(listing: Buffer): Map<string, string> {
-  const entries = listing.toString('utf8').split(END).slice(0, -1);
-  return new Map(entries.map((entry) => [entry.replace(SIGNATURE, ''), SIGNATURE.exec(entry)?.[0] ?? '']));
+  const text = listing.toString('utf8');
+  const signatures = new Map<string, string>();
+  for (let start = 0, end; (end = text.indexOf(END, start)) >= 0; start = end + END.length) {
+    let path = start;
+    for (let field = 0; field < 4; field++) path = text.indexOf(' ', path) + 1;
+    signatures.set(text.slice(path, end), text.slice(start, path));
+  }
+  return signatures;
 }
 
 /** A listing of these signatures and paths. */
 export function listingOf(entries: readonly [signature: string, file: string][]): Buffer {
   return Buffer.from(entries.map(([signature, file]) => `${signature}${file}${END}`).join(''));
 }
-
-const SIGNATURE = /^(?:\S+ ){4}/u;
 
 /** Whether a file has rested so long that its signature tells when it changes; `checked` is when it was looked at. */
 export function isSettled(signature: string, checked: number): boolean {

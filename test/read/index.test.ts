@@ -121,6 +121,25 @@ async function openedIn(root: string, index: CachePlace): Promise<string[]> {
   return files.map(({ file }) => file).filter((file) => !now.has(file) || known.get(file)?.signature !== now.get(file));
 }
 
+describe('files that no index can keep', () => {
+  it('are read each time, among those that it keeps', async () => {
+    const root = few({
+      'actions/benin.yaml': 'name: { en: Benin, fr: Bénin }\nstatus: completed\nbudget: .nan\n',
+      'experts/a-list.yaml': '- a list\n',
+    });
+    renameSync(join(root, FILE), join(root, 'real.yaml'));
+    symlinkSync('../real.yaml', join(root, FILE));
+    symlinkSync('/', join(root, 'countries/root.yaml'));
+    const index = place();
+    later();
+    const first = await read(root, index);
+    const second = await read(root, index);
+    expect(second.parsed).toEqual(['actions/benin.yaml', FILE]);
+    expect(first.says).toEqual((await read(root, undefined)).says);
+    expect(second.says).toEqual(first.says);
+  });
+});
+
 describe('a file that is', () => {
   it.each(Object.entries(CHANGES))('%s is noticed', async (_, change) => {
     const [root, index] = [few(), place()];

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
-import { asLines, flip, isText, partsOf, type Section, WHOLE } from './section.js';
+import { flip, isText, partsOf, type Section, WHOLE } from './section.js';
 
 /** Puts a section of the index together, file by file, in the order of the dataset. */
 export class SectionEncoder {
@@ -30,12 +30,12 @@ export class SectionEncoder {
   }
 
   /** The parts of the section, by name. */
-  parts(name: string): Record<string, string> {
+  parts(name: string): Record<string, Buffer> {
     const { rows, values, texts } = partsOf(name);
     return {
-      [rows]: `{"shapes":${asLines(this.#shapes.all)},\n"rows":${asLines(this.#rows)}}`,
-      [values]: asLines(this.#values.all),
-      [texts]: asLines(this.#texts.all),
+      [rows]: listed(this.#rows, `{"shapes":[\n${this.#shapes.all.join(',\n')}\n],\n"rows":`, '}'),
+      [values]: listed(this.#values.all),
+      [texts]: listed(this.#texts.all),
     };
   }
 
@@ -63,6 +63,20 @@ function asJson(value: unknown): string {
 }
 
 const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+
+/** So many lines are put together at a time: all at once they would stand in memory three times. */
+const MANY = 1_000;
+
+/** A list of JSON values in ASCII, one a line, so that a line can be copied without being parsed; and what stands around it. */
+function listed(lines: readonly string[], before = '', after = ''): Buffer {
+  const length = lines.reduce((sum, line) => sum + line.length + 2, `${before}[\n\n]${after}\n`.length);
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let end = bytes.write(`${before}[\n`, 'latin1');
+  for (let i = 0; i < lines.length; i += MANY)
+    end += bytes.write(`${i === 0 ? '' : ',\n'}${lines.slice(i, i + MANY).join(',\n')}`, end, 'latin1');
+  end += bytes.write(`\n]${after}\n`, end, 'latin1');
+  return bytes.subarray(0, end);
+}
 
 /** Things that are referred to by number, each once. */
 class Numbered {

@@ -63,6 +63,11 @@ export class FileIndex {
     return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
   }
 
+  /** An index of these parts, which nobody has kept yet. */
+  static of(parts: Readonly<Record<string, Buffer>>, size: number, contents: string | undefined): FileIndex {
+    return new FileIndex(new Map(Object.entries(parts)), size, contents);
+  }
+
   /** Whether it has every one of the files, and all are as they were. */
   isCurrent(files: readonly DataFile[], listing: Buffer): boolean {
     return files.length === this.size && this.#parts.get(LISTING)?.equals(listing) === true;
@@ -123,16 +128,19 @@ export class FileIndex {
   }
 }
 
-/** The states of a dataset's files where the index is current: those of a collection are made when it is asked for. */
+/** The states of a dataset's files as a current index has them: those of a collection are made when it is asked for. */
 export class IndexedStates implements States {
   readonly #index: FileIndex;
   readonly #files: readonly DataFile[];
+  readonly #apart: ReadonlyMap<string, FileState>;
   /** A file has one state: what was read once is the same object, by which two states of a dataset are compared. */
   readonly #made = new Map<CollectionName | undefined, readonly FileState[]>();
 
-  constructor(index: FileIndex, files: readonly DataFile[]) {
+  /** `apart` are files that the index cannot keep. */
+  constructor(index: FileIndex, files: readonly DataFile[], apart: ReadonlyMap<string, FileState> = new Map()) {
     this.#index = index;
     this.#files = files;
+    this.#apart = apart;
   }
 
   get files(): readonly string[] {
@@ -147,13 +155,17 @@ export class IndexedStates implements States {
     const known = this.#made.get(collection);
     if (known) return known;
     const made: FileState[] = [];
-    for (const data of this.#files) if (data.of?.name === collection) made.push(this.#index.state(data, made.length));
+    let row = 0;
+    for (const data of this.#files)
+      if (data.of?.name === collection) made.push(this.#apart.get(data.file) ?? this.#index.state(data, row++));
     this.#made.set(collection, made);
     return made;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#index.faults.values()].flat();
+    const { faults } = this.#index;
+    if (this.#apart.size === 0) return [...faults.values()].flat();
+    return this.files.flatMap((file) => this.#apart.get(file)?.diagnostics ?? faults.get(file) ?? NO_DIAGNOSTICS);
   }
 }
 

@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dirname } from 'node:path';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import { type FileState, readState } from '../file-state.js';
 import { type DataFile, readText } from '../files.js';
 import type { LoadOptions } from '../load-options.js';
 import { isSettled, listingOf, signaturesIn } from '../stat-signatures.js';
 import { StateReader } from '../state-reader.js';
+import type { States } from '../states.js';
 import { cachePath, type CachePlace, writeCacheEntry } from '../cache/entry.js';
 import { tidyCacheFolder } from '../cache/folder.js';
 import { asMapping, isPlain, SectionEncoder } from './encode.js';
-import { FAULTS, type FileIndex, HASHES, LISTING, sectionOf, SECTIONS } from './file-index.js';
+import { FAULTS, FileIndex, HASHES, IndexedStates, LISTING, sectionOf, SECTIONS } from './file-index.js';
+import type { Section } from './section.js';
 
 /** A dataset's folder as it was found. */
 export interface FoundFolder {
@@ -19,122 +22,185 @@ export interface FoundFolder {
   checked: number;
 }
 
-/** A file as it is now. */
-interface Look {
-  state: FileState;
-  /** What proves that it is so: its stat signature (empty if it proves nothing yet), and the hash of its content. None for a file that the index cannot keep: a link, whatever cannot be read, a value that JSON does not know. */
-  evidence?: { signature: string; hash: string };
-  /** Where it stands in its section of the index, if it was there as it is now. */
-  row?: number;
-  /** Whether an index that knows it as it is now spares the next run some work. */
-  isNews: boolean;
-}
-
-/** Reads the files that are not known to be unchanged, and writes the index anew if that is of use. Tells all states, and what stands for the contents of all. */
+/**
+ * Reads the files that are not known to be unchanged, and writes the index anew if that is of use. What is read is encoded
+ * at once, and answers come from the new index, as they will in the next run: to hold all files as they were read beside
+ * it would take twice the memory.
+ */
 export async function refresh(
-  { root, files, listing, checked }: FoundFolder,
+  found: FoundFolder,
   index: FileIndex,
   place: CachePlace,
   options: LoadOptions,
-): Promise<{ states: FileState[]; contents: string | undefined }> {
-  const looks: Look[] = [];
+): Promise<{ states: States; contents: string | undefined }> {
+  const { root, files } = found;
+  const { draft, isNews } = await draftOf(found, index, options);
+  const { size, apart, areSettled } = draft;
+  const parts = draft.parts();
+  // Stands for the names and the contents of all files; unknown if one cannot be told by its content.
+  const contents = apart.size === 0 ? hashOf(parts[HASHES]) : undefined;
+  // Files that are gone leave nothing of what they held; and where all have come to rest, the next run need not look at each.
+  if (areSettled || isNews || size < index.size) {
+    const path = cachePath(place.folder, root, 'index');
+    const state = contents === undefined ? String(size) : `${String(size)} ${contents}`;
+    if (writeCacheEntry(path, place.version, state, parts)) tidyCacheFolder(dirname(path));
+  }
+  return { states: new IndexedStates(FileIndex.of(parts, size, contents), files, apart), contents };
+}
+
+/** The new index, and whether it spares the next run some work. */
+async function draftOf(
+  { root, files, listing, checked }: FoundFolder,
+  index: FileIndex,
+  options: LoadOptions,
+): Promise<{ draft: Draft; isNews: boolean }> {
   const reader = new StateReader(options);
   const signatures = signaturesIn(listing);
+  const draft = new Draft(index, listing);
+  let isNews = false;
   for (const data of files) {
     const signature = signatures.get(data.file) ?? '';
     const known = index.known.get(data.file);
     if (known && signature !== '' && known.signature === signature) {
-      const { row, hash } = known;
-      looks.push({ state: index.state(data, row), evidence: { signature, hash }, row, isNews: false });
-    } else looks.push(await look(root, data, { signature, checked }, index, reader));
+      draft.copy(data, known.row, known.hash, true);
+      continue;
+    }
+    const read = readText(root, data.file);
+    if ('diagnostic' in read) {
+      draft.setApart(readState(data, undefined, [read.diagnostic]));
+      continue;
+    }
+    const hash = hashOf(read.text);
+    const settled = signature !== '' && isSettled(signature, checked);
+    // Copied, checked out anew, or touched: what it holds is known.
+    if (signature !== '' && known?.hash === hash) {
+      draft.copy(data, known.row, hash, settled);
+      isNews ||= settled;
+      continue;
+    }
+    const told = reader.stateOf(data, read.text);
+    const state = told instanceof Promise ? await told : told;
+    if (signature === '' || !isPlain(state.value ?? null)) draft.setApart(state);
+    else {
+      draft.add(state, hash, settled);
+      isNews = true;
+    }
   }
-  const contents = contentsOf(looks);
-  const kept = looks.filter(({ evidence }) => evidence !== undefined).length;
-  const areSettled = looks.every(({ evidence }) => evidence !== undefined && evidence.signature !== '');
-  // Files that are gone leave nothing of what they held; and where all have come to rest, the next run need not look at each.
-  if (areSettled || looks.some(({ isNews }) => isNews) || kept < index.size)
-    write(root, looks, index, contents, areSettled ? listing : undefined, place);
-  return { states: looks.map(({ state }) => state), contents };
+  return { draft, isNews };
 }
 
-async function look(
-  root: string,
-  data: DataFile,
-  { signature, checked }: { signature: string; checked: number },
-  index: FileIndex,
-  reader: StateReader,
-): Promise<Look> {
-  const read = readText(root, data.file);
-  if ('diagnostic' in read) return { state: readState(data, undefined, [read.diagnostic]), isNews: false };
-  const hash = hashOf(read.text);
-  // Copied, checked out anew, or touched: what it holds is known.
-  const before = index.known.get(data.file);
-  const row = before?.hash === hash ? before.row : undefined;
-  const state = row === undefined ? await reader.stateOf(data, read.text) : index.state(data, row);
-  if (signature === '' || !isPlain(state.value ?? null)) return { state, isNews: false };
-  const settled = isSettled(signature, checked);
-  return {
-    state,
-    evidence: { signature: settled ? signature : '', hash },
-    ...(row === undefined ? {} : { row }),
-    isNews: settled || row === undefined,
-  };
-}
+/** An index that follows another, put together file by file in the order of the dataset. */
+class Draft {
+  /** Files that it cannot keep: links, whatever cannot be read, values that JSON does not know. */
+  readonly apart = new Map<string, FileState>();
+  readonly #before: FileIndex;
+  readonly #listing: Buffer;
+  readonly #sections: ReadonlyMap<string, SectionDraft>;
+  /** Files and the hashes of their contents. */
+  readonly #hashes: string[] = [];
+  /** Files whose signatures prove nothing yet. */
+  readonly #unsettled = new Set<string>();
+  readonly #faults: [file: string, diagnostics: Diagnostic[]][] = [];
 
-function write(
-  root: string,
-  looks: readonly Look[],
-  index: FileIndex,
-  contents: string | undefined,
-  listing: Buffer | undefined,
-  place: CachePlace,
-): void {
-  const kept = looks.flatMap(({ state, evidence, row }) => (evidence ? [{ state, ...evidence, row }] : []));
-  const settled = kept.filter(({ signature }) => signature !== '');
-  const faulty = kept.filter(({ state }) => state.diagnostics.length > 0);
-  const parts: Record<string, string | Buffer> = {
-    [LISTING]: listing ?? listingOf(settled.map(({ state, signature }) => [signature, state.file])),
-    [HASHES]: asMapping(kept.map(({ state, hash }) => [state.file, hash])),
-    [FAULTS]: asMapping(faulty.map(({ state }) => [state.file, state.diagnostics])),
-  };
-  for (const name of SECTIONS)
-    Object.assign(
-      parts,
-      sectionParts(
-        name,
-        kept.filter(({ state }) => sectionOf(state.of) === name),
-        index,
-      ),
+  constructor(before: FileIndex, listing: Buffer) {
+    this.#before = before;
+    this.#listing = listing;
+    this.#sections = new Map(
+      SECTIONS.map((name) => [name, new SectionDraft(before.section(name), before.rowsIn(name))]),
     );
-  const path = cachePath(place.folder, root, 'index');
-  const state = contents === undefined ? String(kept.length) : `${String(kept.length)} ${contents}`;
-  if (writeCacheEntry(path, place.version, state, parts)) tidyCacheFolder(dirname(path));
+  }
+
+  /** How many files it knows. */
+  get size(): number {
+    return this.#hashes.length;
+  }
+
+  /** Whether it knows every file, and by a signature. */
+  get areSettled(): boolean {
+    return this.apart.size === 0 && this.#unsettled.size === 0;
+  }
+
+  /** Adds a file that is as the index before has it, in this row of its section. */
+  copy({ file, of }: DataFile, row: number, hash: string, isSettled: boolean): void {
+    this.#sections.get(sectionOf(of))?.copy(row);
+    this.#note(file, this.#before.faults.get(file) ?? [], hash, isSettled);
+  }
+
+  /** Adds a file that was read. */
+  add({ file, of, value, diagnostics }: FileState, hash: string, isSettled: boolean): void {
+    this.#sections.get(sectionOf(of))?.add(value);
+    this.#note(file, diagnostics, hash, isSettled);
+  }
+
+  setApart(state: FileState): void {
+    this.apart.set(state.file, state);
+  }
+
+  /** Its parts by their names. */
+  parts(): Record<string, Buffer> & { [HASHES]: Buffer } {
+    const parts = {
+      [LISTING]: this.areSettled ? this.#listing : this.#settled(),
+      [HASHES]: bytesOf(`{\n${this.#hashes.join(',\n')}\n}`),
+      [FAULTS]: bytesOf(asMapping(this.#faults)),
+    };
+    for (const [name, section] of this.#sections) Object.assign(parts, section.parts(name));
+    return parts;
+  }
+
+  /** The listing without the files whose signatures prove nothing. */
+  #settled(): Buffer {
+    const entries = [...signaturesIn(this.#listing)].filter(
+      ([file]) => !this.apart.has(file) && !this.#unsettled.has(file),
+    );
+    return listingOf(entries.map(([file, signature]) => [signature, file]));
+  }
+
+  #note(file: string, diagnostics: Diagnostic[], hash: string, isSettled: boolean): void {
+    this.#hashes.push(`${JSON.stringify(file)}:"${hash}"`);
+    if (!isSettled) this.#unsettled.add(file);
+    if (diagnostics.length > 0) this.#faults.push([file, diagnostics]);
+  }
 }
 
-interface Kept {
-  state: FileState;
-  row: number | undefined;
+/** A section put together file by file. It is the one before, unread, as long as each file is where it was. */
+class SectionDraft {
+  readonly #before: Section;
+  /** How many files were in it before. */
+  readonly #rows: number;
+  #unmoved = 0;
+  #anew: { encoder: SectionEncoder; copy: (row: number) => void } | undefined;
+
+  constructor(before: Section, rows: number) {
+    this.#before = before;
+    this.#rows = rows;
+  }
+
+  copy(row: number): void {
+    if (!this.#anew && row === this.#unmoved) this.#unmoved++;
+    else this.#begun().copy(row);
+  }
+
+  add(value: FileState['value']): void {
+    this.#begun().encoder.add(value);
+  }
+
+  parts(name: string): Record<string, Buffer> {
+    if (!this.#anew && this.#unmoved === this.#rows) return this.#before.parts(name);
+    return this.#begun().encoder.parts(name);
+  }
+
+  #begun(): { encoder: SectionEncoder; copy: (row: number) => void } {
+    if (this.#anew) return this.#anew;
+    const encoder = new SectionEncoder();
+    this.#anew = { encoder, copy: encoder.copier(this.#before) };
+    for (let row = 0; row < this.#unmoved; row++) this.#anew.copy(row);
+    return this.#anew;
+  }
 }
 
-/** The parts of a section: as they were if its files are, else put together anew from what is read and what is known. */
-function sectionParts(name: string, kept: readonly Kept[], index: FileIndex): Record<string, string | Buffer> {
-  const section = index.section(name);
-  if (kept.length === index.rowsIn(name) && kept.every(({ row }, i) => row === i)) return section.parts(name);
-  const encoder = new SectionEncoder();
-  const copy = encoder.copier(section);
-  for (const { state, row } of kept)
-    if (row === undefined) encoder.add(state.value);
-    else copy(row);
-  return encoder.parts(name);
-}
+const bytesOf = (text: string): Buffer => Buffer.from(`${text}\n`);
 
-/** Stands for the names and the contents of all files; undefined if one cannot be told by its content. */
-function contentsOf(looks: readonly Look[]): string | undefined {
-  const names = looks.flatMap(({ state, evidence }) => (evidence ? [`${state.file}\0${evidence.hash}\n`] : []));
-  return names.length === looks.length ? hashOf(names.join('')) : undefined;
-}
-
-/** Tells contents apart for good. */
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest().toString('base64', 0, 18);
+/** Tells contents apart for good. Node before 20.12 lacks `hash`, but keeps no index either. */
+function hashOf(content: string | Buffer): string {
+  return hash('sha256', content, 'base64').slice(0, 24);
 }

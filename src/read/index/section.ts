@@ -37,9 +37,6 @@ export const partsOf = (section: string): Record<Part, string> => ({
 
 type Part = 'rows' | 'values' | 'texts';
 
-/** One JSON value a line, so that a line can be copied without being parsed. */
-export const asLines = (items: readonly string[]): string => `[\n${items.join(',\n')}\n]`;
-
 export class Section {
   readonly #parts: Readonly<Record<Part, Buffer>>;
   #rows: Rows | undefined;

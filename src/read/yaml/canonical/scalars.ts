@@ -17,9 +17,7 @@ export class Scalars {
     if (known !== undefined) return known;
     const value = resolvePlain(source);
     const copy = copyOf(source);
-    const kept = value === source ? copy : value;
-    this.#plain.set(copy, kept);
-    return kept;
+    return keep(this.#plain, copy, value === source ? copy : value);
   }
 
   /** A text that stands in quotes, or in lines of its own. */
@@ -27,8 +25,7 @@ export class Scalars {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
     const copy = copyOf(text);
-    this.#texts.set(copy, copy);
-    return copy;
+    return keep(this.#texts, copy, copy);
   }
 
   /** The key that plain text makes; numbers and other values as keys are declined, and what other readers would merge. */
@@ -47,6 +44,15 @@ export class Scalars {
     if (key === '__proto__' || isOdd(key)) throw DECLINED;
     return this.text(key);
   }
+}
+
+/** So many values are remembered at a time: what many files share comes again soon, and most texts stand in one file only. */
+const MOST = 5_000;
+
+function keep<Value>(kept: Map<string, Value>, source: string, value: Value): Value {
+  if (kept.size >= MOST) kept.clear();
+  kept.set(source, value);
+  return value;
 }
 
 const ASCII = /^[ -~]*$/;
