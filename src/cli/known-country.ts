@@ -28,6 +28,6 @@ export async function knownCountry(
 /** Whether a dataset has this region and takes all of its regions from the UN; one that draws its own may use a code for less. */
 function isRegionOfTheUn(code: string, dataset: Dataset): boolean {
   const has = (id: string): boolean => dataset.get('vocabularies', id) !== undefined;
-  const regions = dataset.all('vocabularies').filter(({ id }) => id.startsWith('regions/'));
+  const regions = dataset.vocabulary('regions');
   return has(`regions/${code}`) && regions.every(({ id }) => has(`un-${id}`));
 }

@@ -45,6 +45,7 @@ export function anonymous(seen: View): View {
     files: [],
     all,
     get: (name, id) => all(name).find((each) => each.id === id),
+    vocabulary: (name) => all('vocabularies').filter(({ id }) => id.startsWith(`${name}/`)),
     source: (file) => dataset.source(file),
     ...(dataset.revision ? { revision: dataset.revision } : {}),
   };

@@ -77,6 +77,8 @@ export interface Dataset {
   /** Sound records of a collection: files sorted by name, keys in the order of their file. */
   all<C extends CollectionName>(collection: C): readonly Entity<C>[];
   get<C extends CollectionName>(collection: C, id: string): Entity<C> | undefined;
+  /** Sound terms of a vocabulary, for which no other need be read. */
+  vocabulary(name: string): readonly Entity<'vocabularies'>[];
   /** Records that have errors of their own. */
   broken: readonly BrokenEntity[];
   /** Those of one collection, for which no other need be read. */

@@ -33,6 +33,7 @@ export function edition(dataset: Dataset): Dataset {
     get: <C extends CollectionName>(collection: C, id: string) =>
       (SOURCED.includes(collection) ? recordsOf(collection).get(id) : dataset.get(collection, id)) as
         Entity<C> | undefined,
+    vocabulary: (name) => dataset.vocabulary(name),
     broken: dataset.broken,
     brokenIn: (collection) => dataset.brokenIn(collection),
     diagnostics: dataset.diagnostics,

@@ -266,14 +266,10 @@ export class Lexicon {
   }
 
   #terms(vocabulary: string): Entry[] {
-    const prefix = `${vocabulary}/`;
-    return this.#dataset
-      .all('vocabularies')
-      .filter(({ id }) => id.startsWith(prefix))
-      .map((entity) => ({
-        code: entity.id.slice(prefix.length),
-        label: this.nameOf(entity),
-        names: namesOf(entity),
-      }));
+    return this.#dataset.vocabulary(vocabulary).map((entity) => ({
+      code: entity.id.slice(`${vocabulary}/`.length),
+      label: this.nameOf(entity),
+      names: namesOf(entity),
+    }));
   }
 }

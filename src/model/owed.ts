@@ -32,10 +32,10 @@ export interface OwedDocument {
 }
 
 /** Kinds of report, in the order of their vocabulary; a term without a level asks for nothing. */
-export function reportKinds(dataset: Pick<Dataset, 'all'>): ReportKind[] {
-  return dataset.all('vocabularies').flatMap(({ id, fields }): ReportKind[] => {
-    const [vocabulary, code = ''] = id.split('/');
-    if (vocabulary !== 'report-kinds' || fields.level === undefined) return [];
+export function reportKinds(dataset: Pick<Dataset, 'vocabulary'>): ReportKind[] {
+  return dataset.vocabulary('report-kinds').flatMap(({ id, fields }): ReportKind[] => {
+    const [, code = ''] = id.split('/');
+    if (fields.level === undefined) return [];
     return [{ code, level: fields.level, types: fields.activity_types, party: fields.party }];
   });
 }
@@ -61,7 +61,7 @@ export interface Owing {
 }
 
 /** What decides on what is owed in a dataset on a day. */
-export function owingIn(dataset: Pick<Dataset, 'all' | 'manifest'>, on: string): Owing {
+export function owingIn(dataset: Pick<Dataset, 'vocabulary' | 'manifest'>, on: string): Owing {
   return { kinds: once(() => reportKinds(dataset)), on, published: dataset.manifest?.publication?.as_of };
 }
 

@@ -27,6 +27,7 @@ export class FolderDataset implements Dataset {
   readonly #contents: string | undefined;
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
+  readonly #holdingsOfFiles = new Map<string, Holding>();
   #diagnostics: readonly Diagnostic[] | undefined;
   #manifest: { value: Manifest | undefined } | undefined;
 
@@ -80,9 +81,15 @@ export class FolderDataset implements Dataset {
   }
 
   get<C extends CollectionName>(collection: C, id: string): Entity<C> | undefined {
-    const holding = this.#holding(collection);
+    const holding = collectionNamed(collection).qualified
+      ? this.#holdingOf(collection, id.slice(0, id.indexOf('/')))
+      : this.#holding(collection);
     holding.byId ??= new Map(holding.sound.map((entity) => [entity.id, entity]));
     return holding.byId.get(id) as Entity<C> | undefined;
+  }
+
+  vocabulary(name: string): readonly Entity<'vocabularies'>[] {
+    return this.#holdingOf('vocabularies', name).sound as unknown as readonly Entity<'vocabularies'>[];
   }
 
   brokenIn(collection: CollectionName): readonly BrokenEntity[] {
@@ -105,8 +112,22 @@ export class FolderDataset implements Dataset {
   #holding(collection: CollectionName): Holding {
     const known = this.#holdings.get(collection);
     if (known) return known;
-    const made = hold(collection, this.states.in(collection));
+    const states = this.states.in(collection);
+    const made = collectionNamed(collection).qualified
+      ? joined(states.map(({ file }) => this.#holdingOf(collection, stemOf(collection, file))))
+      : hold(collection, states);
     this.#holdings.set(collection, made);
+    return made;
+  }
+
+  /** The records of one file, where its name begins their ids: no other file has the same. */
+  #holdingOf(collection: CollectionName, stem: string): Holding {
+    const key = `${collection}/${stem}`;
+    const known = this.#holdingsOfFiles.get(key);
+    if (known) return known;
+    const states = this.states.in(collection).filter(({ file }) => stemOf(collection, file) === stem);
+    const made = hold(collection, states);
+    this.#holdingsOfFiles.set(key, made);
     return made;
   }
 }
@@ -116,6 +137,10 @@ function manifestIn(states: States): Manifest | undefined {
   const [state] = states.in(undefined);
   if (!state?.value || state.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   return state.value as unknown as Manifest;
+}
+
+function joined(holdings: readonly Holding[]): Holding {
+  return { sound: holdings.flatMap(({ sound }) => sound), broken: holdings.flatMap(({ broken }) => broken) };
 }
 
 function hold(name: CollectionName, states: readonly FileState[]): Holding {

@@ -125,10 +125,7 @@ function coreVocabularies(shipped: Dataset): string[] {
 
 function termsOf(name: string, shipped: Dataset): [string, Term][] {
   const prefix = `${name}/`;
-  return shipped
-    .all('vocabularies')
-    .filter(({ id }) => id.startsWith(prefix))
-    .map(({ id, fields }) => [id.slice(prefix.length), fields]);
+  return shipped.vocabulary(name).map(({ id, fields }) => [id.slice(prefix.length), fields]);
 }
 
 function vocabulary(name: string, terms: readonly [string, Term][], { languages }: Plan): [string, string] {

@@ -64,7 +64,7 @@ export function vocabularyTables(name: string, languages: readonly Language[]): 
         (field) => FIELDS_OF_SOME[field.name]?.includes(name) ?? true,
       ),
       derived: [],
-      records: ({ dataset }) => dataset.all('vocabularies').filter(({ id }) => id.startsWith(prefix)),
+      records: ({ dataset }) => dataset.vocabulary(name),
       keyOf: ({ id }) => id.slice(prefix.length),
     },
     languages,

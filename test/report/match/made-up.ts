@@ -80,6 +80,7 @@ export function madeUp(experts: readonly [id: string, fields: Expert][], matchin
     },
     all,
     get: (collection, id) => all(collection).find((each) => each.id === id),
+    vocabulary: (name) => all('vocabularies').filter(({ id }) => id.startsWith(`${name}/`)),
     broken: [],
     brokenIn: () => [],
     diagnostics: [],

@@ -28,6 +28,7 @@ function withRecords(records: { readonly [C in CollectionName]?: readonly Entity
     manifest,
     broken: [],
     diagnostics: [],
+    vocabulary: (name: string) => dataset.vocabulary(name),
     all: (name: CollectionName) => of(name) ?? dataset.all(name),
     get: (name: CollectionName, id: string) =>
       of(name)?.find((each) => each.id === id) ?? (of(name) ? undefined : dataset.get(name, id)),
