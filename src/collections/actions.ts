@@ -8,23 +8,19 @@ import { durationClass } from '../model/period.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
 import { dateInWords, formatList } from '../model/typography.js';
-import { fieldOf } from '../model/value.js';
+import { fieldOf, pick } from '../model/value.js';
 import type { View } from '../model/view.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
 import { provenanceOf } from './provenance.js';
 
 /** What its region follows from. */
-const scopeOf = (e: Entity<'actions'>) => ({
-  region: fieldOf(e, 'region'),
-  organisations: fieldOf(e, 'organisations'),
-  countries: fieldOf(e, 'countries'),
-});
+const scopeOf = (e: Entity<'actions'>) => pick(e, 'region', 'organisations', 'countries');
 
 /** Who asked for it. */
-const requestersOf = (e: Entity<'actions'>) => ({ ...scopeOf(e), requested_by: fieldOf(e, 'requested_by') });
+const requestersOf = (e: Entity<'actions'>) => pick(e, 'organisations', 'countries', 'requested_by');
 
-const periodOf = (e: Entity<'actions'>) => ({ period: fieldOf(e, 'period') });
+const periodOf = (e: Entity<'actions'>) => pick(e, 'period');
 
 export const actions: Description<'actions'> = {
   shown: ['id', 'name', 'status', 'region', 'countries', 'topics', 'start', 'end'],
@@ -104,7 +100,7 @@ export const actions: Description<'actions'> = {
       from: ['organisations'],
       after: 'organisations',
       isExported: true,
-      cell: (e, v) => listCell(v.derived.beneficiaries({ ...scopeOf(e), ...periodOf(e) })),
+      cell: (e, v) => listCell(v.derived.beneficiaries(pick(e, 'organisations', 'countries', 'period'))),
     },
     {
       name: 'requesting_countries',
@@ -207,7 +203,7 @@ export const actions: Description<'actions'> = {
       kind: 'code',
       refers: ['cooperation'],
       after: 'experts_undetermined',
-      cell: (e, v) => v.derived.cooperation({ ...periodOf(e), expertise: fieldOf(e, 'expertise') }) ?? null,
+      cell: (e, v) => v.derived.cooperation(pick(e, 'period', 'expertise')) ?? null,
     },
     publication(),
   ],

@@ -2,6 +2,7 @@ import type { Dataset, Entity } from './dataset.js';
 import { monthFrom, monthTo, monthsBetween, overlaps, type Span } from './period.js';
 import type { Action } from './records.js';
 import { hasBegun } from './status.js';
+import { fieldOf } from './value.js';
 
 /** The organisation whose dated members tell who belonged to the Union when. */
 export const EUROPEAN_UNION = 'european-union';
@@ -157,5 +158,5 @@ export class Derived {
 
 /** Whether an action grew out of the request: it runs, is done, or was broken off. */
 export function isImplemented(action: Entity<'actions'>): boolean {
-  return hasBegun(action.fields.status);
+  return hasBegun(fieldOf(action, 'status'));
 }

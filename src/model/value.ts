@@ -17,8 +17,18 @@ export function valueAt(data: Json | undefined, path: Path, from = 0): Json | un
 export function fieldOf<C extends CollectionName, K extends keyof Records[C] & string>(
   entity: Entity<C>,
   name: K,
-): Records[C][K] | undefined {
-  return entity.field ? (entity.field(name) as Records[C][K] | undefined) : entity.fields[name];
+): Records[C][K] {
+  return entity.field ? (entity.field(name) as Records[C][K]) : entity.fields[name];
+}
+
+/** Some of what a record has, as `fieldOf` tells it. */
+export function pick<C extends CollectionName, K extends keyof Records[C] & string>(
+  entity: Entity<C>,
+  ...names: readonly K[]
+): { readonly [P in K]: Records[C][P] } {
+  const picked: { [P in K]?: Records[C][P] } = {};
+  for (const name of names) picked[name] = fieldOf(entity, name);
+  return picked as { [P in K]: Records[C][P] };
 }
 
 /** The value at a path within a record, without looking at the rest of it. */

@@ -22,8 +22,8 @@ export const WHOLE = -1;
 
 const NO_ROWS: Rows = { shapes: [], rows: [] };
 
-/** A value that is, or holds, something to be read: codes, dates and numbers have no spaces. */
-export const isText = (json: string): boolean => json.includes(' ');
+/** A value whose JSON is longer than a code, a date or a name in two languages is mostly something to be read. */
+export const isText = (json: string): boolean => json.length > 120;
 
 /** The number of a text in a row, from its place among the texts; and the other way round. */
 export const flip = (number: number): number => -1 - number;

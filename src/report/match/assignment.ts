@@ -3,6 +3,7 @@ import { daysOf } from '../../model/days.js';
 import type { Span } from '../../model/period.js';
 import type { Manifest } from '../../model/records.js';
 import type { Roster } from '../../model/roster.js';
+import { fieldOf, pick } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 
 /** What experts and countries are ordered by; the first decides. */
@@ -48,13 +49,13 @@ export function assignmentOf(
   roster: Roster | undefined,
   { derived, dataset }: View,
 ): Assignment {
-  const { fields } = action;
-  const { start, planned_start: planned } = fields.period ?? {};
-  const { topics = [] } = fields;
+  const scope = pick(action, 'region', 'organisations', 'countries', 'period');
+  const { start, planned_start: planned } = scope.period ?? {};
+  const topics = fieldOf(action, 'topics') ?? [];
   return {
     action,
-    countries: new Set(derived.beneficiaries(fields)),
-    region: derived.region(fields),
+    countries: new Set(derived.beneficiaries(scope)),
+    region: derived.region(scope),
     topics,
     pillars: derived.pillars(topics),
     languages,

@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { isImplemented } from '../../model/derive.js';
 import { compareNames } from '../../model/text.js';
+import { fieldOf, pick } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import { contingentsOf } from '../stats/contingents.js';
 import type { Assignment, Criterion, Origin } from './assignment.js';
@@ -22,32 +23,46 @@ export interface Provider {
   lent: number | undefined;
 }
 
+/** An action that a country's experts served, beside the one that experts are sought for. */
+interface Service {
+  id: string;
+  isOnTopic: boolean;
+  isInRegion: boolean;
+  isInCountry: boolean;
+}
+
+/** The other actions that experts of each country served. */
+function servicesOf(assignment: Assignment, { dataset, derived }: View): Map<string, Service[]> {
+  const served = new Map<string, Service[]>();
+  for (const action of dataset.all('actions')) {
+    const lenders = fieldOf(action, 'expertise')?.countries ?? [];
+    if (lenders.length === 0 || action.id === assignment.action.id || !isImplemented(action)) continue;
+    const scope = pick(action, 'region', 'organisations', 'countries', 'period');
+    const service: Service = {
+      id: action.id,
+      isOnTopic: fieldOf(action, 'topics')?.some((topic) => assignment.topics.includes(topic)) === true,
+      isInRegion: assignment.region !== undefined && derived.region(scope) === assignment.region,
+      isInCountry: derived.beneficiaries(scope).some((id) => assignment.countries.has(id)),
+    };
+    for (const country of lenders) served.set(country, [...(served.get(country) ?? []), service]);
+  }
+  return served;
+}
+
 /** Countries that provided experts to other actions, the partner's own left out; in order, those without a reason to stand here left out. */
 export function rankedProviders(assignment: Assignment, only: Origin | undefined, view: View): Ranked<Provider>[] {
-  const { derived } = view;
-  const served = new Map<string, Entity<'actions'>[]>();
-  for (const action of view.dataset.all('actions')) {
-    if (action.id === assignment.action.id || !isImplemented(action)) continue;
-    for (const country of action.fields.expertise?.countries ?? [])
-      served.set(country, [...(served.get(country) ?? []), action]);
-  }
-  const providers = [...served]
+  const providers = [...servicesOf(assignment, view)]
     .filter(([country]) => !assignment.countries.has(country))
-    .map(([country, actions]): Provider => {
-      const idsOf = (wanted: (action: Entity<'actions'>) => boolean): string[] =>
-        actions.filter(wanted).map(({ id }) => id);
-      const isOnTopic = ({ fields }: Entity<'actions'>): boolean =>
-        fields.topics?.some((topic) => assignment.topics.includes(topic)) === true;
-      const isInRegion = ({ fields }: Entity<'actions'>): boolean =>
-        assignment.region !== undefined && derived.region(fields) === assignment.region;
+    .map(([country, services]): Provider => {
+      const idsOf = (wanted: (service: Service) => boolean): string[] => services.filter(wanted).map(({ id }) => id);
       return {
         country,
         origin: originOf(country, assignment, view) ?? 'south',
-        onTopicInRegion: idsOf((each) => isOnTopic(each) && isInRegion(each)),
-        onTopicElsewhere: idsOf((each) => isOnTopic(each) && !isInRegion(each)),
-        inCountry: idsOf(({ fields }) => derived.beneficiaries(fields).some((id) => assignment.countries.has(id))),
-        inRegion: idsOf(isInRegion),
-        served: actions.map(({ id }) => id),
+        onTopicInRegion: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && isInRegion),
+        onTopicElsewhere: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && !isInRegion),
+        inCountry: idsOf(({ isInCountry }) => isInCountry),
+        inRegion: idsOf(({ isInRegion }) => isInRegion),
+        served: services.map(({ id }) => id),
         lent: lentBy(country, view),
       };
     });
@@ -91,19 +106,19 @@ export interface Peer {
 export function peersOf(assignment: Assignment, { dataset, derived, lexicon, language }: View): Peer[] {
   const own = new Map<string, Entity<'actions'>[]>();
   for (const action of dataset.all('actions')) {
-    const { status, topics = [], countries = [] } = action.fields;
-    const isOnTopic = topics.some((topic) => assignment.topics.includes(topic));
-    if (status !== 'completed' || !isOnTopic || derived.region(action.fields) !== assignment.region) continue;
-    if (action.id === assignment.action.id) continue;
-    for (const country of countries.filter((id) => !assignment.countries.has(id)))
+    if (fieldOf(action, 'status') !== 'completed' || action.id === assignment.action.id) continue;
+    const isOnTopic = fieldOf(action, 'topics')?.some((topic) => assignment.topics.includes(topic)) === true;
+    const scope = pick(action, 'region', 'organisations', 'countries');
+    if (!isOnTopic || derived.region(scope) !== assignment.region) continue;
+    for (const country of (scope.countries ?? []).filter((id) => !assignment.countries.has(id)))
       own.set(country, [...(own.get(country) ?? []), action]);
   }
   const peers = [...own].map(([country, actions]): Peer => ({
     country,
     actions: actions.map(({ id }) => id),
-    topics: assignment.topics.filter((topic) => actions.some(({ fields }) => fields.topics?.includes(topic))),
+    topics: assignment.topics.filter((topic) => actions.some((action) => fieldOf(action, 'topics')?.includes(topic))),
     ended: actions
-      .flatMap(({ fields }) => fields.period?.end ?? [])
+      .flatMap((action) => fieldOf(action, 'period')?.end ?? [])
       .sort()
       .at(-1),
   }));

@@ -4,6 +4,7 @@ import type { Roster } from '../../model/roster.js';
 import { once } from '../../model/once.js';
 import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
 import { labelOf, textIn } from '../../model/text.js';
+import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { Assignment, MatchRequest } from './assignment.js';
 import type { Peer, Provider } from './countries.js';
@@ -64,7 +65,7 @@ const mark = ({ rank, tie }: { rank: number; tie: boolean }): string => `${Strin
 const RANK: Column = { key: 'rank', label: { en: 'No.', fr: 'Nº' }, kind: 'text' };
 
 function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Matched, view: View): Table {
-  const name = labelOf(assignment.action.fields.name);
+  const name = labelOf(fieldOf(assignment.action, 'name'));
   const { id } = assignment.action;
   const isFreeKnown = assignment.roster !== undefined && assignment.available !== undefined;
   return {
@@ -103,7 +104,7 @@ function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Mat
 function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assignment, view: View): Table {
   const points = countries.map(({ of }) => focalPointsOf(of.country, assignment, view));
   const hasPoints = points.some((each) => each.length > 0);
-  const name = labelOf(assignment.action.fields.name);
+  const name = labelOf(fieldOf(assignment.action, 'name'));
   return {
     title: {
       en: `Countries whose experts served actions like ${name.en}`,

@@ -1,4 +1,5 @@
 import type { Note } from '../../model/table.js';
+import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { MatchRequest } from './assignment.js';
 import type { Matched } from './matched.js';
@@ -66,7 +67,7 @@ function nothingToMatchBy({ assignment: { topics, action } }: Matched): Note[] {
 }
 
 function alreadyNamed({ assignment: { action } }: Matched, view: View): Note[] {
-  const { countries = [], undetermined } = action.fields.expertise ?? {};
+  const { countries = [], undetermined } = fieldOf(action, 'expertise') ?? {};
   if (undetermined === true)
     return [
       {
