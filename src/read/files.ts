@@ -37,28 +37,27 @@ export interface DataFile {
   of: Collection | undefined;
 }
 
-/** The files of a dataset, sorted, and what stands among them that does not belong. Throws a DatasetError if there is no dataset. */
+/** The files of a dataset, sorted, and what stands among and beside them that does not belong. Throws a DatasetError if there is no dataset. */
 export function listFiles(root: string): { files: DataFile[]; diagnostics: Diagnostic[] } {
+  const { folders, diagnostics: beside } = lookAround(root);
+  const { files, diagnostics } = filesIn(root, folders);
+  return { files, diagnostics: [...beside, ...diagnostics] };
+}
+
+/** The collections that have a folder in the dataset, and what stands beside these that does not belong. Throws a DatasetError if there is no dataset. */
+export function lookAround(root: string): { folders: readonly CollectionName[]; diagnostics: Diagnostic[] } {
   requireFolder(root);
   const standing = direntsOf(root, '.');
   const linked = linkedOut(root, standing);
-  const { files, diagnostics } = arrange((name) => (linked.includes(name) ? [] : entriesOf(root, name)));
   return {
-    files,
-    diagnostics: [
-      ...linked.map(linkedFolder),
-      ...misnamed(root, standing),
-      ...rosterWithin(root, standing),
-      ...diagnostics,
-    ],
+    folders: COLLECTION_NAMES.filter((name) => standing.some((each) => each.name === name) && !linked.includes(name)),
+    diagnostics: [...linked.map(linkedFolder), ...misnamed(root, standing), ...rosterWithin(root, standing)],
   };
 }
 
-/** The collections that have a folder in the dataset. */
-export function foldersIn(root: string): CollectionName[] {
-  const standing = direntsOf(root, '.');
-  const linked = linkedOut(root, standing);
-  return COLLECTION_NAMES.filter((name) => standing.some((each) => each.name === name) && !linked.includes(name));
+/** The files in these folders and the manifest, sorted, and what stands among them that does not belong. */
+export function filesIn(root: string, folders: readonly CollectionName[]): Arranged {
+  return arrange((name) => (folders.includes(name) ? entriesOf(root, name) : []));
 }
 
 /** The collections whose folder is a link that leads out of the dataset. */
@@ -133,11 +132,14 @@ export interface FolderEntry {
   isFolder: boolean;
 }
 
-/** The files of a dataset, sorted, from what stands in the folder of each collection. */
-export function arrange(entriesIn: (collection: CollectionName) => FolderEntry[]): {
+/** The files of a dataset, sorted, and what stands among them that does not belong. */
+export interface Arranged {
   files: DataFile[];
   diagnostics: Diagnostic[];
-} {
+}
+
+/** The files of a dataset from what stands in the folder of each collection. */
+export function arrange(entriesIn: (collection: CollectionName) => FolderEntry[]): Arranged {
   const files: DataFile[] = [{ file: MANIFEST, of: undefined }];
   const diagnostics: Diagnostic[] = [];
   for (const collection of COLLECTIONS) {

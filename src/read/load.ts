@@ -2,13 +2,13 @@ import { collection, isCollectionName } from '../model/collections.js';
 import type { Dataset, Source } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { type FileState, readState } from './file-state.js';
-import { type DataFile, listFiles, MANIFEST, readableText } from './files.js';
+import { type DataFile, listFiles, lookAround, MANIFEST, readableText } from './files.js';
 import { FolderDataset } from './folder-dataset.js';
 import type { CachePlace } from './cache/entry.js';
+import { beginListing, foundIn } from './found-folder.js';
 import { FileIndex, IndexedStates } from './index/file-index.js';
 import type { LoadOptions } from './load-options.js';
 import { sourceOf } from './source.js';
-import { beginListing, statListing } from './stat-signatures.js';
 import { MadeStates, type States } from './states.js';
 import { StateReader } from './state-reader.js';
 
@@ -24,16 +24,20 @@ export async function load(root: string, options: LoadOptions): Promise<Dataset>
 /** A dataset from the index, and from the files that it does not know as they are now. */
 async function loadWithIndex(root: string, place: CachePlace, options: LoadOptions): Promise<FolderDataset> {
   const checked = Date.now();
+  const { folders, diagnostics: beside } = lookAround(root);
   const index = FileIndex.open(place, root);
-  const { found: begun } = await beginListing(root, index.size);
-  const { files, diagnostics: found } = listFiles(root);
-  const listing = await statListing(root, files, begun);
-  const made = (states: States, contents: string | undefined): FolderDataset =>
-    new FolderDataset(root, options.packaged, states, { found, contents });
-  if (index.isCurrent(files, listing)) return made(new IndexedStates(index, files), index.contents);
+  const { begun } = await beginListing(root, folders, index.size);
+  const listed = await begun;
+  const made = (among: readonly Diagnostic[], states: States, contents: string | undefined): FolderDataset =>
+    new FolderDataset(root, options.packaged, states, { found: [...beside, ...among], contents });
+  // Where the listing of all folders is as it was, what stands in them need not be listed again.
+  if (listed && index.isWhole && index.isCurrent(index.size, listed))
+    return made(index.folders.diagnostics, new IndexedStates(index), index.contents);
+  const { files, diagnostics, listing } = await foundIn(root, folders, listed);
+  if (index.isCurrent(files.length, listing)) return made(diagnostics, new IndexedStates(index), index.contents);
   const { refresh } = await import('./index/refresh.js');
-  const { states, contents } = await refresh({ root, files, listing, checked }, index, place, options);
-  return made(states, contents);
+  const { states, contents } = await refresh({ root, files, diagnostics, listing, checked }, index, place, options);
+  return made(diagnostics, states, contents);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {

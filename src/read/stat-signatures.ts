@@ -4,29 +4,16 @@ import type { DataFile } from './files.js';
 /** A file that changed so shortly before it was looked at, in milliseconds, may have changed again within the grain of the disk's clock. */
 const GRAIN = 2_000;
 
-/** From so many files on it is quicker to let `find` look at them: Node makes four dates for each. */
-const MANY = 4_000;
-
 /** Stands after each entry of a listing; no path holds it, whatever characters a file's name has. */
-const END = '//\n';
-
-/** Lets `find` begin with the listing of so many files, if that is quicker. */
-export async function beginListing(root: string, count: number): Promise<{ found?: Promise<Buffer | undefined> }> {
-  return count < MANY ? {} : { found: (await import('./find.js')).listingByFind(root, END) };
-}
+export const END = '//\n';
 
 /**
  * The stat signature of each regular file of a dataset, and its path: size, modification time, change time, inode. A
  * file whose signature is the same has the same content, unless it was changed again within the grain of the clock. A
- * link is left out, since it stays as it is while its target changes. `begun` is a listing that is on its way.
+ * link has none, since it stays as it is while its target changes.
  */
-export async function statListing(
-  root: string,
-  files: readonly DataFile[],
-  begun?: Promise<Buffer | undefined>,
-): Promise<Buffer> {
-  const { found } = begun ? { found: begun } : await beginListing(root, files.length);
-  return (await found) ?? Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
+export function statListing(root: string, files: readonly DataFile[]): Buffer {
+  return Buffer.from(files.map(({ file }) => entryOf(root, file)).join(''));
 }
 
 /** The signatures in a listing, by path. */

@@ -105,18 +105,18 @@ describe('a second run', () => {
   it('looks again at files that changed within two seconds of the index', async () => {
     const [root, index] = [few(), place()];
     await read(root, index);
-    const opened = await openedIn(root, index);
+    const opened = openedIn(root, index);
     expect(opened).toContain('actions/togo-1.yaml');
     later();
     await read(root, index);
-    expect(await openedIn(root, index)).toEqual([]);
+    expect(openedIn(root, index)).toEqual([]);
   });
 });
 
 /** Files whose content is looked at, since the index does not prove that it is as it was. */
-async function openedIn(root: string, index: CachePlace): Promise<string[]> {
+function openedIn(root: string, index: CachePlace): string[] {
   const { files } = listFiles(root);
-  const now = signaturesIn(await statListing(root, files));
+  const now = signaturesIn(statListing(root, files));
   const { known } = FileIndex.open(index, root);
   return files.map(({ file }) => file).filter((file) => !now.has(file) || known.get(file)?.signature !== now.get(file));
 }

@@ -1,5 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Collection, COLLECTIONS, type CollectionName, type Records } from '../../model/collections.js';
+import {
+  type Collection,
+  collection as collectionNamed,
+  COLLECTIONS,
+  type CollectionName,
+  type Records,
+} from '../../model/collections.js';
 import type { Entity, Json } from '../../model/dataset.js';
 import type { Diagnostic, Path } from '../../model/diagnostic.js';
 import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
@@ -16,6 +21,8 @@ import { partsOf, Section } from './section.js';
 
 /** Names of the parts beside the sections, each of which is named after its collection. */
 export const LISTING = 'stat listing';
+/** What stands in the folders, files and whatever does not belong there. */
+export const FOLDERS = 'folders';
 /** The hash of each file's content, by its path, in the order of the dataset. */
 export const HASHES = 'content hashes';
 /** What is wrong with files, by their paths: hardly any has faults. */
@@ -25,6 +32,14 @@ export const FAULTS = 'all faults';
 export const sectionOf = (of: Collection | undefined): string => of?.name ?? 'dataset';
 
 export const SECTIONS: readonly string[] = ['dataset', ...COLLECTIONS.map(({ name }) => name)];
+
+/** What stood in the folders of a dataset. */
+export interface Folders {
+  /** The names of the files in each section, those that the index cannot keep among them. */
+  files: Readonly<Record<string, readonly string[]>>;
+  /** What is wrong with whatever else stood there. */
+  diagnostics: readonly Diagnostic[];
+}
 
 /** What is known of a file beside what it holds. */
 export interface Known {
@@ -41,6 +56,7 @@ const NOTHING = Buffer.alloc(0);
 export class FileIndex {
   readonly #parts: ReadonlyMap<string, Buffer>;
   readonly #sections = new Map<string, Section>();
+  #folders: Folders | undefined;
   #faults: ReadonlyMap<string, Diagnostic[]> | undefined;
   #known: ReadonlyMap<string, Known> | undefined;
   /** How many files are known in each section. */
@@ -58,7 +74,7 @@ export class FileIndex {
 
   /** The index that is kept of a dataset; an empty one if none is, or if it cannot be believed. */
   static open({ folder, version }: CachePlace, root: string): FileIndex {
-    const entry = existsSync(root) ? readCacheEntry(cachePath(folder, root, 'index'), version) : undefined;
+    const entry = readCacheEntry(cachePath(folder, root, 'index'), version);
     const [size = '0', contents] = entry?.state.split(' ') ?? [];
     return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
   }
@@ -68,9 +84,19 @@ export class FileIndex {
     return new FileIndex(new Map(Object.entries(parts)), size, contents);
   }
 
-  /** Whether it has every one of the files, and all are as they were. */
-  isCurrent(files: readonly DataFile[], listing: Buffer): boolean {
-    return files.length === this.size && this.#parts.get(LISTING)?.equals(listing) === true;
+  /** Whether it has every one of so many files, and all are as they were. */
+  isCurrent(files: number, listing: Buffer): boolean {
+    return files === this.size && this.#parts.get(LISTING)?.equals(listing) === true;
+  }
+
+  /** What stood in the folders when it was made. */
+  get folders(): Folders {
+    return (this.#folders ??= { files: {}, diagnostics: [], ...this.#read(FOLDERS) });
+  }
+
+  /** Whether it has all the files that stood there: some it cannot keep. */
+  get isWhole(): boolean {
+    return Object.values(this.folders.files).reduce((sum, { length }) => sum + length, 0) === this.size;
   }
 
   /** Every file that it knows. */
@@ -131,20 +157,18 @@ export class FileIndex {
 /** The states of a dataset's files as a current index has them: those of a collection are made when it is asked for. */
 export class IndexedStates implements States {
   readonly #index: FileIndex;
-  readonly #files: readonly DataFile[];
   readonly #apart: ReadonlyMap<string, FileState>;
   /** A file has one state: what was read once is the same object, by which two states of a dataset are compared. */
   readonly #made = new Map<CollectionName | undefined, readonly FileState[]>();
 
   /** `apart` are files that the index cannot keep. */
-  constructor(index: FileIndex, files: readonly DataFile[], apart: ReadonlyMap<string, FileState> = new Map()) {
+  constructor(index: FileIndex, apart: ReadonlyMap<string, FileState> = new Map()) {
     this.#index = index;
-    this.#files = files;
     this.#apart = apart;
   }
 
   get files(): readonly string[] {
-    return this.#files.map(({ file }) => file);
+    return [undefined, ...COLLECTIONS].flatMap((of) => this.#filesOf(of));
   }
 
   get all(): readonly FileState[] {
@@ -154,12 +178,18 @@ export class IndexedStates implements States {
   in(collection: CollectionName | undefined): readonly FileState[] {
     const known = this.#made.get(collection);
     if (known) return known;
-    const made: FileState[] = [];
+    const of = collection && collectionNamed(collection);
+    const apart = this.#apart;
     let row = 0;
-    for (const data of this.#files)
-      if (data.of?.name === collection) made.push(this.#apart.get(data.file) ?? this.#index.state(data, row++));
+    const made = this.#filesOf(of).map(
+      (file) => (apart.size === 0 ? undefined : apart.get(file)) ?? this.#index.state({ file, of }, row++),
+    );
     this.#made.set(collection, made);
     return made;
+  }
+
+  #filesOf(of: Collection | undefined): string[] {
+    return (this.#index.folders.files[sectionOf(of)] ?? []).map((name) => (of ? `${of.name}/${name}` : name));
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { type FileState, readState } from '../file-state.js';
 import { type DataFile, readText } from '../files.js';
+import type { Found } from '../found-folder.js';
 import type { LoadOptions } from '../load-options.js';
 import { isSettled, listingOf, signaturesIn } from '../stat-signatures.js';
 import { StateReader } from '../state-reader.js';
@@ -10,14 +11,22 @@ import type { States } from '../states.js';
 import { cachePath, type CachePlace, writeCacheEntry } from '../cache/entry.js';
 import { tidyCacheFolder } from '../cache/folder.js';
 import { asMapping, isPlain, SectionEncoder } from './encode.js';
-import { FAULTS, FileIndex, HASHES, IndexedStates, LISTING, sectionOf, SECTIONS } from './file-index.js';
+import {
+  FAULTS,
+  FileIndex,
+  type Folders,
+  FOLDERS,
+  HASHES,
+  IndexedStates,
+  LISTING,
+  sectionOf,
+  SECTIONS,
+} from './file-index.js';
 import type { Section } from './section.js';
 
 /** A dataset's folder as it was found. */
-export interface FoundFolder {
+export interface FoundFolder extends Found {
   root: string;
-  files: readonly DataFile[];
-  listing: Buffer;
   /** Time of the clock before the listing was made, in milliseconds. */
   checked: number;
 }
@@ -33,7 +42,7 @@ export async function refresh(
   place: CachePlace,
   options: LoadOptions,
 ): Promise<{ states: States; contents: string | undefined }> {
-  const { root, files } = found;
+  const { root } = found;
   const { draft, isNews } = await draftOf(found, index, options);
   const { size, apart, areSettled } = draft;
   const parts = draft.parts();
@@ -45,18 +54,19 @@ export async function refresh(
     const state = contents === undefined ? String(size) : `${String(size)} ${contents}`;
     if (writeCacheEntry(path, place.version, state, parts)) tidyCacheFolder(dirname(path));
   }
-  return { states: new IndexedStates(FileIndex.of(parts, size, contents), files, apart), contents };
+  return { states: new IndexedStates(FileIndex.of(parts, size, contents), apart), contents };
 }
 
 /** The new index, and whether it spares the next run some work. */
 async function draftOf(
-  { root, files, listing, checked }: FoundFolder,
+  found: FoundFolder,
   index: FileIndex,
   options: LoadOptions,
 ): Promise<{ draft: Draft; isNews: boolean }> {
+  const { root, files, listing, checked } = found;
   const reader = new StateReader(options);
   const signatures = signaturesIn(listing);
-  const draft = new Draft(index, listing);
+  const draft = new Draft(index, found);
   let isNews = false;
   for (const data of files) {
     const signature = signatures.get(data.file) ?? '';
@@ -94,7 +104,7 @@ class Draft {
   /** Files that it cannot keep: links, whatever cannot be read, values that JSON does not know. */
   readonly apart = new Map<string, FileState>();
   readonly #before: FileIndex;
-  readonly #listing: Buffer;
+  readonly #found: Found;
   readonly #sections: ReadonlyMap<string, SectionDraft>;
   /** Files and the hashes of their contents. */
   readonly #hashes: string[] = [];
@@ -102,9 +112,9 @@ class Draft {
   readonly #unsettled = new Set<string>();
   readonly #faults: [file: string, diagnostics: Diagnostic[]][] = [];
 
-  constructor(before: FileIndex, listing: Buffer) {
+  constructor(before: FileIndex, found: Found) {
     this.#before = before;
-    this.#listing = listing;
+    this.#found = found;
     this.#sections = new Map(
       SECTIONS.map((name) => [name, new SectionDraft(before.section(name), before.rowsIn(name))]),
     );
@@ -139,7 +149,8 @@ class Draft {
   /** Its parts by their names. */
   parts(): Record<string, Buffer> & { [HASHES]: Buffer } {
     const parts = {
-      [LISTING]: this.areSettled ? this.#listing : this.#settled(),
+      [LISTING]: this.areSettled ? this.#found.listing : this.#settled(),
+      [FOLDERS]: bytesOf(foldersOf(this.#found)),
       [HASHES]: bytesOf(`{\n${this.#hashes.join(',\n')}\n}`),
       [FAULTS]: bytesOf(asMapping(this.#faults)),
     };
@@ -149,7 +160,7 @@ class Draft {
 
   /** The listing without the files whose signatures prove nothing. */
   #settled(): Buffer {
-    const entries = [...signaturesIn(this.#listing)].filter(
+    const entries = [...signaturesIn(this.#found.listing)].filter(
       ([file]) => !this.apart.has(file) && !this.#unsettled.has(file),
     );
     return listingOf(entries.map(([file, signature]) => [signature, file]));
@@ -196,6 +207,13 @@ class SectionDraft {
     for (let row = 0; row < this.#unmoved; row++) this.#anew.copy(row);
     return this.#anew;
   }
+}
+
+/** The names of files by section, and what stands among them, as JSON. */
+function foldersOf({ files, diagnostics }: Found): string {
+  const names: Record<string, string[]> = {};
+  for (const { file, of } of files) (names[sectionOf(of)] ??= []).push(of ? file.slice(of.name.length + 1) : file);
+  return JSON.stringify({ files: names, diagnostics } satisfies Folders);
 }
 
 const bytesOf = (text: string): Buffer => Buffer.from(`${text}\n`);
