@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import type { Context, Editable, EditOptions, GlobalOptions } from './cli/context.js';
+import { PlainProcess } from './cli/io/descriptor.js';
 import { Io } from './cli/io/io.js';
 import type { OutputStream, ProcessStreams } from './cli/io/streams.js';
 import { programFor, wholeProgram } from './cli/program.js';
@@ -26,6 +27,11 @@ const BUILD = typeof MIEUX_BUILD === 'undefined' ? undefined : MIEUX_BUILD;
 
 /** Exit code of a fault of the program itself. */
 const OWN_FAULT = 70;
+
+/** Runs the command line of a process. */
+export function start(args: readonly string[], process: ProcessStreams): Promise<number> {
+  return main(args, new PlainProcess(process));
+}
 
 /** Runs one command line and tells the exit code. Nothing is thrown. */
 export async function main(args: readonly string[], streams: ProcessStreams): Promise<number> {

@@ -4,33 +4,32 @@
  * `code-cache.ts` is for Node 20, and can go with it.
  */
 import { join } from 'node:path';
-import { versions } from 'node:process';
-import manifest from '../../package.json' with { type: 'json' };
-import { PlainProcess } from '../cli/io/descriptor.js';
-import { Output } from '../cli/io/streams.js';
-import type { main as program, ProcessStreams } from '../main.js';
-import { DatasetError } from '../model/fault.js';
+import type { ProcessStreams, start } from '../main.js';
 import { cacheFolder, makeOwnFolder } from '../read/cache/folder.js';
 import { CodeCache, type Require } from './code-cache.js';
 
 /** The first Node that keeps compiled code itself, when asked. */
 const KEEPS_CODE = 22;
 
+interface Program {
+  start: typeof start;
+}
+
+type NodeProcess = ProcessStreams & { versions: { node: string } };
+
 /** Exit codes of runs that did their work, and so called what such runs call. */
 const WORKED: readonly number[] = [0, 1];
 
 /** Runs one command line and tells the exit code. What is not ours is loaded by the caller's `require`. */
-export async function main(args: readonly string[], process: ProcessStreams, require: Require): Promise<number> {
-  const streams = new PlainProcess(process);
+export async function main(args: readonly string[], process: NodeProcess, require: Require): Promise<number> {
   // What scripts ask most, answered before a parser of arguments is loaded.
-  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    return printVersion(streams);
-  }
-  const folder = cacheFolder((name) => (streams.env[name] === '' ? undefined : streams.env[name]));
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
+    return (await import('./version.js')).printVersion(process);
+  const folder = cacheFolder((name) => (process.env[name] === '' ? undefined : process.env[name]));
   const file = join(import.meta.dirname, 'main.cjs');
-  const run = (load: Require): Promise<number> => (load(file) as { main: typeof program }).main(args, streams);
+  const run = (load: Require): Promise<number> => (load(file) as Program).start(args, process);
   if (folder === undefined) return run(require);
-  if (Number.parseInt(versions.node) >= KEEPS_CODE) {
+  if (Number.parseInt(process.versions.node) >= KEEPS_CODE) {
     const { enableCompileCache } = require('node:module') as { enableCompileCache?: (folder: string) => unknown };
     if (isOurs(folder)) enableCompileCache?.(join(folder, 'compiled'));
     return run(require);
@@ -41,20 +40,6 @@ export async function main(args: readonly string[], process: ProcessStreams, req
   const code = await run((name) => cache.load(name));
   if (WORKED.includes(code)) cache.keep();
   return code;
-}
-
-async function printVersion(streams: ProcessStreams): Promise<number> {
-  const output = new Output(streams);
-  output.write('stdout', `${manifest.version}\n`);
-  try {
-    await output.settle();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    output.write('stderr', `error  ${error.message}\n  ${error.hint ?? ''}\n`);
-    await output.flush();
-    return 3;
-  }
 }
 
 /** Makes the folder for caches. Tells whether it is this user's alone: what is kept there will be run. */

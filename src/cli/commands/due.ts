@@ -3,7 +3,6 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Length } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
 import { view, type View } from '../../model/view.js';
-import { annotation } from '../../render/diagnostics/github.js';
 import { DUE_SOURCES, due, type DueItem, dueItems, recordOf } from '../../report/due/due.js';
 import { clean } from '../../render/clean.js';
 import type { Context } from '../context.js';
@@ -111,6 +110,7 @@ function sentence({ id, collection, what, due: days, daysLeft = 0, parties, sinc
 
 async function annotations(items: readonly DueItem[], seen: View, { io }: Context): Promise<string> {
   const { dataset } = seen;
+  const { annotation } = await import('../../render/diagnostics/github.js');
   const named = seenFrom(io.cwd, dataset);
   const lines: string[] = [];
   for (const item of items) {

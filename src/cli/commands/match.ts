@@ -6,8 +6,6 @@ import { parseDays, type Span } from '../../model/period.js';
 import { view, type View } from '../../model/view.js';
 import type { MatchRequest, Origin } from '../../report/match/assignment.js';
 import { match } from '../../report/match/match.js';
-import { team } from '../../report/match/team.js';
-import { why } from '../../report/match/why.js';
 import { findRecords } from '../../report/find-records.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
@@ -78,6 +76,7 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
   const roster = await soundRoster(dataset, options, context);
   const asked = request(seen);
   if (options.why !== undefined) {
+    const { why } = await import('../../report/match/why.js');
     await print(why(options.why, action, asked, roster, seen), options, context);
     return;
   }
@@ -85,6 +84,7 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
     await print(match(action, asked, roster, seen), options, context);
     return;
   }
+  const { team } = await import('../../report/match/team.js');
   const { report, isSound } = team(parseList('--team', options.team), action, asked, roster, seen);
   await print(report, options, context);
   if (!isSound) context.exit(1);
