@@ -101,9 +101,10 @@ function shipped() {
     mieux(data, 'list'),
     mieux(data, 'validate'),
   ];
+  const others = [mieux(data, 'due'), mieux(data, 'match', 'togo-2')];
   const start = { name: 'mieux --version', run: [process.execPath, join(root, 'bin/mieux.js'), '--version'] };
-  settle(...questions);
-  compare('Shipped dataset, ready index', [node('-e', '0'), start, ...questions]);
+  settle(...questions, ...others);
+  compare('Shipped dataset, ready index', [node('-e', '0'), start, ...questions, ...others]);
   const file = join(data, 'actions/togo-1.yaml');
   compare('Shipped dataset', [node('-e', '0'), ...questions.map((question) => changing(question, file))]);
 }
