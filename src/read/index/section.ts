@@ -41,7 +41,9 @@ export class Section {
   readonly #parts: Readonly<Record<Part, Buffer>>;
   #rows: Rows | undefined;
   #values: readonly Json[] | undefined;
-  #texts: readonly Json[] | undefined;
+  /** Each parsed when it is asked for: a record needs a few of them, and all together are most of a dataset. */
+  readonly #texts: Json[] = [];
+  #linesOfTexts: readonly string[] | undefined;
   readonly #places = new Map<string, readonly (number | undefined)[]>();
 
   constructor(parts: Readonly<Record<Part, Buffer>>) {
@@ -115,7 +117,9 @@ export class Section {
 
   #value(number: number): Json {
     if (number >= 0) return (this.#values ??= this.#parse('values') as Json[])[number] ?? null;
-    return (this.#texts ??= this.#parse('texts') as Json[])[flip(number)] ?? null;
+    const place = flip(number);
+    this.#linesOfTexts ??= this.#lines('texts');
+    return (this.#texts[place] ??= JSON.parse(this.#linesOfTexts[place] ?? 'null') as Json);
   }
 
   #parse(part: Part): unknown {
