@@ -7,9 +7,6 @@ import { fieldOf } from './value.js';
 /** The organisation whose dated members tell who belonged to the Union when. */
 export const EUROPEAN_UNION = 'european-union';
 
-/** Some fields of an action: the others are not looked at. */
-type Some<K extends keyof Action> = { readonly [P in K]?: Action[P] | undefined };
-
 /** What follows from the records and is stored nowhere. */
 export class Derived {
   readonly #regions = {
@@ -27,13 +24,13 @@ export class Derived {
   }
 
   /** The action's own region, else its organisation's, else the one that its countries share. */
-  region(action: Some<'region' | 'organisations' | 'countries'>): string | undefined {
+  region(action: Pick<Action, 'region' | 'organisations' | 'countries'>): string | undefined {
     const candidates = this.regionCandidates(action);
     return candidates.length === 1 ? candidates[0] : undefined;
   }
 
   /** Every region that the first source of regions which has any gives: more than one is ambiguous. */
-  regionCandidates(action: Some<'region' | 'organisations' | 'countries'>): string[] {
+  regionCandidates(action: Pick<Action, 'region' | 'organisations' | 'countries'>): string[] {
     if (action.region !== undefined) return [action.region];
     const { organisations, countries } = action;
     const ofOrganisations = organisations ? this.#regionsOf('organisations', organisations) : [];
@@ -70,7 +67,7 @@ export class Derived {
   }
 
   /** The phase that the action started in. */
-  phase(action: Some<'period'>): string | undefined {
+  phase(action: Pick<Action, 'period'>): string | undefined {
     const start = action.period?.start;
     if (start === undefined) return undefined;
     const phases = Object.entries(this.dataset.manifest?.phases ?? {});
@@ -78,13 +75,13 @@ export class Derived {
   }
 
   /** Length in months, first and last counted; none while the action runs. */
-  months(action: Some<'period'>): number | undefined {
+  months(action: Pick<Action, 'period'>): number | undefined {
     const { start, end } = action.period ?? {};
     return start === undefined || end === undefined ? undefined : monthsBetween(start, end);
   }
 
   /** When the action was active: a running one up to the month the records describe. */
-  active(action: Some<'period'>): Span | undefined {
+  active(action: Pick<Action, 'period'>): Span | undefined {
     const { start, end } = action.period ?? {};
     if (start === undefined) return undefined;
     const to = end ?? this.asOf;
@@ -92,7 +89,7 @@ export class Derived {
   }
 
   /** Countries in scope, and those that were members of an organisation in scope while the action was active. */
-  beneficiaries(action: Some<'period' | 'organisations' | 'countries'>): string[] {
+  beneficiaries(action: Pick<Action, 'period' | 'organisations' | 'countries'>): string[] {
     const when = this.active(action) ?? this.programme();
     const members = (action.organisations ?? []).flatMap((id) => this.members(id, when));
     return [...new Set([...(action.countries ?? []), ...members])].sort();
@@ -126,7 +123,7 @@ export class Derived {
   }
 
   /** Whose experts served an action: the EU's only, those of countries outside it only, or both. Unknown where no country is. */
-  cooperation(action: Some<'period' | 'expertise'>): 'eu-only' | 'south-south' | 'triangular' | undefined {
+  cooperation(action: Pick<Action, 'period' | 'expertise'>): 'eu-only' | 'south-south' | 'triangular' | undefined {
     const when = this.active(action) ?? this.programme();
     const { countries = [], organisations = [] } = action.expertise ?? {};
     const fromEu = [
@@ -144,13 +141,13 @@ export class Derived {
   }
 
   /** Countries that asked: those of the authorities named, else the scope. */
-  requestingCountries(action: Some<'requested_by' | 'countries'>): string[] {
+  requestingCountries(action: Pick<Action, 'requested_by' | 'countries'>): string[] {
     const named = action.requested_by?.map((a) => a.country) ?? action.countries ?? [];
     return [...new Set(named.filter((c) => c !== undefined))].sort();
   }
 
   /** Organisations that asked: those of the authorities named, else the scope. */
-  requestingOrganisations(action: Some<'requested_by' | 'organisations'>): string[] {
+  requestingOrganisations(action: Pick<Action, 'requested_by' | 'organisations'>): string[] {
     const named = action.requested_by?.map((a) => a.organisation) ?? action.organisations ?? [];
     return [...new Set(named.filter((o) => o !== undefined))].sort();
   }

@@ -25,10 +25,13 @@ export function fieldOf<C extends CollectionName, K extends keyof Records[C] & s
 export function pick<C extends CollectionName, K extends keyof Records[C] & string>(
   entity: Entity<C>,
   ...names: readonly K[]
-): { readonly [P in K]: Records[C][P] } {
-  const picked: { [P in K]?: Records[C][P] } = {};
-  for (const name of names) picked[name] = fieldOf(entity, name);
-  return picked as { [P in K]: Records[C][P] };
+): Pick<Records[C], K> {
+  const picked: Partial<Pick<Records[C], K>> = {};
+  for (const name of names) {
+    const value = fieldOf(entity, name);
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked as Pick<Records[C], K>;
 }
 
 /** The value at a path within a record, without looking at the rest of it. */
