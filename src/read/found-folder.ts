@@ -10,7 +10,7 @@ export interface Found extends Arranged {
 /** From so many files on it is quicker to let `find` look at them: Node makes four dates for each. */
 const MANY = 4_000;
 
-/** Lets `find` begin with the listing of so many files, if that is quicker. */
+/** Lets `find` begin with the listing of so many files, or of about as many, if that is quicker. */
 export async function beginListing(
   root: string,
   folders: readonly CollectionName[],

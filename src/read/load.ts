@@ -25,8 +25,8 @@ export async function load(root: string, options: LoadOptions): Promise<Dataset>
 async function loadWithIndex(root: string, place: CachePlace, options: LoadOptions): Promise<FolderDataset> {
   const checked = Date.now();
   const { folders, diagnostics: beside } = lookAround(root);
+  const { begun } = await beginListing(root, folders, FileIndex.sizeNear(place, root));
   const index = FileIndex.open(place, root);
-  const { begun } = await beginListing(root, folders, index.size);
   const listed = await begun;
   const made = (among: readonly Diagnostic[], states: States, contents: string | undefined): FolderDataset =>
     new FolderDataset(root, options.packaged, states, { found: [...beside, ...among], contents });

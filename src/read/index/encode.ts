@@ -1,12 +1,11 @@
 import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
-import { flip, isText, partsOf, type Section, WHOLE } from './section.js';
+import { namesOf, partOf, type Section, VALUES, WHOLE } from './section.js';
 
 /** Puts a section of the index together, file by file, in the order of the dataset. */
 export class SectionEncoder {
   readonly #shapes = new Numbered();
-  readonly #values = new Numbered();
-  readonly #texts = new Numbered();
+  readonly #values = VALUES.map(() => new Numbered());
   readonly #rows: string[] = [];
 
   /** Adds a file that was read. */
@@ -31,12 +30,10 @@ export class SectionEncoder {
 
   /** The parts of the section, by name. */
   parts(name: string): Record<string, Buffer> {
-    const { rows, values, texts } = partsOf(name);
-    return {
-      [rows]: listed(this.#rows, `{"shapes":[\n${this.#shapes.all.join(',\n')}\n],\n"rows":`, '}'),
-      [values]: listed(this.#values.all),
-      [texts]: listed(this.#texts.all),
-    };
+    const names = namesOf(name);
+    const rows = listed(this.#rows, `{"shapes":[\n${this.#shapes.all.join(',\n')}\n],\n"rows":`, '}');
+    const values = VALUES.map((part, i): [string, Buffer] => [names[part], listed(this.#values[i]?.all ?? [])]);
+    return { [names.rows]: rows, ...Object.fromEntries(values) };
   }
 
   #rowOf(value: FileState['value']): number[] {
@@ -51,7 +48,8 @@ export class SectionEncoder {
   }
 
   #keep(json: string): number {
-    return isText(json) ? flip(this.#texts.of(json)) : this.#values.of(json);
+    const part = partOf(json);
+    return (this.#values[part]?.of(json) ?? 0) * VALUES.length + part;
   }
 }
 

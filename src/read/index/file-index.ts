@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import {
   type Collection,
   collection as collectionNamed,
@@ -12,7 +13,7 @@ import type { DataFile } from '../files.js';
 import type { States } from '../states.js';
 import { signaturesIn } from '../stat-signatures.js';
 import { cachePath, type CachePlace, readCacheEntry } from '../cache/entry.js';
-import { partsOf, Section } from './section.js';
+import { namesOf, Section } from './section.js';
 
 /*
  * The index of a dataset: what each file held when it was read last, in parts that a person can read. Where nothing changed,
@@ -49,6 +50,9 @@ export interface Known {
   row: number;
 }
 
+/** About so many are kept of a file. */
+const BYTES = 1_000;
+
 const NO_DIAGNOSTICS: Diagnostic[] = [];
 const NOTHING = Buffer.alloc(0);
 
@@ -77,6 +81,11 @@ export class FileIndex {
     const entry = readCacheEntry(cachePath(folder, root, 'index'), version);
     const [size = '0', contents] = entry?.state.split(' ') ?? [];
     return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
+  }
+
+  /** About how many files the index of a dataset knows, which is told without reading it. */
+  static sizeNear({ folder }: CachePlace, root: string): number {
+    return (statSync(cachePath(folder, root, 'index'), { throwIfNoEntry: false })?.size ?? 0) / BYTES;
   }
 
   /** An index of these parts, which nobody has kept yet. */
@@ -138,14 +147,11 @@ export class FileIndex {
   section(name: string): Section {
     const known = this.#sections.get(name);
     if (known) return known;
-    const { rows, values, texts } = partsOf(name);
-    const made = new Section({ rows: this.#partOf(rows), values: this.#partOf(values), texts: this.#partOf(texts) });
+    const { rows, values, names, texts } = namesOf(name);
+    const part = (of: string): Buffer => this.#parts.get(of) ?? NOTHING;
+    const made = new Section({ rows: part(rows), values: part(values), names: part(names), texts: part(texts) });
     this.#sections.set(name, made);
     return made;
-  }
-
-  #partOf(name: string): Buffer {
-    return this.#parts.get(name) ?? NOTHING;
   }
 
   #read<T>(name: string): Record<string, T> {

@@ -2,9 +2,9 @@ import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
 
 /*
- * A section of the index: what the files of one collection hold, in three parts of plain ASCII. `rows` has the lists of keys
- * and a row for each file; `values` and `texts` have each value once, since most are codes and dates that many records
- * share. Texts are most of what a dataset holds, and few questions are about them.
+ * A section of the index: what the files of one collection hold, in parts of plain ASCII. `rows` has the lists of keys and a
+ * row for each file; the others have each value once, since most are codes and dates that many records share. Texts are
+ * most of what a dataset holds, and few questions are about them.
  */
 
 /** The first part. */
@@ -12,7 +12,8 @@ export interface Rows {
   /** Lists of keys, those of a record or of a file with many, in the order in which they were met. */
   shapes: string[][];
   /**
-   * A row is the number of a shape, and then the number of a value for each of its keys; below zero are texts, from -1 on.
+   * A row is the number of a shape, and then the number of a value for each of its keys: divided by three it is the place
+   * of the value in its part, and what remains says in which of the three.
    * WHOLE stands before the one value of a file with a key that no mapping can be given; the row of a file that does not hold a mapping is empty.
    */
   rows: number[][];
@@ -22,25 +23,26 @@ export const WHOLE = -1;
 
 const NO_ROWS: Rows = { shapes: [], rows: [] };
 
-/** A value whose JSON is longer than a code, a date or a name in two languages is mostly something to be read. */
-export const isText = (json: string): boolean => json.length > 120;
+/** The parts with values: codes, dates and numbers; names and whatever else is as short; what is written to be read. */
+export const VALUES = ['values', 'names', 'texts'] as const;
 
-/** The number of a text in a row, from its place among the texts; and the other way round. */
-export const flip = (number: number): number => -1 - number;
+/** The part that a value belongs in, by its JSON. */
+export const partOf = (json: string): number => (json.length > 120 ? 2 : json.includes(' ') ? 1 : 0);
 
-/** The names of a section's parts. */
-export const partsOf = (section: string): Record<Part, string> => ({
+type Part = 'rows' | (typeof VALUES)[number];
+
+/** The names of a section's parts in the index. */
+export const namesOf = (section: string): Record<Part, string> => ({
   rows: section,
   values: `${section} values`,
+  names: `${section} names`,
   texts: `${section} texts`,
 });
-
-type Part = 'rows' | 'values' | 'texts';
 
 export class Section {
   readonly #parts: Readonly<Record<Part, Buffer>>;
   #rows: Rows | undefined;
-  #values: readonly Json[] | undefined;
+  readonly #values: (readonly Json[] | undefined)[] = [];
   /** Each parsed when it is asked for: a record needs a few of them, and all together are most of a dataset. */
   readonly #texts: Json[] = [];
   #linesOfTexts: readonly string[] | undefined;
@@ -52,8 +54,9 @@ export class Section {
 
   /** Its parts as they were kept, by their names. */
   parts(section: string): Record<string, Buffer> {
-    const { rows, values, texts } = partsOf(section);
-    return { [rows]: this.#parts.rows, [values]: this.#parts.values, [texts]: this.#parts.texts };
+    const { rows, values, names, texts } = namesOf(section);
+    const parts = this.#parts;
+    return { [rows]: parts.rows, [values]: parts.values, [names]: parts.names, [texts]: parts.texts };
   }
 
   get rows(): Rows {
@@ -111,15 +114,22 @@ export class Section {
 
   /** Tells the JSON of a value by its number, as it was kept. */
   lines(): (number: number) => string | undefined {
-    const [values, texts] = [this.#lines('values'), this.#lines('texts')];
-    return (number) => (number < 0 ? texts[flip(number)] : values[number]);
+    const lines = VALUES.map((part) => this.#lines(part));
+    return (number) => lines[number % VALUES.length]?.[Math.floor(number / VALUES.length)];
   }
 
   #value(number: number): Json {
-    if (number >= 0) return (this.#values ??= this.#parse('values') as Json[])[number] ?? null;
-    const place = flip(number);
+    const part = number % VALUES.length;
+    const place = (number - part) / VALUES.length;
+    const name = VALUES[part] ?? 'values';
+    if (name === 'texts') return (this.#texts[place] ??= this.#text(place));
+    const values = (this.#values[part] ??= this.#parse(name) as Json[]);
+    return values[place] ?? null;
+  }
+
+  #text(place: number): Json {
     this.#linesOfTexts ??= this.#lines('texts');
-    return (this.#texts[place] ??= JSON.parse(this.#linesOfTexts[place] ?? 'null') as Json);
+    return JSON.parse(this.#linesOfTexts[place] ?? 'null') as Json;
   }
 
   #parse(part: Part): unknown {
