@@ -1,8 +1,8 @@
 import { collection, COLLECTION_NAMES, isCollectionName } from '../model/collections.js';
 import type { Code } from '../model/codes.js';
 import type { Dataset, Json } from '../model/dataset.js';
-import { type Finding, formatPath, type Path } from '../model/diagnostic.js';
-import { forEachMention, type Mention } from '../model/shape.js';
+import { type Finding, formatPath } from '../model/diagnostic.js';
+import { hasMention, type Mention, mentionsIn } from '../model/shape.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { Lexicon } from '../model/lexicon.js';
 import type { Refers } from '../model/refers.js';
@@ -16,25 +16,27 @@ export function unknownReferences(context: RuleContext): Finding[] {
     context.lexicon.has(refers, id) || context.isBroken(refers, id) || unreadable.has(refers);
   const unknown: Finding[] = [];
   let homes: ReadonlyMap<string, readonly Refers[]> | undefined;
-  /** For each id that is named, whether there is such a record. */
+  /** For each id that is named, whether there is no such record. */
   const named = new Map<Refers, Map<string, boolean>>();
-  const isNamed = (refers: Refers, id: string): boolean => {
+  const isUnknown = (id: string, refers: Refers): boolean => {
     const ids = named.get(refers) ?? new Map<string, boolean>();
     if (ids.size === 0) named.set(refers, ids);
-    const known = ids.get(id) ?? isKnown(refers, id);
-    ids.set(id, known);
-    return known;
+    const known = ids.get(id);
+    if (known !== undefined) return known;
+    const told = !isKnown(refers, id);
+    ids.set(id, told);
+    return told;
   };
   for (const name of COLLECTION_NAMES) {
     const shape = recordShapeOf(name);
-    for (const { fields, file, path: at } of context.records(name)) {
-      const tell = (id: string, refers: Refers, path: Path): void => {
-        if (isNamed(refers, id)) return;
-        homes ??= homesIn(context.dataset);
-        const elsewhere = homes.get(id)?.find((home) => home !== refers);
-        unknown.push(explain({ id, refers, path: [...path] }, elsewhere, context, file));
-      };
-      forEachMention(fields as Json, shape, tell, [...at]);
+    for (const { fields, file, path } of context.records(name)) {
+      if (!hasMention(fields as Json, shape, isUnknown)) continue;
+      homes ??= homesIn(context.dataset);
+      for (const mention of mentionsIn(fields as Json, shape, path)) {
+        if (!isUnknown(mention.id, mention.refers)) continue;
+        const elsewhere = homes.get(mention.id)?.find((home) => home !== mention.refers);
+        unknown.push(explain(mention, elsewhere, context, file));
+      }
     }
   }
   return unknown;

@@ -71,6 +71,32 @@ export function forEachMention(
   });
 }
 
+/** Whether any place in a value that names a record or a term is such a one: told in less time than where these places are. */
+export function hasMention(
+  value: Json | undefined,
+  shape: Shape,
+  isSought: (id: string, refers: Refers) => boolean,
+): boolean {
+  return MENTIONS.has(
+    value,
+    shape,
+    (found, { refers }) => typeof found === 'string' && refers !== undefined && isSought(found, refers),
+  );
+}
+
+/** Whether any text in a value is such a one. */
+export function hasText(
+  value: Json | undefined,
+  shape: Shape | undefined,
+  isSought: (text: { [key: string]: Json }) => boolean,
+): boolean {
+  return TEXTS.has(
+    value,
+    shape,
+    (found) => typeof found === 'object' && found !== null && !Array.isArray(found) && isSought(found),
+  );
+}
+
 /** Tells each text in a value, whatever languages it is in; its path is good only while it is told. */
 export function forEachText(
   value: Json | undefined,
@@ -92,12 +118,14 @@ export function isText({ keys }: Shape): boolean {
 interface Way {
   shape: Shape;
   isWanted: boolean;
-  keys: ReadonlyMap<string, Way>;
+  /** A list, since a map takes several times as long to go through. */
+  parts: readonly { key: string; way: Way }[];
   /** For the items of a list, and for keys that are not given. */
   rest: Way | undefined;
 }
 
 type Visit = (value: Json, shape: Shape, path: Path) => void;
+type Test = (value: Json, shape: Shape) => boolean;
 
 /** Finds the values of certain shapes, and does not look at what cannot hold any: it may have to be fetched. */
 class Finder {
@@ -113,6 +141,11 @@ class Finder {
     if (shape) follow(value, this.#wayOf(shape), path, visit);
   }
 
+  /** Whether it finds one that passes. */
+  has(value: Json | undefined, shape: Shape | undefined, isSought: Test): boolean {
+    return shape !== undefined && some(value, this.#wayOf(shape), isSought);
+  }
+
   #wayOf(shape: Shape): Way {
     const known = this.#ways.get(shape);
     if (known) return known;
@@ -120,8 +153,8 @@ class Finder {
     const made: Way = {
       shape,
       isWanted: this.#isWanted(shape),
-      keys: new Map(
-        Object.entries(shape.keys ?? {}).flatMap(([key, part]) => this.#leading(part).map((way) => [key, way])),
+      parts: Object.entries(shape.keys ?? {}).flatMap(([key, part]) =>
+        this.#leading(part).map((way) => ({ key, way })),
       ),
       rest: rest && this.#leading(rest)[0],
     };
@@ -132,33 +165,43 @@ class Finder {
   /** The way through a shape, if it leads anywhere. */
   #leading(shape: Shape): Way[] {
     const way = this.#wayOf(shape);
-    return way.isWanted || way.keys.size > 0 || way.rest ? [way] : [];
+    return way.isWanted || way.parts.length > 0 || way.rest ? [way] : [];
   }
 }
 
-function follow(
-  value: Json | undefined,
-  { shape, isWanted, keys, rest }: Way,
-  path: (string | number)[],
-  visit: Visit,
-): void {
+function follow(value: Json | undefined, way: Way, path: (string | number)[], visit: Visit): void {
   if (value === undefined || value === null) return;
-  if (isWanted) visit(value, shape, path);
+  const { shape, parts, rest } = way;
+  if (way.isWanted) visit(value, shape, path);
   if (typeof value !== 'object') return;
   if (Array.isArray(value)) {
     if (rest) for (let i = 0; i < value.length; i++) step(i, value[i], rest, path, visit);
-  } else if (rest) {
-    for (const key of Object.keys(value)) {
-      const way = keys.get(key) ?? (own(shape.keys, key) ? undefined : rest);
-      if (way) step(key, value[key], way, path, visit);
-    }
-  } else for (const [key, way] of keys) if (value[key] !== undefined) step(key, value[key], way, path, visit);
+    return;
+  }
+  for (const { key, way } of parts) if (value[key] !== undefined) step(key, value[key], way, path, visit);
+  if (rest) for (const key of Object.keys(value)) if (!own(shape.keys, key)) step(key, value[key], rest, path, visit);
 }
 
 function step(key: string | number, item: Json | undefined, way: Way, path: (string | number)[], visit: Visit): void {
   path.push(key);
   follow(item, way, path, visit);
   path.pop();
+}
+
+/** The same without a path: every record is looked through, and hardly any has what is sought. */
+function some(value: Json | undefined, way: Way, isSought: Test): boolean {
+  if (value === undefined || value === null) return false;
+  const { shape, parts, rest } = way;
+  if (way.isWanted && isSought(value, shape)) return true;
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) {
+    if (rest) for (const item of value) if (some(item, rest, isSought)) return true;
+    return false;
+  }
+  for (const part of parts) if (some(value[part.key], part.way, isSought)) return true;
+  return (
+    rest !== undefined && Object.keys(value).some((key) => !own(shape.keys, key) && some(value[key], rest, isSought))
+  );
 }
 
 const MENTIONS = new Finder((shape) => shape.refers !== undefined);

@@ -2,7 +2,7 @@ import { COLLECTION_NAMES } from '../../model/collections.js';
 import { type Json, languagesOf } from '../../model/dataset.js';
 import { formatPath, type Path } from '../../model/diagnostic.js';
 import { recordShapeOf } from '../../model/record-shape.js';
-import { forEachText, type Shape } from '../../model/shape.js';
+import { forEachText, hasText, type Shape } from '../../model/shape.js';
 import { SHAPES } from '../../model/shapes.generated.js';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from '../../model/text.js';
 import type { Issue } from '../checked-record.js';
@@ -32,6 +32,9 @@ export const textLanguage: DatasetRule = {
 
 /** The texts of a value that lack a language that is declared, or have one that is not. */
 export function textIssues(value: Json, shape: Shape | undefined, declared: readonly Language[]): Issue[] {
+  const isOff = (text: { [key: string]: Json }): boolean =>
+    LANGUAGES.some((language) => Object.hasOwn(text, language) !== declared.includes(language));
+  if (!hasText(value, shape, isOff)) return [];
   const issues: Issue[] = [];
   forEachText(value, shape, (text, path) => {
     for (const language of LANGUAGES) {
