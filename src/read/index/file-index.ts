@@ -207,7 +207,8 @@ export class IndexedStates implements States {
 
 /** A file that the index knows. Its value is put together when it is looked at. */
 class IndexedFile implements FileState {
-  #value: FileState['value'];
+  /** Its value, once it is put together. */
+  protected made: FileState['value'];
 
   constructor(
     readonly section: Section,
@@ -218,7 +219,7 @@ class IndexedFile implements FileState {
   ) {}
 
   get value(): FileState['value'] {
-    return (this.#value ??= this.section.mapping(this.row));
+    return (this.made ??= this.section.mapping(this.row));
   }
 
   get keys(): readonly string[] {
@@ -247,7 +248,7 @@ class IndexedRecord extends IndexedFile implements Entity {
   }
 
   field(name: string): Json | undefined {
-    return this.section.field(this.row, name);
+    return this.made ? this.made[name] : this.section.field(this.row, name);
   }
 
   key(names: readonly string[]): string {
