@@ -27,14 +27,16 @@ async function loadWithIndex(root: string, place: CachePlace, options: LoadOptio
   const { folders, diagnostics: beside } = lookAround(root);
   const { begun } = await beginListing(root, folders, FileIndex.sizeNear(place, root));
   const index = FileIndex.open(place, root);
+  const indexed = new IndexedStates(index);
+  if (begun) indexed.readAhead();
   const listed = await begun;
   const made = (among: readonly Diagnostic[], states: States, contents: string | undefined): FolderDataset =>
     new FolderDataset(root, options.packaged, states, { found: [...beside, ...among], contents });
   // Where the listing of all folders is as it was, what stands in them need not be listed again.
   if (listed && index.isWhole && index.isCurrent(index.size, listed))
-    return made(index.folders.diagnostics, new IndexedStates(index), index.contents);
+    return made(index.folders.diagnostics, indexed, index.contents);
   const { files, diagnostics, listing } = await foundIn(root, folders, listed);
-  if (index.isCurrent(files.length, listing)) return made(diagnostics, new IndexedStates(index), index.contents);
+  if (index.isCurrent(files.length, listing)) return made(diagnostics, indexed, index.contents);
   const { refresh } = await import('./index/refresh.js');
   const { states, contents } = await refresh({ root, files, diagnostics, listing, checked }, index, place, options);
   return made(diagnostics, states, contents);

@@ -194,6 +194,15 @@ export class IndexedStates implements States {
     return made;
   }
 
+  /** Reads what most questions are about, the largest collection, while there is nothing else to do. */
+  readAhead(): void {
+    const { files } = this.#index.folders;
+    const sizeOf = ({ name }: Collection): number => files[name]?.length ?? 0;
+    const largest = COLLECTIONS.reduce((most, each) => (sizeOf(each) > sizeOf(most) ? each : most));
+    this.in(largest.name);
+    this.#index.section(largest.name).readAhead();
+  }
+
   #filesOf(of: Collection | undefined): string[] {
     return (this.#index.folders.files[sectionOf(of)] ?? []).map((name) => (of ? `${of.name}/${name}` : name));
   }

@@ -63,6 +63,11 @@ export class Section {
     return (this.#rows ??= this.#parts.rows.length === 0 ? NO_ROWS : (this.#parse('rows') as Rows));
   }
 
+  /** Reads what most questions about it are about. */
+  readAhead(): void {
+    if (this.rows.rows.length > 0) this.#value(0);
+  }
+
   /** What its `row`th file holds. */
   mapping(row: number): FileState['value'] {
     const { shapes, rows } = this.rows;
