@@ -69,11 +69,13 @@ function ruleContextOf(dataset: Dataset, explainQueryError: ExplainQueryError): 
   return context;
 }
 
-function checkedRecords(dataset: Dataset, collection: CollectionName): CheckedRecord[] {
+function checkedRecords(dataset: Dataset, collection: CollectionName): readonly CheckedRecord[] {
+  const sound: readonly Entity[] = dataset.all(collection);
   const broken = dataset.brokenIn(collection);
-  const faults = broken.length === 0 ? new Map<string, Path[]>() : schemaFaults(dataset);
+  if (broken.length === 0) return sound;
+  const faults = schemaFaults(dataset);
   const rest = broken.flatMap((entity) => partialRecord(entity, faults) ?? []);
-  return [...dataset.all(collection).map((entity: Entity) => entity as CheckedRecord), ...rest].sort((a, b) =>
+  return [...(sound as readonly CheckedRecord[]), ...rest].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }

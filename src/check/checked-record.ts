@@ -60,9 +60,11 @@ export function prune(value: Json, paths: readonly Path[]): Json | undefined {
 /** The items of a list with their indexes, holes left out. */
 export function items<T>(list: readonly (T | undefined)[] | undefined): { item: T; i: number }[] {
   const found: { item: T; i: number }[] = [];
-  list?.forEach((item, i) => {
+  if (list === undefined) return found;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
     if (item !== undefined) found.push({ item, i });
-  });
+  }
   return found;
 }
 

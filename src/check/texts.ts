@@ -103,7 +103,7 @@ function collect(value: Json | undefined, path: (string | number)[], tell: (text
   }
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) collectAt(i, value[i], path, tell);
-  else for (const key of Object.keys(value)) collectAt(key, value[key], path, tell);
+  else for (const key in value) collectAt(key, value[key], path, tell);
 }
 
 /** Whether it is neither a text in which there may be a blemish nor something that may have one. */
