@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import {
   type Collection,
   collection as collectionNamed,
@@ -9,7 +8,7 @@ import {
 import type { Entity, Json } from '../../model/dataset.js';
 import type { Diagnostic, Path } from '../../model/diagnostic.js';
 import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
-import type { DataFile } from '../files.js';
+import { type DataFile, sizeOf } from '../files.js';
 import type { States } from '../states.js';
 import { signaturesIn } from '../stat-signatures.js';
 import { cachePath, type CachePlace, readCacheEntry } from '../cache/entry.js';
@@ -85,7 +84,7 @@ export class FileIndex {
 
   /** About how many files the index of a dataset knows, which is told without reading it. */
   static sizeNear({ folder }: CachePlace, root: string): number {
-    return (statSync(cachePath(folder, root, 'index'), { throwIfNoEntry: false })?.size ?? 0) / BYTES;
+    return (sizeOf(cachePath(folder, root, 'index')).bytes ?? 0) / BYTES;
   }
 
   /** An index of these parts, which nobody has kept yet. */
@@ -197,8 +196,8 @@ export class IndexedStates implements States {
   /** Reads what most questions are about, the largest collection, while there is nothing else to do. */
   readAhead(): void {
     const { files } = this.#index.folders;
-    const sizeOf = ({ name }: Collection): number => files[name]?.length ?? 0;
-    const largest = COLLECTIONS.reduce((most, each) => (sizeOf(each) > sizeOf(most) ? each : most));
+    const count = ({ name }: Collection): number => files[name]?.length ?? 0;
+    const largest = COLLECTIONS.reduce((most, each) => (count(each) > count(most) ? each : most));
     this.in(largest.name);
     this.#index.section(largest.name).readAhead();
   }
