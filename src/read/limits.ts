@@ -14,7 +14,8 @@ export function tooManyBytes(file: string, bytes: number): Diagnostic | undefine
 
 /** What is wrong with a text that is made of more entries than a record may have; undefined if nothing is. */
 export function tooManyEntries(file: string, text: string): Diagnostic | undefined {
-  if (text.length <= MAX_ENTRIES || entriesIn(text) <= MAX_ENTRIES) return undefined;
+  if (text.length <= MAX_ENTRIES || (text.match(MARKS)?.length ?? 0) < MAX_ENTRIES) return undefined;
+  if (entriesIn(text) <= MAX_ENTRIES) return undefined;
   return tooLarge(file, 'has more than 10,000 keys and values, and a record may have 10,000.');
 }
 
@@ -27,6 +28,9 @@ function tooLarge(file: string, what: string): Diagnostic {
     hint: 'Keep one record per file.',
   };
 }
+
+/** What each entry but the first has before it or begins with; there are more of these than entries, and they are counted in a tenth of the time. */
+const MARKS = /[\n,[\]{}]|[-:](?=[ \n])/gu;
 
 /** Characters that begin or end a list or a mapping between brackets, or an item of one. */
 const BRACKETS = new Set(Array.from(',[]{}', (character) => character.charCodeAt(0)));

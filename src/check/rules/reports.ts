@@ -20,11 +20,12 @@ export interface PlacedReport {
 /** Every report of an action's record, those of its activities first. */
 export function reportsIn({ activities, reports }: PartialAction): PlacedReport[] {
   const placed: PlacedReport[] = [];
-  for (const { item: activity, i } of items(activities))
-    for (const { item: report, i: n } of items(activity.reports)) {
+  activities?.forEach((activity, i) => {
+    for (const { item: report, i: n } of items(activity?.reports)) {
       const name = `activities[${String(i)}].reports[${String(n)}]`;
       placed.push({ at: ['activities', i, 'reports', n], name, report, activity, i });
     }
+  });
   for (const { item: report, i: n } of items(reports))
     placed.push({ at: ['reports', n], name: `reports[${String(n)}]`, report, activity: undefined, i: undefined });
   return placed;
