@@ -15,7 +15,7 @@ const TELEPHONE = [
 ];
 
 /** What an address and a number cannot do without: nearly all texts have none of it, and the patterns above take milliseconds to compile. */
-const AT = /[@([]/u;
+const AT = /@|\(at\)|\[at\]/iu;
 const DIGITS = /\d(?:[ ()./-]{0,2}\d){4}/u;
 /** Most texts that have it are dates. */
 const DATE = /^\d{4}(?:-\d\d){0,2}$/u;

@@ -1,3 +1,4 @@
+import { once } from '../../model/once.js';
 import type { Shape } from '../../model/shape.js';
 import { SHAPES } from '../../model/shapes.generated.js';
 import { recordRule } from './rule.js';
@@ -5,7 +6,9 @@ import { recordRule } from './rule.js';
 const PREFIX = 'vocabularies/';
 
 /** Vocabularies whose codes the program knows by heart, since a schema lists them, and these codes. */
-export const FIXED: ReadonlyMap<string, readonly string[]> = new Map(Object.values(SHAPES).flatMap(fixedIn));
+export const fixedCodes = once(
+  (): ReadonlyMap<string, readonly string[]> => new Map(Object.values(SHAPES).flatMap(fixedIn)),
+);
 
 function fixedIn({ refers, values, keys = {}, each, items }: Shape): [string, readonly string[]][] {
   const own: [string, readonly string[]][] =
@@ -17,7 +20,7 @@ function fixedIn({ refers, values, keys = {}, each, items }: Shape): [string, re
 /** A term that no record could use, since what it means is not known to the program. */
 export const termFixed = recordRule('term/fixed', 'vocabularies', ({ id }) => {
   const [vocabulary = '', code = ''] = id.split('/');
-  const known = FIXED.get(vocabulary);
+  const known = fixedCodes().get(vocabulary);
   if (!known || known.includes(code)) return [];
   return [
     {
