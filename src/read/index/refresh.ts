@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { type FileState, readState } from '../file-state.js';
@@ -218,7 +218,11 @@ function foldersOf({ files, diagnostics }: Found): string {
 
 const bytesOf = (text: string): Buffer => Buffer.from(`${text}\n`);
 
-/** Tells contents apart for good. Node before 20.12 lacks `hash`, but keeps no index either. */
+/** Node before 20.12 lacks it. */
+const { hash } = crypto as Partial<typeof crypto>;
+
+/** Tells contents apart for good. */
 function hashOf(content: string | Buffer): string {
-  return hash('sha256', content, 'base64').slice(0, 24);
+  const digest = hash?.('sha256', content, 'base64') ?? crypto.createHash('sha256').update(content).digest('base64');
+  return digest.slice(0, 24);
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CachePlace } from '../../src/read/cache/entry.js';
 import { folder } from '../scenarios/dataset.js';
-import { few, FILE, read } from './changes.js';
-import { later, stopClock } from './clock.js';
+import { few, FILE, read } from '../read/changes.js';
+import { later, stopClock } from '../read/clock.js';
 
 /*
  * From some thousand files on `find` looks at them while the program does something else, and tells which there are.
