@@ -46,8 +46,11 @@ export class Scalars {
   }
 }
 
-/** So many values are remembered at a time: what many files share comes again soon, and most texts stand in one file only. */
-const MOST = 5_000;
+/**
+ * So many values are remembered at a time: what many files share comes again soon, and most texts stand in one file only.
+ * With more, V8 would move the rest to where it seldom cleans up before they are forgotten.
+ */
+const MOST = 500;
 
 function keep<Value>(kept: Map<string, Value>, source: string, value: Value): Value {
   if (kept.size >= MOST) kept.clear();
