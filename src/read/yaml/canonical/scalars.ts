@@ -3,8 +3,8 @@ import { DECLINED } from './declined.js';
 import { resolvePlain, type Scalar } from './plain.js';
 
 /**
- * The values and keys of all texts that a run reads, each once: most are codes, dates and names of fields, which many
- * records share. They are copies, since V8 keeps the whole of a text in memory for a piece of it.
+ * The values and keys of the texts that a run reads, hardly any of them twice: most are codes, dates and names of fields,
+ * which many records share. They are copies, since V8 keeps the whole of a text in memory for a piece of it.
  */
 export class Scalars {
   readonly #plain = new Map<string, Scalar>();
