@@ -163,11 +163,11 @@ function namesOf({ name, shape, kind }: Omit<Field, 'names'>, taken: ReadonlySet
   return [...new Set([...given, ...others.filter((each) => !taken.has(each))])];
 }
 
-const isPluralName = (name: string): boolean => name.endsWith('s') || Object.values(IRREGULAR).includes(name);
+const isPluralName = (name: string): boolean => name.endsWith('s') || SINGULARS.has(name);
 
 /** The singular of an English name: `countries` → `country`, `topics` → `topic`. */
 export function singular(name: string): string {
-  const irregular = Object.keys(IRREGULAR).find((each) => IRREGULAR[each] === name);
+  const irregular = SINGULARS.get(name);
   if (irregular !== undefined) return irregular;
   if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
   return /(?:[asu]|is)s$|is$/u.test(name) || !name.endsWith('s') ? name : name.slice(0, -1);
@@ -175,11 +175,12 @@ export function singular(name: string): string {
 
 /** The plural of an English name: `country` → `countries`, `topic` → `topics`. */
 export function plural(name: string): string {
-  return IRREGULAR[name] ?? regularPlural(name);
+  return PLURALS.get(name) ?? regularPlural(name);
 }
 
 /** Plurals that do not end in s. */
-const IRREGULAR: Readonly<Record<string, string>> = { criterion: 'criteria' };
+const PLURALS: ReadonlyMap<string, string> = new Map([['criterion', 'criteria']]);
+const SINGULARS: ReadonlyMap<string, string> = new Map(Array.from(PLURALS, ([one, several]) => [several, one]));
 
 function regularPlural(name: string): string {
   return /[^aeiou]y$/u.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
