@@ -41,17 +41,13 @@ export function isSettled(signature: string, checked: number): boolean {
 
 function entryOf(root: string, file: string): string {
   try {
-    const stats = lstatSync(`${root}/${file}`, { bigint: true, throwIfNoEntry: false });
+    // As numbers, which are exact to a quarter of a microsecond: more than that costs twice as much.
+    const stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
     if (!stats?.isFile()) return '';
-    return `${String(stats.size)} ${seconds(stats.mtimeNs)} ${seconds(stats.ctimeNs)} ${String(stats.ino)} ${file}${END}`;
+    const [modified, changed] = [stats.mtimeMs / 1_000, stats.ctimeMs / 1_000];
+    return `${String(stats.size)} ${String(modified)} ${String(changed)} ${String(stats.ino)} ${file}${END}`;
   } catch {
     // Why it cannot be read is said when it is read.
     return '';
   }
-}
-
-/** Nanoseconds as `find` prints them. Before the second second of 1970 it prints them otherwise, and such a file is read each time. */
-function seconds(time: bigint): string {
-  const digits = String(time);
-  return `${digits.slice(0, -9)}.${digits.slice(-9)}0`;
 }

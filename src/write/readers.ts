@@ -95,10 +95,10 @@ function stateOf(root: string): string {
 
 function signatureOf(path: string): string {
   try {
-    const { ino, mtimeNs, ctimeNs } = lstatSync(path, { bigint: true });
-    return [ino, mtimeNs, ctimeNs].join('.');
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    return stats ? [stats.ino, stats.mtimeMs, stats.ctimeMs].join(' ') : '-';
   } catch {
-    // It is not there, or may not be seen: what that means for the dataset is said when it is read.
+    // It may not be seen: what that means for the dataset is said when it is read.
     return '-';
   }
 }
