@@ -81,8 +81,8 @@ export function documentsOf(id: string, action: Action, owing: Owing): OwedDocum
 }
 
 function isOwing(ended: string, action: Action, { on, published }: Owing): boolean {
-  if (daysOf(ended).to >= on) return false;
-  return published === undefined || !isPublished(action) || monthTo(ended) > published;
+  const isTold = published === undefined || !isPublished(action) || monthTo(ended) > published;
+  return isTold && daysOf(ended).to < on;
 }
 
 type At = Pick<OwedDocument, 'action' | 'activity' | 'ended'>;

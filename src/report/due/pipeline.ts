@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { daysOf } from '../../model/days.js';
 import { isPending, obligationsOf, planOf, stageOf, waitsFor } from '../../model/milestones.js';
+import type { Manifest } from '../../model/records.js';
 import { labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import type { Asked, Awaited, Dateless, DueSource } from './source.js';
@@ -14,7 +15,10 @@ export const deadlines: DueSource = {
   name: 'deadline',
   help: 'what a deadline in dataset.yaml makes due, each by its code as well',
   kinds: ({ dataset }) => Object.keys(dataset.manifest?.deadlines ?? {}),
-  awaited: ({ requests }, view) => requests.flatMap((action) => byDeadline(action, view)),
+  awaited: ({ requests }, view) => {
+    const rules = view.dataset.manifest?.deadlines;
+    return rules ? requests.flatMap((action) => byDeadline(action, rules, view)) : [];
+  },
   notes: (_, { dataset }) => (dataset.manifest?.deadlines ? [] : [NO_DEADLINES]),
 };
 
@@ -43,8 +47,11 @@ const NO_DEADLINES = {
   fr: "`dataset.yaml` n'énonce aucun délai. Pour en énoncer un : mieux set dataset deadlines.action-sheet.from=lodged deadlines.action-sheet.to=drafted deadlines.action-sheet.weeks=3",
 };
 
-function byDeadline({ id, fields }: Entity<'actions'>, { dataset, lexicon }: View): Awaited[] {
-  const rules = dataset.manifest?.deadlines ?? {};
+function byDeadline(
+  { id, fields }: Entity<'actions'>,
+  rules: NonNullable<Manifest['deadlines']>,
+  { lexicon }: View,
+): Awaited[] {
   const { parties, since } = waitsFor(fields);
   return obligationsOf(fields, rules).map(({ code, milestone, due }): Awaited => {
     const rule = rules[code];
