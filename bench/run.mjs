@@ -165,11 +165,10 @@ function large(data) {
   const questions = [mieux(data, 'list', '--region', 'asia', '--count'), mieux(data, 'stats', 'regions')];
   settle(...questions);
   const find = { name: "find -printf '%s %T@'", run: ['find', data, '-type', 'f', '-printf', '%s %T@\\n'] };
-  compare(
-    '100,000 records, ready index',
-    [find, ...questions, changing(questions[0], join(data, 'actions/togo-1.yaml')), ...peersOf(data)],
-    Math.min(RUNS, 5),
-  );
+  const runs = Math.min(RUNS, 5);
+  compare('100,000 records, ready index', [find, ...questions, ...peersOf(data)], runs);
+  // Apart: the run after a change writes the index anew, as the one after that does, once the file has rested.
+  compare('100,000 records', [find, changing(questions[0], join(data, 'actions/togo-1.yaml'))], runs);
 }
 
 function peersOf(data) {
