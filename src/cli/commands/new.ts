@@ -181,7 +181,7 @@ function quoted(example: Json): string {
 /** What was learnt on the topics of a new action, while its sheet is drafted: nobody looks it up of their own accord. */
 function tellLessons({ id, fields }: NewRecord, { dataset, derived, language }: View, { io }: Context): void {
   const action = fields as Partial<Action>;
-  const region = derived.region({ status: 'preparation', ...action } as Action);
+  const region = derived.region(action);
   const lessons = lessonsOn(id, action, region, dataset);
   if (lessons.length === 0) return;
   const title = { en: 'Lessons on its topics', fr: 'Enseignements sur ses thèmes' }[language];
