@@ -36,13 +36,18 @@ function isNamedIn(path: string, isNamed: (text: string) => boolean): boolean {
     for (;;) {
       const length = readSync(file, block);
       const text = before + decoder.write(block.subarray(0, length));
-      if (isNamed(text)) return true;
+      if (isNamed(spelledOut(text))) return true;
       if (length === 0) return false;
       before = text.slice(-OVERLAP);
     }
   } finally {
     closeSync(file);
   }
+}
+
+/** The text with the letters that JSON names by their numbers, as the index does with all beyond ASCII. */
+function spelledOut(text: string): string {
+  return text.replace(/\\u([\da-f]{4})/giu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 function namesIn(folder: string): string[] {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder } from './dataset.js';
@@ -226,7 +226,7 @@ describe('mieux forget', () => {
     expect(stderr).toContain("git filter-repo --invert-paths --path 'data/experts/zoe-made-up.yaml'");
     for (const place of [data, join(root, 'cache'), roster]) {
       const found = filesIn(place).filter((file) =>
-        /zo[eë][\s-]+made-up/iu.test(file + readFileSync(join(place, file), 'utf8')),
+        /zo(?:[eë]|\\u00eb)[\s-]+made-up/iu.test(file + readFileSync(join(place, file), 'utf8')),
       );
       expect(found).toEqual([]);
     }
@@ -254,6 +254,25 @@ describe('mieux forget', () => {
     );
     git(cwd, 'reflog', 'expire', '--expire=now', '--all');
     expect(await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('finds a name with accents in the index of another dataset, where letters beyond ASCII are numbers', async () => {
+    const { data: cwd } = made();
+    const { data: other } = made();
+    rmSync(join(other, 'experts/zoe-made-up.yaml'));
+    const file = join(other, 'experts/jane-example.yaml');
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}notes:\n  - { en: She works with Zoë Made-Up., fr: Elle travaille avec Zoë Made-Up. }\n`,
+    );
+    const cache = folder();
+    const env = { MIEUX_CACHE: cache };
+    await mieux(['list', 'experts'], { cwd: other, env });
+    const [index = ''] = filesIn(cache).filter((name) => name.endsWith('.index'));
+    expect(readFileSync(join(cache, index), 'utf8')).toContain('Zo\\u00eb Made-Up');
+    const { code, stdout } = await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^cache .*${index}$`, 'mu'));
   });
 
   test('names the texts of other records that it leaves to a person', async () => {
