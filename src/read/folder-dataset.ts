@@ -24,7 +24,7 @@ interface Holding {
 export class FolderDataset implements Dataset {
   revision?: Revision;
   readonly found: readonly Diagnostic[];
-  readonly #contents: string | undefined;
+  readonly #edition: string | undefined;
   readonly #source: (file: string) => Promise<Source>;
   readonly #holdings = new Map<CollectionName, Holding>();
   readonly #holdingsOfFiles = new Map<string, Holding>();
@@ -33,7 +33,7 @@ export class FolderDataset implements Dataset {
 
   /**
    * `found` is what was wrong before any file was read; the texts of the files are in the folder
-   * unless `source` has others; `contents` stands for the names and contents of all, where that is known.
+   * unless `source` has others; `edition` is that of an index which has all files as they are.
    */
   constructor(
     readonly root: string,
@@ -41,22 +41,22 @@ export class FolderDataset implements Dataset {
     readonly states: States,
     {
       found = [],
-      contents,
+      edition,
       source = (file) => readSource(root, file),
     }: {
       found?: readonly Diagnostic[];
-      contents?: string | undefined;
+      edition?: string | undefined;
       source?: (file: string) => Promise<Source>;
     },
   ) {
     this.found = found;
-    this.#contents = contents;
+    this.#edition = edition;
     this.#source = source;
   }
 
   /** Stands for all that decides what can be found in the dataset: its files, what they hold, and what is wrong besides. Undefined if that is not known. */
   get state(): string | undefined {
-    return this.#contents === undefined ? undefined : `${this.#contents} ${JSON.stringify(this.found)}`;
+    return this.#edition === undefined ? undefined : `${this.#edition} ${JSON.stringify(this.found)}`;
   }
 
   get files(): readonly string[] {

@@ -30,16 +30,16 @@ async function loadWithIndex(root: string, place: CachePlace, options: LoadOptio
   const indexed = new IndexedStates(index);
   if (begun) indexed.readAhead();
   const listed = await begun;
-  const made = (among: readonly Diagnostic[], states: States, contents: string | undefined): FolderDataset =>
-    new FolderDataset(root, options.packaged, states, { found: [...beside, ...among], contents });
+  const made = (among: readonly Diagnostic[], states: States, edition: string | undefined): FolderDataset =>
+    new FolderDataset(root, options.packaged, states, { found: [...beside, ...among], edition });
   // Where the listing of all folders is as it was, what stands in them need not be listed again.
   if (listed && index.isWhole && index.isCurrent(index.size, listed))
-    return made(index.folders.diagnostics, indexed, index.contents);
+    return made(index.folders.diagnostics, indexed, index.edition);
   const { files, diagnostics, listing } = await foundIn(root, folders, listed);
-  if (index.isCurrent(files.length, listing)) return made(diagnostics, indexed, index.contents);
+  if (index.isCurrent(files.length, listing)) return made(diagnostics, indexed, index.edition);
   const { refresh } = await import('./index/refresh.js');
-  const { states, contents } = await refresh({ root, files, diagnostics, listing, checked }, index, place, options);
-  return made(diagnostics, states, contents);
+  const { states, edition } = await refresh({ root, files, diagnostics, listing, checked }, index, place, options);
+  return made(diagnostics, states, edition);
 }
 
 async function readAll(root: string, files: readonly DataFile[], options: LoadOptions): Promise<FileState[]> {

@@ -28,11 +28,6 @@ export function signaturesIn(listing: Buffer): Map<string, string> {
   return signatures;
 }
 
-/** A listing of these signatures and paths. */
-export function listingOf(entries: readonly [signature: string, file: string][]): Buffer {
-  return Buffer.from(entries.map(([signature, file]) => `${signature}${file}${END}`).join(''));
-}
-
 /** Whether a file has rested so long that its signature tells when it changes; `checked` is when it was looked at. */
 export function isSettled(signature: string, checked: number): boolean {
   const [, modified, changed] = signature.split(' ').map(Number);

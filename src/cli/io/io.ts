@@ -129,7 +129,7 @@ export class Io {
     return exists(resolve(this.cwd, path));
   }
 
-  /** Whether files may be put into a folder, and it is there. */
+  /** Whether files may be put into a folder; into one that is not there, once it is made. */
   canWrite(folder: string): boolean {
     return canWrite(folder);
   }

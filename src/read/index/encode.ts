@@ -2,54 +2,110 @@ import type { Json } from '../../model/dataset.js';
 import type { FileState } from '../file-state.js';
 import { namesOf, partOf, type Section, VALUES, WHOLE } from './section.js';
 
-/** Puts a section of the index together, file by file, in the order of the dataset. */
-export class SectionEncoder {
-  readonly #shapes = new Numbered();
-  readonly #values = VALUES.map(() => new Numbered());
-  readonly #rows: string[] = [];
+/**
+ * A section of the index that follows another, put together file by file in the order of the dataset. What the one before has
+ * of files that are gone or have changed is left behind.
+ */
+export class SectionDraft {
+  readonly #before: Section;
+  /** How many files were in it before. */
+  readonly #size: number;
+  /** Rows of the section before, by their places, and those of files that were read. */
+  readonly #rows: (number | readonly number[])[] = [];
+  /** How many rows are, from the first on, those of the section before. */
+  #unmoved = 0;
+  #shapes: Numbered | undefined;
+  #values: readonly Numbered[] | undefined;
+
+  constructor(before: Section, size: number) {
+    this.#before = before;
+    this.#size = size;
+  }
+
+  /** Adds a file as the section before has it. */
+  copy(row: number): void {
+    if (row === this.#unmoved && row === this.#rows.length) this.#unmoved++;
+    this.#rows.push(row);
+  }
 
   /** Adds a file that was read. */
   add(value: FileState['value']): void {
-    this.#rows.push(JSON.stringify(this.#rowOf(value)));
-  }
-
-  /** Adds a file as the index has it. What others have of that section, and no file any more, is left behind. */
-  copier(section: Section): (row: number) => void {
-    const { shapes, rows } = section.rows;
-    const lineOf = section.lines();
-    const copy = (number: number): number => this.#keep(lineOf(number) ?? 'null');
-    return (row) => {
-      const [first, ...numbers] = rows[row] ?? [];
-      const copied =
-        first === undefined
-          ? []
-          : [first === WHOLE ? WHOLE : this.#shapes.of(asJson(shapes[first])), ...numbers.map(copy)];
-      this.#rows.push(JSON.stringify(copied));
-    };
+    this.#rows.push(this.#rowOf(value));
   }
 
   /** The parts of the section, by name. */
   parts(name: string): Record<string, Buffer> {
+    const before = this.#before;
+    if (this.#unmoved === this.#rows.length && this.#unmoved === this.#size) return before.parts(name);
+    const shapes = new Used(this.#shapes?.all ?? shapesOf(before));
+    const values = VALUES.map((part, i) => new Used(this.#values?.[i]?.all ?? before.lines(part)));
+    const rows = this.#rows.map((row) => {
+      const [first, ...numbers] = typeof row === 'number' ? (before.rows.rows[row] ?? []) : row;
+      if (first === undefined) return '[]';
+      const renumbered = numbers.map((number) => {
+        const part = number % VALUES.length;
+        return (values[part]?.of((number - part) / VALUES.length) ?? 0) * VALUES.length + part;
+      });
+      return JSON.stringify([first === WHOLE ? WHOLE : shapes.of(first), ...renumbered]);
+    });
     const names = namesOf(name);
-    const rows = listed(this.#rows, `{"shapes":[\n${this.#shapes.all.join(',\n')}\n],\n"rows":`, '}');
-    const values = VALUES.map((part, i): [string, Buffer] => [names[part], listed(this.#values[i]?.all ?? [])]);
-    return { [names.rows]: rows, ...Object.fromEntries(values) };
+    return {
+      [names.rows]: listed(rows, `{"shapes":[\n${shapes.lines.join(',\n')}\n],\n"rows":`, '}'),
+      ...Object.fromEntries(VALUES.map((part, i) => [names[part], listed(values[i]?.lines ?? [])])),
+    };
   }
 
   #rowOf(value: FileState['value']): number[] {
     if (value === undefined) return [];
     // Faulty data may have this one key, which cannot be given to a mapping that is put together.
     if (Object.hasOwn(value, '__proto__')) return [WHOLE, this.#numberOf(value)];
-    return [this.#shapes.of(asJson(Object.keys(value))), ...Object.values(value).map((each) => this.#numberOf(each))];
+    this.#shapes ??= new Numbered(shapesOf(this.#before));
+    const shape = this.#shapes.of(asJson(Object.keys(value)));
+    return [shape, ...Object.values(value).map((each) => this.#numberOf(each))];
   }
 
   #numberOf(value: Json): number {
-    return this.#keep(asJson(value));
-  }
-
-  #keep(json: string): number {
+    this.#values ??= VALUES.map((part) => new Numbered(this.#before.lines(part)));
+    const json = asJson(value);
     const part = partOf(json);
     return (this.#values[part]?.of(json) ?? 0) * VALUES.length + part;
+  }
+}
+
+const shapesOf = ({ rows }: Section): string[] => rows.shapes.map(asJson);
+
+/** Lines that are referred to by number, each once. */
+class Numbered {
+  readonly #numbers: Map<string, number>;
+
+  constructor(lines: readonly string[]) {
+    this.#numbers = new Map(lines.map((line, number) => [line, number]));
+  }
+
+  of(line: string): number {
+    const known = this.#numbers.get(line);
+    if (known !== undefined) return known;
+    this.#numbers.set(line, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  get all(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+/** Those of some lines that are referred to, numbered anew in the order in which they are. */
+class Used {
+  readonly lines: string[] = [];
+  readonly #all: readonly string[];
+  readonly #numbers: (number | undefined)[] = [];
+
+  constructor(all: readonly string[]) {
+    this.#all = all;
+  }
+
+  of(number: number): number {
+    return (this.#numbers[number] ??= this.lines.push(this.#all[number] ?? 'null') - 1);
   }
 }
 
@@ -74,22 +130,6 @@ function listed(lines: readonly string[], before = '', after = ''): Buffer {
     end += bytes.write(`${i === 0 ? '' : ',\n'}${lines.slice(i, i + MANY).join(',\n')}`, end, 'latin1');
   end += bytes.write(`\n]${after}\n`, end, 'latin1');
   return bytes.subarray(0, end);
-}
-
-/** Things that are referred to by number, each once. */
-class Numbered {
-  readonly #numbers = new Map<string, number>();
-
-  of(json: string): number {
-    const known = this.#numbers.get(json);
-    if (known !== undefined) return known;
-    this.#numbers.set(json, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  get all(): string[] {
-    return [...this.#numbers.keys()];
-  }
 }
 
 /** A mapping as JSON, with a line for each of its entries. */

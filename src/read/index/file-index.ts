@@ -23,8 +23,6 @@ import { namesOf, Section } from './section.js';
 export const LISTING = 'stat listing';
 /** What stands in the folders, files and whatever does not belong there. */
 export const FOLDERS = 'folders';
-/** The hash of each file's content, by its path, in the order of the dataset. */
-export const HASHES = 'content hashes';
 /** What is wrong with files, by their paths: hardly any has faults. */
 export const FAULTS = 'all faults';
 
@@ -35,8 +33,10 @@ export const SECTIONS: readonly string[] = ['dataset', ...COLLECTIONS.map(({ nam
 
 /** What stood in the folders of a dataset. */
 export interface Folders {
-  /** The names of the files in each section, those that the index cannot keep among them. */
+  /** The names of the files in each section, in the order of the dataset. */
   files: Readonly<Record<string, readonly string[]>>;
+  /** Paths of those that the index does not have: they cannot be kept, or had only just changed. */
+  apart: readonly string[];
   /** What is wrong with whatever else stood there. */
   diagnostics: readonly Diagnostic[];
 }
@@ -44,7 +44,6 @@ export interface Folders {
 /** What is known of a file beside what it holds. */
 export interface Known {
   signature: string;
-  hash: string;
   /** Where it stands in its section. */
   row: number;
 }
@@ -69,8 +68,8 @@ export class FileIndex {
     parts: ReadonlyMap<string, Buffer>,
     /** How many files it knows. */
     readonly size: number,
-    /** Stands for the names and contents of all files; undefined if a file cannot be kept. */
-    readonly contents: string | undefined,
+    /** Tells it from any that was made before or after it: what follows from the files that it knows may be kept under it. */
+    readonly edition: string,
   ) {
     this.#parts = parts;
   }
@@ -78,8 +77,8 @@ export class FileIndex {
   /** The index that is kept of a dataset; an empty one if none is, or if it cannot be believed. */
   static open({ folder, version }: CachePlace, root: string): FileIndex {
     const entry = readCacheEntry(cachePath(folder, root, 'index'), version);
-    const [size = '0', contents] = entry?.state.split(' ') ?? [];
-    return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), contents);
+    const [size = '0', edition = ''] = entry?.state.split(' ') ?? [];
+    return new FileIndex(entry?.parts ?? new Map<string, Buffer>(), Number(size), edition);
   }
 
   /** About how many files the index of a dataset knows, which is told without reading it. */
@@ -88,8 +87,8 @@ export class FileIndex {
   }
 
   /** An index of these parts, which nobody has kept yet. */
-  static of(parts: Readonly<Record<string, Buffer>>, size: number, contents: string | undefined): FileIndex {
-    return new FileIndex(new Map(Object.entries(parts)), size, contents);
+  static of(parts: Readonly<Record<string, Buffer>>, size: number, edition: string): FileIndex {
+    return new FileIndex(new Map(Object.entries(parts)), size, edition);
   }
 
   /** Whether it has every one of so many files, and all are as they were. */
@@ -99,27 +98,26 @@ export class FileIndex {
 
   /** What stood in the folders when it was made. */
   get folders(): Folders {
-    return (this.#folders ??= { files: {}, diagnostics: [], ...this.#read(FOLDERS) });
+    return (this.#folders ??= { files: {}, apart: [], diagnostics: [], ...this.#read(FOLDERS) });
   }
 
-  /** Whether it has all the files that stood there: some it cannot keep. */
+  /** Whether it has all the files that stood there. */
   get isWhole(): boolean {
-    return Object.values(this.folders.files).reduce((sum, { length }) => sum + length, 0) === this.size;
+    return this.folders.apart.length === 0;
   }
 
   /** Every file that it knows. */
   get known(): ReadonlyMap<string, Known> {
     if (this.#known) return this.#known;
     const signatures = signaturesIn(this.#parts.get(LISTING) ?? NOTHING);
-    const counts = this.#counts;
-    const known = Object.entries(this.#read<string>(HASHES)).map(([file, hash]): [string, Known] => {
-      const [folder = ''] = file.split('/');
-      const section = file.includes('/') ? folder : sectionOf(undefined);
-      const row = counts.get(section) ?? 0;
-      counts.set(section, row + 1);
-      return [file, { signature: signatures.get(file) ?? '', hash, row }];
-    });
-    return (this.#known = new Map(known));
+    const apart = new Set(this.folders.apart);
+    const known = new Map<string, Known>();
+    for (const of of [undefined, ...COLLECTIONS]) {
+      const kept = filesOf(of, this.folders).filter((file) => !apart.has(file));
+      this.#counts.set(sectionOf(of), kept.length);
+      for (const [row, file] of kept.entries()) known.set(file, { signature: signatures.get(file) ?? '', row });
+    }
+    return (this.#known = known);
   }
 
   /** How many files it knows in a section. */
@@ -159,21 +157,28 @@ export class FileIndex {
   }
 }
 
-/** The states of a dataset's files as a current index has them: those of a collection are made when it is asked for. */
+/** Paths of the files in a section, in the order of the dataset. */
+function filesOf(of: Collection | undefined, { files }: Folders): string[] {
+  return (files[sectionOf(of)] ?? []).map((name) => (of ? `${of.name}/${name}` : name));
+}
+
+/** The states of a dataset's files as an index has them: those of a collection are made when it is asked for. */
 export class IndexedStates implements States {
   readonly #index: FileIndex;
+  readonly #folders: Folders;
   readonly #apart: ReadonlyMap<string, FileState>;
   /** A file has one state: what was read once is the same object, by which two states of a dataset are compared. */
   readonly #made = new Map<CollectionName | undefined, readonly FileState[]>();
 
-  /** `apart` are files that the index cannot keep. */
-  constructor(index: FileIndex, apart: ReadonlyMap<string, FileState> = new Map()) {
+  /** `folders` are as they stand now, and `apart` the files in them that the index does not have as they are. */
+  constructor(index: FileIndex, folders = index.folders, apart: ReadonlyMap<string, FileState> = new Map()) {
     this.#index = index;
+    this.#folders = folders;
     this.#apart = apart;
   }
 
   get files(): readonly string[] {
-    return [undefined, ...COLLECTIONS].flatMap((of) => this.#filesOf(of));
+    return [undefined, ...COLLECTIONS].flatMap((of) => filesOf(of, this.#folders));
   }
 
   get all(): readonly FileState[] {
@@ -184,11 +189,7 @@ export class IndexedStates implements States {
     const known = this.#made.get(collection);
     if (known) return known;
     const of = collection && collectionNamed(collection);
-    const apart = this.#apart;
-    let row = 0;
-    const made = this.#filesOf(of).map(
-      (file) => (apart.size === 0 ? undefined : apart.get(file)) ?? this.#index.state({ file, of }, row++),
-    );
+    const made = filesOf(of, this.#folders).map((file, i) => this.#state({ file, of }, i));
     this.#made.set(collection, made);
     return made;
   }
@@ -202,8 +203,11 @@ export class IndexedStates implements States {
     this.#index.section(largest.name).readAhead();
   }
 
-  #filesOf(of: Collection | undefined): string[] {
-    return (this.#index.folders.files[sectionOf(of)] ?? []).map((name) => (of ? `${of.name}/${name}` : name));
+  /** The state of a file that is the `i`th of its section. */
+  #state(data: DataFile, i: number): FileState {
+    // Where the index has all there is, no path need be looked up: for many files that would take longer than all the rest.
+    if (this.#apart.size === 0) return this.#index.state(data, i);
+    return this.#apart.get(data.file) ?? this.#index.state(data, this.#index.known.get(data.file)?.row ?? 0);
   }
 
   get diagnostics(): readonly Diagnostic[] {

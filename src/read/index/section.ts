@@ -117,10 +117,10 @@ export class Section {
     return (first === undefined ? undefined : shapes[first]) ?? Object.keys(this.mapping(row) ?? {});
   }
 
-  /** Tells the JSON of a value by its number, as it was kept. */
-  lines(): (number: number) => string | undefined {
-    const lines = VALUES.map((part) => this.#lines(part));
-    return (number) => lines[number % VALUES.length]?.[Math.floor(number / VALUES.length)];
+  /** The values of a part as they were kept, each as JSON. */
+  lines(part: (typeof VALUES)[number]): string[] {
+    const text = this.#parts[part].toString('latin1').trimEnd().slice(2, -2);
+    return text === '' ? [] : text.split(',\n');
   }
 
   #value(number: number): Json {
@@ -133,15 +133,11 @@ export class Section {
   }
 
   #text(place: number): Json {
-    this.#linesOfTexts ??= this.#lines('texts');
+    this.#linesOfTexts ??= this.lines('texts');
     return JSON.parse(this.#linesOfTexts[place] ?? 'null') as Json;
   }
 
   #parse(part: Part): unknown {
     return JSON.parse(this.#parts[part].toString('latin1'));
-  }
-
-  #lines(part: Part): string[] {
-    return this.#parts[part].toString('latin1').trimEnd().slice(2, -2).split(',\n');
   }
 }
