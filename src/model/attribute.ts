@@ -21,11 +21,11 @@ export interface Attribute<Row = unknown> {
   help: string;
   kind: AttributeKind;
   /** What its codes refer to; with several, a typed name is looked up in each in turn. */
-  refers?: readonly Refers[];
+  refers?: readonly Refers[] | undefined;
   /** Codes that are words of their own, not terms of a vocabulary. */
-  values?: readonly string[];
+  values?: readonly string[] | undefined;
   /** What these are called, where the schema says it. */
-  labels?: Readonly<Record<string, Label>>;
+  labels?: Readonly<Record<string, Label>> | undefined;
   /** Codes that a query may use for several, such as `implemented`. */
   groups?: Readonly<Record<string, readonly string[]>>;
   /** Names of what it follows from, whose references must hold for it to be right. */

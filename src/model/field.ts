@@ -34,13 +34,13 @@ export interface Field {
   kind: FieldKind;
   required: boolean;
   /** What its codes are ids of. */
-  refers?: Refers;
+  refers?: Refers | undefined;
   /** Its codes, where they are words that the schema lists. */
-  values?: readonly string[];
+  values?: readonly string[] | undefined;
   /** What these are called, where the schema says it. */
-  labels?: Readonly<Record<string, Label>>;
+  labels?: Readonly<Record<string, Label>> | undefined;
   /** Of `items`: the fields of one item. */
-  items?: readonly Field[];
+  items?: readonly Field[] | undefined;
   shape: Shape;
 }
 
@@ -104,33 +104,35 @@ function named(leaves: readonly Leaf[]): Field[] {
   // A key of the record itself comes before one within a mapping, whichever stands first.
   const outer = new Set(leaves.filter(({ path }) => path.length === 1).map(nameOfLeaf));
   const taken = new Set<string>();
-  const fields = leaves.map((leaf): Omit<Field, 'names'> => {
+  const names = leaves.map((leaf) => {
     const own = nameOfLeaf(leaf);
     const isTaken = taken.has(own) || (leaf.path.length > 1 && outer.has(own));
     const name = isTaken ? leaf.path.join('_') : own;
     taken.add(name);
-    return fieldOf(leaf, name);
+    return name;
   });
-  return fields.map((field) => ({ ...field, names: namesOf(field, taken) }));
+  return leaves.map((leaf, i) => fieldOf(leaf, names[i] ?? '', taken));
 }
 
 const nameOfLeaf = ({ path, shape }: Leaf): string => shape.names?.[0] ?? path.at(-1) ?? '';
 
-function fieldOf({ path, shape, required }: Leaf, name: string): Omit<Field, 'names'> {
+function fieldOf({ path, shape, required }: Leaf, name: string, taken: ReadonlySet<string>): Field {
+  const { label, description, items } = shape;
+  const { refers, values, labels } = items ?? shape;
   const kind = kindOf(shape);
-  const inner = shape.items ?? shape;
   return {
     name,
+    names: namesOf(name, shape, kind, taken),
     path,
-    label: shape.label,
-    description: shape.description,
+    label,
+    description,
     kind,
     required,
+    refers,
+    values,
+    labels,
+    items: kind === 'items' && items ? fieldsOf(items) : undefined,
     shape,
-    ...(inner.refers === undefined ? {} : { refers: inner.refers }),
-    ...(inner.values === undefined ? {} : { values: inner.values }),
-    ...(inner.labels === undefined ? {} : { labels: inner.labels }),
-    ...(kind === 'items' && shape.items ? { items: fieldsOf(shape.items) } : {}),
   };
 }
 
@@ -157,8 +159,8 @@ function kindOfList(items: Shape): FieldKind {
 const isFree = ({ pattern }: Shape): boolean => pattern === undefined || pattern === '\\S';
 
 /** The names of a field with their other number, where no other field is called so. */
-function namesOf({ name, shape, kind }: Omit<Field, 'names'>, taken: ReadonlySet<string>): string[] {
-  const given = [name, ...(shape.names ?? [])];
+function namesOf(name: string, { names = [] }: Shape, kind: FieldKind, taken: ReadonlySet<string>): string[] {
+  const given = [name, ...names];
   const others = kind === 'flag' ? [] : given.map((each) => (isPluralName(each) ? singular(each) : plural(each)));
   return [...new Set([...given, ...others.filter((each) => !taken.has(each))])];
 }

@@ -50,27 +50,25 @@ function idOf<C extends CollectionName>(name: C): Attribute<Entity<C>> {
 
 /** The attribute that a stored field is; `value` finds what a row has under it. */
 export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undefined): Attribute<Row> {
-  const { name, names, label, description: help, kind, refers, values, labels, items, shape } = field;
+  const { name, names, label, description: help, kind, items, shape } = field;
   const leading = items && leadingOf(items);
-  return {
+  const { refers, values, labels } = leading ?? field;
+  const attribute: Attribute<Row> = {
     name,
     names,
     label,
     help,
     kind,
-    ...(refers === undefined ? {} : { refers: [refers] }),
-    ...(values === undefined ? {} : { values }),
-    ...(labels === undefined ? {} : { labels }),
-    ...(leading?.refers === undefined ? {} : { refers: [leading.refers] }),
-    ...(leading?.values === undefined ? {} : { values: leading.values }),
-    ...(leading?.labels === undefined ? {} : { labels: leading.labels }),
+    refers: refers && [refers],
+    values,
+    labels,
     cell: (row, view) => cellOf(value(row), field, view),
     words: (row) => textsIn(value(row)),
-    ...(leading ? { codes: (row: Row) => codesWithin(value(row), leading) } : {}),
-    ...(kind === 'codes' && shape.items?.type === 'string'
-      ? { codes: value as (row: Row) => readonly string[] | undefined }
-      : {}),
   };
+  if (leading) return { ...attribute, codes: (row) => codesWithin(value(row), leading) };
+  return kind === 'codes' && shape.items?.type === 'string'
+    ? { ...attribute, codes: value as (row: Row) => readonly string[] | undefined }
+    : attribute;
 }
 
 /** What tells the items of a list apart at first sight: the first code that each of them has. */
@@ -98,15 +96,14 @@ function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<
       const cells = (entity: Entity<C>, view: View): Cell =>
         listCell([...new Set(valuesIn(entity).flatMap((value) => codesOf(of, value, view)))]);
       return {
-        help: of.help,
-        ...(of.refers ? { refers: of.refers } : {}),
-        ...(of.values ? { values: of.values } : {}),
-        ...(of.labels ? { labels: of.labels } : {}),
         name: `${list.name}.${item.name}`,
         names: list.names.flatMap((outer) => item.names.map((inner) => `${outer}.${inner}`)),
         label: { en: `${list.label.en}: ${item.label.en}`, fr: `${list.label.fr} : ${item.label.fr}` },
+        help: of.help,
         kind: item.kind === 'text' || item.kind === 'texts' ? 'texts' : 'codes',
-        ...(item.kind === 'flag' ? { refers: ['flags'] as const } : {}),
+        refers: item.kind === 'flag' ? ['flags'] : of.refers,
+        values: of.values,
+        labels: of.labels,
         cell: cells,
         words: (entity) => textsIn(valuesIn(entity)),
       };

@@ -3,12 +3,10 @@ import type { Note } from '../model/table.js';
 import { fold } from '../model/text.js';
 import type { Passage } from './passages.js';
 
-/** Between words; apostrophes and hyphens part them, too. */
-const BETWEEN = /[^\p{L}\p{N}]+/u;
-
+/** The words of a text; apostrophes and hyphens part them, too. */
 const wordsIn = (text: string): string[] =>
   fold(text)
-    .split(BETWEEN)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
 /** For each word that nothing has, the nearest that something has; none for a word that nothing is near to. */
