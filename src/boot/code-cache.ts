@@ -6,8 +6,23 @@ import { readCacheEntry, writeCacheEntry } from '../read/cache/entry.js';
 /** Hash of everything that decides what the program is; put in by the build. */
 declare const MIEUX_BUILD: string;
 
-/** The first run makes the index, and so calls other functions than later ones: what the second has compiled is kept as well. */
+/** What a run calls depends on what it finds: what the second has compiled is kept as well. */
 const RUNS = 2;
+
+/**
+ * Chunks that a run loads which reads or checks files anew. It loads twice as much code as one that need not, and to look at
+ * what is not needed takes a twentieth of a start: so what both kinds load is kept in one file, and the rest in another.
+ */
+const READS = /^(?:check|inspect|refresh)-/u;
+const REST = 'reading.code';
+
+/** A file of compiled code. */
+interface Kept {
+  readonly file: string;
+  /** For how many runs all that was loaded has been kept. */
+  runs: number;
+  readonly parts: ReadonlyMap<string, Buffer>;
+}
 
 export type Require = (name: string) => unknown;
 
@@ -15,7 +30,7 @@ export type Require = (name: string) => unknown;
 const wrapped = (code: string): string => `(function (exports, require, module, __filename, __dirname) { ${code}\n});`;
 
 /**
- * What V8 has compiled of the chunks that a command loads, one file a command; functions that were only compiled when
+ * What V8 has compiled of the chunks that a command loads, two files a command; functions that were only compiled when
  * called are among it. Whatever does not fit (another build, another Node, a damaged file) is compiled, and nothing said.
  */
 export class CodeCache {
@@ -24,10 +39,11 @@ export class CodeCache {
   readonly #folder: string;
   /** V8 itself does not tell one program from another of the same length. */
   readonly #version: string;
-  #kept = new Map<string, Buffer>();
-  /** For how many runs all that was loaded has been kept. */
-  #runs = 0;
+  readonly #usual: Kept;
+  /** Read for the first chunk that the other file does not have. */
+  #reading: Kept | undefined;
 
+  /** `path` is that of both files, without their endings. */
   constructor(
     readonly path: string,
     readonly main: string,
@@ -35,10 +51,13 @@ export class CodeCache {
   ) {
     this.#folder = dirname(main);
     this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
-    const entry = readCacheEntry(path, this.#version);
-    if (!entry) return;
-    this.#runs = Number(entry.state);
-    this.#kept = entry.parts;
+    this.#usual = this.#read('code');
+  }
+
+  #read(ending: string): Kept {
+    const file = `${this.path}.${ending}`;
+    const { state = '0', parts = new Map<string, Buffer>() } = readCacheEntry(file, this.#version) ?? {};
+    return { file, runs: Number(state), parts };
   }
 
   /** Loads a chunk of the program, once. No two have one name; to resolve their paths takes longer than to read them. */
@@ -58,20 +77,27 @@ export class CodeCache {
   readonly #require: Require = (name) => (name.startsWith('.') ? this.load(name) : this.require(name));
 
   #compile(name: string, file: string): Script {
-    const cachedData = this.#kept.get(name);
+    const cachedData = this.#usual.parts.get(name) ?? (this.#reading ??= this.#read(REST)).parts.get(name);
     const script = new Script(wrapped(readFileSync(file, 'utf8')), {
       filename: file,
       ...(cachedData && { cachedData }),
     });
-    if (!cachedData || script.cachedDataRejected === true) this.#runs = 0;
+    if (script.cachedDataRejected === true) for (const kept of [this.#usual, this.#reading]) if (kept) kept.runs = 0;
     this.#scripts.set(name, script);
     return script;
   }
 
   /** Keeps what was compiled. Where the folder cannot be written, nothing is lost but time. */
   keep(): void {
-    if (this.#runs >= RUNS) return;
-    for (const [name, script] of this.#scripts) this.#kept.set(name, script.createCachedData());
-    writeCacheEntry(this.path, this.#version, String(this.#runs + 1), Object.fromEntries(this.#kept));
+    if (this.#reading === undefined && this.#usual.runs >= RUNS) return;
+    const isReading = [...this.#scripts.keys()].some((name) => READS.test(name));
+    const kept = isReading ? (this.#reading ??= this.#read(REST)) : this.#usual;
+    const isElsewhere = (name: string): boolean => isReading && this.#usual.parts.has(name);
+    const scripts = [...this.#scripts].filter(([name]) => !isElsewhere(name));
+    const runs = scripts.every(([name]) => kept.parts.has(name)) ? kept.runs : 0;
+    if (runs >= RUNS) return;
+    const before = [...kept.parts].filter(([name]) => !isElsewhere(name));
+    const now = scripts.map(([name, script]): [string, Buffer] => [name, script.createCachedData()]);
+    writeCacheEntry(kept.file, this.#version, String(runs + 1), Object.fromEntries([...before, ...now]));
   }
 }
