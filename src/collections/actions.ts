@@ -89,7 +89,9 @@ export const actions: Description<'actions'> = {
       from: ['countries'],
       after: 'countries',
       cell: (e, v) =>
-        listCell(unique((fieldOf(e, 'countries') ?? []).map((id) => v.dataset.get('countries', id)?.fields.un_region))),
+        listCell(
+          unique((fieldOf(e, 'countries') ?? []).map((id) => fieldOf(v.dataset.get('countries', id), 'un_region'))),
+        ),
     },
     {
       name: 'beneficiaries',

@@ -49,7 +49,7 @@ export class Derived {
   }
 
   #regionOf(collection: 'countries' | 'organisations', id: string): string | null {
-    const region = this.dataset.get(collection, id)?.fields.region ?? null;
+    const region = fieldOf<typeof collection, 'region'>(this.dataset.get(collection, id), 'region') ?? null;
     this.#regions[collection].set(id, region);
     return region;
   }
@@ -104,7 +104,7 @@ export class Derived {
   }
 
   #membersOf(organisation: string, when: Span): string[] {
-    const members = this.dataset.get('organisations', organisation)?.fields.members ?? [];
+    const members = fieldOf(this.dataset.get('organisations', organisation), 'members') ?? [];
     const inTime = members.filter((m) =>
       overlaps(when, { from: monthFrom(m.from), to: m.to === undefined ? undefined : monthTo(m.to) }),
     );
@@ -137,7 +137,9 @@ export class Derived {
 
   /** The Union itself and its agencies. */
   #isOfEu(organisation: string): boolean {
-    return organisation === EUROPEAN_UNION || this.dataset.get('organisations', organisation)?.fields.kind === 'agency';
+    return (
+      organisation === EUROPEAN_UNION || fieldOf(this.dataset.get('organisations', organisation), 'kind') === 'agency'
+    );
   }
 
   /** Countries that asked: those of the authorities named, else the scope. */

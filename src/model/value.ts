@@ -17,8 +17,17 @@ export function valueAt(data: Json | undefined, path: Path, from = 0): Json | un
 export function fieldOf<C extends CollectionName, K extends keyof Records[C] & string>(
   entity: Entity<C>,
   name: K,
-): Records[C][K] {
-  return entity.field ? (entity.field(name) as Records[C][K]) : entity.fields[name];
+): Records[C][K];
+/** The same, where there may be no record. */
+export function fieldOf<C extends CollectionName, K extends keyof Records[C] & string>(
+  entity: Entity<C> | undefined,
+  name: K,
+): Records[C][K] | undefined;
+export function fieldOf<C extends CollectionName, K extends keyof Records[C] & string>(
+  entity: Entity<C> | undefined,
+  name: K,
+): Records[C][K] | undefined {
+  return entity?.field ? (entity.field(name) as Records[C][K]) : entity?.fields[name];
 }
 
 /** Some of what a record has, as `fieldOf` tells it. */

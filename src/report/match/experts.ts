@@ -41,10 +41,10 @@ export function candidateOf(expert: Entity<'experts'>, assignment: Assignment, v
   return { expert, reasons: reasonsFor(expert.fields, assignment, view), obstacle: obstacleTo(expert, assignment) };
 }
 
-function reasonsFor(fields: Expert, assignment: Assignment, { dataset, derived }: View): Reasons {
+function reasonsFor(fields: Expert, assignment: Assignment, { derived }: View): Reasons {
   const { countries, region, day } = assignment;
   const { topics = [], deployments = [], languages = [], knows = [] } = fields;
-  const regionOf = (country: string): string | undefined => dataset.get('countries', country)?.fields.region;
+  const regionOf = (country: string): string | undefined => derived.region({ countries: [country] });
   // What was done for the action itself is no reason to be sent to it.
   const others = deployments.filter((each) => each.action !== assignment.action.id);
   const visited = unique(others.map(({ country }) => country));

@@ -148,7 +148,7 @@ function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assi
 
 /** The institutions through which a country nominates experts, and those that have somebody posted where the action is. */
 function focalPointsOf(country: string, { countries, day }: Assignment, view: View): string[] {
-  const points = view.dataset.get('countries', country)?.fields.focal_points ?? [];
+  const points = fieldOf(view.dataset.get('countries', country), 'focal_points') ?? [];
   return points.flatMap(({ kind, institution, posted_in: postedIn = [], until }) => {
     if (until !== undefined && until < day) return [];
     const name = textIn(institution, view.language);

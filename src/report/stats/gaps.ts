@@ -4,6 +4,7 @@ import { UsageError } from '../../model/fault.js';
 import type { Refers } from '../../model/refers.js';
 import type { Cell, Table } from '../../model/table.js';
 import { compareNames, type Label } from '../../model/text.js';
+import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { Selection } from './selection.js';
 
@@ -44,7 +45,7 @@ const GROUPINGS: ReadonlyMap<string, Grouping> = new Map(
       },
       ofExpert: ({ fields: { deployments = [], knows = [] } }, { dataset }) =>
         [...deployments.map(({ country }) => country), ...knows].flatMap(
-          (country) => dataset.get('countries', country)?.fields.region ?? [],
+          (country) => fieldOf(dataset.get('countries', country), 'region') ?? [],
         ),
     },
   }),
