@@ -62,7 +62,7 @@ export async function print(report: Report, options: OutputOptions, context: Con
   }
   const toFile = options.output !== undefined;
   const render = await renderer(format);
-  const text = render(whole, {
+  const text = await render(whole, {
     language,
     paint: await painter(!toFile && io.color(options.color)),
     width: toFile ? undefined : io.width,

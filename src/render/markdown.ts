@@ -1,12 +1,13 @@
-import type { Table } from '../model/table.js';
+import type { Report, Table } from '../model/table.js';
 import type { Language } from '../model/text.js';
 import { cellText, isNumeric, wording } from './cell.js';
 import { withBarColumn } from './chart.js';
 import { laidOut } from './pivot.js';
-import type { Renderer } from './renderer.js';
+import type { RenderOptions } from './renderer.js';
 
-export const markdown: Renderer = (report, { language }) =>
-  report.tables.map((table) => markdownTable(withBarColumn(laidOut(table)), language)).join('\n');
+export function markdown({ tables }: Pick<Report, 'tables'>, { language }: Pick<RenderOptions, 'language'>): string {
+  return tables.map((table) => markdownTable(withBarColumn(laidOut(table)), language)).join('\n');
+}
 
 function markdownTable(table: Table, language: Language): string {
   const columns = table.columns.filter((column) => !column.machineOnly);

@@ -15,7 +15,7 @@ export interface RenderOptions {
 }
 
 /** Turns a report into text, the final newline included. */
-export type Renderer = (report: Report, options: RenderOptions) => string;
+export type Renderer = (report: Report, options: RenderOptions) => string | Promise<string>;
 
 /** Turns a report into the bytes of a file, and tells `warn` what the format could not take. */
 export type FileRenderer = (

@@ -60,8 +60,8 @@ describe('a table of two dimensions', () => {
     expect(totals).toEqual([['Total', 4, 1200, 1204]]);
   });
 
-  it('has headings of several lines on a terminal', () => {
-    expect(table({ tables: [LONG] }, OPTIONS)).toMatchInlineSnapshot(`
+  it('has headings of several lines on a terminal', async () => {
+    expect(await table({ tables: [LONG] }, OPTIONS)).toMatchInlineSnapshot(`
       "             small   large
                   things  things
                     of a    of a
@@ -76,8 +76,8 @@ describe('a table of two dimensions', () => {
     `);
   });
 
-  it('is several tables where the terminal is narrow', () => {
-    const narrow = table({ tables: [LONG] }, { ...OPTIONS, width: 22 });
+  it('is several tables where the terminal is narrow', async () => {
+    const narrow = await table({ tables: [LONG] }, { ...OPTIONS, width: 22 });
     expect(narrow).toMatchInlineSnapshot(`
       "             small
                   things

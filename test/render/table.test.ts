@@ -20,22 +20,22 @@ const DUE: Table = {
   ],
 };
 
-const shown = (of: Table, width: number): string[] =>
-  table({ tables: [of] }, { language: 'en', width, paint: PLAIN }).split('\n');
+const shown = async (of: Table, width: number): Promise<string[]> =>
+  (await table({ tables: [of] }, { language: 'en', width, paint: PLAIN })).split('\n');
 
 describe('a table on a terminal', () => {
-  it('has headings of one line where there is room', () => {
-    expect(shown(DUE, 100)[0]).toMatch(/^Due +What +Record +Whom it waits for$/u);
+  it('has headings of one line where there is room', async () => {
+    expect((await shown(DUE, 100))[0]).toMatch(/^Due +What +Record +Whom it waits for$/u);
   });
 
-  it('breaks headings between words before anything else gives way', () => {
-    const [first, second] = shown(DUE, 78);
+  it('breaks headings between words before anything else gives way', async () => {
+    const [first, second] = await shown(DUE, 78);
     expect(first).toMatch(/^ +Whom it waits$/u);
     expect(second).toMatch(/^Due +What +Record +for$/u);
   });
 
-  it('puts an id into a line of its own, wherever it stands, before it breaks a word', () => {
-    const lines = shown(DUE, 55);
+  it('puts an id into a line of its own, wherever it stands, before it breaks a word', async () => {
+    const lines = await shown(DUE, 55);
     const at = lines.findIndex((line) => line.trim() === 'dominican-republic');
     expect(at).toBeGreaterThan(0);
     expect(lines[at + 1]).toMatch(/^2026-11-23 +Correspondence/u);
@@ -45,8 +45,8 @@ describe('a table on a terminal', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(55);
   });
 
-  it('cuts no heading, and counts the cells that it cuts', () => {
-    const text = shown({ ...DUE, wrap: false }, 50).join('\n');
+  it('cuts no heading, and counts the cells that it cuts', async () => {
+    const text = (await shown({ ...DUE, wrap: false }, 50)).join('\n');
     expect(text).toContain('cells are cut');
     expect(text).not.toMatch(/Whom.*…/u);
   });

@@ -3,7 +3,6 @@ import type { Table } from '../../model/table.js';
 import type { Language } from '../../model/text.js';
 import { wording } from '../cell.js';
 import { escapeMarkdown, markdown as tablesAsMarkdown } from '../markdown.js';
-import { PLAIN } from '../paint.js';
 import { forPage } from './page.js';
 import type { DocumentRenderer } from './renderer.js';
 
@@ -18,5 +17,5 @@ export const markdown: DocumentRenderer = ({ title, lead, sections }, language) 
 
 function bodyOf(section: Section, language: Language): string {
   const tables: Table[] = tablesOf(section).map(forPage);
-  return tablesAsMarkdown({ tables }, { language, paint: PLAIN, width: undefined });
+  return tablesAsMarkdown({ tables }, { language });
 }

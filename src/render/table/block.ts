@@ -9,12 +9,12 @@ import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
 
 /** Head, rows and totals, each column as wide as it needs or as the terminal allows; and how many cells are cut for that. */
-export function block(
+export async function block(
   { columns, rows, totals, alerts = [] }: Texts,
   options: RenderOptions,
   paint: Paint,
   shape: { crossed: boolean; wrapped: boolean },
-): { text: string; cuts: number } {
+): Promise<{ text: string; cuts: number }> {
   const headings = columns.map(({ label }) => wording(label, options.language));
   const texts = { columns, rows, totals };
   const narrow = wantedWidths(texts, options, true);
@@ -39,7 +39,7 @@ export function block(
   const cutRows = shape.wrapped
     ? []
     : [...rows.flatMap((row) => withIdWhole(row, columns, widths).slice(-1)), ...totals];
-  return { text: draw(lines, columns, widths), cuts: countCuts(cutRows, widths) };
+  return { text: await draw(lines, columns, widths), cuts: countCuts(cutRows, widths) };
 }
 
 const cutLine = (text: string, width: number): string[] => [cut(text, width)];

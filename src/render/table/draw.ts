@@ -1,29 +1,9 @@
-import CliTable from 'cli-table3';
 import type { Column } from '../../model/table.js';
 import { isNumeric } from '../cell.js';
 import { widthOf } from '../width.js';
 import { GAP } from './columns.js';
 
 const GAP_BETWEEN = ' '.repeat(GAP);
-
-/** No lines between or around cells, which a copied table would carry along; only the gap between columns. */
-const CHARS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: GAP_BETWEEN,
-};
 
 /** cli-table3 compares each cell with those of all rows above, so that a table of 100 times as many rows would take 10,000 times as long. */
 const ROWS_AT_ONCE = 8;
@@ -43,11 +23,11 @@ export function cellsOf(
 }
 
 /** Rows of cells, side by side, numbers flush right. The last cell of a row that has fewer reaches over the columns left. */
-export function draw(
+export async function draw(
   rows: readonly (readonly string[])[],
   columns: readonly Column[],
   widths: readonly number[],
-): string {
+): Promise<string> {
   const isRight = columns.map((column) => isNumeric(column));
   const lines: string[] = [];
   for (let at = 0; at < rows.length;) {
@@ -60,6 +40,8 @@ export function draw(
     const several = rows.slice(at, at + ROWS_AT_ONCE);
     const end = several.findIndex(isOneLine);
     const laidOut = end < 0 ? several : several.slice(0, end);
+    // Loaded for the first row that has something to lay out: most tables have none.
+    const { layOut } = await import('./lay-out.js');
     lines.push(...layOut(laidOut, isRight, widths));
     at += laidOut.length;
   }
@@ -77,25 +59,4 @@ function padded(row: readonly string[], isRight: readonly boolean[], widths: rea
       return isRight[i] === true ? space + cell : i < last ? cell + space : cell;
     })
     .join(GAP_BETWEEN);
-}
-
-/** Rows with cells of several lines, which stand side by side. */
-function layOut(
-  rows: readonly (readonly string[])[],
-  isRight: readonly boolean[],
-  widths: readonly number[],
-): string[] {
-  const table = new CliTable({
-    chars: CHARS,
-    colWidths: [...widths],
-    colAligns: isRight.map((right) => (right ? 'right' : 'left')),
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  });
-  for (const row of rows) table.push(spread(row, widths.length));
-  return table.toString().split('\n');
-}
-
-function spread(row: readonly string[], columns: number): (string | { content: string; colSpan: number })[] {
-  if (row.length === columns) return [...row];
-  return [...row.slice(0, -1), { content: row.at(-1) ?? '', colSpan: columns - row.length + 1 }];
 }

@@ -11,20 +11,23 @@ import { sheet } from './sheet.js';
 import { textsOf } from './texts.js';
 
 /** For people: columns as wide as they need, or as the terminal has room for. */
-export const table: Renderer = (report, options) => {
+export const table: Renderer = async ({ tables }, options) => {
   const { paint } = options;
-  return report.tables
-    .map((each) => (each.sheet ? sheet(each, options, paint) : grid(each, options, paint, report.tables.length > 1)))
-    .join('\n');
+  const drawn = tables.map(async (each) =>
+    each.sheet ? sheet(each, options, paint) : grid(each, options, paint, tables.length > 1),
+  );
+  return (await Promise.all(drawn)).join('\n');
 };
 
-function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean): string {
+async function grid(from: Table, options: RenderOptions, paint: Paint, titled: boolean): Promise<string> {
   const table = laidOut(from);
   const whole = textsOf(table, options);
   const crossed = from.pivot !== undefined;
   const panels = crossed ? panelsOf(whole, barredColumn(table), options) : [whole];
-  const parts = panels.map((panel) =>
-    block(withBars(panel, table, options, crossed), options, paint, { crossed, wrapped: from.wrap === true }),
+  const parts = await Promise.all(
+    panels.map((panel) =>
+      block(withBars(panel, table, options, crossed), options, paint, { crossed, wrapped: from.wrap === true }),
+    ),
   );
   const lines = [
     ...(titled ? [paint.bold(wording(from.title, options.language))] : []),
