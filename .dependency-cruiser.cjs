@@ -79,7 +79,7 @@ const ROOMS = {
 const THIRD_PARTIES = [
   { name: 'commander', in: ['^src/cli/', '^src/main\\.ts$'] },
   { name: 'chalk', in: ['^src/render/paint\\.ts$'] },
-  { name: 'cli-table3', in: ['^src/render/table/draw\\.ts$'] },
+  { name: 'cli-table3', in: ['^src/render/table/lay-out\\.ts$'] },
   { name: 'get-east-asian-width', in: ['^src/render/width\\.ts$'] },
   { name: 'csv-stringify', in: ['^src/render/csv\\.ts$'] },
   { name: 'ajv', in: ['^src/check/'] },

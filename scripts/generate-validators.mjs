@@ -1,6 +1,6 @@
-// Compiles the schemas ahead of time, so that no run has to: src/check/schema/predicates.generated.js tells whether a value
-// is valid, and validators.generated.js, several times as large, tells every error in it. With their types.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Compiles the schemas ahead of time, so that no run has to: each file in src/check/schema/predicates tells whether a value
+// follows one schema, and validators.generated.js, several times as large as all, tells every error in it. With their types.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -19,7 +19,7 @@ function withoutWords(key, value) {
   return isWords ? undefined : value;
 }
 
-function generate(name, options, reviver, types) {
+function compiler(options, reviver) {
   const ajv = new Ajv2020.default({
     ...options,
     strict: true,
@@ -28,8 +28,11 @@ function generate(name, options, reviver, types) {
   });
   ajv.addVocabulary(['x-label', 'x-labels', 'x-names', 'x-kind', 'x-text', 'x-collection', 'x-references']);
   for (const file of names) ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', file), 'utf8'), reviver), file);
-  const code = standalone.default(ajv, Object.fromEntries(records.map((each) => [each, `${each}.schema.json`])));
-  const target = join(root, `src/check/schema/${name}.generated`);
+  return ajv;
+}
+
+/** Writes a module without its ending, and its types. */
+function write(target, code, types) {
   writeFileSync(`${target}.js`, importing(code));
   writeFileSync(`${target}.d.ts`, types);
 }
@@ -44,18 +47,36 @@ function importing(code) {
   return imports.join('') + code.replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime_$1');
 }
 
-const declared = (type) => records.map((name) => `export const ${name}: ${type};\n`).join('');
+const folder = join(root, 'src/check/schema');
+const idOf = (name) => `${name}.schema.json`;
 
-generate('predicates', { messages: false, inlineRefs: false }, withoutWords, declared('(value: unknown) => boolean'));
-generate(
-  'validators',
-  { allErrors: true, verbose: true },
-  undefined,
+rmSync(join(folder, 'predicates'), { recursive: true, force: true });
+mkdirSync(join(folder, 'predicates'));
+for (const name of records) {
+  // One for each, since they share what they refer to, and a run needs few.
+  const ajv = compiler({ messages: false, inlineRefs: false }, withoutWords);
+  const code = standalone.default(ajv, ajv.getSchema(idOf(name)));
+  write(join(folder, 'predicates', `${name}.generated`), code, 'export const validate: (value: unknown) => boolean;\n');
+}
+writeFileSync(
+  join(folder, 'predicates/all.generated.ts'),
+  `/** For each schema, what tells whether a value follows it. */
+export const PREDICATES: Readonly<Record<string, () => Promise<(value: unknown) => boolean>>> = {
+${records.map((name) => `  ${name}: async () => (await import('./${name}.generated.js')).validate,\n`).join('')}};
+`,
+);
+
+write(
+  join(folder, 'validators.generated'),
+  standalone.default(
+    compiler({ allErrors: true, verbose: true }),
+    Object.fromEntries(records.map((name) => [name, idOf(name)])),
+  ),
   `import type { ErrorObject } from 'ajv';
 
 export interface Validate {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;
 }
-${declared('Validate')}`,
+${records.map((name) => `export const ${name}: Validate;\n`).join('')}`,
 );

@@ -66,7 +66,7 @@ export async function open(folder?: string): Promise<Dataset> {
   return readWhole(root, () =>
     load(root, {
       packaged: folder === undefined,
-      inspect: async () => (await import('./check/inspect.js')).inspect,
+      inspector: async (schema) => (await import('./check/inspect.js')).inspector(schema),
     }),
   );
 }

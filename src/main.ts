@@ -15,7 +15,7 @@ import { findFolder, type Folder, holdsDataset } from './read/folder.js';
 import { cachePath, type CachePlace } from './read/cache/entry.js';
 import { cacheFolder } from './read/cache/folder.js';
 import { keptFindings } from './read/cache/findings.js';
-import { type Inspect, load, type LoadOptions, reload } from './read/load.js';
+import { load, type LoadOptions, reload } from './read/load.js';
 import { countryFacts, diagnosticPage, schemaFiles, shippedDataset } from './read/package.js';
 import { readWhole } from './write/readers.js';
 
@@ -169,11 +169,10 @@ async function openForEditing(io: Io, options: EditOptions): Promise<Editable> {
 }
 
 function loadOptions(packaged: boolean, io: Io, { index, strictParser }: GlobalOptions): LoadOptions {
-  let inspect: Inspect | undefined;
   // The index holds what the quick reader read.
   return {
     packaged,
-    inspect: async () => (inspect ??= (await import('./check/inspect.js')).inspect),
+    inspector: async (schema) => (await import('./check/inspect.js')).inspector(schema),
     index: index === false || strictParser === true ? undefined : indexPlace(io),
     strictParser,
   };

@@ -1,4 +1,3 @@
-import type { Json } from '../model/dataset.js';
 import type { Finding } from '../model/diagnostic.js';
 import type { ReadCanonical } from './yaml/canonical/read.js';
 import { type FileState, readState } from './file-state.js';
@@ -7,13 +6,13 @@ import type { Inspect, LoadOptions } from './load-options.js';
 
 /**
  * Reads files, and tells what they amount to: their value, and every fault that can be told from each alone. What it
- * needs is loaded for the first file; from then on a file that the quick reader can read is told at once, since to
- * promise each of many takes longer than to check it.
+ * needs is loaded for the first file of each schema; from then on a file that the quick reader can read is told at once,
+ * since to promise each of many takes longer than to check it.
  */
 export class StateReader {
   readonly #options: LoadOptions;
   #quick: ReadCanonical | undefined;
-  #inspect: Inspect | undefined;
+  readonly #inspectors = new Map<string, Inspect>();
 
   constructor(options: LoadOptions) {
     this.#options = options;
@@ -27,20 +26,24 @@ export class StateReader {
 
   /** State of a file that holds this text. */
   stateOf(data: DataFile, text: string): FileState | Promise<FileState> {
-    if (this.#inspect) return this.#tell(data, text, this.#inspect);
-    return this.prepare().then((inspect) => this.#tell(data, text, inspect));
+    const schema = data.of?.schema ?? 'dataset';
+    const inspect = this.#inspectors.get(schema);
+    if (inspect) return this.#tell(data, text, inspect);
+    return this.#prepared(schema).then((prepared) => this.#tell(data, text, prepared));
   }
 
-  /** Loads what reading takes. */
-  async prepare(): Promise<Inspect> {
+  /** Loads what it takes to read files of a schema. */
+  async #prepared(schema: string): Promise<Inspect> {
     if (this.#options.strictParser !== true)
       this.#quick ??= (await import('./yaml/canonical/read.js')).canonicalReader();
-    return (this.#inspect ??= await this.#options.inspect());
+    const inspect = await this.#options.inspector(schema);
+    this.#inspectors.set(schema, inspect);
+    return inspect;
   }
 
   #tell(data: DataFile, text: string, inspect: Inspect): FileState | Promise<FileState> {
     const value = this.#quick?.(text);
-    const faults = value && findingsOf(data, value, inspect);
+    const faults = value && inspect(value, data.file);
     return value && Array.isArray(faults) && faults.length === 0
       ? readState(data, value, [])
       : located(data, text, faults, inspect);
@@ -57,7 +60,7 @@ async function located(
   const { parse } = await import('./yaml/parse.js');
   const parsed = parse(data.file, text);
   if (!parsed.value) return readState(data, undefined, parsed.diagnostics);
-  const findings = (await (faults ?? findingsOf(data, parsed.value, inspect))).map(({ part, ...finding }) => ({
+  const findings = (await (faults ?? inspect(parsed.value, data.file))).map(({ part, ...finding }) => ({
     ...finding,
     range: parsed.positions.nearest(finding.path, part),
   }));
@@ -67,8 +70,4 @@ async function located(
     ({ code, range }) => code !== 'yaml/ambiguous' || !wrong.has(range?.start.offset),
   );
   return readState(data, parsed.value, [...own, ...findings]);
-}
-
-function findingsOf(data: DataFile, value: { [key: string]: Json }, inspect: Inspect): Finding[] | Promise<Finding[]> {
-  return inspect(data.of?.schema ?? 'dataset', value, data.file);
 }

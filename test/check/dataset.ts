@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../src/check/check.js';
-import { inspect } from '../../src/check/inspect.js';
+import { inspector } from '../../src/check/inspect.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { load, type LoadOptions, reload } from '../../src/read/load.js';
 import { explainQueryError } from '../../src/report/query/explain.js';
 import { ROOT } from '../scenarios/run.js';
 
-const OPTIONS: LoadOptions = { packaged: false, inspect: () => Promise.resolve(inspect), index: undefined };
+const OPTIONS: LoadOptions = { packaged: false, inspector, index: undefined };
 
 /** The real dataset. */
 export const realDataset = (): Promise<Dataset> => load(join(ROOT, 'data'), OPTIONS);

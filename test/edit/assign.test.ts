@@ -10,7 +10,7 @@ import type { Json } from '../../src/model/dataset.js';
 
 const shape = SHAPES.action!;
 const lexicon = new Lexicon(
-  await load(DATA, { packaged: false, inspect: () => Promise.resolve(() => []), index: undefined }),
+  await load(DATA, { packaged: false, inspector: () => Promise.resolve(() => []), index: undefined }),
 );
 
 /** The topics that a record with some topics has after assignments. */

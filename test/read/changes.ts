@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { inspect } from '../../src/check/inspect.js';
+import { inspector } from '../../src/check/inspect.js';
 import { COLLECTION_NAMES } from '../../src/model/collections.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import type { CachePlace } from '../../src/read/cache/entry.js';
@@ -59,11 +59,13 @@ export function optionsFor(index: CachePlace | undefined, parsed: string[] = [])
   return {
     packaged: false,
     index,
-    inspect: () =>
-      Promise.resolve((schema, value, file) => {
+    inspector: async (schema) => {
+      const inspect = await inspector(schema);
+      return (value, file) => {
         parsed.push(file);
-        return inspect(schema, value, file);
-      }),
+        return inspect(value, file);
+      };
+    },
   };
 }
 

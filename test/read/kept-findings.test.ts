@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.js';
-import { inspect } from '../../src/check/inspect.js';
+import { inspector } from '../../src/check/inspect.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { CachePlace } from '../../src/read/cache/entry.js';
 import { keptFindings } from '../../src/read/cache/findings.js';
@@ -40,7 +40,7 @@ async function validate(
   root: string,
   index: CachePlace | undefined,
 ): Promise<{ found: Diagnostic[]; isChecked: boolean }> {
-  const dataset = await load(root, { packaged: false, index, inspect: () => Promise.resolve(inspect) });
+  const dataset = await load(root, { packaged: false, index, inspector });
   let isChecked = false;
   const found = await keptFindings(dataset, index, () => {
     isChecked = true;

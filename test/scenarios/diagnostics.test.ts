@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkEdit } from '../../src/check/check.js';
-import { inspect } from '../../src/check/inspect.js';
+import { inspector } from '../../src/check/inspect.js';
 import { type Code, CODES } from '../../src/model/codes.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import { load } from '../../src/read/load.js';
@@ -77,8 +77,7 @@ async function diagnose(code: Code, state: 'wrong' | 'right'): Promise<{ text: s
 }
 
 async function diagnoseMove(before: string, after: string): Promise<{ text: string; json: string; exit: number }> {
-  const open = (root: string): Promise<Dataset> =>
-    load(root, { packaged: false, inspect: () => Promise.resolve(inspect) });
+  const open = (root: string): Promise<Dataset> => load(root, { packaged: false, inspector });
   const dataset = await open(after);
   const shown = await checkEdit(await open(before), dataset, explainQueryError);
   const texts = new Map(

@@ -15,13 +15,16 @@ import { PEOPLE, peopleIn, requirePrivate, SETTINGS } from './guard.js';
  */
 export async function readRoster(root: string, dataset: string, options: LoadOptions): Promise<Roster> {
   requirePrivate(root, dataset);
-  const inspect = await options.inspect();
+  const [inspectSettings, inspectPerson] = await Promise.all([
+    options.inspector('roster'),
+    options.inspector('person'),
+  ]);
   const seen = (file: string): string => `${relative(dataset, root).split(sep).join('/')}/${file}`;
-  const settings = await readFile(root, SETTINGS, seen(SETTINGS), 'roster', inspect);
+  const settings = await readFile(root, SETTINGS, seen(SETTINGS), inspectSettings);
   const read = await Promise.all(
     peopleIn(root).map(async (name) => {
       const file = `${PEOPLE}/${name}`;
-      return { id: name.replace(/\.yaml$/u, ''), file, ...(await readFile(root, file, seen(file), 'person', inspect)) };
+      return { id: name.replace(/\.yaml$/u, ''), file, ...(await readFile(root, file, seen(file), inspectPerson)) };
     }),
   );
   const people = read.flatMap(({ id, file, fields }): [string, Listed][] =>
@@ -45,14 +48,13 @@ async function readFile(
   root: string,
   file: string,
   shown: string,
-  schema: 'roster' | 'person',
   inspect: Inspect,
 ): Promise<{ fields: { [key: string]: Json } | undefined; diagnostics: Diagnostic[] }> {
   const read = readText(root, file);
   if ('diagnostic' in read) return { fields: undefined, diagnostics: [{ ...read.diagnostic, file: shown }] };
   const { value, positions, diagnostics } = parse(shown, read.text);
 
-  const findings = value ? await inspect(schema, value, shown) : [];
+  const findings = value ? await inspect(value, shown) : [];
   const all = [
     ...diagnostics,
     ...findings.map(({ part, ...finding }) => ({ ...finding, range: positions.nearest(finding.path, part) })),

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import driver from 'node-sqlite3-wasm';
 import { expect, test } from 'vitest';
-import { inspect } from '../../../src/check/inspect.js';
+import { inspector } from '../../../src/check/inspect.js';
 import { open } from '../../../src/index.js';
 import { view } from '../../../src/model/view.js';
 import { readRoster } from '../../../src/read/roster/roster.js';
@@ -103,7 +103,7 @@ test(`${String(QUESTIONS)} questions to a roster of ${String(EXPERTS)} invented 
   const dataset = await open(root);
   const roster = await readRoster(place, root, {
     packaged: false,
-    inspect: () => Promise.resolve(inspect),
+    inspector,
     index: undefined,
   });
   const seen = view(dataset, 'en');
