@@ -39,8 +39,8 @@ function entryOf(root: string, file: string): string {
     // As numbers, which are exact to a quarter of a microsecond: more than that costs twice as much.
     const stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
     if (!stats?.isFile()) return '';
-    const [modified, changed] = [stats.mtimeMs / 1_000, stats.ctimeMs / 1_000];
-    return `${String(stats.size)} ${String(modified)} ${String(changed)} ${String(stats.ino)} ${file}${END}`;
+    const { size, mtimeMs, ctimeMs, ino } = stats;
+    return `${String(size)} ${String(mtimeMs / 1_000)} ${String(ctimeMs / 1_000)} ${String(ino)} ${file}${END}`;
   } catch {
     // Why it cannot be read is said when it is read.
     return '';

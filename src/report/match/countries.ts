@@ -44,13 +44,18 @@ function servicesOf(assignment: Assignment, { dataset, derived }: View): Map<str
       isInRegion: assignment.region !== undefined && derived.region(scope) === assignment.region,
       isInCountry: derived.beneficiaries(scope).some((id) => assignment.countries.has(id)),
     };
-    for (const country of lenders) served.set(country, [...(served.get(country) ?? []), service]);
+    for (const country of lenders) {
+      const others = served.get(country);
+      if (others) others.push(service);
+      else served.set(country, [service]);
+    }
   }
   return served;
 }
 
 /** Countries that provided experts to other actions, the partner's own left out; in order, those without a reason to stand here left out. */
 export function rankedProviders(assignment: Assignment, only: Origin | undefined, view: View): Ranked<Provider>[] {
+  const lent = lentByCountry(view);
   const providers = [...servicesOf(assignment, view)]
     .filter(([country]) => !assignment.countries.has(country))
     .map(([country, services]): Provider => {
@@ -63,7 +68,7 @@ export function rankedProviders(assignment: Assignment, only: Origin | undefined
         inCountry: idsOf(({ isInCountry }) => isInCountry),
         inRegion: idsOf(({ isInRegion }) => isInRegion),
         served: services.map(({ id }) => id),
-        lent: lentBy(country, view),
+        lent: lent.get(country),
       };
     });
   const asked = providers.filter(({ origin }) => only === undefined || origin === only);
@@ -88,9 +93,14 @@ const LEVELS: Readonly<Record<Criterion, (provider: Provider) => Levels>> = {
   balance: ({ served }) => [-served.length],
 };
 
-function lentBy(country: string, view: View): number | undefined {
-  const counts = contingentsOf(view).filter(({ fields }) => fields.country === country);
-  return counts.length === 0 ? undefined : counts.reduce((sum, { fields }) => sum + fields.count, 0);
+/** How many experts each country lent, where contingents say so. */
+function lentByCountry(view: View): ReadonlyMap<string, number> {
+  const lent = new Map<string, number>();
+  for (const { fields } of contingentsOf(view)) {
+    const { country, count } = fields;
+    if (country !== undefined) lent.set(country, (lent.get(country) ?? 0) + count);
+  }
+  return lent;
 }
 
 /** A country that completed an action of its own on a topic in the region: it has what the partner is building. */
