@@ -3,7 +3,7 @@ import { ABSENT, wording } from '../cell.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, widthOf, wrapWhole } from '../width.js';
-import { countCuts, fit, ownLineOf, rowWidth, wantedWidths, wordWidths } from './columns.js';
+import { countCuts, ownLineOf, rowWidth, widthsOf } from './columns.js';
 import { cellsOf, draw } from './draw.js';
 import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
@@ -17,9 +17,7 @@ export async function block(
 ): Promise<{ text: string; cuts: number }> {
   const headings = columns.map(({ label }) => wording(label, options.language));
   const texts = { columns, rows, totals };
-  const narrow = wantedWidths(texts, options, true);
-  const wanted = { whole: shape.crossed ? narrow : wantedWidths(texts, options, false), headingsWrapped: narrow };
-  const widths = fit(wanted, options.width, columns, wordWidths(texts, options, shape.wrapped));
+  const widths = widthsOf(texts, options, shape);
   if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width)
     return { text: stacked(texts, options, paint), cuts: 0 };
   const alarming = new Set(alerts);

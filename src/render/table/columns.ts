@@ -24,8 +24,23 @@ export function wantedWidths(
   });
 }
 
+/** How wide each column is: as wide as it would like to be, where there is room. */
+export function widthsOf(
+  texts: Texts,
+  options: RenderOptions,
+  shape: { crossed: boolean; wrapped: boolean },
+): number[] {
+  const wanted = wantedWidths(texts, options, shape.crossed).map((width) => Math.min(width, WIDEST));
+  const total = options.width;
+  if (total === undefined || rowWidth(wanted) <= total) return wanted;
+  return fit(wanted, total, texts.columns, {
+    headings: wantedWidths(texts, options, true),
+    words: wordWidths(texts, options, shape.wrapped),
+  });
+}
+
 /** Widths at which no word of a heading has to be broken, nor one of the cells if they are wrapped. */
-export function wordWidths({ columns, rows, totals }: Texts, { language }: RenderOptions, wrapped: boolean): number[] {
+function wordWidths({ columns, rows, totals }: Texts, { language }: RenderOptions, wrapped: boolean): number[] {
   const cells = wrapped ? [...rows, ...totals] : [];
   return columns.map(({ label }, i) => {
     const texts = [wording(label, language), ...cells.map((row) => row[i] ?? '')];
@@ -34,23 +49,22 @@ export function wordWidths({ columns, rows, totals }: Texts, { language }: Rende
 }
 
 /**
- * Takes width from the widest columns until the row fits: first what only headings ask for, then down to `least`. Before a
+ * Takes width from the widest columns until the row fits: first what only headings ask for, then down to their words. Before a
  * word is broken, the id gives way, which is not cut but put into a line of its own.
  */
-export function fit(
-  wanted: { whole: readonly number[]; headingsWrapped: readonly number[] },
-  total: number | undefined,
+function fit(
+  wanted: readonly number[],
+  total: number,
   columns: readonly Column[],
-  least: readonly number[],
+  least: { headings: readonly number[]; words: readonly number[] },
 ): number[] {
-  const widths = wanted.whole.map((width) => Math.min(width, WIDEST));
-  if (total === undefined) return widths;
+  const widths = [...wanted];
   const own = ownLineOf(columns);
   // Half a date is none.
   const isWhole = columns.map(({ kind }) => kind === 'id' || kind === 'date' || kind === 'month');
   const floors: ((i: number) => number)[] = [
-    (i) => wanted.headingsWrapped[i] ?? 0,
-    (i) => (isWhole[i] ? Infinity : Math.max(NARROWEST, least[i] ?? 0)),
+    (i) => least.headings[i] ?? 0,
+    (i) => (isWhole[i] ? Infinity : Math.max(NARROWEST, least.words[i] ?? 0)),
     (i) => (i === own ? NARROWEST : Infinity),
     (i) => (isWhole[i] ? Infinity : NARROWEST),
   ];
