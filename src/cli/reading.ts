@@ -60,7 +60,7 @@ function requireSound(
         ? '`mieux validate` shows them all; --partial goes on without the broken records.'
         : '--partial goes on without the broken records.',
     );
-  return `warning  ${broken}. Their broken records are left out.\n`;
+  return `warning  ${broken}. The broken records are left out.\n`;
 }
 
 /** Which files of a dataset have errors, in words; undefined if none has. */

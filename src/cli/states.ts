@@ -38,7 +38,7 @@ export function warnOfBroken(states: readonly NamedState[], context: Context): v
     const broken = brokenIn(dataset, COLLECTION_NAMES);
     if (broken !== undefined)
       context.io.err(
-        `warning  In ${stateText(name, 'en')}: ${broken}. Their broken records count in no number that moved.\n`,
+        `warning  In ${stateText(name, 'en')}: ${broken}. The broken records count in no number that moved.\n`,
       );
   }
 }

@@ -94,7 +94,10 @@ function example(listing: Listing): string {
 }
 
 function unknownField({ label, name, attributes }: Listing, field: string): UsageError {
-  const fields = [...attributes.filter((each) => !each.name.includes('.')).map(nameOfOne), TEXT_FIELD];
+  const own = attributes.filter((each) => !each.name.includes('.'));
+  // An action has a note on what it waits for, and notes.
+  const isTaken = (one: string): boolean => own.some((each) => each.name === one);
+  const fields = own.map((each) => (isTaken(nameOfOne(each)) ? each.name : nameOfOne(each))).concat(TEXT_FIELD);
   const known = `Fields of ${name}: ${fields.join(', ')}.`;
   const near =
     didYouMean(field, fields) ??
