@@ -90,6 +90,21 @@ describe('a second run', () => {
     expect(kept(index)).not.toContain(secret);
   });
 
+  it('leaves the index that would be made of the files alone', async () => {
+    const [root, index, anew] = [few(), place(), place()];
+    later();
+    await read(root, index);
+    rmSync(join(root, 'actions/benin.yaml'));
+    appendFileSync(join(root, FILE), 'joint: true\n');
+    writeFileSync(join(root, 'actions/a-new-one.yaml'), readFileSync(join(root, FILE)));
+    later();
+    await read(root, index);
+    await read(root, anew);
+    // Its first line tells one index from another.
+    const partsIn = (at: CachePlace): string => readFileSync(indexIn(at), 'utf8').split('\n').slice(1).join('\n');
+    expect(partsIn(index).split('{"version"')[0]).toBe(partsIn(anew).split('{"version"')[0]);
+  });
+
   it('parses what has only just changed, until it has rested', async () => {
     const [root, index] = [few(), place()];
     later();
