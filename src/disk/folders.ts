@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isMissing, isThere } from '../model/fault.js';
 
@@ -19,7 +19,10 @@ export function makeFolder(folder: string, mode = 0o777): boolean {
     mkdirSync(folder, { mode });
     return true;
   } catch (error) {
-    if (isThere(error) && isFolder(folder)) return false;
+    if (!isThere(error)) throw error;
+    if (isFolder(folder)) return false;
+    // A process that was done may have taken the folder away since.
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return makeFolder(folder, mode);
     throw error;
   }
 }
