@@ -12,8 +12,6 @@ export class SectionDraft {
   readonly #size: number;
   /** Rows of the section before, by their places, and those of files that were read. */
   readonly #rows: (number | readonly number[])[] = [];
-  /** How many rows are, from the first on, those of the section before. */
-  #unmoved = 0;
   #shapes: Numbered | undefined;
   #values: readonly Numbered[] | undefined;
 
@@ -24,7 +22,6 @@ export class SectionDraft {
 
   /** Adds a file as the section before has it. */
   copy(row: number): void {
-    if (row === this.#unmoved && row === this.#rows.length) this.#unmoved++;
     this.#rows.push(row);
   }
 
@@ -36,7 +33,7 @@ export class SectionDraft {
   /** The parts of the section, by name. */
   parts(name: string): Record<string, Buffer> {
     const before = this.#before;
-    if (this.#unmoved === this.#rows.length && this.#unmoved === this.#size) return before.parts(name);
+    if (this.#rows.length === this.#size && this.#rows.every((row, i) => row === i)) return before.parts(name);
     const shapes = new Used(this.#shapes?.all ?? shapesOf(before));
     const values = VALUES.map((part, i) => new Used(this.#values?.[i]?.all ?? before.lines(part)));
     const rows = this.#rows.map((row) => {
