@@ -23,28 +23,6 @@ const table = (characters: string): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, code) => (characters.includes(String.fromCharCode(code)) ? 1 : 0));
 const LETTERS = table('nNtTfFyYoO~');
 const NUMERALS = table('0123456789+-.=<');
-const INDICATORS = table(' \n"\'#&!*|>%@`,[]{}');
-const NEEDS_COMPANY = table('-?:');
-const FLOW = table(',[]{}');
-
-const BYTE_ORDER_MARK = 0xfeff;
-
-/** Whether a character ends plain text between brackets. */
-export function isFlowIndicator(code: number): boolean {
-  return FLOW[code] === 1;
-}
-
-/** Whether plain text in a block can begin with the character, which the next one follows. */
-export function startsPlain(code: number, next: number): boolean {
-  if (code > 127) return code !== BYTE_ORDER_MARK;
-  // No character before the space but the line end comes this far.
-  return NEEDS_COMPANY[code] === 1 ? next > 32 : INDICATORS[code] === 0;
-}
-
-/** The same between brackets. */
-export function startsFlowPlain(code: number, next: number): boolean {
-  return startsPlain(code, next) && !(NEEDS_COMPANY[code] === 1 && isFlowIndicator(next));
-}
 
 /** What plain text stands for; declines what other readers would read differently, and rare ways to write numbers. */
 export function resolvePlain(source: string): Scalar {

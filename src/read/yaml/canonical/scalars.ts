@@ -11,8 +11,14 @@ export class Scalars {
   readonly #texts = new Map<string, string>();
   readonly #keys = new Map<string, string>();
 
-  /** What plain text stands for. */
-  plain(source: string): Scalar {
+  /** A value that stands without quotes, or with them. */
+  value(plain: string | undefined, quoted: string | undefined): Scalar {
+    if (plain !== undefined) return this.#resolved(plain);
+    if (quoted !== undefined) return this.text(unquoted(quoted));
+    throw DECLINED;
+  }
+
+  #resolved(source: string): Scalar {
     const known = this.#plain.get(source);
     if (known !== undefined) return known;
     const value = resolvePlain(source);
@@ -28,21 +34,17 @@ export class Scalars {
     return keep(this.#texts, copy, copy);
   }
 
-  /** The key that plain text makes; numbers and other values as keys are declined, and what other readers would merge. */
-  key(source: string): string {
+  /** A key, in quotes or without; numbers and other values as keys are declined, what other readers would merge, and what would get a diagnostic. */
+  key(source: string | undefined): string {
+    if (source === undefined || source.length > MAX_KEY) throw DECLINED;
     const known = this.#keys.get(source);
     if (known !== undefined) return known;
-    const key = resolvePlain(source);
-    if (typeof key !== 'string' || key === '<<') throw DECLINED;
-    const copy = this.quotedKey(key);
-    this.#keys.set(copy, copy);
+    const isQuoted = source.startsWith('"');
+    const key = isQuoted ? unquoted(source) : resolvePlain(source);
+    if (typeof key !== 'string' || (key === '<<' && !isQuoted) || key === '__proto__' || isOdd(key)) throw DECLINED;
+    const copy = this.text(key);
+    this.#keys.set(isQuoted ? copyOf(source) : copy, copy);
     return copy;
-  }
-
-  /** A key that stands in quotes; one that would get a diagnostic is declined. */
-  quotedKey(key: string): string {
-    if (key === '__proto__' || isOdd(key)) throw DECLINED;
-    return this.text(key);
   }
 }
 
@@ -58,10 +60,23 @@ function keep<Value>(kept: Map<string, Value>, source: string, value: Value): Va
   return value;
 }
 
+/** A longer key on the line of its value is a fault in YAML. */
+const MAX_KEY = 1_000;
+
 const ASCII = /^[ -~]*$/;
 
 /** Whether a key has a character in it that does not show, or a space that is none: a fault. */
 const isOdd = (key: string): boolean => !ASCII.test(key) && (firstHidden(key) !== undefined || ODD_SPACE.test(key));
+
+/** What stands in quotes. Of the escapes of YAML `fmt` writes those that JSON has, too. */
+function unquoted(source: string): string {
+  if (!source.includes('\\')) return source.slice(1, -1);
+  try {
+    return JSON.parse(source) as string;
+  } catch {
+    throw DECLINED;
+  }
+}
 
 /** V8 copies shorter pieces of a text itself. */
 const PIECE = 13;
