@@ -13,6 +13,7 @@ export function aboutPage(edition: Edition): Page {
     body: html`<h1>${words.about}</h1>
       <p class="lede">${manifest && textIn(manifest.description, language)}</p>
       <div class="record">
+        <div class="side">${side(edition)}</div>
         <div>
           ${method(edition)}
           <section>
@@ -36,7 +37,6 @@ export function aboutPage(edition: Edition): Page {
             </p>
           </section>
         </div>
-        <div class="side">${side(edition)}</div>
       </div>`,
   };
 }

@@ -39,13 +39,13 @@ export function sheet(action: Entity<'actions'>, edition: Edition, heading: 'h1'
   const through = view.derived.beneficiaries(fields).filter((id) => !fields.countries?.includes(id));
   return html`<${heading}>${edition.name(action)}</${heading}>
 ${fields.objective && html`<p class="aim">${textIn(fields.objective, language)}</p>`}
-<div class="record"><div>
-${activities(fields.activities, edition)}${results(fields.results, edition)}${followed(action, edition)}${documents(fields.reports, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div>
-<div class="side">${locator(fields.countries ?? [], through, edition)}
+<div class="record"><div class="side">${locator(fields.countries ?? [], through, edition)}
 <dl class="kv"><dt>${words.status}</dt><dd>${statusMark(fields.status, edition)}</dd>
 <dt>${words.period}</dt><dd>${periodCell(action, edition)}</dd></dl>
 ${facts(action, edition, TOLD)}
-<dl class="kv">${factsWithin(action, 'expertise', edition)}${source(action, edition)}</dl></div></div>`;
+<dl class="kv">${factsWithin(action, 'expertise', edition)}${source(action, edition)}</dl></div>
+<div>
+${activities(fields.activities, edition)}${results(fields.results, edition)}${followed(action, edition)}${documents(fields.reports, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div></div>`;
 }
 
 /** Where the record comes from, as its sheet on the terminal says. */

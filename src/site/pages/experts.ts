@@ -70,8 +70,8 @@ export function expertPage(expert: Entity<'experts'>, edition: Edition): Page {
     body: html`<p class="crumbs"><a href="~/experts.html">${words.experts}</a></p>
       <h1>${edition.name(expert)}</h1>
       <div class="record">
-        <div>${deployments(expert, edition)}${remarks(expert.fields.notes, edition)}</div>
         <div class="side">${facts(expert, edition, ['id'])}</div>
+        <div>${deployments(expert, edition)}${remarks(expert.fields.notes, edition)}</div>
       </div>
       <p class="cmd">${words.code} <code>mieux show experts/${expert.id}</code></p>
       ${pager(expert, edition.all('experts'), edition)}`,

@@ -126,8 +126,8 @@ export function countryPage(country: Entity<'countries'>, edition: Edition): Pag
       </p>
       <h1>${edition.name(country)}</h1>
       <div class="record">
-        <div>${relatedTo(country, edition)}${remarks(country.fields.notes, edition)}</div>
         <div class="side">${locator([country.id], [], edition)}${facts(country, edition, ['id'])}</div>
+        <div>${relatedTo(country, edition)}${remarks(country.fields.notes, edition)}</div>
       </div>
       <p class="cmd">${edition.words.code} <code>mieux show countries/${country.id}</code></p>
       ${pager(country, edition.all('countries'), edition)}`,
@@ -148,6 +148,7 @@ export function organisationPage(organisation: Entity<'organisations'>, edition:
     body: html`<p class="crumbs"><a href="~/countries.html">${words.countries}</a></p>
       <h1>${edition.name(organisation)}</h1>
       <div class="record">
+        <div class="side">${locator([], today, edition)}${facts(organisation, edition, ['id', 'members'])}</div>
         <div>
           ${relatedTo(organisation, edition)}${
             members.length > 0 &&
@@ -175,7 +176,6 @@ export function organisationPage(organisation: Entity<'organisations'>, edition:
             </section>`
           }${remarks(fields.notes, edition)}
         </div>
-        <div class="side">${locator([], today, edition)}${facts(organisation, edition, ['id', 'members'])}</div>
       </div>
       <p class="cmd">${words.code} <code>mieux show organisations/${organisation.id}</code></p>
       ${pager(organisation, edition.all('organisations'), edition)}`,
@@ -195,12 +195,6 @@ export function regionPage(region: string, edition: Edition): Page {
     body: html`<p class="crumbs"><a href="~/countries.html">${words.countries}</a></p>
       <h1>${label}</h1>
       <div class="record">
-        <div>
-          <section class="long">
-            <h2>${words.requestsOf}</h2>
-            ${requests.length > 0 ? actionTable(requests, edition) : html`<p class="sub">${words.none}</p>`}
-          </section>
-        </div>
         <div class="side">
           ${locator(
             countries.map(({ id }) => id),
@@ -216,6 +210,12 @@ export function regionPage(region: string, edition: Edition): Page {
               )}
             </dd>
           </dl>
+        </div>
+        <div>
+          <section class="long">
+            <h2>${words.requestsOf}</h2>
+            ${requests.length > 0 ? actionTable(requests, edition) : html`<p class="sub">${words.none}</p>`}
+          </section>
         </div>
       </div>
       <p class="cmd">${words.code} <code>mieux list region:${region}</code></p>`,
