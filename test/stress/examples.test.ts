@@ -12,7 +12,7 @@ const ASKING = [
   'mieux new action --like togo-2',
   'mieux init',
   'mieux close mali --on 2015-08',
-  'mieux remove experts/hristo-simeonov',
+  'mieux remove actions/bolivia',
   'mieux move togo-3 drafted',
 ];
 

@@ -54,8 +54,8 @@ Exit code: 0; with --team, 1 if something that a team must have is not met.
 Examples:
   $ mieux match togo-2
   $ mieux match togo-2 --need 3 --speaks french --only eu
-  $ mieux match togo-2 --why seydou-keita
-  $ mieux match togo-2 --team louis-berthelot,seydou-keita,belgium
+  $ mieux match togo-2 --why belgium
+  $ mieux match togo-2 --team belgium,portugal,angola
   $ mieux match togo-2 --format json`;
 
 async function run(id: string, options: MatchOptions, context: Context): Promise<void> {

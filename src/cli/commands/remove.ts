@@ -25,9 +25,9 @@ A record that others name is not removed: the command lists where, and exits 1. 
 removed together. On a terminal it asks first; elsewhere --yes is needed. Of a file with many records only the record is taken out, with the comments above it.
 
 Examples:
-  $ mieux remove experts/hristo-simeonov
+  $ mieux remove actions/bolivia
   $ mieux remove actions/bolivia countries/bolivia --yes
-  $ mieux remove experts/hristo-simeonov --dry-run`;
+  $ mieux remove actions/bolivia --dry-run`;
 
 async function run(ids: readonly string[], options: EditOptions, context: Context): Promise<void> {
   const { io } = context;

@@ -25,7 +25,7 @@ Examples:
   $ mieux show kyrgyzstan-1 --lang fr
   $ mieux show countries/togo
   $ mieux show dataset
-  $ mieux show hristo-simeonov --format yaml`;
+  $ mieux show comesa --format yaml`;
 
 async function run(ids: readonly string[], options: ShowOptions, context: Context): Promise<void> {
   const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
