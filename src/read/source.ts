@@ -1,5 +1,5 @@
 import type { Source } from '../model/dataset.js';
-import { readText } from './files.js';
+import { readText } from './text.js';
 
 /** Text and positions of a file of the dataset in `root`; of an empty one, if it cannot be read. */
 export function readSource(root: string, file: string): Promise<Source> {

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/diagnostic.js';
 import type { ReadCanonical } from './yaml/canonical/read.js';
 import { type FileState, readState } from './file-state.js';
-import { type DataFile, readText } from './files.js';
+import type { DataFile } from './files.js';
+import { readText } from './text.js';
 import type { Inspect, LoadOptions } from './load-options.js';
 
 /**

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { type FileState, readState } from '../file-state.js';
-import { type DataFile, readText } from '../files.js';
+import type { DataFile } from '../files.js';
+import { readText } from '../text.js';
 import type { Found } from '../found-folder.js';
 import type { LoadOptions } from '../load-options.js';
 import { isSettled, signaturesIn } from '../stat-signatures.js';

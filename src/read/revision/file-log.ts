@@ -1,5 +1,5 @@
 import type { FileVersion, Json } from '../../model/dataset.js';
-import { decode } from '../files.js';
+import { decode } from '../text.js';
 import type { LoadOptions } from '../load-options.js';
 import { dataFile } from '../load.js';
 import { StateReader } from '../state-reader.js';

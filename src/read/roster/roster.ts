@@ -3,7 +3,7 @@ import type { Json, Source } from '../../model/dataset.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Roster as Settings } from '../../model/records.js';
 import type { Listed, Roster } from '../../model/roster.js';
-import { readText } from '../files.js';
+import { readText } from '../text.js';
 import type { Inspect, LoadOptions } from '../load-options.js';
 import { readSource } from '../source.js';
 import { parse } from '../yaml/parse.js';

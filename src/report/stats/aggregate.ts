@@ -1,5 +1,5 @@
 import type { Dimension } from './dimension.js';
-import type { Unit } from './measure.js';
+import type { Unit } from './units.js';
 
 /** A place in a table: one code a dimension, null where there is no value. */
 export type At = readonly (string | null)[];

@@ -1,23 +1,19 @@
 import { heldIn, lengthOf, participantsIn } from '../../model/activity.js';
-import type { Entity } from '../../model/dataset.js';
-import type { Activity } from '../../model/records.js';
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Label } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { isWhole, type Selection } from './selection.js';
-
-/** One thing that a measure counts, at one action. The same thing at several actions counts once. */
-export interface Unit {
-  /** What makes it the same thing: a text, or the record itself. */
-  key: unknown;
-  /** What it adds: one, or a length in months. */
-  weight: number;
-  /** Where it stands; a named expert may stand at no action. */
-  action: Entity<'actions'> | undefined;
-  /** Groups of its own, by dimension, narrower than its action's: the type of this activity, not of all. */
-  own: Readonly<Record<string, readonly string[]>>;
-}
+import {
+  atNoAction,
+  deployedUnits,
+  expertUnit,
+  heldUnits,
+  idUnits,
+  itemUnits,
+  recordUnits,
+  type Unit,
+} from './units.js';
 
 /** Codes that divide the units of each row, under the dimension of their own that has them. */
 export interface Parts {
@@ -49,54 +45,7 @@ export interface Measure {
   remarks?(selection: Selection, view: View): Label[];
 }
 
-/** What has no groups but its action's. */
-const NOTHING: Unit['own'] = {};
-
-/** A unit for every id that each action gives, with the id as group of its own under some dimensions. */
-function each(
-  actions: readonly Entity<'actions'>[],
-  idsOf: (action: Entity<'actions'>) => readonly string[],
-  dimension: string,
-): Unit[] {
-  return actions.flatMap((action) =>
-    idsOf(action).map((id) => ({ key: id, weight: 1, action, own: { [dimension]: [id] } })),
-  );
-}
-
-function records(actions: readonly Entity<'actions'>[]): Unit[] {
-  return actions.map((action) => ({ key: action, weight: 1, action, own: NOTHING }));
-}
-
-function items(
-  actions: readonly Entity<'actions'>[],
-  listOf: (action: Entity<'actions'>) => readonly { type: string }[] | undefined,
-  dimension: string,
-): Unit[] {
-  return actions.flatMap((action) =>
-    (listOf(action) ?? []).map(({ type }, i) => ({
-      key: `${action.id}#${String(i)}`,
-      weight: 1,
-      action,
-      own: { [dimension]: [type] },
-    })),
-  );
-}
-
 /** What a result may be beside the terms of the vocabulary of outcomes. */
-/** Activities that were held and have a number, which they weigh. */
-function heldUnits(
-  actions: readonly Entity<'actions'>[],
-  weightOf: (activity: Activity) => number | undefined,
-): Unit[] {
-  return actions.flatMap((action) =>
-    heldIn(action.fields).flatMap(({ activity, number }) => {
-      const weight = weightOf(activity);
-      if (weight === undefined) return [];
-      return [{ key: `${action.id}#${String(number)}`, weight, action, own: { activity: [activity.type] } }];
-    }),
-  );
-}
-
 const EXPECTED = 'expected';
 const UNSTATED = 'unstated';
 const OUTCOMES: ReadonlyMap<string, Label> = new Map(
@@ -112,14 +61,14 @@ const MEASURES = {
     plural: { en: 'actions', fr: 'actions' },
     basis: { en: 'completed, ongoing or cancelled', fr: 'terminées, en cours ou abandonnées' },
     requestsInstead: true,
-    units: ({ actions }) => records(actions),
+    units: ({ actions }) => recordUnits(actions),
   },
   requests: {
     label: { en: 'Requests', fr: 'Demandes' },
     plural: { en: 'requests', fr: 'demandes' },
     basis: { en: 'of any status', fr: 'quel que soit leur statut' },
     ofRequests: true,
-    units: ({ requests }) => records(requests),
+    units: ({ requests }) => recordUnits(requests),
   },
   countries: {
     label: { en: 'Beneficiary countries', fr: 'Pays bénéficiaires' },
@@ -144,7 +93,7 @@ const MEASURES = {
     basis: { en: 'that asked, alone or with others', fr: "qui ont demandé, seuls ou avec d'autres" },
     ofRequests: true,
     units: ({ requests }, view) =>
-      each(requests, (action) => view.derived.requestingCountries(action.fields), 'requester'),
+      idUnits(requests, (action) => view.derived.requestingCountries(action.fields), 'requester'),
   },
   requesting_organisations: {
     label: { en: 'Requesting organisations', fr: 'Organisations demandeuses' },
@@ -152,19 +101,19 @@ const MEASURES = {
     basis: { en: 'that asked', fr: 'qui ont demandé' },
     ofRequests: true,
     units: ({ requests }, view) =>
-      each(requests, (action) => view.derived.requestingOrganisations(action.fields), 'requester'),
+      idUnits(requests, (action) => view.derived.requestingOrganisations(action.fields), 'requester'),
   },
   providing_countries: {
     label: { en: 'Countries of experts', fr: "Pays d'experts" },
     plural: { en: 'countries', fr: 'pays' },
     basis: { en: 'that provided experts', fr: 'qui ont fourni des experts' },
-    units: ({ actions }) => each(actions, (action) => action.fields.expertise?.countries ?? [], 'expert_country'),
+    units: ({ actions }) => idUnits(actions, (action) => action.fields.expertise?.countries ?? [], 'expert_country'),
   },
   organisations: {
     label: { en: 'Organisations', fr: 'Organisations' },
     plural: { en: 'organisations', fr: 'organisations' },
     basis: { en: 'in the scope of an action', fr: "du périmètre d'une action" },
-    units: ({ actions }) => each(actions, (action) => action.fields.organisations ?? [], 'organisation'),
+    units: ({ actions }) => idUnits(actions, (action) => action.fields.organisations ?? [], 'organisation'),
   },
   experts: {
     label: { en: 'Named experts', fr: 'Experts nommés' },
@@ -175,8 +124,8 @@ const MEASURES = {
     },
     loose: true,
     units: (selection, view) => [
-      ...deployed(selection, view),
-      ...(isWhole(selection) ? atNoAction(selection, view).map((expert) => unit(expert, undefined)) : []),
+      ...deployedUnits(selection, view),
+      ...(isWhole(selection) ? atNoAction(selection, view).map((expert) => expertUnit(expert, undefined)) : []),
     ],
     remarks: (selection, view) => {
       const loose = atNoAction(selection, view).length;
@@ -204,7 +153,7 @@ const MEASURES = {
       en: 'of completed and ongoing actions, planned and optional ones included',
       fr: 'des actions terminées et en cours, y compris prévues ou facultatives',
     },
-    units: ({ actions }) => items(actions, (action) => action.fields.activities, 'activity'),
+    units: ({ actions }) => itemUnits(actions, (action) => action.fields.activities, 'activity'),
     remarks: ({ actions }) =>
       withoutSheet(actions.filter((action) => action.fields.activities === undefined).length, {
         en: 'activities',
@@ -323,39 +272,6 @@ export function measureNamed(name: string): MeasureName {
 
 export function measure(name: MeasureName): Measure {
   return MEASURES[name];
-}
-
-/** Named experts at each of the selected actions that they served. */
-function deployed({ actions }: Selection, view: View): Unit[] {
-  const selected = new Map(actions.map((action) => [action.id, action]));
-  return view.dataset.all('experts').flatMap((expert) => {
-    const served = new Set(expert.fields.deployments?.map((d) => d.action));
-    return [...served].flatMap((id) => {
-      const action = id === undefined ? undefined : selected.get(id);
-      return action ? [unit(expert, action)] : [];
-    });
-  });
-}
-
-/** Named experts who served none of the selected actions as far as is known. */
-function atNoAction({ actions }: Selection, view: View): Entity<'experts'>[] {
-  const selected = new Set(actions.map((action) => action.id));
-  return view.dataset
-    .all('experts')
-    .filter((expert) => !expert.fields.deployments?.some((d) => d.action !== undefined && selected.has(d.action)));
-}
-
-function unit(expert: Entity<'experts'>, action: Entity<'actions'> | undefined): Unit {
-  const { country, sector } = expert.fields;
-  return {
-    key: expert.id,
-    weight: 1,
-    action,
-    own: {
-      expert_country: country === undefined ? [] : [country],
-      expert_sector: sector === undefined ? [] : [sector],
-    },
-  };
 }
 
 function withoutSheet(count: number, what: Label): Label[] {

@@ -2,7 +2,8 @@ import type { Cell, Column } from '../../model/table.js';
 import type { View } from '../../model/view.js';
 import { groupBy, pointsOf, total } from './aggregate.js';
 import type { Dimension } from './dimension.js';
-import type { Parts, Unit } from './measure.js';
+import type { Parts } from './measure.js';
+import type { Unit } from './units.js';
 import { OTHERS } from './rows.js';
 
 /** What each part of a measure counts in each row of a table, and in all. */
