@@ -136,7 +136,7 @@ writeFileSync(
   ].join('\n'),
 );
 
-// Every file of src/collections but the two that are about all of them describes the collection that it is named after.
+// A file of src/collections that bears the name of a collection describes it.
 const described = readdirSync(join(root, 'src/collections'))
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((stem) => collections.some(({ name }) => name === stem));

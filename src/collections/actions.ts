@@ -1,15 +1,21 @@
 import { listCell } from '../model/attribute.js';
 import type { Entity } from '../model/dataset.js';
 import { isImplemented } from '../model/derive.js';
-import { type Days, daysBetween, daysOf } from '../model/days.js';
-import { isOpen, nextOf, soonest, stageOf, stepsOf, waitsFor } from '../model/milestones.js';
+import { stageOf, waitsFor } from '../model/milestones.js';
 import { lessonsOn } from '../model/lessons.js';
 import { durationClass } from '../model/period.js';
-import type { Action, Authority } from '../model/records.js';
-import { type Language, textIn } from '../model/text.js';
-import { dateInWords, formatList } from '../model/typography.js';
+import { formatList } from '../model/typography.js';
 import { fieldOf, pick } from '../model/value.js';
-import type { View } from '../model/view.js';
+import {
+  authoritiesOf,
+  expertiseIn,
+  nextIn,
+  periodIn,
+  statusIn,
+  waitingIn,
+  wayOf,
+  withCountry,
+} from './action-words.js';
 import type { Description } from './description.js';
 import { publication } from './publication.js';
 import { provenanceOf } from './provenance.js';
@@ -291,109 +297,3 @@ export const actions: Description<'actions'> = {
 const unique = (codes: readonly (string | undefined)[]): string[] => [
   ...new Set(codes.filter((code) => code !== undefined)),
 ];
-
-/** The status, with the stage where that says more. */
-function statusIn(action: Action, { lexicon, language }: View): string {
-  const label = lexicon.label('vocabularies/statuses', action.status)[language];
-  const stage = stageOf(action);
-  if (action.status !== 'preparation' && stage !== 'paused') return label;
-  return `${label} (${lexicon.label('stages', stage)[language].toLowerCase()})`;
-}
-
-/** `Lodged 2016-02-15 → 18 days → Drafted 2016-03-04`; undefined for what is closed, or has one date or none, which tells itself. */
-function wayOf(action: Action, { lexicon, language }: View): string | undefined {
-  const steps = isOpen(stageOf(action)) ? stepsOf(action) : [];
-  if (steps.length < 2) return undefined;
-  return steps
-    .flatMap(({ milestone, date }, i) => {
-      const before = steps[i - 1];
-      const step = `${lexicon.label('milestones', milestone)[language]} ${date}`;
-      return before ? [daysText(daysOf(before.date), daysOf(date), language), step] : [step];
-    })
-    .join(' → ');
-}
-
-/** The days between two dates: as few and as many as they may be where they are not known to the day. */
-function daysText(before: Days, after: Days, language: Language): string {
-  const [least, most] = [Math.max(0, daysBetween(before.to, after.from)), daysBetween(before.from, after.to)];
-  const range = { en: `${String(least)} to ${String(most)}`, fr: `${String(least)} à ${String(most)}` }[language];
-  const isOne = language === 'en' ? most === 1 : most < 2;
-  return `${least === most ? String(most) : range} ${{ en: isOne ? 'day' : 'days', fr: isOne ? 'jour' : 'jours' }[language]}`;
-}
-
-/** What comes next, by when; undefined for an action that runs and has no planned end. */
-function nextIn(action: Action, { dataset, lexicon, language }: View): string | undefined {
-  const next = nextOf(action, dataset.manifest?.deadlines);
-  if (!next) return undefined;
-  const label = lexicon.label('milestones', next.milestone)[language];
-  const due = soonest(next.due);
-  if (!due && action.status === 'ongoing') return undefined;
-  return due ? `${label}, ${{ en: 'by', fr: 'pour le' }[language]} ${due.to}` : label;
-}
-
-/** The authorities that asked, by name; where several have the same, each with its country. */
-function authoritiesOf({ requested_by: all = [] }: Action, view: View): string[] {
-  const names = all.map((each) => textIn(each, view.language));
-  return all.map((each, i) => {
-    const name = names[i] ?? '';
-    return names.indexOf(name) === names.lastIndexOf(name) ? name : withCountry(each, view);
-  });
-}
-
-function withCountry(each: Authority, { language, lexicon }: View): string {
-  const name = textIn(each, language);
-  return each.country === undefined ? name : `${name} (${lexicon.label('countries', each.country)[language]})`;
-}
-
-const inWords = (date: string, language: Language): string => dateInWords(date, language, 'long');
-
-function periodIn({ period }: Action, months: number | undefined, language: Language): string | undefined {
-  if (!period) return undefined;
-  const [start, end] = [period.planned_start, period.planned_end].map((date) => date && inWords(date, language));
-  const plans = [
-    start === undefined ? undefined : { en: `planned to start ${start}`, fr: `début prévu ${start}` }[language],
-    end === undefined ? undefined : { en: `planned to end ${end}`, fr: `fin prévue ${end}` }[language],
-  ];
-  return [ranIn(period, months, language), ...plans].filter((part) => part !== undefined).join(', ');
-}
-
-/** When it ran, or since when it runs; undefined before it began. */
-function ranIn(
-  period: NonNullable<Action['period']>,
-  months: number | undefined,
-  language: Language,
-): string | undefined {
-  const [start, end] = [period.start, period.end].map((date) => date && inWords(date, language));
-  if (start === undefined) return undefined;
-  if (end === undefined) return { en: `since ${start}`, fr: `depuis ${start}` }[language];
-  const n = String(months ?? '');
-  const length = months === undefined ? '' : { en: ` (${n} months)`, fr: ` (${n} mois)` }[language];
-  return `${start} – ${end}${length}`;
-}
-
-function waitingIn({ waiting_for: given }: Action, { lexicon, language }: View): string | undefined {
-  if (!given) return undefined;
-  const { party, note } = given;
-  const since = given.since && inWords(given.since, language);
-  const when = since === undefined ? undefined : { en: `since ${since}`, fr: `depuis ${since}` }[language];
-  return [lexicon.label('vocabularies/parties', party)[language], when, note && textIn(note, language)]
-    .filter((part) => part !== undefined)
-    .join(', ');
-}
-
-function expertiseIn({ expertise: given }: Action, { lexicon, language }: View): string | undefined {
-  if (!given) return undefined;
-  if (given.undetermined) return { en: 'yet to be determined', fr: 'à déterminer' }[language];
-  const named = (refers: Parameters<typeof lexicon.label>[0], codes: readonly string[] = []): string =>
-    codes.map((code) => lexicon.label(refers, code)[language]).join(', ');
-  const parts = [
-    named('countries', given.countries),
-    named('organisations', given.organisations),
-    named('vocabularies/sectors', given.sectors),
-    (given.firms ?? []).join(', '),
-  ];
-  return formatList(
-    parts.filter((part) => part !== ''),
-    language,
-  );
-}
