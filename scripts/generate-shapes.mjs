@@ -59,25 +59,24 @@ writeFileSync(
   `// Generated from schemas/ by \`npm run generate:validators\`.
 import type { Shape } from './shape.js';
 
-const TEXTS = {
-${Object.entries(shapes)
-  .map(([name, each]) => `  '${name}': ${JSON.stringify(JSON.stringify(each))},`)
-  .join('\n')}
-};
+const known = new Map<string, Shape>();
+
+function parsed(name: string, text: string): Shape {
+  const shape = known.get(name) ?? (JSON.parse(text) as Shape);
+  known.set(name, shape);
+  return shape;
+}
 
 /** What each schema says, by its name without ending; parsed when it is first asked for. */
-export const SHAPES: Readonly<Record<string, Shape>> = {};
-
-for (const [name, text] of Object.entries(TEXTS))
-  Object.defineProperty(SHAPES, name, {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      const value = JSON.parse(text) as Shape;
-      Object.defineProperty(SHAPES, name, { enumerable: true, value });
-      return value;
-    },
-  });
+export const SHAPES: Readonly<Record<string, Shape>> = {
+${Object.entries(shapes)
+  .map(
+    ([name, each]) => `  get ${name}() {
+    return parsed('${name}', ${JSON.stringify(JSON.stringify(each))});
+  },`,
+  )
+  .join('\n')}
+};
 `,
 );
 
