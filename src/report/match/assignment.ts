@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import { daysOf } from '../../model/days.js';
+import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Span } from '../../model/period.js';
 import type { Manifest } from '../../model/records.js';
 import type { Roster } from '../../model/roster.js';
@@ -32,6 +33,8 @@ export interface Assignment {
   /** Countries in scope, and members of the organisations in scope. */
   countries: ReadonlySet<string>;
   region: string | undefined;
+  /** States of the European Union while it runs, or in the month that the dataset describes. */
+  union: readonly string[];
   topics: readonly string[];
   pillars: readonly string[];
   languages: readonly string[];
@@ -52,10 +55,12 @@ export function assignmentOf(
   const scope = pick(action, 'region', 'organisations', 'countries', 'period');
   const { start, planned_start: planned } = scope.period ?? {};
   const topics = fieldOf(action, 'topics') ?? [];
+  const when = derived.active(scope) ?? { from: derived.asOf, to: derived.asOf };
   return {
     action,
     countries: new Set(derived.beneficiaries(scope)),
     region: derived.region(scope),
+    union: derived.members(EUROPEAN_UNION, when),
     topics,
     pillars: derived.pillars(topics),
     languages,

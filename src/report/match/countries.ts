@@ -23,51 +23,72 @@ export interface Provider {
   lent: number | undefined;
 }
 
-/** An action that a country's experts served, beside the one that experts are sought for. */
-interface Service {
-  id: string;
+/** Another action, by what it has in common with the one that experts are sought for. */
+export interface OtherAction {
+  action: Entity<'actions'>;
+  /** Countries that provided its experts, and those in its scope. */
+  lenders: readonly string[];
+  countries: readonly string[];
+  topics: readonly string[];
   isOnTopic: boolean;
   isInRegion: boolean;
   isInCountry: boolean;
 }
 
-/** The other actions that experts of each country served. */
-function servicesOf(assignment: Assignment, { dataset, derived }: View): Map<string, Service[]> {
-  const served = new Map<string, Service[]>();
-  for (const action of dataset.all('actions')) {
-    const lenders = fieldOf(action, 'expertise')?.countries ?? [];
-    if (lenders.length === 0 || action.id === assignment.action.id || !isImplemented(action)) continue;
-    const scope = pick(action, 'region', 'organisations', 'countries', 'period');
-    const service: Service = {
-      id: action.id,
-      isOnTopic: fieldOf(action, 'topics')?.some((topic) => assignment.topics.includes(topic)) === true,
+/** The other actions that were carried out. */
+export function otherActions(assignment: Assignment, { dataset, derived }: View): OtherAction[] {
+  const all = dataset.all('actions').filter((action) => action.id !== assignment.action.id && isImplemented(action));
+  return all.map((action) => {
+    const {
+      topics = [],
+      expertise,
+      ...scope
+    } = pick(action, 'region', 'organisations', 'countries', 'period', 'topics', 'expertise');
+    return {
+      action,
+      lenders: expertise?.countries ?? [],
+      countries: scope.countries ?? [],
+      topics,
+      isOnTopic: topics.some((topic) => assignment.topics.includes(topic)),
       isInRegion: assignment.region !== undefined && derived.region(scope) === assignment.region,
       isInCountry: derived.beneficiaries(scope).some((id) => assignment.countries.has(id)),
     };
-    for (const country of lenders) {
-      const others = served.get(country);
-      if (others) others.push(service);
-      else served.set(country, [service]);
+  });
+}
+
+/** What experts of each country served. */
+function servedBy(others: readonly OtherAction[]): Map<string, OtherAction[]> {
+  const served = new Map<string, OtherAction[]>();
+  for (const other of others)
+    for (const country of other.lenders) {
+      const known = served.get(country);
+      if (known) known.push(other);
+      else served.set(country, [other]);
     }
-  }
   return served;
 }
 
 /** Countries that provided experts to other actions, the partner's own left out; in order, those without a reason to stand here left out. */
-export function rankedProviders(assignment: Assignment, only: Origin | undefined, view: View): Ranked<Provider>[] {
+export function rankedProviders(
+  others: readonly OtherAction[],
+  assignment: Assignment,
+  only: Origin | undefined,
+  view: View,
+): Ranked<Provider>[] {
   const lent = lentByCountry(view);
-  const providers = [...servicesOf(assignment, view)]
+  const providers = [...servedBy(others)]
     .filter(([country]) => !assignment.countries.has(country))
-    .map(([country, services]): Provider => {
-      const idsOf = (wanted: (service: Service) => boolean): string[] => services.filter(wanted).map(({ id }) => id);
+    .map(([country, served]): Provider => {
+      const idsOf = (wanted: (other: OtherAction) => boolean): string[] =>
+        served.filter(wanted).map(({ action }) => action.id);
       return {
         country,
-        origin: originOf(country, assignment, view) ?? 'south',
+        origin: originOf(country, assignment) ?? 'south',
         onTopicInRegion: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && isInRegion),
         onTopicElsewhere: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && !isInRegion),
         inCountry: idsOf(({ isInCountry }) => isInCountry),
         inRegion: idsOf(({ isInRegion }) => isInRegion),
-        served: services.map(({ id }) => id),
+        served: served.map(({ action }) => action.id),
         lent: lent.get(country),
       };
     });
@@ -113,22 +134,19 @@ export interface Peer {
 }
 
 /** Peers of the partner, those with most of the topics first, then those who have finished last. */
-export function peersOf(assignment: Assignment, { dataset, derived, lexicon, language }: View): Peer[] {
-  const own = new Map<string, Entity<'actions'>[]>();
-  for (const action of dataset.all('actions')) {
-    if (fieldOf(action, 'status') !== 'completed' || action.id === assignment.action.id) continue;
-    const isOnTopic = fieldOf(action, 'topics')?.some((topic) => assignment.topics.includes(topic)) === true;
-    const scope = pick(action, 'region', 'organisations', 'countries');
-    if (!isOnTopic || derived.region(scope) !== assignment.region) continue;
-    for (const country of (scope.countries ?? []).filter((id) => !assignment.countries.has(id)))
-      own.set(country, [...(own.get(country) ?? []), action]);
+export function peersOf(others: readonly OtherAction[], assignment: Assignment, { lexicon, language }: View): Peer[] {
+  const own = new Map<string, OtherAction[]>();
+  for (const other of others) {
+    if (!other.isOnTopic || !other.isInRegion || fieldOf(other.action, 'status') !== 'completed') continue;
+    for (const country of other.countries.filter((id) => !assignment.countries.has(id)))
+      own.set(country, [...(own.get(country) ?? []), other]);
   }
-  const peers = [...own].map(([country, actions]): Peer => ({
+  const peers = [...own].map(([country, completed]): Peer => ({
     country,
-    actions: actions.map(({ id }) => id),
-    topics: assignment.topics.filter((topic) => actions.some((action) => fieldOf(action, 'topics')?.includes(topic))),
-    ended: actions
-      .flatMap((action) => fieldOf(action, 'period')?.end ?? [])
+    actions: completed.map(({ action }) => action.id),
+    topics: assignment.topics.filter((topic) => completed.some(({ topics }) => topics.includes(topic))),
+    ended: completed
+      .flatMap(({ action }) => fieldOf(action, 'period')?.end ?? [])
       .sort()
       .at(-1),
   }));

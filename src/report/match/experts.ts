@@ -1,9 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import { daysOf } from '../../model/days.js';
-import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Expert } from '../../model/records.js';
 import { compareNames } from '../../model/text.js';
-import { pick } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { Assignment, Criterion, Origin } from './assignment.js';
 import { type Obstacle, obstacleTo } from './obstacles.js';
@@ -117,8 +115,7 @@ export function rankedCandidates(
 }
 
 /** Whether a country counts as one of the Union's or of the South at the time of an action; undefined where no country is recorded. */
-export function originOf(country: string | undefined, { action }: Assignment, { derived }: View): Origin | undefined {
+export function originOf(country: string | undefined, { union }: Assignment): Origin | undefined {
   if (country === undefined) return undefined;
-  const when = derived.active(pick(action, 'period')) ?? { from: derived.asOf, to: derived.asOf };
-  return derived.members(EUROPEAN_UNION, when).includes(country) ? 'eu' : 'south';
+  return union.includes(country) ? 'eu' : 'south';
 }

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.js';
 import type { Roster } from '../../model/roster.js';
 import type { View } from '../../model/view.js';
 import { type Assignment, assignmentOf, type MatchRequest } from './assignment.js';
-import { type Peer, peersOf, type Provider, rankedProviders } from './countries.js';
+import { otherActions, type Peer, peersOf, type Provider, rankedProviders } from './countries.js';
 import { type Candidate, candidateOf, hasReason, originOf, rankedCandidates } from './experts.js';
 import type { Ranked } from './ranking.js';
 
@@ -30,10 +30,11 @@ export function matched(
 ): Matched {
   const assignment = assignmentOf(action, request, roster, view);
   const all = view.dataset.all('experts');
-  const origins = all.map((expert) => originOf(expert.fields.country, assignment, view));
+  const origins = all.map((expert) => originOf(expert.fields.country, assignment));
   const { only } = request;
   const asked = all.filter((_, i) => only === undefined || origins[i] === only);
   const candidates = asked.map((expert) => candidateOf(expert, assignment, view));
+  const elsewhere = otherActions(assignment, view);
   const reasoned = candidates.filter((each) => hasReason(each, assignment));
   return {
     assignment,
@@ -42,7 +43,7 @@ export function matched(
     others: candidates.length - reasoned.length,
     otherOrigin: only === undefined ? 0 : origins.filter((origin) => origin !== undefined && origin !== only).length,
     unknownOrigin: only === undefined ? 0 : origins.filter((origin) => origin === undefined).length,
-    countries: rankedProviders(assignment, only, view),
-    peers: only === 'eu' ? [] : peersOf(assignment, view),
+    countries: rankedProviders(elsewhere, assignment, only, view),
+    peers: only === 'eu' ? [] : peersOf(elsewhere, assignment, view),
   };
 }

@@ -6,7 +6,7 @@ import type { Cell, Report } from '../../model/table.js';
 import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
 import { type Assignment, assignmentOf, type MatchRequest, type Origin } from './assignment.js';
-import { rankedProviders } from './countries.js';
+import { otherActions, rankedProviders } from './countries.js';
 import { type Candidate, candidateOf, originOf } from './experts.js';
 import { isFree } from './obstacles.js';
 import { named } from './words.js';
@@ -102,7 +102,7 @@ function memberStates(members: readonly Member[], assignment: Assignment, view: 
   const of = (origin: Origin): string[] => [
     ...new Set(
       members.flatMap(({ country }) =>
-        country !== undefined && originOf(country, assignment, view) === origin ? [country] : [],
+        country !== undefined && originOf(country, assignment) === origin ? [country] : [],
       ),
     ),
   ];
@@ -126,7 +126,9 @@ function memberStates(members: readonly Member[], assignment: Assignment, view: 
 }
 
 function topicChecks(members: readonly Member[], assignment: Assignment, view: View): Check[] {
-  const providers = new Map(rankedProviders(assignment, undefined, view).map(({ of }) => [of.country, of]));
+  const providers = new Map(
+    rankedProviders(otherActions(assignment, view), assignment, undefined, view).map(({ of }) => [of.country, of]),
+  );
   const served = (country: string, topic: string): boolean => {
     const { onTopicInRegion = [], onTopicElsewhere = [] } = providers.get(country) ?? {};
     return [...onTopicInRegion, ...onTopicElsewhere].some((id) =>
