@@ -67,10 +67,15 @@ const DATES: readonly Entry[] = MILESTONES.map((code) => {
   return { code, label, names: [label.en, label.fr] };
 });
 
-/** Whether ids of records are meant: for one label, one record is looked at. */
-function isCollection(refers: Refers): refers is Exclude<CollectionName, 'vocabularies'> {
-  return isCollectionName(refers);
+/** Whether ids of records are meant, or terms of a vocabulary: for one code, one of them is looked at. */
+function isOfRecords(refers: Refers): refers is Recorded {
+  return isCollectionName(refers) || isVocabulary(refers);
 }
+
+type Vocabulary = `${typeof VOCABULARY}${string}`;
+type Recorded = Exclude<CollectionName, 'vocabularies'> | Vocabulary;
+const VOCABULARY = 'vocabularies/';
+const isVocabulary = (refers: string): refers is Vocabulary => refers.startsWith(VOCABULARY);
 
 /** Everything that people call a record by, as its schema says: wordings, other names, codes. */
 function namesOf({ collection: name, fields }: Entity): string[] {
@@ -110,14 +115,19 @@ export class Lexicon {
 
   /** Whether it is a code; names do not count. */
   has(refers: Refers, code: string): boolean {
-    return isCollection(refers) ? this.#dataset.get(refers, code) !== undefined : this.#table(refers).has(code);
+    return isOfRecords(refers) ? this.#record(refers, code) !== undefined : this.#table(refers).has(code);
   }
 
   /** Label in both languages; a code that nobody explains labels itself. */
   label(refers: Refers, code: string): Label {
-    if (!isCollection(refers)) return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
-    const entity = this.#dataset.get(refers, code);
-    return entity ? this.nameOf(entity) : { en: code, fr: code };
+    if (!isOfRecords(refers)) return this.#table(refers).get(code)?.label ?? { en: code, fr: code };
+    const record = this.#record(refers, code);
+    return record ? this.nameOf(record) : { en: code, fr: code };
+  }
+
+  #record(refers: Recorded, code: string): Entity | undefined {
+    if (!isVocabulary(refers)) return this.#dataset.get(refers, code);
+    return this.#dataset.get('vocabularies', `${refers.slice(VOCABULARY.length)}/${code}`);
   }
 
   /** What people call a record: the first that it has of what its schema names it by, else its id. */
@@ -256,13 +266,13 @@ export class Lexicon {
       const { id, title } = publication;
       return [{ code: id, label: { en: title, fr: title }, names: [title] }];
     }
-    if (isCollection(refers))
+    if (isCollectionName(refers))
       return data.all(refers).map((entity) => ({
         code: entity.id,
         label: this.nameOf(entity),
         names: namesOf(entity),
       }));
-    return this.#terms(refers.slice('vocabularies/'.length));
+    return this.#terms(refers.slice(VOCABULARY.length));
   }
 
   #terms(vocabulary: string): Entry[] {
