@@ -55,7 +55,7 @@ Examples:
   $ mieux match togo-2
   $ mieux match togo-2 --need 3 --speaks french --only eu
   $ mieux match togo-2 --why belgium
-  $ mieux match togo-2 --team belgium,portugal,angola
+  $ mieux match togo-2 --team france,germany,benin
   $ mieux match togo-2 --format json`;
 
 async function run(id: string, options: MatchOptions, context: Context): Promise<void> {
