@@ -35,7 +35,7 @@ export interface OtherAction {
   isInCountry: boolean;
 }
 
-/** The other actions that were carried out. */
+/** The other actions that have begun. */
 export function otherActions(assignment: Assignment, { dataset, derived }: View): OtherAction[] {
   const all = dataset.all('actions').filter((action) => action.id !== assignment.action.id && isImplemented(action));
   return all.map((action) => {

@@ -1,6 +1,6 @@
 import type { CollectionName, Records } from '../../../src/model/collections.js';
 import type { Dataset, Entity } from '../../../src/model/dataset.js';
-import type { Expert, Manifest } from '../../../src/model/records.js';
+import type { Action, Expert, Manifest } from '../../../src/model/records.js';
 import { type View, view } from '../../../src/model/view.js';
 
 const text = (word: string): { en: string; fr: string } => ({ en: word, fr: word });
@@ -10,8 +10,12 @@ export const LANGUAGES_SPOKEN = ['en', 'fr', 'pt'];
 /** Two regions of three countries each, and a country that is a member of the Union. */
 export const COUNTRIES = ['north-a', 'north-b', 'north-c', 'south-a', 'south-b', 'south-c', 'member'];
 
-/** A view of a dataset in memory, with an action in `north-a` and the experts given, all of them made up. */
-export function madeUp(experts: readonly [id: string, fields: Expert][], matching?: Manifest['matching']): View {
+/** A view of a dataset in memory, with an action in `north-a` and the experts and other actions given, all of them made up. */
+export function madeUp(
+  experts: readonly [id: string, fields: Expert][],
+  matching?: Manifest['matching'],
+  actions: readonly [id: string, fields: Action][] = [],
+): View {
   const held: Partial<{ [C in CollectionName]: [string, Records[C]][] }> = {
     actions: [
       [
@@ -28,6 +32,7 @@ export function madeUp(experts: readonly [id: string, fields: Expert][], matchin
           period: { start: '2015-01' },
         },
       ],
+      ...actions,
     ],
     experts: [...experts],
     countries: COUNTRIES.map((id, i) => [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Expert } from '../../../src/model/records.js';
+import type { Action, Expert } from '../../../src/model/records.js';
 import type { View } from '../../../src/model/view.js';
 import { matched, type Matched } from '../../../src/report/match/matched.js';
 import { COUNTRIES, LANGUAGES_SPOKEN, madeUp, TOPICS } from './made-up.js';
@@ -34,8 +34,8 @@ const experts = fc
 const CRITERIA = ['topic', 'country', 'region', 'language', 'rest', 'balance'] as const;
 const order = fc.shuffledSubarray([...CRITERIA], { minLength: 1 });
 
-function ask(view: View): Matched {
-  const action = view.dataset.get('actions', 'asked');
+function ask(view: View, id = 'asked'): Matched {
+  const action = view.dataset.get('actions', id);
   if (!action) throw new Error('no action');
   return matched(action, { languages: ['fr', 'pt'] }, undefined, view);
 }
@@ -120,4 +120,23 @@ test('who is out is out with a reason, and has no rank', () => {
           expect(listed.has(id)).toBe(false);
     }),
   );
+});
+
+test('peers have completed an action in the region, where that is known', () => {
+  const completed = (...countries: string[]): Action => ({
+    name: { en: 'Completed', fr: 'Terminée' },
+    status: 'completed',
+    countries,
+    topics: ['trafficking'],
+    period: { start: '2014-01', end: '2014-12' },
+  });
+  const seen = madeUp([], undefined, [
+    ['near', completed('north-b')],
+    ['far', completed('south-a')],
+    ['across', completed('north-c', 'south-c')],
+    ['nowhere', completed('member')],
+  ]);
+  expect(ask(seen).peers.map(({ country }) => country)).toEqual(['north-b']);
+  // Neither its region nor that of the action in two regions is known, which does not make them one.
+  expect(ask(seen, 'nowhere').peers).toEqual([]);
 });
