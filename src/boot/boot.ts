@@ -38,7 +38,7 @@ export async function main(args: readonly string[], process: NodeProcess, requir
   const command = /^[a-z_]+$/u.test(first) ? first : 'other';
   const cache = new CodeCache(join(folder, 'compiled', command), file, require);
   const code = await run((name) => cache.load(name));
-  if (WORKED.includes(code)) cache.keep();
+  if (WORKED.includes(code) && !cache.isKept) cache.keep();
   return code;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { readCacheEntry, writeCacheEntry } from '../read/cache/entry.js';
@@ -24,10 +24,21 @@ interface Kept {
   readonly parts: ReadonlyMap<string, Buffer>;
 }
 
+/** Hardly any chunk has more bytes. */
+const MOST = 1_000_000;
+
+/** Room for the text of a file of so many bytes, with what stands before and after it. */
+function roomFor(size: number): Buffer {
+  const room = Buffer.allocUnsafe(BEFORE.length + size + AFTER.length);
+  room.set(BEFORE);
+  return room;
+}
+
 export type Require = (name: string) => unknown;
 
 /** What Node puts around a file of CommonJS. */
-const wrapped = (code: string): string => `(function (exports, require, module, __filename, __dirname) { ${code}\n});`;
+const BEFORE = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const AFTER = Buffer.from('\n});');
 
 /**
  * What V8 has compiled of the chunks that a command loads, two files a command; functions that were only compiled when
@@ -40,6 +51,8 @@ export class CodeCache {
   /** V8 itself does not tell one program from another of the same length. */
   readonly #version: string;
   readonly #usual: Kept;
+  /** Where the texts of chunks are put together, one after the other. */
+  #room = roomFor(MOST);
   /** Read for the first chunk that the other file does not have. */
   #reading: Kept | undefined;
 
@@ -78,7 +91,7 @@ export class CodeCache {
 
   #compile(name: string, file: string): Script {
     const cachedData = this.#usual.parts.get(name) ?? (this.#reading ??= this.#read(REST)).parts.get(name);
-    const script = new Script(wrapped(readFileSync(file, 'utf8')), {
+    const script = new Script(this.#textOf(file), {
       filename: file,
       ...(cachedData && { cachedData }),
     });
@@ -87,9 +100,26 @@ export class CodeCache {
     return script;
   }
 
+  /** The text of a chunk, which is plain ASCII, as Node would have it: in one piece, since of a text put together of others V8 makes a copy. */
+  #textOf(file: string): string {
+    const handle = openSync(file, 'r');
+    try {
+      const size = readSync(handle, this.#room, BEFORE.length, MOST, 0);
+      if (size === MOST) throw new Error(`${file} is too large`);
+      this.#room.set(AFTER, BEFORE.length + size);
+      return this.#room.toString('latin1', 0, BEFORE.length + size + AFTER.length);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  /** Whether there is nothing to keep. */
+  get isKept(): boolean {
+    return this.#reading === undefined && this.#usual.runs >= RUNS;
+  }
+
   /** Keeps what was compiled. Where the folder cannot be written, nothing is lost but time. */
   keep(): void {
-    if (this.#reading === undefined && this.#usual.runs >= RUNS) return;
     const isReading = [...this.#scripts.keys()].some((name) => READS.test(name));
     const kept = isReading ? (this.#reading ??= this.#read(REST)) : this.#usual;
     const isElsewhere = (name: string): boolean => isReading && this.#usual.parts.has(name);

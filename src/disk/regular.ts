@@ -14,11 +14,17 @@ export interface RegularFile {
   stats: Stats;
 }
 
-/**
- * Reads a regular file; undefined if there is none. A link is not followed, and neither a pipe nor a device is read: a pipe
- * without a writer would hold the run up for ever, with the lock in its hands. Throws the system's errors.
- */
+/** Reads a regular file; undefined if there is none. Throws the system's errors. */
 export function readRegular(path: string): RegularFile | undefined {
+  return withRegular(path, (handle, stats) => ({ bytes: readFileSync(handle), stats }));
+}
+
+/**
+ * What is made of a regular file while it is open; undefined if there is none. A link is not followed, and neither a pipe
+ * nor a device is read: a pipe without a writer would hold the run up for ever, with the lock in its hands. Throws the
+ * system's errors.
+ */
+export function withRegular<T>(path: string, use: (handle: number, stats: Stats) => T): T | undefined {
   let handle: number;
   try {
     handle = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -29,7 +35,7 @@ export function readRegular(path: string): RegularFile | undefined {
   try {
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw new Error('it is not a regular file');
-    return { bytes: readFileSync(handle), stats };
+    return use(handle, stats);
   } finally {
     closeSync(handle);
   }

@@ -6,8 +6,9 @@ import { ROOT } from './run.js';
 /** Prints every file of the program that is read, and every package and part of Node that is required. */
 const SPY = `
 const fs = require('node:fs'), { Module } = require('node:module');
-const [read, load] = [fs.readFileSync, Module._load];
+const [open, read, load] = [fs.openSync, fs.readFileSync, Module._load];
 const seen = new Set();
+fs.openSync = (file, ...rest) => (seen.add(String(file)), open(file, ...rest));
 fs.readFileSync = (file, ...rest) => (seen.add(String(file)), read(file, ...rest));
 Module._load = (name, ...rest) => (seen.add(name), load(name, ...rest));
 process.on('exit', () => fs.writeFileSync(process.env.SEEN, JSON.stringify([...seen])));

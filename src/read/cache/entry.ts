@@ -10,11 +10,7 @@ export interface CachePlace {
   version: string;
 }
 
-/*
- * A file in the cache is its content, twice: a line that says what it is, then its parts, JSON or compiled code; and all of that
- * once more. What differs is damaged. Against a checksum this costs disk and spares each run the module of Node that makes one:
- * `node:zlib`, with the streams that it loads, is a tenth of a start.
- */
+/* An entry of the cache is a line that says what it is, then its parts: JSON or compiled code. */
 
 /** What the first line says. */
 interface Head {
@@ -46,9 +42,7 @@ export function readCacheEntry(
   version: string,
 ): { state: string; parts: Map<string, Buffer> } | undefined {
   try {
-    const bytes = readCacheFile(path);
-    const content = bytes.subarray(0, bytes.length / 2);
-    if (!content.equals(bytes.subarray(content.length))) return undefined;
+    const content = readCacheFile(path);
     const headEnd = content.indexOf('\n');
     const head = JSON.parse(content.toString('utf8', 0, headEnd)) as Head;
     if (head.version !== version || head.dataset !== basename(path)) return undefined;
@@ -77,9 +71,8 @@ export function writeCacheEntry(
   const lengths = Object.fromEntries(parts.map(([name, { length }]) => [name, length]));
   const head: Head = { version, dataset: basename(path), state, parts: lengths };
   // In pieces, since an index is as large as a third of all files of its dataset.
-  const content = [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)];
   try {
-    writeCacheFile(path, [...content, ...content]);
+    writeCacheFile(path, [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)]);
     return true;
   } catch {
     return false;
