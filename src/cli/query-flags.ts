@@ -27,9 +27,16 @@ export type FlagName = (typeof LISTED)[number];
 
 /** The names of all flags: those that help lists, then one for every other field of actions. */
 export function queryFlags(): string[] {
-  const fields = attributesOf('actions').filter(({ name }) => !name.includes('.'));
-  return [...new Set([...LISTED, ...fields.map(nameOfOne)])];
+  return [...new Set([...LISTED, ...attributesOf('actions').filter(isField).map(nameOfOne)])];
 }
+
+/** Whether it is a field of the action itself, not of what its lists hold. */
+const isField = ({ name }: Attribute<Entity<'actions'>>): boolean => !name.includes('.');
+
+const isListed = (name: string): boolean => LISTED.some((each) => each === name);
+
+const isQueryFlag = (name: string): boolean =>
+  isListed(name) || attributesOf('actions').some((each) => isField(each) && nameOfOne(each) === name);
 
 /** Declares those of the flags that are asked for; all of them where anything else is, or nothing is known of it. */
 export function declareFlags(
@@ -38,17 +45,17 @@ export function declareFlags(
   except: readonly FlagName[],
 ): void {
   const taken: readonly string[] = [...except, ...command.options.map((option) => option.name())];
-  const names = queryFlags().filter((each) => !taken.includes(each));
-  const isEach = asked?.every((flag) => names.some((name) => flag === `--${name}`)) === true;
-  for (const name of isEach ? names.filter((each) => asked.includes(`--${each}`)) : names) {
-    const isListed = LISTED.some((each) => each === name);
+  const isFree = (name: string): boolean => !taken.includes(name);
+  const wanted = asked && [...new Set(asked.map((flag) => flag.replace(/^--/u, '')))];
+  const isKnown = wanted?.every((name) => isFree(name) && isQueryFlag(name)) === true;
+  for (const name of isKnown ? wanted : queryFlags().filter(isFree)) {
     const collect = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
     command.addOption(
       isFlag(name)
         ? new Option(`--${name}`).hideHelp().preset('yes').argParser(collect)
         : new Option(`--${name} <value>`, `${helpOf(name)} (the same as ${name}:VALUE)`)
             .helpGroup('Options for fields:')
-            .hideHelp(!isListed)
+            .hideHelp(!isListed(name))
             .argParser(collect),
     );
   }

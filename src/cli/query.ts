@@ -25,13 +25,11 @@ function flagsLeft(command: Command): string[] | undefined {
     .filter((flag) => !command.options.some(({ short, long }) => flag === short || flag === long));
 }
 
-/** The terms of a query, from flags and arguments alike. */
-export async function termsOf(options: QueryOptions, args: readonly string[]): Promise<string[]> {
-  const given = Object.entries(options).filter(([, values]) => Array.isArray(values) && values.length > 0);
-  if (given.length === 0) return [...args];
-  const { queryFlags } = await import('./query-flags.js');
-  const values = new Map<string, readonly unknown[]>(given);
-  const fromFlags = queryFlags().flatMap((name) => (values.get(name) ?? []).map((value) => `${name}:${String(value)}`));
+/** The terms of a query, from flags and arguments alike. Of all options only flags of fields have lists of values. */
+export function termsOf(options: QueryOptions, args: readonly string[]): string[] {
+  const fromFlags = Object.entries(options).flatMap(([name, values]) =>
+    Array.isArray(values) ? values.map((value) => `${name}:${value}`) : [],
+  );
   return [...fromFlags, ...args];
 }
 

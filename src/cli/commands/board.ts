@@ -37,7 +37,7 @@ Examples:
 
 async function run(args: readonly string[], options: BoardOptions, context: Context): Promise<void> {
   const { io } = context;
-  const [terms, on] = [await termsOf(options, args), dayOf(options.on, io)];
+  const [terms, on] = [termsOf(options, args), dayOf(options.on, io)];
   const needed = async (): Promise<CollectionName[]> =>
     (await import('../../report/due/collections.js')).collectionsForDue();
   const dataset = await loadSound(needed, options, context);

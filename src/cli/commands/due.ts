@@ -67,7 +67,7 @@ async function run(args: readonly string[], options: DueOptions, context: Contex
   const { io } = context;
   if (options.format === ANNOTATIONS && options.check !== true)
     throw new UsageError(`The format ${ANNOTATIONS} is that of a check.`, 'Add --check, or give another format.');
-  const terms = await termsOf(options, args);
+  const terms = termsOf(options, args);
   const asked = {
     on: dayOf(options.on, io),
     within: options.within,

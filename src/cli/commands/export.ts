@@ -103,7 +103,7 @@ async function run(name: string, args: readonly string[], options: Options, cont
   const { io, version } = context;
   const format = exportFormat(name);
   refuseOptionsOfOthers(format.name, options);
-  const terms = await termsOf(options, args);
+  const terms = termsOf(options, args);
   const target = options.output ?? format.target;
   const toStdout = target === undefined || target === STDOUT;
   if (toStdout && format.target !== undefined)

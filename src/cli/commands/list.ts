@@ -77,7 +77,7 @@ async function run(
   }
   const dataset = await loadSound(() => listing.collections(), options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
-  const query = parseQuery(listing, await termsOf(options, terms), seen);
+  const query = parseQuery(listing, termsOf(options, terms), seen);
   if (options.count === true) await printCount(selectRows(listing, query, seen).length, options, context);
   else await print({ tables: [list(listing, query, listOptions(options), seen)] }, options, context);
 }

@@ -48,7 +48,7 @@ Examples:
 async function run(args: readonly string[], options: Options, context: Context): Promise<void> {
   const { io } = context;
   const started = io.milliseconds();
-  const terms = await termsOf(options, args);
+  const terms = termsOf(options, args);
   const path = resolve(io.cwd, options.output);
   checkTarget(path, 'folder', options.force === true);
   const dataset = await loadSound(() => COLLECTION_NAMES, options, context);

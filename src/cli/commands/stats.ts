@@ -101,10 +101,7 @@ async function run(
   const isView = first !== undefined && !first.includes(':');
   const active = activeOf(options.active ?? []);
   const terms = [
-    ...(await termsOf({ ...options, active: active.periods }, [
-      ...(isView || first === undefined ? [] : [first]),
-      ...rest,
-    ])),
+    ...termsOf({ ...options, active: active.periods }, [...(isView || first === undefined ? [] : [first]), ...rest]),
     ...active.terms,
   ];
   const request = {
