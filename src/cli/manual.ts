@@ -29,9 +29,7 @@ export function declare(command: Command, context: Context): void {
 }
 
 function fieldTable(name: CollectionName): string {
-  const rows = attributesOf(name)
-    .filter((each) => !each.name.includes('.'))
-    .map((each) => `| \`${nameOfOne(each)}\` | ${each.help} |\n`);
+  const rows = attributesOf(name).map((each) => `| \`${nameOfOne(each)}\` | ${each.help} |\n`);
   return `\n### ${name}\n\n| field | means |\n| --- | --- |\n${rows.join('')}`;
 }
 

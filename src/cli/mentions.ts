@@ -5,13 +5,13 @@ import type { Dataset } from '../model/dataset.js';
 import { formatPlace } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
 import type { Refers } from '../model/refers.js';
-import { attributesOf } from '../report/attributes.js';
+import { attributesOf, partsOf } from '../report/attributes.js';
 
 /** Fields of queries whose values are ids of this kind. */
 export function queryFields(refers: Refers): Set<string> {
   return new Set(
     COLLECTION_NAMES.flatMap((name) =>
-      attributesOf(name)
+      [...attributesOf(name), ...partsOf(name)]
         .filter((attribute) => attribute.refers?.includes(refers))
         .flatMap(({ names }) => names),
     ),

@@ -27,16 +27,13 @@ export type FlagName = (typeof LISTED)[number];
 
 /** The names of all flags: those that help lists, then one for every other field of actions. */
 export function queryFlags(): string[] {
-  return [...new Set([...LISTED, ...attributesOf('actions').filter(isField).map(nameOfOne)])];
+  return [...new Set([...LISTED, ...attributesOf('actions').map(nameOfOne)])];
 }
-
-/** Whether it is a field of the action itself, not of what its lists hold. */
-const isField = ({ name }: Attribute<Entity<'actions'>>): boolean => !name.includes('.');
 
 const isListed = (name: string): boolean => LISTED.some((each) => each === name);
 
 const isQueryFlag = (name: string): boolean =>
-  isListed(name) || attributesOf('actions').some((each) => isField(each) && nameOfOne(each) === name);
+  isListed(name) || attributesOf('actions').some((each) => nameOfOne(each) === name);
 
 /** Declares those of the flags that are asked for; all of them where anything else is, or nothing is known of it. */
 export function declareFlags(

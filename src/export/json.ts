@@ -1,6 +1,6 @@
 import { COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
-import { fieldsOf } from '../model/field.js';
+import { fieldsOf, itemFieldsOf } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import { valueAt } from '../model/value.js';
 import { jsonText } from '../render/clean.js';
@@ -64,12 +64,13 @@ function withinChosen({ collection, fields }: Entity, model: Model): { [key: str
   const actions = model.ids('actions');
   const isHeld = (id: Json | undefined): boolean => typeof id !== 'string' || actions.has(id);
   return Object.fromEntries(
-    fieldsOf(recordShapeOf(collection)).flatMap(({ path, kind, refers, items = [] }): [string, Json][] => {
+    fieldsOf(recordShapeOf(collection)).flatMap((field): [string, Json][] => {
+      const { path, kind, refers } = field;
       const [key = ''] = path;
       const list = record[key];
       if (path.length !== 1 || !Array.isArray(list)) return [];
       if (kind === 'codes' && refers === 'actions') return [[key, list.filter(isHeld)]];
-      const naming = items.filter((item) => item.refers === 'actions');
+      const naming = itemFieldsOf(field).filter((item) => item.refers === 'actions');
       if (naming.length === 0) return [];
       return [[key, list.filter((item) => naming.every((each) => isHeld(valueAt(item, each.path))))]];
     }),

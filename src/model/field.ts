@@ -39,8 +39,6 @@ export interface Field {
   values?: readonly string[] | undefined;
   /** What these are called, where the schema says it. */
   labels?: Readonly<Record<string, Label>> | undefined;
-  /** Of `items`: the fields of one item. */
-  items?: readonly Field[] | undefined;
   shape: Shape;
 }
 
@@ -63,7 +61,20 @@ export function fieldsOf(shape: Shape): readonly Field[] {
   return made;
 }
 
-interface Leaf {
+/** The fields of an item of a list of mappings; of any other field none. */
+export function itemFieldsOf({ kind, shape }: Field): readonly Field[] {
+  return kind === 'items' && shape.items ? fieldsOf(shape.items) : [];
+}
+
+/** What tells the items of such a list apart at first sight: the first code that each of them has. */
+export function leadingCodeOf({ kind, shape }: Field): Leaf | undefined {
+  if (kind !== 'items' || !shape.items) return undefined;
+  const codes = leavesOf(shape.items, [], true).filter((leaf) => kindOf(leaf.shape) === 'code');
+  return codes.find(({ required }) => required) ?? codes[0];
+}
+
+/** A value that is no mapping of others, and where it stands. */
+export interface Leaf {
   path: readonly string[];
   shape: Shape;
   required: boolean;
@@ -131,7 +142,6 @@ function fieldOf({ path, shape, required }: Leaf, name: string, taken: ReadonlyS
     refers,
     values,
     labels,
-    items: kind === 'items' && items ? fieldsOf(items) : undefined,
     shape,
   };
 }

@@ -45,6 +45,13 @@ function own(keys: Readonly<Record<string, Shape>> | undefined, key: string): Sh
   return keys && Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
 
+/** All that values of a shape may name, wherever within them it stands. */
+export function referencesIn({ refers, keys = {}, items, each }: Shape): Refers[] {
+  const parts = [...Object.values(keys), items, each];
+  const within = parts.flatMap((part) => (part ? referencesIn(part) : []));
+  return refers === undefined ? within : [refers, ...within];
+}
+
 /** A place in a value that names a record or a term. */
 export interface Mention {
   path: Path;

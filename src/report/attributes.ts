@@ -3,8 +3,9 @@ import { describe } from '../collections/index.js';
 import { type Attribute, codesOf, listCell } from '../model/attribute.js';
 import { collection, type CollectionName, isCollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
-import { type Field, fieldsOf, isPlural, plural, singular } from '../model/field.js';
+import { type Field, fieldsOf, isPlural, itemFieldsOf, leadingCodeOf, plural, singular } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
+import { referencesIn } from '../model/shape.js';
 import type { Text } from '../model/records.js';
 import type { Cell, Column, ColumnKind } from '../model/table.js';
 import { type Label, textIn } from '../model/text.js';
@@ -13,7 +14,7 @@ import type { View } from '../model/view.js';
 
 const known = new Map<CollectionName, readonly Attribute<Entity>[]>();
 
-/** Everything that can be asked of the records of a collection, in the order of its columns: the id, what is stored in the order of the schema, and what follows from it. */
+/** What can be asked of the records of a collection, in the order of its columns: the id, what is stored in the order of the schema, and what follows from it. */
 export function attributesOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
   const made = known.get(name) ?? attributesMadeOf(name);
   known.set(name, made);
@@ -22,12 +23,11 @@ export function attributesOf<C extends CollectionName>(name: C): readonly Attrib
 
 function attributesMadeOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
   const { derived = [], fields: given = {} } = describe(name);
-  const fields = fieldsOf(recordShapeOf(name));
-  const stored = fields.map((field): Attribute<Entity<C>> => ({
+  const stored = fieldsOf(recordShapeOf(name)).map((field): Attribute<Entity<C>> => ({
     ...attributeOf(field, (entity: Entity<C>) => valueIn(entity, field.path)),
     ...given[field.name],
   }));
-  const ordered: Attribute<Entity<C>>[] = [idOf(name), ...stored, ...partsOf<C>(fields)];
+  const ordered: Attribute<Entity<C>>[] = [idOf(name), ...stored];
   for (const each of derived) {
     const at = each.after === undefined ? -1 : ordered.findIndex(({ name: other }) => other === each.after);
     ordered.splice(at < 0 ? ordered.length : at + 1, 0, { ...each, names: namesOf(each) });
@@ -50,9 +50,9 @@ function idOf<C extends CollectionName>(name: C): Attribute<Entity<C>> {
 
 /** The attribute that a stored field is; `value` finds what a row has under it. */
 export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undefined): Attribute<Row> {
-  const { name, names, label, description: help, kind, items, shape } = field;
-  const leading = items && leadingOf(items);
-  const { refers, values, labels } = leading ?? field;
+  const { name, names, label, description: help, kind, shape } = field;
+  const leading = leadingCodeOf(field);
+  const { refers, values, labels } = leading?.shape ?? field;
   const attribute: Attribute<Row> = {
     name,
     names,
@@ -65,27 +65,29 @@ export function attributeOf<Row>(field: Field, value: (row: Row) => Json | undef
     cell: (row, view) => cellOf(value(row), field, view),
     words: (row) => textsIn(value(row)),
   };
-  if (leading) return { ...attribute, codes: (row) => codesWithin(value(row), leading) };
+  if (leading) return { ...attribute, codes: (row) => codesWithin(value(row), leading.path) };
   return kind === 'codes' && shape.items?.type === 'string'
     ? { ...attribute, codes: value as (row: Row) => readonly string[] | undefined }
     : attribute;
 }
 
-/** What tells the items of a list apart at first sight: the first code that each of them has. */
-function leadingOf(items: readonly Field[]): Field | undefined {
-  const codes = items.filter(({ kind }) => kind === 'code');
-  return codes.find(({ required }) => required) ?? codes[0];
-}
-
-function codesWithin(value: Json | undefined, { path }: Field): string[] {
+function codesWithin(value: Json | undefined, path: readonly string[]): string[] {
   const found = (Array.isArray(value) ? value : []).map((item) => valueAt(item, path));
   return [...new Set(found.filter((code) => typeof code === 'string'))];
 }
 
-/** What the items of lists hold, as attributes of the whole record: `activities.subject`, `results.type`. */
-function partsOf<C extends CollectionName>(fields: readonly Field[]): Attribute<Entity<C>>[] {
-  return fields.flatMap((list) =>
-    (list.items ?? []).map((item): Attribute<Entity<C>> => {
+const knownParts = new Map<CollectionName, readonly Attribute<Entity>[]>();
+
+/** What the items of lists hold, as attributes of the whole record: `activities.subject`, `results.type`. They can be asked for, and are in no list of what there is. */
+export function partsOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
+  const made = knownParts.get(name) ?? partsMadeOf(name);
+  knownParts.set(name, made);
+  return made;
+}
+
+function partsMadeOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
+  return fieldsOf(recordShapeOf(name)).flatMap((list) =>
+    itemFieldsOf(list).map((item): Attribute<Entity<C>> => {
       const valuesIn = (entity: Entity<C>): Json[] => {
         const found = valueIn(entity, list.path);
         const values = (Array.isArray(found) ? found : []).map((each) => valueAt(each, item.path));
@@ -156,7 +158,8 @@ export function nameOfOne({ name, kind }: Pick<Attribute, 'name' | 'kind'>): str
 
 /** The collections that must be whole for these attributes to be right: the one that has them, and what they refer to. */
 export function collectionsBehind(name: CollectionName): CollectionName[] {
-  const referred = attributesOf(name).flatMap(({ refers = [] }) => refers.map((each) => each.split('/')[0]));
+  const followed = attributesOf(name).flatMap(({ refers = [] }) => refers);
+  const referred = [...followed, ...referencesIn(recordShapeOf(name))].map((each) => each.split('/')[0]);
   const all = [name, ...(describe(name).looksAt ?? []), ...referred];
   return [...new Set(all)].filter((each): each is CollectionName => each !== undefined && isCollectionName(each));
 }

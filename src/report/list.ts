@@ -6,8 +6,8 @@ import { didYouMean } from '../model/suggest.js';
 import type { Cell, Note, Table } from '../model/table.js';
 import { compareNames, type Label } from '../model/text.js';
 import type { View } from '../model/view.js';
-import { attributeNamed, columnOf } from './attributes.js';
-import type { Listing } from './listing.js';
+import { columnOf } from './attributes.js';
+import { attributeIn, type Listing } from './listing.js';
 import { nearestWords } from './nearest-words.js';
 import { listingFor } from './query/parse.js';
 import { selectRows } from './query/select.js';
@@ -64,20 +64,15 @@ function nearestTo(query: Query, listing: Listing, view: View): Note[] {
   );
 }
 
-/** What a listing can be shown with: everything that it has, but for the parts of lists, which have lists of their own. */
-export function columnsOf<Row>({ attributes }: Listing<Row>): readonly Attribute<Row>[] {
-  return attributes.filter(({ name }) => !name.includes('.'));
-}
-
 function chosen(listing: Listing, keys: readonly string[]): readonly Attribute[] {
-  if (keys.length === 1 && keys[0] === 'all') return columnsOf(listing);
+  if (keys.length === 1 && keys[0] === 'all') return listing.attributes;
   return keys.map((key) => column(listing, key));
 }
 
 function column(listing: Listing, key: string): Attribute {
-  const found = attributeNamed(listing.attributes, key);
+  const found = attributeIn(listing, key);
   if (found) return found;
-  const keys = columnsOf(listing).map(({ name }) => name);
+  const keys = listing.attributes.map(({ name }) => name);
   const known = `Columns of ${listing.name}: ${keys.join(', ')}, or all.`;
   const near = didYouMean(key, keys);
   throw new UsageError(`${listing.label.en} have no column \`${key}\`.`, near ? `${near} ${known}` : known);

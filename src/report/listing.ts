@@ -2,12 +2,12 @@ import { describe } from '../collections/index.js';
 import { type Attribute, codesOf, spanOf, wordsOf } from '../model/attribute.js';
 import { type Collection, collection, COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
-import { type Field, fieldsOf, singular } from '../model/field.js';
+import { type Field, fieldsOf, itemFieldsOf, singular } from '../model/field.js';
 import { recordShapeOf } from '../model/record-shape.js';
 import type { Label } from '../model/text.js';
 import { valueAt, valueIn } from '../model/value.js';
 import type { View } from '../model/view.js';
-import { attributeOf, attributesOf, collectionsBehind } from './attributes.js';
+import { attributeNamed, attributeOf, attributesOf, collectionsBehind, partsOf } from './attributes.js';
 import { type Passage, passagesIn, passagesOf } from './passages.js';
 
 /** What can be listed, a row each: the records of a collection, or the items of a list that its records have. */
@@ -15,6 +15,8 @@ export interface Listing<Row = unknown> {
   name: string;
   label: Label;
   attributes: readonly Attribute<Row>[];
+  /** What can be asked for besides, under names with a dot: what lists hold, and what a record has that its items have, too. */
+  further(): readonly Attribute<Row>[];
   /** Names of the attributes that are shown when none is asked for. */
   shown: readonly string[];
   /** Collections that must be whole for it to be right. */
@@ -50,6 +52,7 @@ function recordsMadeOf<C extends CollectionName>(name: C): Listing<Entity<C>> {
     name,
     label: collection(name).label,
     attributes,
+    further: () => partsOf(name),
     shown,
     collections: () => collectionsBehind(name),
     rows: ({ dataset }) => dataset.all(name),
@@ -86,13 +89,18 @@ function itemsOf<C extends CollectionName>(name: C, list: Field): Listing<Item<C
       kind: 'number',
       cell: ({ number }) => number,
     },
-    ...(list.items ?? []).map((field) => attributeOf<Item<C>>(field, ({ value }) => valueAt(value, field.path))),
+    ...itemFieldsOf(list).map((field) => attributeOf<Item<C>>(field, ({ value }) => valueAt(value, field.path))),
   ];
   const taken = new Set(own.flatMap(({ names }) => names));
+  const ofRecords = attributesOf(name).map((each) => ofRecord(each, name, taken));
   return {
     name: list.name,
     label: list.label,
-    attributes: [...own, ...attributesOf(name).map((attribute) => ofRecord(attribute, name, taken))],
+    attributes: [...own, ...ofRecords.filter((each) => !isDotted(each.name))],
+    further: () => [
+      ...ofRecords.filter((each) => isDotted(each.name)),
+      ...partsOf(name).map((each) => ofRecord(each, name, taken)),
+    ],
     shown: own.map((each) => each.name),
     collections: () => collectionsBehind(name),
     rows: ({ dataset }) =>
@@ -128,6 +136,20 @@ function ofRecord<C extends CollectionName>(
     span: ({ entity }, view) => spanOf(attribute, entity, view),
   };
 }
+
+const isDotted = (name: string): boolean => name.includes('.');
+
+/** The attribute of a name, an older one included. */
+export function attributeIn<Row>(listing: Listing<Row>, name: string): Attribute<Row> | undefined {
+  const own = attributeNamed(listing.attributes, name);
+  return own ?? (isDotted(name) ? attributeNamed(listing.further(), name) : undefined);
+}
+
+/** Everything that can be asked of the rows. */
+export const allOf = <Row>(listing: Listing<Row>): readonly Attribute<Row>[] => [
+  ...listing.attributes,
+  ...listing.further(),
+];
 
 /** Everything that can be listed: the collections, then the lists within their records. */
 export function listings(): readonly Listing[] {

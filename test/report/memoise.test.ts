@@ -7,7 +7,7 @@ import type { Dataset, Entity } from '../../src/model/dataset.js';
 import { valueIn } from '../../src/model/value.js';
 import { view } from '../../src/model/view.js';
 import { load } from '../../src/read/load.js';
-import { attributesOf } from '../../src/report/attributes.js';
+import { attributesOf, partsOf } from '../../src/report/attributes.js';
 import { memoised } from '../../src/report/memoise.js';
 import { optionsFor } from '../read/changes.js';
 import { later, stopClock } from '../read/clock.js';
@@ -41,7 +41,7 @@ describe('a question about records', () => {
   });
 
   it.each<CollectionName>(COLLECTION_NAMES)('has the same answer for every attribute of %s', (name) => {
-    for (const attribute of attributesOf(name)) {
+    for (const attribute of [...attributesOf(name), ...partsOf(name)]) {
       const codesIn = (dataset: Dataset): (readonly string[])[] => {
         const seen = view(dataset, 'en');
         return dataset.all(name).map(memoised((entity) => codesOf(attribute, entity, seen)));

@@ -4,7 +4,7 @@ import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
 import type { Language } from '../../model/text.js';
 import { view } from '../../model/view.js';
-import { columnsOf, list } from '../../report/list.js';
+import { list } from '../../report/list.js';
 import { type Listing, listingNamed, listings, recordsOf } from '../../report/listing.js';
 import { parseQuery } from '../../report/query/parse.js';
 import { selectRows } from '../../report/query/select.js';
@@ -129,7 +129,7 @@ async function noListing(word: string, options: ListOptions, context: Context): 
 }
 
 function columnNames(listing: Listing, language: Language): Table {
-  const { name, label, shown } = listing;
+  const { name, label, shown, attributes } = listing;
   return {
     title: { en: `Columns of ${name}`, fr: `Colonnes : ${label.fr}` },
     columns: [
@@ -137,6 +137,6 @@ function columnNames(listing: Listing, language: Language): Table {
       { key: 'label', label: { en: 'Heading', fr: 'Titre' }, kind: 'text' },
       { key: 'shown', label: { en: 'Shown by default', fr: "Montrée d'office" }, kind: 'flag' },
     ],
-    rows: columnsOf(listing).map((each) => [each.name, each.label[language], shown.includes(each.name)]),
+    rows: attributes.map((each) => [each.name, each.label[language], shown.includes(each.name)]),
   };
 }

@@ -3,7 +3,6 @@ import { type CollectionName, isCollectionName } from '../../model/collections.j
 import { DIAGNOSTIC_FORMATS } from '../../render/diagnostics/formats.js';
 import { FORMAT_NAMES } from '../../render/formats.js';
 import type { View } from '../../model/view.js';
-import { columnsOf } from '../../report/list.js';
 import { recordsOf } from '../../report/listing.js';
 import { VERDICTS } from '../../report/reconcile/judge.js';
 import { PERCENTS } from '../../report/stats/breakdown.js';
@@ -64,7 +63,7 @@ function named<T>(table: Readonly<Record<string, T>>, name: string, { command }:
 }
 
 function columnNames({ args }: Situation): Candidate[] {
-  return columnsOf(listingIn(args)).map((each) => ({ value: each.name, help: each.label.en }));
+  return listingIn(args).attributes.map((each) => ({ value: each.name, help: each.label.en }));
 }
 
 /** The collection that --where looks in. */

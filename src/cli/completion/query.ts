@@ -1,8 +1,7 @@
 import type { Refers } from '../../model/refers.js';
 import type { View } from '../../model/view.js';
-import { attributeNamed, nameOfOne } from '../../report/attributes.js';
-import { columnsOf } from '../../report/list.js';
-import { type Listing, recordsOf } from '../../report/listing.js';
+import { nameOfOne } from '../../report/attributes.js';
+import { attributeIn, type Listing, recordsOf } from '../../report/listing.js';
 import { TEXT_FIELD, valuesOf } from '../../report/query/parse.js';
 import { type Candidate, NOTHING, type Offer, offer } from './candidate.js';
 
@@ -12,7 +11,7 @@ export function term(listing: Listing, typed: string, seen: View | undefined): O
   if (prefix !== undefined && field !== undefined && field !== 'not')
     return offer(fieldValues(listing, field, seen), prefix);
   const fields = [
-    ...columnsOf(listing).map((each) => ({ value: `${nameOfOne(each)}:`, help: each.help })),
+    ...listing.attributes.map((each) => ({ value: `${nameOfOne(each)}:`, help: each.help })),
     { value: `${TEXT_FIELD}:`, help: 'words in its text' },
   ];
   return typed.startsWith('not:') ? offer(fields, 'not:') : offer([...fields, { value: 'not:', help: 'all but' }]);
@@ -36,7 +35,7 @@ export function codesOf(refers: Refers, seen: View): Candidate[] {
 }
 
 function fieldValues(listing: Listing, field: string, seen: View | undefined): Candidate[] {
-  const attribute = attributeNamed(listing.attributes, field);
+  const attribute = attributeIn(listing, field);
   if (!attribute || !seen) return [...NOTHING.candidates];
   const codes = valuesOf(attribute, listing, seen).map((code) => described(code, attribute.refers ?? [], seen));
   return [...codes, { value: 'none', help: 'no value' }];

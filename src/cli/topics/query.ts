@@ -1,6 +1,5 @@
 import { COLLECTION_NAMES } from '../../model/collections.js';
 import { nameOfOne } from '../../report/attributes.js';
-import { columnsOf } from '../../report/list.js';
 import { recordsOf } from '../../report/listing.js';
 import { TEXT_FIELD } from '../../report/query/parse.js';
 
@@ -43,7 +42,7 @@ result. \`mieux search WORDS\` finds words in all collections at once.
 /** The grammar, and the fields of every collection as the program knows them. */
 export function query(): string {
   const fields = COLLECTION_NAMES.map((name) => {
-    const names = [...columnsOf(recordsOf(name)).map(nameOfOne), TEXT_FIELD];
+    const names = [...recordsOf(name).attributes.map(nameOfOne), TEXT_FIELD];
     return `  ${name}\n${wrapped(names.join(', '))}`;
   });
   return `${GRAMMAR}\nFields\n${fields.join('')}`;

@@ -2,7 +2,7 @@ import type { Exported } from '../../collections/description.js';
 import { describe } from '../../collections/index.js';
 import type { CollectionName } from '../../model/collections.js';
 import type { Json } from '../../model/dataset.js';
-import { type Field, singular } from '../../model/field.js';
+import { type Field, itemFieldsOf, singular } from '../../model/field.js';
 import type { Label, Language } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
 import type { View } from '../../model/view.js';
@@ -94,7 +94,7 @@ function codeTable(parent: Parent, field: Field, names: Names): RelationSchema {
 }
 
 function itemTables(parent: Parent, field: Field, names: Names, languages: readonly Language[]): RelationSchema[] {
-  const { items: inner = [] } = field;
+  const inner = itemFieldsOf(field);
   const path = [...(parent.path ?? []), field.name];
   const made = frame(parent, field, names);
   const sources = sourcesOf(parent, field, names, languages);
@@ -133,7 +133,7 @@ function itemTables(parent: Parent, field: Field, names: Names, languages: reado
 
 function sourcesOf(parent: Parent, list: Field, names: Names, languages: readonly Language[]): Source<Json>[] {
   const path = [...(parent.path ?? []), list.name];
-  const sources = (list.items ?? []).flatMap((field) =>
+  const sources = itemFieldsOf(list).flatMap((field) =>
     columnsOf(field, names.columns?.[[...path, field.name].join('.')] ?? field.name, list.name, languages),
   );
   const apartNames = apart(

@@ -1,6 +1,6 @@
 import { VOCABULARIES } from '../../collections/vocabularies.js';
 import { COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
-import { type Field, fieldsOf } from '../../model/field.js';
+import { type Field, fieldsOf, itemFieldsOf } from '../../model/field.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Refers } from '../../model/refers.js';
 
@@ -18,9 +18,9 @@ export const VOCABULARY_NAMES: readonly string[] = [
 ];
 
 function vocabulariesOf(fields: readonly Field[]): string[] {
-  return fields.flatMap(({ refers, items = [] }) => [
-    ...(refers?.startsWith(PREFIX) === true ? [refers.slice(PREFIX.length)] : []),
-    ...vocabulariesOf(items),
+  return fields.flatMap((field) => [
+    ...(field.refers?.startsWith(PREFIX) === true ? [field.refers.slice(PREFIX.length)] : []),
+    ...vocabulariesOf(itemFieldsOf(field)),
   ]);
 }
 

@@ -5,8 +5,8 @@ import type { Query } from '../../model/query.js';
 import { didYouMean } from '../../model/suggest.js';
 import { fold } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { attributeNamed, nameOfOne } from '../attributes.js';
-import { type Listing, recordsOf } from '../listing.js';
+import { nameOfOne } from '../attributes.js';
+import { allOf, attributeIn, type Listing, recordsOf } from '../listing.js';
 import { parseValue, valuesFound } from './value.js';
 
 /** The field that searches the text of a row; every listing has it. */
@@ -65,7 +65,7 @@ function parseTerm(listing: Listing, term: string, view: View): Term {
   if (value === '')
     throw new UsageError(`The term \`${term}\` has no value.`, `For records without a value, ask \`${field}:none\`.`);
   if (field === TEXT_FIELD) return { field, negated, query: { kind: 'text', words: fold(value) } };
-  const attribute = attributeNamed(listing.attributes, field);
+  const attribute = attributeIn(listing, field);
   if (!attribute) throw unknownField(listing, field);
   const queries = valuesIn(attribute, term, value, listing, view).map((each) => {
     const query = parseValue(attribute, each, listing, view);
@@ -93,17 +93,17 @@ function example(listing: Listing): string {
   return `\`${coded ? nameOfOne(coded) : TEXT_FIELD}:…\``;
 }
 
-function unknownField({ label, name, attributes }: Listing, field: string): UsageError {
-  const own = attributes.filter((each) => !each.name.includes('.'));
+function unknownField(listing: Listing, field: string): UsageError {
+  const { label, name, attributes } = listing;
   // An action has a note on what it waits for, and notes.
-  const isTaken = (one: string): boolean => own.some((each) => each.name === one);
-  const fields = own.map((each) => (isTaken(nameOfOne(each)) ? each.name : nameOfOne(each))).concat(TEXT_FIELD);
+  const isTaken = (one: string): boolean => attributes.some((each) => each.name === one);
+  const fields = attributes.map((each) => (isTaken(nameOfOne(each)) ? each.name : nameOfOne(each))).concat(TEXT_FIELD);
   const known = `Fields of ${name}: ${fields.join(', ')}.`;
   const near =
     didYouMean(field, fields) ??
     didYouMean(
       field,
-      attributes.flatMap(({ names }) => names),
+      allOf(listing).flatMap(({ names }) => names),
     );
   return new UsageError(`${label.en} have no field \`${field}\`.`, near ? `${near} ${known}` : known);
 }
@@ -152,7 +152,7 @@ const MANY = 30;
 
 /** Fields that have a word as a code or as the name of one, those that people ask for most first. */
 export function fieldsThatTake(value: string, listing: Listing, view: View): string[] {
-  return listing.attributes
+  return allOf(listing)
     .filter(({ kind, refers = [], values = [] }) => {
       if (kind === 'id' || kind === 'flag') return false;
       return (

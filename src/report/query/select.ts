@@ -7,7 +7,7 @@ import type { Span } from '../../model/period.js';
 import { matches, type Query, type Subject } from '../../model/query.js';
 import { fold } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { type Listing, recordsOf } from '../listing.js';
+import { attributeIn, type Listing, recordsOf } from '../listing.js';
 import { memoised } from '../memoise.js';
 
 /**
@@ -73,7 +73,7 @@ class RowSubject<Row> implements Subject {
   }
 
   #ask(field: string): Asked<Row> {
-    const attribute = this.#listing.attributes.find(({ name }) => name === field);
+    const attribute = attributeIn(this.#listing, field);
     const refers = this.#view.partial ? undefined : attribute?.refers;
     const from = (attribute?.from ?? []).map((each) => this.#asked.get(each) ?? this.#ask(each));
     const asked = { field, attribute, refers, from, known: new Set<string>() };

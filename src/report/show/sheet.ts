@@ -3,7 +3,7 @@ import { describe } from '../../collections/index.js';
 import { type Attribute, codesIn } from '../../model/attribute.js';
 import { collection, type CollectionName } from '../../model/collections.js';
 import type { Entity, Json } from '../../model/dataset.js';
-import { type Field, fieldNamed, fieldsOf } from '../../model/field.js';
+import { type Field, fieldNamed, fieldsOf, itemFieldsOf } from '../../model/field.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Text } from '../../model/records.js';
 import type { Cell, Table } from '../../model/table.js';
@@ -97,8 +97,8 @@ function listsOf(entity: Entity, view: View): Table[] {
   return fieldsOf(recordShapeOf(entity.collection)).flatMap((list): Table[] => {
     if (Object.hasOwn(describe(entity.collection).lines ?? {}, list.path[0] ?? '')) return [];
     const items = valueAt(entity.fields as unknown as Json, list.path);
-    if (!list.items || !Array.isArray(items)) return [];
-    const attributes = list.items.map((field) => attributeOf<Json>(field, (item) => valueAt(item, field.path)));
+    if (list.kind !== 'items' || !Array.isArray(items)) return [];
+    const attributes = itemFieldsOf(list).map((field) => attributeOf<Json>(field, (item) => valueAt(item, field.path)));
     const used = attributes.filter((attribute) =>
       items.some((item) => {
         const cell = attribute.cell(item, view);

@@ -32,9 +32,9 @@ type Dimensional = Attribute<Entity<'actions'>>;
 /** Everything that actions have and can be told apart by. */
 const dimensional = (): Dimensional[] => attributesOf('actions').filter(hasGroups);
 
-/** Whether rows can be told apart by an attribute: parts of lists and spans of time have no groups. */
-export function hasGroups({ name, kind }: Pick<Attribute, 'name' | 'kind'>): boolean {
-  return !name.includes('.') && kind !== 'span' && kind !== 'other';
+/** Whether rows can be told apart by an attribute: spans of time have no groups. */
+export function hasGroups({ kind }: Pick<Attribute, 'kind'>): boolean {
+  return kind !== 'span' && kind !== 'other';
 }
 
 interface Part {
