@@ -39,17 +39,18 @@ async function bundle(input, output) {
   for (const { type, fileName, code, moduleIds } of files) {
     if (type !== 'chunk') continue;
     modules[fileName] = moduleIds.map((id) => relative(root, id));
-    // One character beyond Latin-1 doubles what the text of a chunk takes, and a run reads some forty of them.
+    // One character beyond Latin-1 doubles what the text of a chunk takes, and a run reads some twenty of them.
     writeFileSync(join(dist, fileName), code.replace(/[\u0080-\uffff]/g, escaped));
   }
   await bundler.close();
 }
 
 rmSync(dist, { recursive: true, force: true });
-// Compiled code that was kept cannot call `import()`, so that it calls `require`.
+// Compiled code that was kept cannot call `import()`, so that it calls `require`. What every run loads is in one file.
 const names = { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
 const program = { format: 'cjs', dynamicImportInCjs: false, ...names };
-await bundle({ main: 'src/main.ts' }, program);
+const initial = { groups: [{ name: 'main', tags: ['$initial'] }] };
+await bundle({ main: 'src/main.ts' }, { ...program, codeSplitting: initial });
 await bundle({ boot: 'src/boot/boot.ts' }, program);
 await bundle({ index: 'src/index.ts' }, { format: 'esm', chunkFileNames: 'library/[name]-[hash].js' });
 // The countries that `mieux init` can choose from.
