@@ -12,6 +12,8 @@ export interface CachePlace {
 
 /* An entry of the cache is a line that says what it is, then its parts: JSON or compiled code. */
 
+const NEW_LINE = 0x0a;
+
 /** What the first line says. */
 interface Head {
   /** Who wrote it: another version may read files otherwise, or find other faults in them. */
@@ -43,8 +45,8 @@ export function readCacheEntry(
 ): { state: string; parts: Map<string, Buffer> } | undefined {
   try {
     const content = readCacheFile(path);
-    const headEnd = content.indexOf('\n');
-    const head = JSON.parse(content.toString('utf8', 0, headEnd)) as Head;
+    const headEnd = content.indexOf(NEW_LINE);
+    const head = JSON.parse(content.subarray(0, headEnd).toString()) as Head;
     if (head.version !== version || head.dataset !== basename(path)) return undefined;
     let end = headEnd + 1;
     const parts = Object.entries(head.parts).map(([name, length]): [string, Buffer] => [
@@ -70,9 +72,12 @@ export function writeCacheEntry(
   ]);
   const lengths = Object.fromEntries(parts.map(([name, { length }]) => [name, length]));
   const head: Head = { version, dataset: basename(path), state, parts: lengths };
+  const json = JSON.stringify(head);
+  // V8 copies compiled code that does not begin at a multiple of eight bytes.
+  const line = `${json.padEnd(Math.ceil((json.length + 1) / 8) * 8 - 1)}\n`;
   // In pieces, since an index is as large as a third of all files of its dataset.
   try {
-    writeCacheFile(path, [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map(([, part]) => part)]);
+    writeCacheFile(path, [Buffer.from(line), ...parts.map(([, part]) => part)]);
     return true;
   } catch {
     return false;
