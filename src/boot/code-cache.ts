@@ -24,21 +24,14 @@ interface Kept {
   readonly parts: ReadonlyMap<string, Buffer>;
 }
 
-/** Hardly any chunk has more bytes. */
-const MOST = 1_000_000;
-
-/** Room for the text of a file of so many bytes, with what stands before and after it. */
-function roomFor(size: number): Buffer {
-  const room = Buffer.allocUnsafe(BEFORE.length + size + AFTER.length);
-  room.set(BEFORE);
-  return room;
-}
-
 export type Require = (name: string) => unknown;
 
 /** What Node puts around a file of CommonJS. */
 const BEFORE = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
 const AFTER = Buffer.from('\n});');
+
+/** No chunk has so many bytes. */
+const MOST = 1_000_000;
 
 /**
  * What V8 has compiled of the chunks that a command loads, two files a command; functions that were only compiled when
@@ -52,7 +45,7 @@ export class CodeCache {
   readonly #version: string;
   readonly #usual: Kept;
   /** Where the texts of chunks are put together, one after the other. */
-  #room = roomFor(MOST);
+  readonly #room = Buffer.allocUnsafe(BEFORE.length + MOST + AFTER.length);
   /** Read for the first chunk that the other file does not have. */
   #reading: Kept | undefined;
 
@@ -62,6 +55,7 @@ export class CodeCache {
     readonly main: string,
     readonly require: Require,
   ) {
+    this.#room.set(BEFORE);
     this.#folder = dirname(main);
     this.#version = `${MIEUX_BUILD} ${String(statSync(main).mtimeMs)} ${process.version} ${process.arch}`;
     this.#usual = this.#read('code');
@@ -100,12 +94,12 @@ export class CodeCache {
     return script;
   }
 
-  /** The text of a chunk, which is plain ASCII, as Node would have it: in one piece, since of a text put together of others V8 makes a copy. */
+  /** The text of a chunk, which is plain ASCII, as Node would have it. In one piece: V8 copies what is put together of strings. */
   #textOf(file: string): string {
     const handle = openSync(file, 'r');
     try {
       const size = readSync(handle, this.#room, BEFORE.length, MOST, 0);
-      if (size === MOST) throw new Error(`${file} is too large`);
+      if (size === MOST) throw new Error(`${file} is larger than chunks may be`);
       this.#room.set(AFTER, BEFORE.length + size);
       return this.#room.toString('latin1', 0, BEFORE.length + size + AFTER.length);
     } finally {

@@ -68,7 +68,7 @@ export function readCacheFile(path: string): Buffer {
   requireOwnFolder(dirname(path));
   const content = withRegular(path, (handle, stats) => {
     if (!isOwn(stats, 0o022)) return undefined;
-    const first = Buffer.allocUnsafe(stats.size / 2);
+    const first = Buffer.allocUnsafe(Math.floor(stats.size / 2));
     fill(first, handle);
     return isNext(first, handle) ? first : undefined;
   });
