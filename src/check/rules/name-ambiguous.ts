@@ -23,14 +23,16 @@ function clashes(names: readonly Name[]): LocatedIssue[] {
   const owners = new Map<string, string>();
   const codes = new Set<string>();
   const found: LocatedIssue[] = [];
+  const typed = names.filter(({ kind }) => kind !== 'label');
+  // Most vocabularies have none, and nothing to look up.
+  if (typed.length === 0) return found;
   for (const owner of new Set(names.map((each) => each.owner))) owners.set(fold(owner), owner);
   for (const { kind, owner, name } of names) {
     if (kind !== 'label') continue;
     const folded = fold(name);
     if (!owners.has(folded)) owners.set(folded, owner);
   }
-  for (const { kind, owner, name, at, record } of names) {
-    if (kind === 'label') continue;
+  for (const { kind, owner, name, at, record } of typed) {
     const folded = fold(name);
     const other = owners.get(folded);
     if (other === undefined) {
