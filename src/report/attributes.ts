@@ -76,16 +76,8 @@ function codesWithin(value: Json | undefined, path: readonly string[]): string[]
   return [...new Set(found.filter((code) => typeof code === 'string'))];
 }
 
-const knownParts = new Map<CollectionName, readonly Attribute<Entity>[]>();
-
 /** What the items of lists hold, as attributes of the whole record: `activities.subject`, `results.type`. They can be asked for, and are in no list of what there is. */
 export function partsOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
-  const made = knownParts.get(name) ?? partsMadeOf(name);
-  knownParts.set(name, made);
-  return made;
-}
-
-function partsMadeOf<C extends CollectionName>(name: C): readonly Attribute<Entity<C>>[] {
   return fieldsOf(recordShapeOf(name)).flatMap((list) =>
     itemFieldsOf(list).map((item): Attribute<Entity<C>> => {
       const valuesIn = (entity: Entity<C>): Json[] => {

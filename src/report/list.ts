@@ -7,7 +7,7 @@ import type { Cell, Note, Table } from '../model/table.js';
 import { compareNames, type Label } from '../model/text.js';
 import type { View } from '../model/view.js';
 import { columnOf } from './attributes.js';
-import { attributeIn, type Listing } from './listing.js';
+import { allOf, attributeIn, type Listing } from './listing.js';
 import { nearestWords } from './nearest-words.js';
 import { listingFor } from './query/parse.js';
 import { selectRows } from './query/select.js';
@@ -74,7 +74,12 @@ function column(listing: Listing, key: string): Attribute {
   if (found) return found;
   const keys = listing.attributes.map(({ name }) => name);
   const known = `Columns of ${listing.name}: ${keys.join(', ')}, or all.`;
-  const near = didYouMean(key, keys);
+  const near =
+    didYouMean(key, keys) ??
+    didYouMean(
+      key,
+      allOf(listing).flatMap(({ names }) => names),
+    );
   throw new UsageError(`${listing.label.en} have no column \`${key}\`.`, near ? `${near} ${known}` : known);
 }
 

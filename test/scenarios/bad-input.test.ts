@@ -202,6 +202,21 @@ describe('an empty word, as a shell leaves for a variable that is not set, never
   });
 });
 
+describe('what lists within records hold is suggested by its whole name', () => {
+  it.each([
+    [['list', '--columns', 'id,activites.type'], 'activities.type'],
+    [['list', '--sort', '-activites.type'], 'activities.type'],
+    [['list', 'activites.type:training'], 'activities.type'],
+    [['list', 'activities', '--columns', 'action.staus'], 'action.status'],
+  ])('%j', async (args, meant) => {
+    const { code, stderr } = await mieux(args, { cwd: EDITION });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`Did you mean \`${meant}\``) as string,
+    });
+  });
+});
+
 describe('a name that every object of JavaScript knows is as unknown as any other', () => {
   const words = ['constructor', '__proto__', 'toString'];
   it.each(

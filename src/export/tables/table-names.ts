@@ -1,8 +1,8 @@
 import { VOCABULARIES } from '../../collections/vocabularies.js';
 import { COLLECTION_NAMES, isCollectionName } from '../../model/collections.js';
-import { type Field, fieldsOf, itemFieldsOf } from '../../model/field.js';
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Refers } from '../../model/refers.js';
+import { referencesIn } from '../../model/shape.js';
 
 const PREFIX = 'vocabularies/';
 
@@ -13,16 +13,11 @@ export const underscored = (name: string): string => name.replaceAll('-', '_');
 export const VOCABULARY_NAMES: readonly string[] = [
   ...new Set([
     ...Object.keys(VOCABULARIES),
-    ...COLLECTION_NAMES.flatMap((name) => vocabulariesOf(fieldsOf(recordShapeOf(name)))),
+    ...COLLECTION_NAMES.flatMap((name) => referencesIn(recordShapeOf(name)))
+      .filter((each) => each.startsWith(PREFIX))
+      .map((each) => each.slice(PREFIX.length)),
   ]),
 ];
-
-function vocabulariesOf(fields: readonly Field[]): string[] {
-  return fields.flatMap((field) => [
-    ...(field.refers?.startsWith(PREFIX) === true ? [field.refers.slice(PREFIX.length)] : []),
-    ...vocabulariesOf(itemFieldsOf(field)),
-  ]);
-}
 
 /** The table that a vocabulary becomes; undefined for one that no schema refers to. */
 export function tableOfVocabulary(name: string): string | undefined {
