@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Code } from '../model/codes.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { reason } from '../model/fault.js';
@@ -54,11 +54,9 @@ function readRegular(path: string): Buffer | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const stats = fstatSync(fd);
-    if (!stats.isFile() || stats.size > usual.length) return undefined;
+    // Pipes and folders cannot be read from a place, and devices give nothing, or as much as there is room for.
     const length = readSync(fd, usual, 0, usual.length, 0);
-    // What is cut short, or grows while it is read, is read with more care.
-    return length === stats.size ? usual.subarray(0, length) : undefined;
+    return length > 0 && length < usual.length ? usual.subarray(0, length) : undefined;
   } catch {
     return undefined;
   } finally {
