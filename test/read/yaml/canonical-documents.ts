@@ -18,6 +18,8 @@ export const FIXTURE_FILES: readonly string[] = readdirSync(FIXTURES, { recursiv
 /** Characters that mean something to YAML somewhere, and a few that do not. */
 export const CHARACTERS = [
   ...Array.from('\n :-?,[]{}#&*!|>\'"%@`\\~=<.+_/0127aeénoxyN'),
+  '\u0000',
+  '\u0007',
   '\t',
   '\r',
   '\u0085',

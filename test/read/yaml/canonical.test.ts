@@ -11,7 +11,7 @@ import { CHARACTERS, documents, FIXTURE_FILES, SUITE, WORDS } from './canonical-
 
 const readCanonical = canonicalReader();
 
-/** `npm run fuzz` tries a million. */
+/** `npm run test:stress` tries a million. */
 const DOCUMENTS = Number(process.env.MIEUX_FUZZ ?? 20_000);
 const SEED = Number(process.env.MIEUX_FUZZ_SEED ?? 1);
 

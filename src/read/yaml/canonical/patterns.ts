@@ -3,12 +3,15 @@
  * as long as a run takes that reads a few hundred files.
  */
 
-const QUOTED = String.raw`"(?:[^"\\\n]|\\.)*"`;
+/** Control characters, line breaks among them. */
+const CONTROL = String.raw`\u0000-\u001f`;
+
+const QUOTED = String.raw`"(?:[^"\\${CONTROL}]|\\.)*"`;
 
 /** Text without quotes, up to what ends it; `ends` are the characters that do, and begin none, besides the ends of lines, comments and keys. */
 function plainBut(ends: string): string {
-  const first = String.raw`(?:[^\n "'#&!*|>%@\x60,[\]{}?:\-\ufeff]|[-?:](?=[^\n ${ends}]))`;
-  const inner = String.raw`[^\n :${ends}]*`;
+  const first = String.raw`(?:[^${CONTROL} "'#&!*|>%@\x60,[\]{}?:\-\ufeff]|[-?:](?=[^\n ${ends}]))`;
+  const inner = String.raw`[^${CONTROL} :${ends}]*`;
   const colon = String.raw`:(?![\n ${ends}])`;
   const spaces = String.raw` +(?![\n #${ends}]|:[\n ${ends}])`;
   return `${first}${inner}(?:(?:${colon}|${spaces})${inner})*`;
@@ -18,10 +21,10 @@ const PLAIN = plainBut('');
 const FLOW_PLAIN = plainBut(String.raw`,[\]{}`);
 
 /** Empty lines and lines of comment, of which any may stand between entries. */
-const NOTHING = String.raw`(?:\n| *#[^\n]*\n)*`;
+const NOTHING = String.raw`(?:\n| *#[^${CONTROL}]*\n)*`;
 const DOCUMENT_MARKER = String.raw`(?:---|\.\.\.)[ \n]`;
 /** What may follow a value: a comment, which a space after its sign tells from a text that was cut short. */
-const REST = String.raw`(?: #(?: [^\n]*)?)?\n`;
+const REST = String.raw`(?: #(?: [^${CONTROL}]*)?)?\n`;
 /** What stands between a dash or a colon and its value: one space, or the end of the line. */
 const GAP = String.raw`(?: (?=[^\n ])|(?=\n))`;
 

@@ -6,8 +6,8 @@ import { Scalars } from './scalars.js';
 
 const STEP = 2;
 const MAX_INDENT = 64;
-/** Control characters, and line endings other than `\n`. */
-const FOREIGN = /[\u0000-\u0009\u000b-\u001f]/;
+/** Control characters, among them line endings other than `\n`. */
+const CONTROL = /[\u0000-\u001f]/;
 
 /**
  * Reads a text in the canonical form that `fmt` writes, many times faster than `yaml` does. Whatever is not in that form,
@@ -20,7 +20,7 @@ export type ReadCanonical = (text: string) => { [key: string]: Json } | undefine
 export function canonicalReader(): ReadCanonical {
   const scalars = new Scalars();
   return (text) => {
-    if (FOREIGN.test(text) || !text.endsWith('\n')) return undefined;
+    if (!text.endsWith('\n')) return undefined;
     try {
       return new Reader(text, scalars).read();
     } catch (error) {
@@ -30,24 +30,19 @@ export function canonicalReader(): ReadCanonical {
   };
 }
 
-/** An entry of a block, as far as one line has it. */
-interface Entry {
-  /** -1 at the end of the text. */
-  column: number;
-  isItem: boolean;
-  /** Sources of its key and value; where there is no value, a block follows. */
-  key: string | undefined;
-  plain: string | undefined;
-  quoted: string | undefined;
-  /** The first character of a value in brackets or of several lines. */
-  opening: string | undefined;
-}
-
-/** Follows the indentation of blocks. What reads a value leaves off at the next entry. */
+/** Follows the indentation of blocks, and has one of their entries at hand, as far as one line has it. What reads a value leaves off at the next. */
 class Reader {
-  /** Where the text goes on behind the entry. */
+  /** Of the entry; -1 at the end of the text. */
+  #column = -1;
+  #isItem = false;
+  /** Sources of its key and value; where there is no value, a block follows. */
+  #key: string | undefined;
+  #plain: string | undefined;
+  #quoted: string | undefined;
+  /** The first character of a value in brackets or of several lines. */
+  #opening: string | undefined;
+  /** Where the text goes on behind it. */
   #at = 0;
-  #entry: Entry;
   readonly #flow: Flow;
 
   constructor(
@@ -55,54 +50,58 @@ class Reader {
     readonly scalars: Scalars,
   ) {
     this.#flow = new Flow(text, scalars);
-    this.#entry = this.#next();
+    this.#next();
   }
 
   read(): { [key: string]: Json } {
-    const { column, isItem } = this.#entry;
-    if (column !== 0 || isItem) throw DECLINED;
+    if (this.#column !== 0 || this.#isItem) throw DECLINED;
     return this.#map(0);
   }
 
-  #next(): Entry {
+  #next(): void {
     ENTRY.lastIndex = this.#at;
     const found = ENTRY.exec(this.text);
     if (found === null) throw DECLINED;
     this.#at = ENTRY.lastIndex;
     const { 1: indent, 2: dash, 3: key, 4: plain, 5: quoted, 6: opening } = found as (string | undefined)[];
-    return (this.#entry = { column: indent?.length ?? -1, isItem: dash !== undefined, key, plain, quoted, opening });
+    this.#column = indent?.length ?? -1;
+    this.#isItem = dash !== undefined;
+    this.#key = key;
+    this.#plain = plain;
+    this.#quoted = quoted;
+    this.#opening = opening;
   }
 
   /** A mapping in a column. Its first entry may stand behind a dash. */
   #map(column: number): { [key: string]: Json } {
     const map: { [key: string]: Json } = {};
-    do add(map, this.scalars.key(this.#entry.key), this.#value(column));
-    while (this.#entry.column === column && !this.#entry.isItem);
-    if (this.#entry.column >= column) throw DECLINED;
+    do add(map, this.scalars.key(this.#key), this.#value(column));
+    while (this.#column === column && !this.#isItem);
+    if (this.#column >= column) throw DECLINED;
     return map;
   }
 
   #list(column: number): Json[] {
     const list: Json[] = [];
-    do list.push(this.#entry.key === undefined ? this.#value(column) : this.#map(column + STEP));
-    while (this.#entry.column === column && this.#entry.isItem);
-    if (this.#entry.column >= column) throw DECLINED;
+    do list.push(this.#key === undefined ? this.#value(column) : this.#map(column + STEP));
+    while (this.#column === column && this.#isItem);
+    if (this.#column >= column) throw DECLINED;
     return withoutSpareRoom(list);
   }
 
   /** What follows the key or the dash of an entry in a column. */
   #value(column: number): Json {
-    const { plain, quoted, opening } = this.#entry;
-    if (opening === '|') return this.#literal(column + STEP);
-    if (opening !== undefined) return this.#brackets();
+    const [plain, quoted] = [this.#plain, this.#quoted];
+    if (this.#opening === '|') return this.#literal(column + STEP);
+    if (this.#opening !== undefined) return this.#brackets();
     this.#next();
     return plain === undefined && quoted === undefined ? this.#block(column + STEP) : this.scalars.value(plain, quoted);
   }
 
   /** The block of entries that has to begin in a column. */
   #block(column: number): Json {
-    if (this.#entry.column !== column || column > MAX_INDENT) throw DECLINED;
-    return this.#entry.isItem ? this.#list(column) : this.#map(column);
+    if (this.#column !== column || column > MAX_INDENT) throw DECLINED;
+    return this.#isItem ? this.#list(column) : this.#map(column);
   }
 
   /** What stands in brackets, of which the first was read. */
@@ -132,7 +131,7 @@ class Reader {
       if (!isEmpty && !text.startsWith(indent, this.#at)) break;
       if (!isEmpty) {
         const line = text.slice(this.#at + column, end);
-        if (line === '' || line.startsWith(' ') || line.endsWith(' ')) throw DECLINED;
+        if (line === '' || line.startsWith(' ') || line.endsWith(' ') || CONTROL.test(line)) throw DECLINED;
         value += breaks + line;
         breaks = '';
       }
