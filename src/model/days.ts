@@ -1,3 +1,5 @@
+import { dayFrom, dayTo } from './period.js';
+
 /** Calendar days, the first and the last as `YYYY-MM-DD`: what a date of less precision may stand for. */
 export interface Days {
   from: string;
@@ -52,5 +54,5 @@ export function dayAfter(day: string, { days = 0, weeks = 0, months = 0 }: Lengt
 
 /** Whether one date is certainly before another, whatever days they stand for. */
 export function isBefore(a: string, b: string): boolean {
-  return daysOf(a).to < daysOf(b).from;
+  return dayTo(a) < dayFrom(b);
 }

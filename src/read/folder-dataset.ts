@@ -84,7 +84,8 @@ export class FolderDataset implements Dataset {
     const { layout, qualified } = collectionNamed(collection);
     // What is not among the keys of any file need not be looked for in what these hold.
     const hasKey = ({ keys }: FileState): boolean => keys.includes(id);
-    if (layout === 'keyed' && !qualified && !this.states.in(collection).some(hasKey)) return undefined;
+    const isHeld = this.#holdings.has(collection);
+    if (!isHeld && layout === 'keyed' && !qualified && !this.states.in(collection).some(hasKey)) return undefined;
     const holding = qualified ? this.#holdingOf(collection, id.slice(0, id.indexOf('/'))) : this.#holding(collection);
     holding.byId ??= new Map(holding.sound.map((entity) => [entity.id, entity]));
     return holding.byId.get(id) as Entity<C> | undefined;
