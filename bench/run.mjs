@@ -165,7 +165,7 @@ function medium(data) {
         `${actions}/*.yaml`,
       ),
     ],
-    3,
+    Math.min(RUNS, 9),
   );
 }
 
