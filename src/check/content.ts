@@ -1,4 +1,11 @@
-import { COLLECTIONS, type Collection, type Records, type CollectionName, recordId } from '../model/collections.js';
+import {
+  COLLECTIONS,
+  type Collection,
+  type Records,
+  type CollectionName,
+  recordId,
+  stemOf,
+} from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { inspectIds } from './ids.js';
@@ -60,7 +67,7 @@ function inspectRules(
 /** The records that a file holds. */
 function checkedRecordsOf(collection: Collection, value: Json | undefined, file: string): CheckedRecord[] {
   if (!isMapping(value)) return [];
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
+  const stem = stemOf(file);
   const entries: [Path, string | undefined, Json][] =
     collection.layout === 'file'
       ? [[[], undefined, value]]

@@ -1,4 +1,4 @@
-import type { Collection } from '../model/collections.js';
+import { type Collection, stemOf } from '../model/collections.js';
 import type { Json } from '../model/dataset.js';
 import type { Finding, Path } from '../model/diagnostic.js';
 import { toSlug } from '../model/text.js';
@@ -16,7 +16,7 @@ export function inspectIds(
   file: string,
 ): Finding[] {
   if (!collection) return [];
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/u, '');
+  const stem = stemOf(file);
   const keys = collection.layout === 'keyed' ? Object.keys(value) : [];
   return [
     ...inspectId(stem, "The file's name", 'Rename the file', file, []),

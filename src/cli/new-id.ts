@@ -3,7 +3,7 @@ import { toSlug } from '../model/text.js';
 import type { Fields } from '../edit/create.js';
 import { allRecords, type RecordToEdit } from '../edit/record.js';
 import { valueAt } from '../model/value.js';
-import { collection, type CollectionName } from '../model/collections.js';
+import { collection, type CollectionName, stemOf } from '../model/collections.js';
 import type { Dataset } from '../model/dataset.js';
 
 /** Why an id cannot be given to a record. */
@@ -76,7 +76,7 @@ export function suggestId(name: CollectionName, fields: Fields, dataset: Dataset
 function filesOf(name: CollectionName, dataset: Dataset): string[] {
   return dataset.files
     .filter((file) => file.startsWith(`${name}/`))
-    .map((file) => file.slice(name.length + 1).replace(/\.yaml$/u, ''))
+    .map((file) => stemOf(file))
     .sort();
 }
 

@@ -61,6 +61,11 @@ export function recordId(of: Collection, stem: string, key: string | undefined):
   return of.qualified ? `${stem}/${key}` : key;
 }
 
+/** The name of a record's file without its folder and its ending. */
+export function stemOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length);
+}
+
 /** The schema, without ending, that a file of the dataset follows. */
 export function schemaOf(file: string): string {
   const [folder = ''] = file.split('/');

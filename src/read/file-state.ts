@@ -1,4 +1,4 @@
-import type { CollectionName, Records } from '../model/collections.js';
+import { type CollectionName, type Records, stemOf } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { DataFile } from './files.js';
@@ -37,7 +37,7 @@ class ReadFile implements FileState {
     if (of?.layout !== 'file' || value === undefined || diagnostics.length > 0) return undefined;
     return {
       collection: of.name,
-      id: stemOf(of.name, file),
+      id: stemOf(file),
       fields: value as unknown as Records[CollectionName],
       file,
       path: WHOLE_FILE,
@@ -52,8 +52,3 @@ export function readState(data: DataFile, value: FileState['value'], diagnostics
 
 /** Where a record stands in a file that holds no other. */
 export const WHOLE_FILE: Path = [];
-
-/** The name of a collection's file without its folder and its ending. */
-export function stemOf({ length }: CollectionName, file: string): string {
-  return file.slice(length + 1, -'.yaml'.length);
-}

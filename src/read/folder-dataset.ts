@@ -4,11 +4,12 @@ import {
   type CollectionName,
   type Records,
   recordId,
+  stemOf,
 } from '../model/collections.js';
 import type { BrokenEntity, Dataset, Entity, Json, Revision, Source } from '../model/dataset.js';
 import type { Diagnostic, Path } from '../model/diagnostic.js';
 import type { Manifest } from '../model/records.js';
-import { type FileState, stemOf } from './file-state.js';
+import type { FileState } from './file-state.js';
 import { readSource } from './source.js';
 import type { States } from './states.js';
 
@@ -117,7 +118,7 @@ export class FolderDataset implements Dataset {
     if (known) return known;
     const states = this.states.in(collection);
     const made = collectionNamed(collection).qualified
-      ? joined(states.map(({ file }) => this.#holdingOf(collection, stemOf(collection, file))))
+      ? joined(states.map(({ file }) => this.#holdingOf(collection, stemOf(file))))
       : hold(collection, states);
     this.#holdings.set(collection, made);
     return made;
@@ -128,7 +129,7 @@ export class FolderDataset implements Dataset {
     const key = `${collection}/${stem}`;
     const known = this.#holdingsOfFiles.get(key);
     if (known) return known;
-    const states = this.states.in(collection).filter(({ file }) => stemOf(collection, file) === stem);
+    const states = this.states.in(collection).filter(({ file }) => stemOf(file) === stem);
     const made = hold(collection, states);
     this.#holdingsOfFiles.set(key, made);
     return made;
@@ -165,7 +166,7 @@ function hold(name: CollectionName, states: readonly FileState[]): Holding {
         ? [[[], undefined, value ?? {}]]
         : Object.entries(value ?? {}).map(([key, value]) => [[key], key, value]);
     for (const [path, key, fields] of records) {
-      const id = recordId(collection, stemOf(name, file), key);
+      const id = recordId(collection, stemOf(file), key);
       // The schema has vouched for the shape of every record that has no error.
       // A second record with the same id is kept apart for the checks to find.
       if (isBroken(key) || ids.has(id)) broken.push({ collection: name, id, fields, file, path });

@@ -44,11 +44,7 @@ async function run(typed: string, options: LogOptions, context: Context): Promis
       '`mieux search` finds words in all records.',
     );
   const notes = isShallow ? [SHALLOW] : [];
-  await print(
-    log(place.collection, versionsOf(place.collection, place.key, versions), options, notes, seen),
-    options,
-    context,
-  );
+  await print(log(place.collection, versionsOf(place.key, versions), options, notes, seen), options, context);
 }
 
 const SHALLOW = {

@@ -4,10 +4,11 @@ import {
   COLLECTIONS,
   type CollectionName,
   type Records,
+  stemOf,
 } from '../../model/collections.js';
 import type { Entity, Json } from '../../model/dataset.js';
 import type { Diagnostic, Path } from '../../model/diagnostic.js';
-import { type FileState, stemOf, WHOLE_FILE } from '../file-state.js';
+import { type FileState, WHOLE_FILE } from '../file-state.js';
 import { type DataFile, sizeOf } from '../files.js';
 import type { States } from '../states.js';
 import { signaturesIn } from '../stat-signatures.js';
@@ -252,7 +253,7 @@ class IndexedRecord extends IndexedFile implements Entity {
   }
 
   get id(): string {
-    return stemOf(this.of.name, this.file);
+    return stemOf(this.file);
   }
 
   get fields(): Records[CollectionName] {

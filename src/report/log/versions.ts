@@ -1,22 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CollectionName } from '../../model/collections.js';
+import { stemOf } from '../../model/collections.js';
 import type { FileVersion, Json } from '../../model/dataset.js';
 import { alikeness, LEAST_ALIKE } from '../diff/alike.js';
 import type { Version } from './log.js';
 
 /** The versions of a record, from those of the file it stands in; of a keyed record, the commits that changed its key or gave it another. */
-export function versionsOf(
-  collection: CollectionName,
-  key: string | undefined,
-  versions: readonly FileVersion[],
-): Version[] {
+export function versionsOf(key: string | undefined, versions: readonly FileVersion[]): Version[] {
   let current = key;
   const found: Version[] = [];
   for (const same of byCommit(versions)) {
     const [{ commit, date, author, message, was, file }] = same;
     const before = current === undefined ? undefined : formerKey(current, same[0]);
-    const id = current ?? stemOf(collection, file);
-    const former = current === undefined ? stemOf(collection, was) : (before ?? current);
+    const id = current ?? stemOf(file);
+    const former = current === undefined ? stemOf(was) : (before ?? current);
     const sides = same.map((each) => ({
       before: valueAt(each.before, before ?? current),
       after: valueAt(each.after, current),
@@ -58,8 +54,4 @@ function valueAt(value: Json | undefined, key: string | undefined): Json | undef
 
 function isMapping(value: Json | undefined): value is { [key: string]: Json } {
   return value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function stemOf(collection: CollectionName, file: string): string {
-  return file.slice(collection.length + 1, -'.yaml'.length);
 }
