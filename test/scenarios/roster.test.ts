@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { folder } from './dataset.js';
 import { filesIn, fixture } from './fixtures.js';
 import { EDITION, json, mieux } from './run.js';
@@ -269,8 +269,8 @@ describe('mieux forget', () => {
     const env = { MIEUX_CACHE: cache };
     // What has only just changed is not kept.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    onTestFinished(() => void vi.useRealTimers());
     await mieux(['list', 'experts'], { cwd: other, env });
-    vi.useRealTimers();
     const [index = ''] = filesIn(cache).filter((name) => name.endsWith('.index'));
     expect(readFileSync(join(cache, index), 'utf8')).toContain('Zo\\u00eb Made-Up');
     const { code, stdout } = await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env });
