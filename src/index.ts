@@ -77,24 +77,15 @@ export interface ExportRequest extends Partial<Pick<ExportOptions, 'resolve' | '
   csv?: Partial<CsvStyle>;
   /** The actions to export, with what belongs to them; everything without it. */
   query?: Query;
-  iati?: Partial<IatiOptions>;
+  iati?: IatiOptions;
 }
-
-const NO_REPORTER: IatiOptions = {
-  reportingOrg: undefined,
-  reportingOrgName: undefined,
-  reportingOrgType: undefined,
-  identifierPrefix: undefined,
-  vocabularyUri: undefined,
-  budgets: false,
-};
 
 /**
  * What `mieux export` writes, in memory: a file's content, or a folder's files by name. Labels are in the view's language. Throws a
  * UsageError for an unknown format, a DatasetError where references lead nowhere, unless the view is partial.
  */
 export async function exportData(format: ExportFormat, seen: View, request: ExportRequest = {}): Promise<Made> {
-  const { query, iati, csv, resolve: withLabels = false, progress, warn } = request;
+  const { query, iati = {}, csv, resolve: withLabels = false, progress, warn } = request;
   const write = await exportFormat(format).load();
   const model = new Model(seen, query && select('actions', query, seen));
   const [first] = model.dangling;
@@ -108,7 +99,7 @@ export async function exportData(format: ExportFormat, seen: View, request: Expo
     version: manifest.version,
     csv: csvStyle(csv ?? {}),
     resolve: withLabels,
-    iati: { ...NO_REPORTER, ...iati },
+    iati,
     progress: progress ?? (() => undefined),
     warn: warn ?? (() => undefined),
   });

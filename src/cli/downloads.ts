@@ -33,14 +33,7 @@ export async function madeDownloads(
       version,
       csv: { ...PLAIN, bom: true },
       resolve: true,
-      iati: {
-        reportingOrg: undefined,
-        reportingOrgName: undefined,
-        reportingOrgType: undefined,
-        identifierPrefix: undefined,
-        vocabularyUri: undefined,
-        budgets: false,
-      },
+      iati: {},
       progress,
       // That IATI has a placeholder for who reports matters to those who publish, not to those who read.
       warn: () => undefined,

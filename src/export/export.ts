@@ -24,19 +24,19 @@ export interface ExportOptions {
   warn: (message: string) => void;
 }
 
-/** Who reports to IATI. Undefined means the documented placeholder. */
+/** Who reports to IATI. What is not told is the documented placeholder. */
 export interface IatiOptions {
   /** Identifier of the reporting organisation in IATI's registers. */
-  reportingOrg: string | undefined;
-  reportingOrgName: string | undefined;
+  reportingOrg?: string | undefined;
+  reportingOrgName?: string | undefined;
   /** A code of IATI's list of types of organisation. */
-  reportingOrgType: string | undefined;
+  reportingOrgType?: string | undefined;
   /** What identifiers of activities begin with. */
-  identifierPrefix: string | undefined;
+  identifierPrefix?: string | undefined;
   /** Whether phases state their budgets, each a sum for several years, which the validator's rule 7.5.3 forbids. */
-  budgets: boolean;
+  budgets?: boolean | undefined;
   /** Where the topics are defined, for the sectors of vocabulary 99. */
-  vocabularyUri: string | undefined;
+  vocabularyUri?: string | undefined;
 }
 
 export type Exporter = (model: Model, options: ExportOptions) => Made | Promise<Made>;

@@ -180,7 +180,7 @@ function settings(
       reportingOrgType: options.reportingOrgType,
       identifierPrefix: options.identifierPrefix,
       vocabularyUri: options.vocabularyUri,
-      budgets: options.budgets === true,
+      budgets: options.budgets,
     },
     progress,
     warn,

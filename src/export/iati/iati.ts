@@ -24,7 +24,7 @@ export const iati: Exporter = async (model, { iati: options, progress, warn }) =
       `${String(undated.length)} approved or implemented ${undated.length === 1 ? 'action has' : 'actions have'} no dates, which IATI requires, and ${undated.length === 1 ? 'is' : 'are'} left out: ${undated.join(', ')}.${neverAgreed(requests.length - agreed.length)}`,
     );
 
-  const hasBudget = options.budgets && model.chosen === undefined;
+  const hasBudget = options.budgets === true && model.chosen === undefined;
   if (options.budgets && !hasBudget)
     warn('Budgets are those of whole phases, which a selection is not: they are left out.');
 

@@ -30,25 +30,9 @@ const NEAR = 0.1;
 /** Holds a figure against the records. Throws a DatasetError if its query cannot be read. */
 export function judge(figure: Entity<'figures'>, view: View): Judgement {
   const { derive: derivation, differs, because } = figure.fields;
-  if (derivation === 'none')
-    return {
-      figure,
-      derived: undefined,
-      difference: undefined,
-      verdict: 'not-derivable',
-      explained: undefined,
-      because: because && labelOf(because),
-    };
+  if (derivation === 'none') return notDerivable(figure, because && labelOf(because));
   const found = derivedBy(figure, derivation, view);
-  if (found === undefined)
-    return {
-      figure,
-      derived: undefined,
-      difference: undefined,
-      verdict: 'not-derivable',
-      explained: undefined,
-      because: NOTHING_TO_SHARE,
-    };
+  if (found === undefined) return notDerivable(figure, NOTHING_TO_SHARE);
   const { value: exact, qualifier: softened } = found;
   const derived = derivation.per === undefined ? exact : round(exact, SHARE_DIGITS);
   const difference = round(derived - figure.fields.value, 6);
@@ -71,6 +55,10 @@ export function judge(figure: Entity<'figures'>, view: View): Judgement {
     explained: differs?.derived === derived,
     because: differs && labelOf(differs.because),
   };
+}
+
+function notDerivable(figure: Entity<'figures'>, because: Label | undefined): Judgement {
+  return { figure, derived: undefined, difference: undefined, verdict: 'not-derivable', explained: undefined, because };
 }
 
 const NOTHING_TO_SHARE: Label = {
