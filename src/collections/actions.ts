@@ -82,7 +82,7 @@ export const actions: Description<'actions'> = {
       help: 'whom an open request waits for: as recorded, else as its stage implies',
       kind: 'codes',
       refers: ['vocabularies/parties'],
-      after: 'note',
+      after: 'waiting_note',
       isExported: true,
       cell: (e) => listCell(waitsFor(e.fields).parties),
     },
@@ -171,7 +171,7 @@ export const actions: Description<'actions'> = {
         const span = v.derived.active(periodOf(e));
         return span ? `${span.from ?? ''}..${span.to ?? ''}` : null;
       },
-      span: (e, v) => v.derived.active(periodOf(e)),
+      spans: (e, v) => [v.derived.active(periodOf(e))].filter((span) => span !== undefined),
     },
     {
       name: 'phase',
@@ -269,12 +269,7 @@ export const actions: Description<'actions'> = {
   }),
   exported: {
     tables: { requested_by: 'action_authorities' },
-    columns: {
-      party: 'waiting_for',
-      since: 'waiting_since',
-      note: 'waiting_note',
-      capacity: 'element',
-    },
+    columns: { capacity: 'element' },
     united: {
       table: 'action_experts',
       label: { en: 'Where experts came from', fr: 'Provenance des experts' },

@@ -20,6 +20,8 @@ export interface Attribute<Row = unknown> {
   /** One line of help. */
   help: string;
   kind: AttributeKind;
+  /** What each of several values is, where a query takes ranges of them: dates or numbers in the items of a list. */
+  each?: 'number' | 'month' | 'date' | undefined;
   /** What its codes refer to; with several, a typed name is looked up in each in turn. */
   refers?: readonly Refers[] | undefined;
   /** Codes that are words of their own, not terms of a vocabulary. */
@@ -43,7 +45,7 @@ export interface Attribute<Row = unknown> {
   /** The texts that a query looks for words in, in every language; those of the cell if left out. */
   words?(row: Row, view: View): readonly string[];
   /** Of `span`: the months. */
-  span?(row: Row, view: View): Span | undefined;
+  spans?(row: Row, view: View): readonly Span[];
 }
 
 /** The codes in a cell: none for an empty one, `yes` and `no` for a flag. */
@@ -66,12 +68,19 @@ export function wordsOf<Row>(attribute: Attribute<Row>, row: Row, view: View): r
   return attribute.words ? attribute.words(row, view) : codesOf(attribute, row, view);
 }
 
-/** The span of time of a row under an attribute: that of a date is as long as the date leaves open. */
-export function spanOf<Row>(attribute: Attribute<Row>, row: Row, view: View): Span | undefined {
-  if (attribute.span) return attribute.span(row, view);
-  if (attribute.kind !== 'month' && attribute.kind !== 'date') return undefined;
-  const [date] = codesIn(attribute.cell(row, view));
-  return date === undefined ? undefined : { from: dayFrom(date), to: dayTo(date) };
+/** The spans of time of a row under an attribute: that of a date is as long as the date leaves open. */
+export function spansOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly Span[] {
+  if (attribute.spans) return attribute.spans(row, view);
+  const { kind, each = kind } = attribute;
+  if (each !== 'month' && each !== 'date') return [];
+  return codesIn(attribute.cell(row, view)).map((date) => ({ from: dayFrom(date), to: dayTo(date) }));
+}
+
+/** The numbers of a row under an attribute. */
+export function numbersOf<Row>(attribute: Attribute<Row>, row: Row, view: View): readonly number[] {
+  const cell = attribute.cell(row, view);
+  if (attribute.each === 'number') return codesIn(cell).map(Number);
+  return typeof cell === 'number' ? [cell] : [];
 }
 
 /** A list as a cell: an empty one counts as absent. */

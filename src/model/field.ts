@@ -177,11 +177,12 @@ function namesOf(name: string, { names = [] }: Shape, kind: FieldKind, taken: Re
 
 const isPluralName = (name: string): boolean => name.endsWith('s') || SINGULARS.has(name);
 
-/** The singular of an English name: `countries` → `country`, `topics` → `topic`. */
+/** The singular of an English name: `countries` → `country`, `topics` → `topic`, `aliases` → `alias`. */
 export function singular(name: string): string {
   const irregular = SINGULARS.get(name);
   if (irregular !== undefined) return irregular;
   if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
+  if (/(?:(?:ia|tu|s)s|x|[nrt]ch|sh)es$/u.test(name)) return name.slice(0, -2);
   return /(?:[asu]|is)s$|is$/u.test(name) || !name.endsWith('s') ? name : name.slice(0, -1);
 }
 
@@ -195,7 +196,8 @@ const PLURALS: ReadonlyMap<string, string> = new Map([['criterion', 'criteria']]
 const SINGULARS: ReadonlyMap<string, string> = new Map(Array.from(PLURALS, ([one, several]) => [several, one]));
 
 function regularPlural(name: string): string {
-  return /[^aeiou]y$/u.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+  if (/[^aeiou]y$/u.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/u.test(name) ? `${name}es` : `${name}s`;
 }
 
 /** The field of a name, an older one and singular or plural included. */

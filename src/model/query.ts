@@ -21,10 +21,10 @@ export type Query =
 export interface Subject {
   /** Codes that the record has under a field; none if it has no value. */
   values(field: string): readonly string[];
-  /** Span of days or months that the record has under a field. */
-  span(field: string): Span | undefined;
-  /** Number that the record has under a field. */
-  number(field: string): number | undefined;
+  /** Spans of days or months that the record has under a field. */
+  spans(field: string): readonly Span[];
+  /** Numbers that the record has under a field. */
+  numbers(field: string): readonly number[];
   /** Whether the text of one field has these words, blind to case and accents. */
   says(field: string, words: string): boolean;
   /** Whether the record's text has these words, blind to case and accents. */
@@ -65,13 +65,11 @@ export function matches(query: Query, subject: Subject): boolean {
     case 'field':
       return intersects(subject.values(query.field), query.values);
     case 'none':
-      return subject.values(query.field).length === 0 && subject.span(query.field) === undefined;
+      return subject.values(query.field).length === 0 && subject.spans(query.field).length === 0;
     case 'period':
-      return inPeriod(query.relation, query.span, subject.span(query.field));
-    case 'range': {
-      const number = subject.number(query.field);
-      return number !== undefined && query.from <= number && number <= query.to;
-    }
+      return subject.spans(query.field).some((span) => inPeriod(query.relation, query.span, span));
+    case 'range':
+      return subject.numbers(query.field).some((number) => query.from <= number && number <= query.to);
     case 'words':
       return subject.says(query.field, query.words);
     case 'text':
@@ -90,8 +88,7 @@ function intersects(some: readonly string[], others: readonly string[]): boolean
   return false;
 }
 
-function inPeriod(relation: 'overlaps' | 'contains', wanted: Span, found: Span | undefined): boolean {
-  if (!found) return false;
+function inPeriod(relation: 'overlaps' | 'contains', wanted: Span, found: Span): boolean {
   if (relation === 'overlaps') return overlaps(wanted, found);
   return (
     found.from !== undefined && contains(wanted, found.from) && (found.to === undefined || contains(wanted, found.to))

@@ -95,6 +95,7 @@ export function partsOf<C extends CollectionName>(name: C): readonly Attribute<E
         label: { en: `${list.label.en}: ${item.label.en}`, fr: `${list.label.fr} : ${item.label.fr}` },
         help: of.help,
         kind: item.kind === 'text' || item.kind === 'texts' ? 'texts' : 'codes',
+        each: item.kind === 'number' || item.kind === 'month' || item.kind === 'date' ? item.kind : undefined,
         refers: item.kind === 'flag' ? ['flags'] : of.refers,
         values: of.values,
         labels: of.labels,
@@ -143,9 +144,10 @@ export function attributeNamed<Row>(attributes: readonly Attribute<Row>[], name:
   return attributes.find((each) => each.name === name) ?? attributes.find((each) => each.names.includes(name));
 }
 
-/** The name of an attribute where one of its values is meant, as in a group of statistics: `country` of `countries`. */
-export function nameOfOne({ name, kind }: Pick<Attribute, 'name' | 'kind'>): string {
-  return kind !== 'span' && isPlural({ kind }) ? singular(name) : name;
+/** The name of an attribute where one of its values is meant, as in a group of statistics: `country` of `countries`; its own where another is called so. */
+export function nameOfOne({ name, names, kind }: Pick<Attribute, 'name' | 'names' | 'kind'>): string {
+  const one = singular(name);
+  return kind !== 'span' && isPlural({ kind }) && names.includes(one) ? one : name;
 }
 
 /** The collections that must be whole for these attributes to be right: the one that has them, and what they refer to. */

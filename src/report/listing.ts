@@ -1,5 +1,5 @@
 import { describe } from '../collections/index.js';
-import { type Attribute, codesOf, spanOf, wordsOf } from '../model/attribute.js';
+import { type Attribute, codesOf, spansOf, wordsOf } from '../model/attribute.js';
 import { type Collection, collection, COLLECTIONS, type CollectionName } from '../model/collections.js';
 import type { Entity, Json } from '../model/dataset.js';
 import { type Field, fieldsOf, itemFieldsOf, singular } from '../model/field.js';
@@ -133,7 +133,7 @@ function ofRecord<C extends CollectionName>(
     cell: ({ entity }, view) => attribute.cell(entity, view),
     codes: ({ entity }, view) => codesOf(attribute, entity, view),
     words: ({ entity }, view) => wordsOf(attribute, entity, view),
-    span: ({ entity }, view) => spanOf(attribute, entity, view),
+    spans: ({ entity }, view) => spansOf(attribute, entity, view),
   };
 }
 

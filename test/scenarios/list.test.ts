@@ -126,6 +126,23 @@ describe('what is stored can be asked for', () => {
     expect((await mieux(['list', 'months:12..6'])).code).toBe(2);
   });
 
+  it.each(['start:2012..2014', 'days:3..'])('%s of the items of a list, where any of them has it', async (term) => {
+    const rows = await json(['list', 'activities', term, '--columns', 'action']);
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await ids(`activities.${term}`)).sort()).toEqual([...new Set(rows.map(({ action }) => action))].sort());
+    expect((await mieux(['list', 'activities.start:soon'])).stderr).toContain('is not a period');
+  });
+
+  it('under a name that no other field of the collection has', async () => {
+    const { stdout } = await mieux(['help', 'query']);
+    const [, ...collections] = stdout.slice(stdout.indexOf('  actions\n')).split(/^ {2}(?=[a-z]+$)/mu);
+    expect(collections.length).toBeGreaterThan(5);
+    for (const each of collections) {
+      const names = each.split(/[\s,]+/u).filter((name) => name !== '');
+      expect(names.filter((name, i) => names.indexOf(name) !== i && i > 0)).toEqual([]);
+    }
+  });
+
   it('texts by their words, in either language, and items of lists by theirs', async () => {
     expect(await ids('objective:marché du travail')).toEqual(await ids('objective:marche du TRAVAIL'));
     expect(await ids('activities.subject:ROAME')).toContain('togo-1');

@@ -42,7 +42,7 @@ result. \`mieux search WORDS\` finds words in all collections at once.
 /** The grammar, and the fields of every collection as the program knows them. */
 export function query(): string {
   const fields = COLLECTION_NAMES.map((name) => {
-    const names = [...recordsOf(name).attributes.map(nameOfOne), TEXT_FIELD];
+    const names = [...new Set([...recordsOf(name).attributes.map(nameOfOne), TEXT_FIELD])];
     return `  ${name}\n${wrapped(names.join(', '))}`;
   });
   return `${GRAMMAR}\nFields\n${fields.join('')}`;

@@ -95,9 +95,7 @@ function example(listing: Listing): string {
 
 function unknownField(listing: Listing, field: string): UsageError {
   const { label, name, attributes } = listing;
-  // An action has a note on what it waits for, and notes.
-  const isTaken = (one: string): boolean => attributes.some((each) => each.name === one);
-  const fields = attributes.map((each) => (isTaken(nameOfOne(each)) ? each.name : nameOfOne(each))).concat(TEXT_FIELD);
+  const fields = [...new Set([...attributes.map(nameOfOne), TEXT_FIELD])];
   const known = `Fields of ${name}: ${fields.join(', ')}.`;
   const near =
     didYouMean(field, fields) ??
@@ -110,7 +108,7 @@ function unknownField(listing: Listing, field: string): UsageError {
 
 /** What a value that a field does not know might have been. */
 function unknownValue(attribute: Attribute, field: string, value: string, listing: Listing, view: View): UsageError {
-  const { kind, refers = [], groups = {}, values = [] } = attribute;
+  const { refers = [], groups = {}, values = [], kind: whole, each: kind = whole } = attribute;
   if (kind === 'month' || kind === 'date' || kind === 'span')
     return new UsageError(
       `\`${field}:${value}\` is not a period.`,

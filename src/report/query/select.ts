@@ -1,4 +1,4 @@
-import { type Attribute, codesOf, spanOf, wordsOf } from '../../model/attribute.js';
+import { type Attribute, codesOf, numbersOf, spansOf, wordsOf } from '../../model/attribute.js';
 import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
 import { DatasetError } from '../../model/fault.js';
@@ -48,15 +48,14 @@ class RowSubject<Row> implements Subject {
     return this.#codes(asked);
   }
 
-  span(field: string): Span | undefined {
+  spans(field: string): readonly Span[] {
     const { attribute } = this.#asked.get(field) ?? this.#ask(field);
-    return attribute && spanOf(attribute, this.#row, this.#view);
+    return attribute ? spansOf(attribute, this.#row, this.#view) : [];
   }
 
-  number(field: string): number | undefined {
+  numbers(field: string): readonly number[] {
     const { attribute } = this.#asked.get(field) ?? this.#ask(field);
-    const cell = attribute?.cell(this.#row, this.#view);
-    return typeof cell === 'number' ? cell : undefined;
+    return attribute ? numbersOf(attribute, this.#row, this.#view) : [];
   }
 
   says(field: string, words: string): boolean {

@@ -7,9 +7,9 @@ import type { Listing } from '../listing.js';
 
 /** What a value asks of an attribute, by its kind; undefined if it is none that such an attribute has. */
 export function parseValue(attribute: Attribute, value: string, listing: Listing, view: View): Query | undefined {
-  const { name: field, kind } = attribute;
+  const { name: field, kind, each = kind } = attribute;
   if (fold(value) === 'none') return { kind: 'none', field };
-  switch (kind) {
+  switch (each) {
     case 'month':
     case 'date': {
       const span = parseDays(value);

@@ -3,6 +3,7 @@ import { UsageError } from '../../model/fault.js';
 import type { Span } from '../../model/period.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Label } from '../../model/text.js';
+import { formatNumber } from '../../model/typography.js';
 import { type Attribute, codesOf } from '../../model/attribute.js';
 import type { View } from '../../model/view.js';
 import { attributeNamed, attributesOf, labelOfCode, nameOfOne } from '../attributes.js';
@@ -100,11 +101,16 @@ export function groupedBy<Row>(attribute: Attribute<Row>, rows: readonly Row[], 
     field: attribute.name,
     absent: attribute.absent ?? NOT_STATED,
     codes: memoised((row) => groupsOf(attribute, row, view)),
-    labelOf: (code) => labelOfCode({ ...attribute, refers }, code, view),
+    labelOf: (code) => (kind === 'number' ? labelOfNumber(code) : labelOfCode({ ...attribute, refers }, code, view)),
     ...(isOrdered ? { order: isSequence(kind) ? sequence(attribute, rows, view) : all } : {}),
     all,
   };
 }
+
+const labelOfNumber = (code: string): Label => ({
+  en: formatNumber(Number(code), 'en'),
+  fr: formatNumber(Number(code), 'fr'),
+});
 
 /** Whether its groups follow each other: numbers, and the years of dates. */
 const isSequence = (kind: Attribute['kind']): boolean => kind === 'number' || kind === 'month' || kind === 'date';
