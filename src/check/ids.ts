@@ -36,7 +36,7 @@ function inspectId(id: string, what: string, remedy: string, file: string, path:
 
 /** What is wrong with an id, as the rest of a sentence; and the id that was probably meant. */
 export function faultOfId(id: string): { says: string; hint: string; better?: string } | undefined {
-  if (RESERVED.test(id)) return { says: 'is one that Windows keeps for a device', hint: 'Choose another.' };
+  if (RESERVED.test(id)) return { says: 'is reserved by Windows', hint: 'Choose another.' };
   if (id.length > LONGEST)
     return {
       says: `has ${String(id.length)} characters, and an id has at most ${String(LONGEST)}`,

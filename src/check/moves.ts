@@ -34,7 +34,7 @@ function wrongMove(from: Status, to: Status): Issue {
     hint:
       ways === ''
         ? `\`${from}\` is the last status of a request; a new request is a new record. ${correct}`
-        : `From \`${from}\` a request goes to ${ways}. ${correct}`,
+        : `From \`${from}\` a request can go to ${ways}. ${correct}`,
   };
 }
 

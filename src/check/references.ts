@@ -108,7 +108,7 @@ function homesIn(dataset: Dataset): ReadonlyMap<string, readonly Refers[]> {
 function remedy(refers: Refers, lexicon: Lexicon): string {
   if (refers.startsWith('vocabularies/')) {
     const codes = lexicon.codes(refers);
-    return codes.length <= 12 ? `Codes: ${codes.join(', ')}.` : `Its codes stand in \`${refers}.yaml\`.`;
+    return codes.length <= 12 ? `Codes: ${codes.join(', ')}.` : `Its codes are listed in \`${refers}.yaml\`.`;
   }
   return `\`mieux list ${refers}\` shows them; \`mieux new ${singular(refers)}\` adds one.`;
 }

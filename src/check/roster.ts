@@ -61,7 +61,7 @@ function inspectPerson({ id, fields, file }: Listed, { settings }: Roster, known
           say(
             'consent/missing',
             consent ? ['consent', 'for'] : [],
-            `No consent of \`${id}\` to be on the roster is on record.`,
+            `No consent from \`${id}\` is on record.`,
             `Ask, and record it: \`consent: { given: YYYY-MM-DD, for: [roster] }\`; or mieux forget ${id}.`,
           ),
         ]),
@@ -81,7 +81,7 @@ function inspectPerson({ id, fields, file }: Listed, { settings }: Roster, known
             'profile/stale',
             fields.confirmed === undefined ? [] : ['confirmed'],
             last === undefined
-              ? `\`${id}\` never confirmed what is on record.`
+              ? `\`${id}\` has never confirmed what is on record.`
               : `\`${id}\` last confirmed what is on record ${onOrIn(last)}.`,
             `Ask whether it is still right, and record the day: \`confirmed: YYYY-MM-DD\`.`,
           ),
@@ -107,7 +107,7 @@ function unknown(id: string, { conflicts }: Person, file: string, { dataset, lex
     : [
         {
           at: [],
-          message: `The file is called after \`${id}\`, and no expert has that id.`,
+          message: `The file is named after \`${id}\`, and no expert has that id.`,
           hint: lexicon.suggest('experts', id) ?? 'Rename it to the id of an expert, or remove it.',
         },
       ];

@@ -124,7 +124,7 @@ async function askForTitle(folder: string, languages: readonly Language[], say: 
 const countriesQuestion = (countries: readonly CountryFacts[]): Question<CountryFacts[]> => ({
   asked: { en: 'Countries', fr: 'Pays' },
   explanation: {
-    en: 'The countries that the programme works with: ISO codes or names with commas between, or all. Members of the European Union are there in any case.',
+    en: 'The countries that the programme works with: ISO codes or names separated by commas, or all. Members of the European Union are there in any case.',
     fr: "Les pays avec lesquels le programme travaille : codes ISO ou noms séparés par des virgules, ou « all » pour tous. Les membres de l'Union européenne y sont de toute façon.",
   },
   read: (text) => readCountries(text, countries),

@@ -56,7 +56,7 @@ export async function manPage(program: Command, version: string): Promise<string
     '.SH FILES',
     '.TP',
     '.I dataset.yaml',
-    'Marks a dataset: the folder that holds it, or the nearest upwards.',
+    'Marks a dataset: the folder that holds it, or the nearest in a parent folder.',
     '',
   ].join('\n');
 }

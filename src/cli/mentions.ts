@@ -55,7 +55,7 @@ export async function requireSeen(
     if (word.test((await dataset.source(file)).text))
       throw new DatasetError(
         `\`${seen(file)}\` cannot be read and has the word \`${code}\` in it, so nobody can tell whether it names the record.`,
-        `Mend it first: \`mieux validate ${seen(file)}\` shows what is wrong.`,
+        `Fix it first: \`mieux validate ${seen(file)}\` shows what is wrong.`,
       );
   }
 }

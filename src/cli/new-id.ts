@@ -51,7 +51,7 @@ export function faultOfTaken(
   if (taken.id !== id)
     return {
       message: `\`${id}\` differs from \`${there}\` only in case, and on some disks the two are one file.`,
-      hint: isOwn ? 'Give it quite another id first, then this one.' : 'Choose another id.',
+      hint: isOwn ? 'Rename it to a different id first, then to this one.' : 'Choose another id.',
     };
   return isOwn
     ? { message: `That is its id: \`${there}\`.`, hint: 'Choose another id.' }

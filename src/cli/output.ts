@@ -21,7 +21,7 @@ export interface OutputOptions extends GlobalOptions {
 export function addOutputOptions(command: Command): void {
   command
     .option('-f, --format <format>', `how to print: ${TABLE_FORMATS.join(', ')} (default: table)`)
-    .option('-o, --output <file>', 'write to a file instead; its ending names the format')
+    .option('-o, --output <file>', 'write to a file instead; its extension names the format')
     .option('--force', 'replace the file that --output names');
   addCsvOptions(command);
 }
@@ -29,7 +29,7 @@ export function addOutputOptions(command: Command): void {
 /** How csv is written, which every command has that writes it. */
 export function addCsvOptions(command: Command): void {
   command
-    .option('--delimiter <sign>', "csv: what separates cells, such as ';' for Excel in French, or tab (default: ',')")
+    .option('--delimiter <character>', "csv: what separates cells, such as ';' for Excel in French, or tab (default: ',')")
     .option('--bom', 'csv: begin with a byte order mark, without which Excel garbles accents')
     .option('--crlf', 'csv: end lines in CRLF');
 }
@@ -111,7 +111,7 @@ export function parseCount(option: string): (text: string) => number {
 export function parseList(option: string, text: string): string[] {
   const items = text.split(',').map((item) => item.trim());
   if (items.includes(''))
-    throw new UsageError(`${option} has an empty name.`, `Give names by comma, such as ${option} id,name.`);
+    throw new UsageError(`${option} has an empty name.`, `Give names separated by commas, such as ${option} id,name.`);
   return [...new Set(items)];
 }
 

@@ -95,7 +95,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { name: 'remove', summary: 'remove a record that nothing names', load: () => import('./commands/remove.js') },
   {
     name: 'forget',
-    summary: 'remove a person for good, and say where they still stand',
+    summary: 'remove a person for good, and list where they are still named',
     load: () => import('./commands/forget.js'),
   },
   {
@@ -165,7 +165,7 @@ function declareProgram(context: Context, asked: readonly CommandEntry[]): Comma
     .version(context.version, '-V, --version', 'print the version')
     .option(
       '--dataset <folder>',
-      'folder of the dataset (default: MIEUX_DATASET, the nearest upwards, or the one shipped)',
+      'folder of the dataset (default: MIEUX_DATASET, the nearest in a parent folder, or the one shipped)',
     )
     .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
     .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')

@@ -72,7 +72,7 @@ export function brokenIn(dataset: Dataset, needed: readonly CollectionName[]): s
       ? 'One file that is needed has errors'
       : `${String(files.length)} files that are needed have errors`;
   const which = `${files.slice(0, 3).map(clean).join(', ')}${files.length > 3 ? ', …' : ''}`;
-  const by = dataset.revision === undefined ? '' : " by today's schema, which is younger than the revision";
+  const by = dataset.revision === undefined ? '' : " by today's schema, which is newer than the revision";
   return `${count}${by}: ${which}`;
 }
 

@@ -82,7 +82,7 @@ function ranIn(
 ): string | undefined {
   const [start, end] = [period.start, period.end].map((date) => date && inWords(date, language));
   if (start === undefined) return undefined;
-  if (end === undefined) return { en: `since ${start}`, fr: `depuis ${start}` }[language];
+  if (end === undefined) return { en: `since ${start}`, fr: `depuis ${startInFrench}` }[language];
   const n = String(months ?? '');
   const length = months === undefined ? '' : { en: ` (${n} months)`, fr: ` (${n} mois)` }[language];
   return `${start} – ${end}${length}`;

@@ -75,7 +75,7 @@ export const countries: Description<'countries'> = {
       memberships(id, view),
       {
         title: {
-          en: 'Actions that it benefits from through its organisations',
+          en: 'Actions that reach it through its organisations',
           fr: 'Actions dont il bénéficie par ses organisations',
         },
         collection: 'actions',
@@ -89,7 +89,7 @@ export const countries: Description<'countries'> = {
         records: contingents,
       },
       {
-        title: { en: 'Named experts from it', fr: 'Experts nommés qui en viennent' },
+        title: { en: 'Named experts from this country', fr: 'Experts nommés qui en viennent' },
         collection: 'experts',
         columns: ['id', 'name', 'actions', 'deployed_in'],
         records: experts,
@@ -102,7 +102,7 @@ export const countries: Description<'countries'> = {
       },
       ...(hasStanding(id, served, view) ? [standingTable(id, 'topics', view), standingTable(id, 'regions', view)] : []),
       {
-        title: { en: 'Named experts sent to it', fr: 'Experts nommés qui y ont été envoyés' },
+        title: { en: 'Named experts sent to this country', fr: 'Experts nommés qui y ont été envoyés' },
         collection: 'experts',
         columns: ['id', 'name', 'country', 'actions'],
         records: hosted,

@@ -45,7 +45,7 @@ function codesOf({ fields }: Entity<'actions'>, by: By, { derived }: View): read
 const BY: Readonly<Record<By, { title: Label; label: Label; refers: Refers }>> = {
   topics: {
     title: {
-      en: 'On what its experts worked, beside those of others; last what they have not done',
+      en: 'What its experts worked on, compared with others; topics not covered come last',
       fr: "Sur quoi ses experts ont travaillé, à côté des autres ; à la fin, ce qu'ils n'ont pas fait",
     },
     label: { en: 'Topic', fr: 'Thème' },
@@ -53,7 +53,7 @@ const BY: Readonly<Record<By, { title: Label; label: Label; refers: Refers }>> =
   },
   regions: {
     title: {
-      en: 'Where its experts worked, beside those of others',
+      en: 'Where its experts worked, compared with others',
       fr: 'Où ses experts ont travaillé, à côté des autres',
     },
     label: { en: 'Region', fr: 'Région' },

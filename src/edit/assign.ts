@@ -142,7 +142,7 @@ function listIntents(
   if (items.type === 'object') {
     if (operator === '-=')
       throw new UsageError(
-        `The items of \`${field}\` are mappings, and have no name to remove them by.`,
+        `The items of \`${field}\` are mappings, and cannot be removed by name.`,
         `Name the item by its number, from 1: ${field}[1]=`,
       );
     const read = readValueAsYaml(field, text, shape);
@@ -185,6 +185,6 @@ function requireSome(items: readonly Json[], field: string, operator: string): v
   if (items.length === 0)
     throw new UsageError(
       `\`${field}${operator}\` names no item.`,
-      `Write the items with commas between: ${field}${operator}one,two.`,
+      `Write the items separated by commas: ${field}${operator}one,two.`,
     );
 }

@@ -24,7 +24,7 @@ function partsOf(field: string, text: string): string[] {
   if (text.startsWith('[') || /^'.*'$/su.test(text))
     throw new UsageError(
       text.startsWith('[') ? `The bracket in \`${text}\` is not closed.` : `The quotes in \`${text}\` are single ones.`,
-      `A list stands in brackets, and an item with a comma in it in double quotes: ${field}='["one, two", three]'.`,
+      `Put a list in brackets, and an item with a comma in double quotes: ${field}='["one, two", three]'.`,
     );
   const parts: string[] = [];
   for (let at = 0; at < text.length; at = PART.lastIndex) {
@@ -34,7 +34,7 @@ function partsOf(field: string, text: string): string[] {
     if (part === undefined || (quoted === undefined && part.startsWith('"')))
       throw new UsageError(
         `The quotes in \`${text}\` are not closed.`,
-        `An item with a comma in it stands in quotes: ${field}='"one, two",three'.`,
+        `Put an item with a comma in quotes: ${field}='"one, two",three'.`,
       );
     if (part !== '') parts.push(part);
   }
@@ -57,7 +57,7 @@ function listOf(field: string, text: string): string[] {
     return value.map(String);
   throw new UsageError(
     `\`${text}\` is not a list of single values for \`${field}\`.`,
-    `Write the items with commas between, and one that has a comma in quotes: ${field}='"one, two",three'.`,
+    `Write the items separated by commas, and one that has a comma in quotes: ${field}='"one, two",three'.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** An address or a number at which a person could be reached, as it stands in a text. */
 export interface Contact {
-  kind: 'mail address' | 'telephone number';
+  kind: 'email address' | 'telephone number';
   text: string;
 }
 
@@ -20,10 +20,10 @@ const DIGITS = /\d(?:[ ()./-]{0,2}\d){4}/u;
 /** Most texts that have it are dates. */
 const DATE = /^\d{4}(?:-\d\d){0,2}$/u;
 
-/** The first mail address or telephone number in a text; undefined if it has none. */
+/** The first email address or telephone number in a text; undefined if it has none. */
 export function contactIn(text: string): Contact | undefined {
   const mail = AT.test(text) ? MAIL.exec(text)?.[0] : undefined;
-  if (mail !== undefined) return { kind: 'mail address', text: mail };
+  if (mail !== undefined) return { kind: 'email address', text: mail };
   if (!DIGITS.test(text) || DATE.test(text)) return undefined;
   const number = TELEPHONE.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
   return number === undefined ? undefined : { kind: 'telephone number', text: number.trim() };

@@ -11,7 +11,7 @@ export interface Authority {
   country?: string;
   /** Organisation of the authority, where it is not a country's. */
   organisation?: string;
-  /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+  /** Identifier by which aid organisations know it, made by the lists of org-id.guide; the IATI export states it. */
   identifier?: string;
   /** Kind of authority, a code of the vocabulary of kinds of authority. */
   kind: string;
@@ -81,7 +81,7 @@ export interface Activity {
   /** True where it was planned and did not take place; otherwise left out. */
   cancelled?: true;
   participants?: Participants;
-  /** How many experts went; who, stands in their deployments. */
+  /** How many experts went; their deployments say who. */
   experts?: number;
   /**
    * Countries where it takes place, where they are known.
@@ -228,7 +228,7 @@ export interface Action {
   };
   /** Documents of monitoring on the action as a whole. */
   reports?: Report[];
-  /** What came of the action: facts, in order of time, those without a date last. */
+  /** What came of the action: facts, in chronological order, those without a date last. */
   follow_up?: Laterevent[];
   /** Remarks: what is odd, contradicted or left open. */
   notes?: Text[];
@@ -380,11 +380,11 @@ export interface Manifest {
     name: Text;
     /** Who pays. */
     funder: Text;
-    /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+    /** Identifier by which aid organisations know it, made by the lists of org-id.guide; the IATI export states it. */
     funder_identifier?: string;
     /** Who carries it out. */
     implementer: Text;
-    /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+    /** Identifier by which aid organisations know it, made by the lists of org-id.guide; the IATI export states it. */
     implementer_identifier?: string;
   };
   /** The publication that facts come from. */
@@ -418,7 +418,7 @@ export interface Manifest {
   languages: ('en' | 'fr')[];
   /** The month that the records describe. A running action is active up to here, never up to today. */
   as_of: string;
-  /** Phases of the programme, code to phase, in order of time. */
+  /** Phases of the programme, code to phase, in chronological order. */
   phases: {
     [k: string]: Phase;
   };
@@ -728,7 +728,7 @@ export interface Organisation {
    * Items: A name that people type.
    */
   also_known_as?: string[];
-  /** Identifier by which the aid world knows it, made by the lists of org-id.guide; the IATI export states it. */
+  /** Identifier by which aid organisations know it, made by the lists of org-id.guide; the IATI export states it. */
   identifier?: string;
   /** A code of the vocabulary of kinds of organisation. */
   kind: string;
@@ -752,7 +752,7 @@ export interface Availability {
   /** available, away, or on-mission for somebody else. */
   state: 'available' | 'away' | 'on-mission';
 }
-/** What the programme knows of an expert and does not publish: when they are free, what they agreed to, where they cannot go. Stands in `people/` of a private roster, in a file called after the expert's id. Never a telephone number, a mail address or a CV. */
+/** What the programme knows of an expert and does not publish: when they are free, what they agreed to, where they cannot go. Stands in `people/` of a private roster, in a file named after the expert's id. Never a telephone number, an email address or a CV. */
 export interface Person {
   /** When the person is free, and when not. */
   availability?: Availability[];

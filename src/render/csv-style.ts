@@ -22,7 +22,7 @@ export function csvStyle(asked: { delimiter?: string; bom?: boolean; crlf?: bool
   if (!/^[\t ,;:|^~]$/u.test(found))
     throw new UsageError(
       `\`${delimiter}\` cannot separate cells.`,
-      `Give one sign, such as --delimiter ';', or a word: ${Object.keys(NAMED).join(', ')}.`,
+      `Give one character, such as --delimiter ';', or a word: ${Object.keys(NAMED).join(', ')}.`,
     );
   return { delimiter: found, bom, crlf };
 }

@@ -64,8 +64,8 @@ export function chooseFormat(asked: string | undefined, output: string | undefin
   const format = ENDINGS.get(ending);
   if (format) return format;
   throw new UsageError(
-    `The ending of \`${output}\` names no format.`,
-    `Give --format, or one of these endings: ${[...ENDINGS.keys()].join(', ')}.`,
+    `The extension of \`${output}\` names no format.`,
+    `Give --format, or one of these extensions: ${[...ENDINGS.keys()].join(', ')}.`,
   );
 }
 

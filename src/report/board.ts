@@ -231,14 +231,14 @@ function countOf(cards: readonly Card[]): Label {
 
 function seenOn(on: string, cards: readonly Card[]): Label[] {
   if (cards.length === 0)
-    return [{ en: `No request is open, seen on ${on}.`, fr: `Aucune demande ouverte, au ${on}.` }];
+    return [{ en: `No request is open as of ${on}.`, fr: `Aucune demande ouverte au ${on}.` }];
   const n = String(cards.length);
   const isOne = cards.length === 1;
   const isRough = cards.some(({ inStage, inAll }) => [inStage, inAll].some((age) => age?.isExact === false));
   return [
     {
-      en: `Seen on ${on}: ${n} open ${isOne ? 'request' : 'requests'}.`,
-      fr: `Au ${on} : ${n} ${isOne ? 'demande ouverte' : 'demandes ouvertes'}.`,
+      en: `As of ${on}: ${n} open ${isOne ? 'request' : 'requests'}.`,
+      fr: `Situation au ${on} : ${n} ${isOne ? 'demande ouverte' : 'demandes ouvertes'}.`,
     },
     ...(isRough ? [AT_LEAST] : []),
   ];

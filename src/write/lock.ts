@@ -77,7 +77,7 @@ function requireFolder(folder: string): void {
 
 function ownerOf(folder: string): Other | undefined {
   const uid = lstatSync(folder, { throwIfNoEntry: false })?.uid;
-  return uid === undefined ? undefined : { path: folder, who: `the user with the number ${String(uid)}` };
+  return uid === undefined ? undefined : { path: folder, who: `the user with id ${String(uid)}` };
 }
 
 /** Puts up the lock file `mine`; tells of another living process's, if there is one. */

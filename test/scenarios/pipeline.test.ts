@@ -69,7 +69,7 @@ describe('without any date', () => {
   it('the list is empty, and says how many records have none', async () => {
     const { code, stdout } = await mieux(['due', '--on', '2015-09-01', 'status:preparation']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Nothing is due, seen on 2015-09-01.');
+    expect(stdout).toContain('Nothing is due as of 2015-09-01.');
     expect(stdout).toMatch(
       /(\d+) of \1 requests in preparation have no date \(mieux list stage:undated status:preparation\)\./u,
     );

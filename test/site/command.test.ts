@@ -39,7 +39,7 @@ describe('mieux site', () => {
   it('says so where no request answers the query, and makes pages that say so', async () => {
     const { code, stderr } = await site(at('nothing'), 'region:asia', 'from:togo', '--no-downloads');
     expect(code).toBe(0);
-    expect(stderr).toContain('No request answers the query; the pages say so.');
+    expect(stderr).toContain('No request matches the query; the pages say so.');
   });
 
   it.each([

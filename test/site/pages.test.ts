@@ -220,7 +220,7 @@ describe('a site of something else', () => {
   it('says of a selection of nothing that the query selects nothing, and links to nothing that is not there', async () => {
     const { files, requests } = await siteOf({ terms: ['region:asia', 'from:togo'] });
     expect(requests).toBe(0);
-    expect(files.get('en/index.html')).toContain('No request answers the query');
+    expect(files.get('en/index.html')).toContain('No request matches the query');
     expect(files.get('fr/actions.html')).toContain('elle ne retient rien');
     expect(deadLinks(files)).toEqual([]);
   });

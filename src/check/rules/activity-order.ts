@@ -15,7 +15,7 @@ export const activityOrder = recordRule('activity/order', 'actions', ({ fields: 
       {
         at: ['activities', i, key],
         message: `\`activities[${String(i)}]\` began ${onOrIn(date)}, before \`activities[${String(earlier.i)}]\`, which stands above it and began ${onOrIn(earlier.date)}.`,
-        hint: 'Put the activities in the order of time, or correct a date. Numbers of activities change with their order.',
+        hint: 'Put the activities in chronological order, or correct a date. Numbers of activities change with their order.',
       },
     ];
   });

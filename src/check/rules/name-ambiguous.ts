@@ -48,7 +48,7 @@ function clash(name: string, other: string, at: Path): Issue {
   return {
     at,
     message: `\`${name}\` is a name of \`${other}\` as well.`,
-    hint: 'Keep the name where people mean it by it.',
+    hint: 'Keep it on the record that people mean by it.',
   };
 }
 

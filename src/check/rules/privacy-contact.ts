@@ -8,7 +8,7 @@ export const privacyContact = recordRule('privacy/contact', 'experts', ({ fields
   contactsWithin(fields as unknown as Json),
 );
 
-/** Every text of a record that holds a mail address or a telephone number. */
+/** Every text of a record that holds an email address or a telephone number. */
 export function contactsWithin(value: Json | undefined, at: Path = []): Issue[] {
   if (typeof value === 'string') {
     const contact = contactIn(value);
@@ -17,7 +17,7 @@ export function contactsWithin(value: Json | undefined, at: Path = []): Issue[] 
       {
         at,
         message: `The text holds a ${contact.kind}, \`${contact.text}\`.`,
-        hint: "Take it out: how to reach a person stands in the programme's own files, and what is committed stays in every clone.",
+        hint: "Take it out: contact details belong in the programme's own files, and what is committed stays in every clone.",
       },
     ];
   }

@@ -40,7 +40,7 @@ function tooMany({ at, name, activity }: PlacedReport, { code }: ReportKind, owe
     return {
       at,
       message: `\`${name}\` is of the kind \`${code}\`, which an activity of the type \`${activity?.type ?? ''}\` does not owe.`,
-      hint: `Correct the kind or the type; which types owe what stands in vocabularies/report-kinds.yaml.`,
+      hint: `Correct the kind or the type; which types owe what is listed in vocabularies/report-kinds.yaml.`,
     };
   const n = String(owed);
   return {

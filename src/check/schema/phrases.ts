@@ -98,7 +98,7 @@ function notOnList({ path, at, found }: Failure, allowed: readonly string[]): Ph
   if (odd && meant !== undefined)
     return {
       ...phrase,
-      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}, and so not one of its values.`,
+      message: `${at} is the text \`${withoutOdd(text)}\` with a ${characterName(odd.character)} as character ${String(odd.index + 1)}, so it is not one of its values.`,
       hint: 'Take it out, or let `mieux validate --fix` do so.',
       ...fix,
     };

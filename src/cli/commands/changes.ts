@@ -37,7 +37,7 @@ async function run(terms: readonly string[], options: ChangesOptions, context: C
   const { since } = options;
   if (since === undefined || since === '')
     throw new UsageError(
-      'changes needs to know since when.',
+      'changes needs a start date.',
       'Give --since with a day, a commit or a tag, such as --since 2026-09-01.',
     );
   const language = context.io.language(options.lang);

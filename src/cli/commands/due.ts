@@ -34,7 +34,7 @@ export async function declare(command: Command, context: Context): Promise<void>
       parseLength('--within'),
     )
     .option('--overdue', 'only what is overdue')
-    .option('--kind <kinds>', 'only these kinds, by comma, see below')
+    .option('--kind <kinds>', 'only these kinds, separated by commas, see below')
     .option('--check', 'exit 1 if anything is overdue, with a line for each; for cron and CI');
   addRosterOption(command);
   addReadingOptions(command);

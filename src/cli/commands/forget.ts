@@ -23,7 +23,7 @@ export function declare(command: Command, context: Context): void {
     .argument('<expert>', 'id or name of an expert; with --verify any name')
     .option('-y, --yes', 'do not ask')
     .option('--dry-run', 'print what would be removed, and remove nothing')
-    .option('--verify', 'only look where the name stands: exit 1 while it does anywhere');
+    .option('--verify', 'only check whether the name still occurs; exit 1 if it does');
   addRosterOption(command);
   command.addHelpText('after', EXAMPLES).action(async (typed: string) => {
     const options = command.optsWithGlobals<ForgetOptions>();
@@ -115,8 +115,8 @@ async function verify(typed: string, options: ForgetOptions, context: Context): 
   const aside = notLooked.length === 0 ? '' : ` (${notLooked.join(', ')})`;
   io.err(
     places.length === 0
-      ? `\`${clean(person.name)}\` stands nowhere in ${listed(looked)}${aside}.\n`
-      : `\`${clean(person.name)}\` stands in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}; looked into: ${listed(looked)}${aside}.\n`,
+      ? `\`${clean(person.name)}\` does not occur in ${listed(looked)}${aside}.\n`
+      : `\`${clean(person.name)}\` occurs in ${places.length === 1 ? 'one place' : `${String(places.length)} places`}; looked into: ${listed(looked)}${aside}.\n`,
   );
   if (history?.isShallow === true)
     io.err('note  This clone has only part of the history: fetch the rest with `git fetch --unshallow`.\n');

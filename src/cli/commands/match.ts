@@ -31,11 +31,11 @@ export function declare(command: Command, context: Context): void {
       parseCount('--need'),
     )
     .option('--available <period>', 'the days that they are sought for, such as 2026-03-02..2026-03-13, or a month')
-    .option('--speaks <languages>', 'languages that they are to work in, by comma: codes or names')
+    .option('--speaks <languages>', 'languages that they are to work in, separated by commas: codes or names')
     .option('--only <origin>', 'eu: from member states of the European Union; south: from elsewhere')
     .option('--limit <number>', 'show at most this many countries', parseCount('--limit'), 10)
     .option('--why <id>', 'explain where an expert or a country stands, and which single fact would move it')
-    .option('--team <ids>', 'check a team of experts and countries, by comma, instead');
+    .option('--team <ids>', 'check a team of experts and countries, separated by commas, instead');
   addRosterOption(command);
   addReadingOptions(command);
   addOutputOptions(command);

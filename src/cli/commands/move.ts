@@ -158,11 +158,11 @@ async function refuseMove(
         {
           code: 'status/move',
           severity: 'error',
-          message: `\`${action.id}\` is ${stage}, which does not lead to \`${move}\`.`,
+          message: `\`${action.id}\` is ${stage}, and ${articled} request cannot be \`${move}\`.`,
           hint:
             names === ''
-              ? `A request that is ${stage} goes nowhere. To take back a mistake: mieux set ${action.id} status=… --correct`
-              : `From \`${stage}\` a request goes to ${names}.`,
+              ? `A request that is ${stage} has no further steps. To take back a mistake: mieux set ${action.id} status=… --correct`
+              : `From \`${stage}\` a request can go to ${names}.`,
           file: action.file,
           path,
           range: (await dataset.source(action.file)).nearest(path),

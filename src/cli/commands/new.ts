@@ -102,12 +102,12 @@ function collectionOf(typed: string): CollectionName {
     );
   if (found.name === 'figures')
     throw new UsageError(
-      '`mieux new` makes no figures: each has its place in a group, among its like.',
+      '`mieux new` does not create figures: each has its place in a group, among similar ones.',
       'Open one of the group with `mieux edit figures/ID`, and add the new key there; `mieux list figures` shows them.',
     );
   if (found.name === 'vocabularies')
     throw new UsageError(
-      '`mieux new` makes no terms: the order of a vocabulary is the order of display.',
+      '`mieux new` does not create terms: the order of a vocabulary is the order of display.',
       'Open one of its terms with `mieux edit vocabularies/NAME/CODE`, and add the new code where it belongs; `mieux list vocabularies` shows them.',
     );
   return found.name;

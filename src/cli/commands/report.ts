@@ -31,11 +31,11 @@ type Kind = (typeof KINDS)[number];
 export function declare(command: Command, context: Context): void {
   command
     .argument('<report>', 'steering, annual or action')
-    .argument('[words...]', 'for annual the year, for action the id; then, but for action, terms of a query')
+    .argument('[words...]', 'the year (annual) or the id (action); then, except for action, query terms')
     .option('--since <date>', 'steering: the day of the last meeting, as YYYY-MM-DD')
     .option(...ON_OPTION)
     .addOption(new Option('-f, --format <format>', `how to print: ${DOCUMENT_FORMATS.join(', ')} (default: markdown)`))
-    .option('-o, --output <file>', 'write to a file instead; its ending, .md or .html, names the format')
+    .option('-o, --output <file>', 'write to a file instead; its extension, .md or .html, names the format')
     .option('--force', 'replace the file that --output names');
   addReadingOptions(command);
   command.addHelpText('after', HELP).action(async (kind: string, words: string[]) => {
@@ -61,7 +61,7 @@ async function run(typed: string, words: readonly string[], options: ReportOptio
   const kind = kindOf(typed);
   const format = formatOf(options);
   if (options.since !== undefined && kind !== 'steering')
-    throw new UsageError(`The report \`${kind}\` does not take --since.`, 'Only steering tells what is new.');
+    throw new UsageError(`The report \`${kind}\` does not take --since.`, 'Only the steering report lists what is new.');
   const on = dayOf(options.on, context.io);
   const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
@@ -84,7 +84,7 @@ function formatOf({ format, output }: ReportOptions): DocumentFormat {
   const chosen = chooseFormat(format, output);
   const found = DOCUMENT_FORMATS.find((each) => each === chosen);
   if (found) return found;
-  throw new UsageError(`A report has no format ${chosen}.`, `Formats: ${DOCUMENT_FORMATS.join(', ')}.`);
+  throw new UsageError(`Reports cannot be written as ${chosen}.`, `Formats: ${DOCUMENT_FORMATS.join(', ')}.`);
 }
 
 async function documentOf(
@@ -108,7 +108,7 @@ async function documentOf(
   }
   if (options.since === undefined)
     throw new UsageError(
-      'The report to the steering group needs to know since when.',
+      'The report to the steering group needs a start date.',
       'Give the day of the last meeting: --since 2026-09-01.',
     );
   const since = parseDay(options.since, '--since');

@@ -72,7 +72,7 @@ async function run(args: readonly string[], options: Options, context: Context):
     writeResult(path, { kind: 'folder', files }, { durable: false });
     const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
     const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
-    if (made.requests === 0 && terms.length > 0) io.err('No request answers the query; the pages say so.\n');
+    if (made.requests === 0 && terms.length > 0) io.err('No request matches the query; the pages say so.\n');
     io.err(
       `${String(made.pages)} pages, ${String(files.size)} files, ${size}, in ${String(io.milliseconds() - started)} ms\nOpen ${options.output}/index.html\n`,
     );

@@ -25,7 +25,7 @@ export async function runEditor(editor: string, args: readonly string[], io: Io)
           });
     if (error) return `it cannot be started: ${reason(error)}`;
     if (status === 127 || status === 126) return 'it cannot be started';
-    if (signal !== null) return `it was ended by ${signal}`;
+    if (signal !== null) return `it was terminated by ${signal}`;
     return status === 0 ? undefined : `it ended with exit code ${String(status)}`;
   } finally {
     process.off('SIGINT', ignore);

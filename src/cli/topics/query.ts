@@ -19,7 +19,7 @@ well: --region asia is region:asia.
 How terms go together
   region:asia topic:visa          both must hold: different fields
   topic:visa topic:asylum         either: the same field twice
-  topic:visa,asylum               either: by comma
+  topic:visa,asylum               either: separated by commas
   not:status:refused              all but these
   phase:none                      records without a value
 

@@ -81,8 +81,8 @@ The records of the programme, kept with \`mieux\`: one YAML file for each reques
 ${commands(countries, ['a request, asked for question by question', 'what there is', 'every fault, with its place and its remedy'])}
 \`\`\`
 
-What the programme calls its own stands in \`${DATA}/vocabularies/\`: write its pillars and topics there, and its regions. The
-title, the languages, the phases and their budgets, and the month that the records describe stand in
+What the programme calls its own is in \`${DATA}/vocabularies/\`: write its pillars and topics there, and its regions. The
+title, the languages, the phases and their budgets, and the month that the records describe are in
 \`${DATA}/dataset.yaml\`; \`licence\` may be added there, an SPDX identifier such as CC-BY-4.0, and
 deadlines, from which \`mieux due\` says what is late.
 

@@ -5,7 +5,7 @@ import type { View } from '../../model/view.js';
 import { AUTHORITY_TYPES, GOVERNMENT, MULTILATERAL, OTHER_PUBLIC, PRIVATE, type Role, ROLES } from './codes.js';
 import { type Element, narrated } from './xml.js';
 
-/** The Union funds, and the Commission, which carries out its budget, is what the aid world knows it by. */
+/** The Union funds, and the Commission, which carries out its budget, is what aid organisations know it by. */
 const KNOWN_AS: ReadonlyMap<string, Label> = new Map(
   Object.entries({
     'European Union': { en: 'European Commission', fr: 'Commission européenne' },

@@ -45,7 +45,7 @@ export function git(folder: string, args: readonly string[], input?: string): An
   );
   // git closes its input where it has read enough, which is not an error.
   if (error && !isClosedInput(error)) throw cannotStart(error);
-  if (signal !== null) throw new DatasetError(`git was ended by ${signal}.`, 'Run the command again.');
+  if (signal !== null) throw new DatasetError(`git was terminated by ${signal}.`, 'Run the command again.');
   return { code: status ?? 0, output: stdout, complaint: firstLine(stderr.toString('utf8')) };
 }
 

@@ -23,7 +23,7 @@ export function requirePrivate(root: string, dataset: string): void {
   requireOutside(root, dataset);
   if (process.platform !== 'win32' && (stats.mode & OTHERS) !== 0)
     throw new DatasetError(
-      `Everybody on this machine may look into the roster \`${root}\`, so it is not read.`,
+      `Anyone on this machine can read the roster \`${root}\`, so it is not read.`,
       `Close it to others: chmod o= "${root}"`,
     );
   for (const name of [SETTINGS, PEOPLE]) {

@@ -156,7 +156,7 @@ const SEVERAL: Readonly<Partial<Record<DueItem['state'], string>>> = { unclear: 
 function tableOf(items: readonly DueItem[], notes: readonly Note[], on: string, view: View): Table {
   const { language, lexicon } = view;
   return {
-    title: { en: `Due, seen on ${on}`, fr: `Échéances, au ${on}` },
+    title: { en: `Due as of ${on}`, fr: `Échéances au ${on}` },
     columns: [
       { key: 'due', label: { en: 'Due', fr: 'Échéance' }, kind: 'date' },
       { key: 'days', label: { en: 'Days', fr: 'Jours' }, kind: 'number' },
@@ -211,6 +211,6 @@ function summary(items: readonly DueItem[], on: string): Label {
       })
       .join(', ');
   return items.length === 0
-    ? { en: `Nothing is due, seen on ${on}.`, fr: `Aucune échéance, au ${on}.` }
-    : { en: `Seen on ${on}: ${told('en')}.`, fr: `Au ${on} : ${told('fr')}.` };
+    ? { en: `Nothing is due as of ${on}.`, fr: `Aucune échéance au ${on}.` }
+    : { en: `As of ${on}: ${told('en')}.`, fr: `Situation au ${on} : ${told('fr')}.` };
 }

@@ -28,8 +28,8 @@ export function why(
   if (provider) return ofCountry(provider.of, provider.rank, provider.tie, found, view);
   if (country !== undefined)
     throw new UsageError(
-      `\`${country}\` stands nowhere for \`${action.id}\`: ${found.assignment.countries.has(country) ? 'it is the partner itself' : 'no other action on record that its experts served is on a topic, in a country or in the region of it'}.`,
-      '`mieux match` lists who stands there; --only leaves some aside.',
+      `\`${country}\` is not ranked for \`${action.id}\`: ${found.assignment.countries.has(country) ? 'it is the partner itself' : 'no other action on record that its experts served is on a topic, in a country or in the region of it'}.`,
+      '`mieux match` lists the ranking; --only leaves some aside.',
     );
   const known = [...view.dataset.all('experts'), ...view.dataset.all('countries')].map((each) => each.id);
   throw new UsageError(
@@ -65,7 +65,7 @@ function ofExpert(expert: Entity<'experts'>, { assignment }: Matched, view: View
   const { name } = expert.fields;
   const own: Table = {
     title: {
-      en: `Why ${name} stands where for ${assignment.action.id}`,
+      en: `Why ${name} is ranked where it is for ${assignment.action.id}`,
       fr: `Pourquoi ${name} figure à cette place pour ${assignment.action.id}`,
     },
     columns: [
@@ -90,7 +90,7 @@ function ofExpert(expert: Entity<'experts'>, { assignment }: Matched, view: View
     notes: [
       obstacle
         ? { en: `Left out: ${obstacle.reason.en}.`, fr: `Exclu : ${obstacle.reason.fr}.` }
-        : { en: `Place: ${now.place}.`, fr: `Place : ${now.place}.` },
+        : { en: `Place: ${now.place}.`, fr: `Rang : ${now.place}.` },
     ],
   };
   const facts: Table = {
@@ -257,7 +257,7 @@ function ofCountry(
     tables: [
       {
         title: {
-          en: `Why ${name} stands where for ${assignment.action.id}`,
+          en: `Why ${name} is ranked where it is for ${assignment.action.id}`,
           fr: `Pourquoi ${name} figure à cette place pour ${assignment.action.id}`,
         },
         columns: [
@@ -270,7 +270,7 @@ function ofCountry(
         notes: [
           {
             en: `Place: ${rankLabel(rank, tie, countries.length).en}. Any further action on the topic in the region, then elsewhere, would move it up.`,
-            fr: `Place : ${rankLabel(rank, tie, countries.length).fr}. Toute action de plus sur le thème, dans la région puis ailleurs, le ferait monter.`,
+            fr: `Rang : ${rankLabel(rank, tie, countries.length).fr}. Toute action de plus sur le thème, dans la région puis ailleurs, le ferait monter.`,
           },
         ],
       },

@@ -101,7 +101,7 @@ function remarks(all: readonly Rated[], rated: readonly Rated[], hidden: number)
       ? []
       : [
           {
-            en: `Groups with fewer than ${String(FEWEST)} answers, ${m} here, are not told, and are left out of the total.`,
+            en: `Groups with fewer than ${String(FEWEST)} answers, ${m} here, are not shown, and are left out of the total.`,
             fr: `Les groupes de moins de ${String(FEWEST)} réponses, ${m} ici, ne sont pas détaillés et ne comptent pas au total.`,
           },
         ]),
