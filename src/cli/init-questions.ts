@@ -89,7 +89,7 @@ async function ask<T>({ asked: what, explanation, usual, read }: Question<T>, sa
 async function askForLanguages(say: Say, io: Io, language: Language): Promise<readonly Language[]> {
   if (!canAsk(io)) return ['en'];
   const explanation = {
-    en: 'The languages of the texts. Each text stands in all of them.',
+    en: 'The languages of the texts. Each text is given in all of them.',
     fr: 'Les langues des textes. Chaque texte figure dans toutes.',
   };
   tell(io, `\n${say(explanation)}`);

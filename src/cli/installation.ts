@@ -7,6 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { DatasetError } from '../model/fault.js';
 import type { Cell, Table } from '../model/table.js';
 import type { Label, Language } from '../model/text.js';
+import { counted } from '../model/typography.js';
 import { explainQueryError } from '../report/query/explain.js';
 import type { Context, GlobalOptions } from './context.js';
 
@@ -97,9 +98,10 @@ async function data(options: GlobalOptions, context: Context): Promise<Line[]> {
 }
 
 function recordsIn(dataset: Dataset, language: Language): string {
-  return COLLECTIONS.map(
-    ({ name, label }) => `${String(dataset.all(name).length)} ${label[language].toLowerCase()}`,
-  ).join(', ');
+  return COLLECTIONS.map(({ name, label }) => {
+    const what = name === 'vocabularies' ? { en: 'terms', fr: 'termes' } : label;
+    return `${String(dataset.all(name).length)} ${what[language].toLowerCase()}`;
+  }).join(', ');
 }
 
 /** How many faults there are, and what shows them. */
@@ -108,15 +110,9 @@ function faults(found: readonly Pick<Diagnostic, 'severity'>[], command = 'mieux
   const errors = found.filter(({ severity }) => severity === 'error').length;
   const warnings = found.length - errors;
   return {
-    en: `${counted(errors, 'error', 'en')}, ${counted(warnings, 'warning', 'en')}; \`${command}\` shows them`,
-    fr: `${counted(errors, 'erreur', 'fr')}, ${counted(warnings, 'avertissement', 'fr')} ; \`${command}\` les montre`,
+    en: `${counted(errors, 'error', 'errors', 'en')}, ${counted(warnings, 'warning', 'warnings', 'en')}; \`${command}\` shows them`,
+    fr: `${counted(errors, 'erreur', 'erreurs', 'fr')}, ${counted(warnings, 'avertissement', 'avertissements', 'fr')} ; \`${command}\` les montre`,
   };
-}
-
-/** A number with its noun, whose plural takes an s: from two on in French, for all but one in English. */
-function counted(number: number, noun: string, language: Language): string {
-  const isOne = language === 'fr' ? number < 2 : number === 1;
-  return `${String(number)} ${noun}${isOne ? '' : 's'}`;
 }
 
 /** Why this dataset and no other. */
@@ -129,7 +125,7 @@ function origin(options: GlobalOptions, { packaged, root }: Dataset, { io }: Con
         en: `${root} (the copy that ships with mieux, which cannot be edited; \`mieux init\` begins one of your own)`,
         fr: `${root} (la copie fournie avec mieux, qui ne se modifie pas ; \`mieux init\` en commence un à vous)`,
       }
-    : { en: `${root} (the nearest in a parent folder)`, fr: `${root} (le plus proche en remontant)` };
+    : { en: `${root} (the nearest in this folder or a parent)`, fr: `${root} (le plus proche, dans ce dossier ou un parent)` };
 }
 
 /** The private roster, where one is named: what keeps it from being read, or what is wrong in it. Nobody in it is named. */
@@ -140,8 +136,8 @@ async function rosterLine(dataset: Dataset, options: GlobalOptions, context: Con
     if (!roster) return { item, value: { en: 'none is named', fr: "aucun n'est nommé" } };
     const found = await checkRoster(roster, dataset);
     const people = {
-      en: counted(roster.people.size, 'profile', 'en'),
-      fr: counted(roster.people.size, 'profil', 'fr'),
+      en: counted(roster.people.size, 'profile', 'profiles', 'en'),
+      fr: counted(roster.people.size, 'profil', 'profils', 'fr'),
     };
     const told = faults(found, 'mieux validate --roster FOLDER');
     return {
@@ -202,7 +198,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   terminal: { en: 'terminal', fr: 'terminal' },
   variables: { en: 'variables', fr: 'variables' },
   dataset: { en: 'dataset', fr: 'jeu de données' },
-  describes: { en: 'describes', fr: 'état au' },
+  describes: { en: 'describes', fr: 'situation en' },
   records: { en: 'records', fr: 'fiches' },
   faults: { en: 'faults', fr: 'anomalies' },
   edits: { en: 'edits', fr: 'modifications' },

@@ -165,7 +165,7 @@ function declareProgram(context: Context, asked: readonly CommandEntry[]): Comma
     .version(context.version, '-V, --version', 'print the version')
     .option(
       '--dataset <folder>',
-      'folder of the dataset (default: MIEUX_DATASET, the nearest in a parent folder, or the one shipped)',
+      'folder of the dataset (default: MIEUX_DATASET, the nearest in this folder or a parent, or the one shipped)',
     )
     .option('--lang <language>', 'language of labels and headings: en or fr (default: MIEUX_LANG, or en)')
     .option('--color <when>', 'auto, always or never (default: auto, NO_COLOR and FORCE_COLOR)')

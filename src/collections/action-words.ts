@@ -2,7 +2,7 @@ import { type Days, daysBetween, daysOf } from '../model/days.js';
 import { isOpen, nextOf, soonest, stageOf, stepsOf } from '../model/milestones.js';
 import type { Action, Authority } from '../model/records.js';
 import { type Language, textIn } from '../model/text.js';
-import { dateInWords, formatList } from '../model/typography.js';
+import { counted, dateInSentence, dateInWords, formatList } from '../model/typography.js';
 import type { View } from '../model/view.js';
 
 /*
@@ -63,10 +63,11 @@ export function withCountry(each: Authority, { language, lexicon }: View): strin
 }
 
 const inWords = (date: string, language: Language): string => dateInWords(date, language, 'long');
+const inSentence = (date: string, language: Language): string => dateInSentence(date, language, 'long');
 
 export function periodIn({ period }: Action, months: number | undefined, language: Language): string | undefined {
   if (!period) return undefined;
-  const [start, end] = [period.planned_start, period.planned_end].map((date) => date && inWords(date, language));
+  const [start, end] = [period.planned_start, period.planned_end].map((date) => date && inSentence(date, language));
   const plans = [
     start === undefined ? undefined : { en: `planned to start ${start}`, fr: `début prévu ${start}` }[language],
     end === undefined ? undefined : { en: `planned to end ${end}`, fr: `fin prévue ${end}` }[language],
@@ -80,19 +81,24 @@ function ranIn(
   months: number | undefined,
   language: Language,
 ): string | undefined {
-  const [start, end] = [period.start, period.end].map((date) => date && inWords(date, language));
+  const { start, end } = period;
   if (start === undefined) return undefined;
-  if (end === undefined) return { en: `since ${start}`, fr: `depuis ${startInFrench}` }[language];
-  const n = String(months ?? '');
-  const length = months === undefined ? '' : { en: ` (${n} months)`, fr: ` (${n} mois)` }[language];
-  return `${start} – ${end}${length}`;
+  if (end === undefined) return sinceIn(start, language);
+  const length = months === undefined ? '' : ` (${counted(months, MONTHS[language].one, MONTHS[language].several, language)})`;
+  return `${inWords(start, language)} – ${inWords(end, language)}${length}`;
+}
+
+const MONTHS = { en: { one: 'month', several: 'months' }, fr: { one: 'mois', several: 'mois' } };
+
+function sinceIn(date: string, language: Language): string {
+  const start = inSentence(date, language);
+  return { en: `since ${start}`, fr: `depuis ${start}` }[language];
 }
 
 export function waitingIn({ waiting_for: given }: Action, { lexicon, language }: View): string | undefined {
   if (!given) return undefined;
   const { party, note } = given;
-  const since = given.since && inWords(given.since, language);
-  const when = since === undefined ? undefined : { en: `since ${since}`, fr: `depuis ${since}` }[language];
+  const when = given.since && sinceIn(given.since, language);
   return [lexicon.label('vocabularies/parties', party)[language], when, note && textIn(note, language)]
     .filter((part) => part !== undefined)
     .join(', ');

@@ -78,7 +78,7 @@ export const actions: Description<'actions'> = {
     },
     {
       name: 'waits_for',
-      label: { en: 'Waits for', fr: 'Attend' },
+      label: { en: 'Waits for', fr: 'Parties attendues' },
       help: 'whom an open request waits for: as recorded, else as its stage implies',
       kind: 'codes',
       refers: ['vocabularies/parties'],
@@ -143,7 +143,7 @@ export const actions: Description<'actions'> = {
     },
     {
       name: 'authority_kinds',
-      label: { en: 'Kinds of authority', fr: "Types d'autorité" },
+      label: { en: 'Kinds of authority', fr: "Natures d'autorité" },
       help: 'kind of authority that asked',
       kind: 'codes',
       refers: ['vocabularies/authority-kinds'],

@@ -139,8 +139,11 @@ export function readValueAsYaml(field: string, text: string, shape: Shape): Json
   if (typeof value === 'object' && value !== null) return value;
   if (shape.type === undefined && value !== null) return value;
   const keys = Object.keys(shape.keys ?? {});
+  const what = shape.type === 'array' ? 'a list of mappings' : 'a mapping';
   throw new UsageError(
-    `\`${field}\` is ${shape.type === 'array' ? 'a list of mappings' : 'a mapping'}, which \`${text}\` is not.`,
+    text.trim() === ''
+      ? `\`${field}\` needs ${what}, but the value is empty.`
+      : `\`${field}\` is ${what}, which \`${text}\` is not.`,
     keys.length > 0
       ? `Set its parts, such as ${field}.${keys[0] ?? ''}=…, or write ${field}='${JSON.stringify(shape.example)}'.`
       : `For example: ${field}='${JSON.stringify(shape.example)}'.`,

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/records.js';
 import { type Label, type Language, textIn } from '../model/text.js';
+import { counted } from '../model/typography.js';
 import { cleanLines } from '../render/clean.js';
 import { csvText } from '../render/csv.js';
 import type { CsvStyle } from '../render/csv-style.js';
@@ -75,10 +76,18 @@ function licenceFile({ view }: Model): [string, string][] {
   return [['LICENSE.txt', textOf(lines)]];
 }
 
-const WORDS: Readonly<Record<Language, Readonly<Record<'source' | 'licence' | 'asOf' | 'files' | 'rows', string>>>> = {
-  en: { source: 'Source', licence: 'Licence', asOf: 'State of', files: 'Files', rows: 'rows' },
-  fr: { source: 'Source', licence: 'Licence', asOf: 'État au', files: 'Fichiers', rows: 'lignes' },
-};
+const WORDS = {
+  en: { source: 'Source', licence: 'Licence', asOf: 'As of', files: 'Files', row: 'row', rows: 'rows', colon: ':' },
+  fr: {
+    source: 'Source',
+    licence: 'Licence',
+    asOf: 'Situation en',
+    files: 'Fichiers',
+    row: 'ligne',
+    rows: 'lignes',
+    colon: ' :',
+  },
+} as const;
 
 const SIGNS: Readonly<Record<string, Label>> = {
   ',': { en: 'commas', fr: 'des virgules' },
@@ -106,19 +115,18 @@ function readme({ view, relations }: Model, { delimiter }: CsvStyle): string {
     '',
     ...relations.map(
       ({ schema, rows }) =>
-        `- \`${schema.name}.csv\`: ${schema.label[language]} (${String(rows.length)} ${words.rows})`,
+        `- \`${schema.name}.csv\`${words.colon} ${schema.label[language]} (${counted(rows.length, words.row, words.rows, language)})`,
     ),
   ]);
 }
 
 function facts({ publication, licence, as_of: asOf }: Manifest, language: Language): string[] {
   const words = WORDS[language];
-  const colon = { en: ':', fr: ' :' }[language];
   const source = publication && `${publication.publisher}, ${publication.title}, ${String(publication.year)}`;
   return [
-    ...(source === undefined ? [] : [`- ${words.source}${colon} ${source}`]),
-    `- ${words.licence}${colon} ${licence}`,
-    `- ${words.asOf}${colon} ${asOf}`,
+    ...(source === undefined ? [] : [`- ${words.source}${words.colon} ${source}`]),
+    `- ${words.licence}${words.colon} ${licence}`,
+    `- ${words.asOf}${words.colon} ${asOf}`,
   ];
 }
 

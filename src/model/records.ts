@@ -56,7 +56,7 @@ export interface Laterevent {
   /** A fact, in our own words. */
   text: Text;
   /**
-   * Sections of the publication where it stands.
+   * Sections of the publication where it appears.
    *
    * Items: A section of the publication.
    */
@@ -368,7 +368,7 @@ export interface Deadline {
    */
   stated_in?: string[];
 }
-/** What a dataset is: its title, source, rights, languages, and the phases of the programme. Stands in `dataset.yaml`. */
+/** What a dataset is: its title, source, rights, languages, and the phases of the programme. Kept in `dataset.yaml`. */
 export interface Manifest {
   /** Title of the dataset. */
   title: Text;
@@ -411,7 +411,7 @@ export interface Manifest {
   /** Licence of the compilation, as an SPDX identifier. Left out while none is given. */
   licence?: string;
   /**
-   * Languages of its texts: every text stands in each of them, and in no other.
+   * Languages of its texts: every text is given in each of them, and in no other.
    *
    * Items: A language code.
    */
@@ -439,7 +439,7 @@ export interface Manifest {
    */
   matching?: ('topic' | 'country' | 'region' | 'language' | 'rest' | 'balance')[];
 }
-/** An outside review of the programme or of some of its actions. What it found stands in the lessons that name it. */
+/** An outside review of the programme or of some of its actions. What it found is in the lessons that name it. */
 export interface Evaluation {
   /** Short name. */
   name: Text;
@@ -563,7 +563,7 @@ export interface Figure {
   /** What the number counts, a code of the vocabulary of units. */
   unit: string;
   /**
-   * Sections of the publication where it stands. Left out where something else states it.
+   * Sections of the publication where it appears. Left out where something else states it.
    *
    * Items: A section of the publication.
    */
@@ -686,7 +686,7 @@ export interface Lesson {
    */
   evaluations?: string[];
   /**
-   * Sections of the publication where it stands.
+   * Sections of the publication where it appears.
    *
    * Items: A section of the publication.
    */
@@ -752,7 +752,7 @@ export interface Availability {
   /** available, away, or on-mission for somebody else. */
   state: 'available' | 'away' | 'on-mission';
 }
-/** What the programme knows of an expert and does not publish: when they are free, what they agreed to, where they cannot go. Stands in `people/` of a private roster, in a file named after the expert's id. Never a telephone number, an email address or a CV. */
+/** What the programme knows of an expert and does not publish: when they are free, what they agreed to, where they cannot go. Kept in `people/` of a private roster, in a file named after the expert's id. Never a telephone number, an email address or a CV. */
 export interface Person {
   /** When the person is free, and when not. */
   availability?: Availability[];
@@ -789,7 +789,7 @@ export interface Person {
   /** Reference of the CV in the programme's own files, never the CV itself. */
   cv?: string;
 }
-/** What holds for a private roster as a whole: why it may be kept, and for how long. Stands in its `roster.yaml`. */
+/** What holds for a private roster as a whole: why it may be kept, and for how long. Kept in its `roster.yaml`. */
 export interface Roster {
   /** Months after which a person is asked whether what is on record is still right; 24 if left out. */
   confirm_after?: number;

@@ -25,6 +25,17 @@ export function formatNumber(value: number, language: Language): string {
   return decimals === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
 }
 
+/** The form of a noun that goes with a number, formatted or not: from two on the plural in French, for all but one in English. */
+export function nounFor(number: number | string, one: string, several: string, language: Language): string {
+  const isOne = language === 'fr' ? Number(number) < 2 : Number(number) === 1;
+  return isOne ? one : several;
+}
+
+/** A number with its noun. */
+export function counted(number: number | string, one: string, several: string, language: Language): string {
+  return `${String(number)} ${nounFor(number, one, several, language)}`;
+}
+
 /** Texts one after the other that may have commas of their own; whole sentences follow each other as they are. */
 export function formatList(texts: readonly string[], language: Language): string {
   const between = language === 'fr' ? `${THIN}; ` : '; ';
@@ -77,4 +88,10 @@ export function dateInWords(date: string, language: Language, length: 'short' | 
   if (name === undefined) return year;
   const first = day === '01' && language === 'fr' ? '1er' : day && String(Number(day));
   return [first, name, year].filter((part) => part !== undefined).join(FIXED);
+}
+
+/** A date in words as it follows `since` and `planned`: French gives a day its article. */
+export function dateInSentence(date: string, language: Language, length: 'short' | 'long' = 'short'): string {
+  const words = dateInWords(date, language, length);
+  return language === 'fr' && date.split('-').length === 3 ? `le ${words}` : words;
 }

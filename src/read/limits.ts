@@ -9,14 +9,14 @@ const MAX_ENTRIES = 10_000;
 /** What is wrong with a file of so many bytes; undefined if nothing is. */
 export function tooManyBytes(file: string, bytes: number): Diagnostic | undefined {
   if (bytes <= MAX_BYTES) return undefined;
-  return tooLarge(file, `has ${String(Math.ceil(bytes / MAX_BYTES))} MiB, and a record may have 1 MiB.`);
+  return tooLarge(file, `is ${String(Math.ceil(bytes / MAX_BYTES))} MiB; at most 1 MiB is allowed.`);
 }
 
 /** What is wrong with a text that is made of more entries than a record may have; undefined if nothing is. */
 export function tooManyEntries(file: string, text: string): Diagnostic | undefined {
   if (text.length <= MAX_ENTRIES || (text.match(MARKS)?.length ?? 0) < MAX_ENTRIES) return undefined;
   if (entriesIn(text) <= MAX_ENTRIES) return undefined;
-  return tooLarge(file, 'has more than 10,000 keys and values, and a record may have 10,000.');
+  return tooLarge(file, 'has more than the 10,000 keys and values that are allowed.');
 }
 
 function tooLarge(file: string, what: string): Diagnostic {

@@ -6,7 +6,7 @@ import type { Manifest } from '../model/records.js';
 import type { Refers } from '../model/refers.js';
 import type { Table } from '../model/table.js';
 import { compareNames, type Language, textIn } from '../model/text.js';
-import { dateInWords } from '../model/typography.js';
+import { dateInSentence, dateInWords } from '../model/typography.js';
 import type { View } from '../model/view.js';
 import { cellText } from '../render/cell.js';
 import { parseQuery } from '../report/query/parse.js';
@@ -266,7 +266,7 @@ export class Edition {
   period({ fields }: Entity<'actions'>): string | undefined {
     const { start, end } = fields.period ?? {};
     if (start === undefined) return undefined;
-    if (end === undefined) return this.words.since(this.date(start));
+    if (end === undefined) return this.words.since(dateInSentence(start, this.language));
     return this.words.fromTo(this.date(start), this.date(end));
   }
 

@@ -15,7 +15,7 @@ interface Line {
 test('doctor says which dataset it sees, why, and that all is in order', async () => {
   const cwd = fixture('', 'base');
   const lines = await json<Line>(['doctor'], { cwd });
-  expect(lines.find(({ item }) => item === 'dataset')?.value).toBe(`${cwd} (the nearest in a parent folder)`);
+  expect(lines.find(({ item }) => item === 'dataset')?.value).toBe(`${cwd} (the nearest in this folder or a parent)`);
   expect(lines.filter(({ odd }) => odd)).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ export function declare(command: Command, context: Context): void {
     .option('--speaks <languages>', 'languages that they are to work in, separated by commas: codes or names')
     .option('--only <origin>', 'eu: from member states of the European Union; south: from elsewhere')
     .option('--limit <number>', 'show at most this many countries', parseCount('--limit'), 10)
-    .option('--why <id>', 'explain where an expert or a country stands, and which single fact would move it')
+    .option('--why <id>', 'explain where an expert or a country is ranked, and which single fact would move it')
     .option('--team <ids>', 'check a team of experts and countries, separated by commas, instead');
   addRosterOption(command);
   addReadingOptions(command);

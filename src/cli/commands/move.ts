@@ -158,7 +158,7 @@ async function refuseMove(
         {
           code: 'status/move',
           severity: 'error',
-          message: `\`${action.id}\` is ${stage}, and ${articled} request cannot be \`${move}\`.`,
+          message: `\`${action.id}\` is ${stage}, and ${stage} requests cannot be \`${move}\`.`,
           hint:
             names === ''
               ? `A request that is ${stage} has no further steps. To take back a mistake: mieux set ${action.id} status=… --correct`

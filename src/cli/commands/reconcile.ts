@@ -33,7 +33,7 @@ export function declare(command: Command, context: Context): void {
 }
 
 const HELP = `
-Every number that the publication states about the programme stands beside what the records give.
+Every number that the publication states about the programme is compared with what the records give.
 A number agrees if the records give it as precisely as it is stated; "more than" if they give more,
 "up to" if not more, "almost" if less by a tenth at most, "about" if a tenth off at most.
 A difference that was looked into is on record with its reason, and accepted as long as it stays

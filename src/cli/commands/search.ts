@@ -25,7 +25,7 @@ export function declare(command: Command, context: Context): void {
 }
 
 const EXAMPLES = `
-Every word or quoted phrase must stand in the record. Case and accents do not count; both languages are searched.
+Every word or quoted phrase must occur in the record. Case and accents do not count; both languages are searched.
 A code is found by what it is called: "study visit" finds the actions that have one.
 
 Examples:

@@ -62,17 +62,19 @@ export async function declare(command: Command, context: Context): Promise<void>
 }
 
 function help(): string {
+  const [views, dimensions] = [viewHelp(), dimensionHelp()];
+  const width = Math.max(...[...views, ...dimensions].map(({ name }) => name.length)) + 2;
   const lines = (entries: readonly (readonly [string, string])[]): string =>
-    entries.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
+    entries.map(([name, text]) => `  ${name.padEnd(width)}${text}`).join('\n');
   return `
 Views:
-${lines(viewHelp().map(({ name, help: what }) => [name, what] as const))}
+${lines(views.map(({ name, help: what }) => [name, what] as const))}
 
 Dimensions:
-${lines(dimensionHelp().map(({ name, label }) => [name, label.en] as const))}
+${lines(dimensions.map(({ name, label }) => [name, label.en] as const))}
 
-actions counts what is completed, ongoing or cancelled, requests everything. A record that stands in several groups
-counts in each, and the table says so; totals count it once. json and csv hold one row a group.
+actions counts what is completed, ongoing or cancelled, requests everything. A record in several groups counts
+in each, and the table says so; totals count it once. json and csv hold one row a group.
 
 Examples:
   $ mieux stats

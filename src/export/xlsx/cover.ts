@@ -1,6 +1,6 @@
 import type { Cell, CellObject } from 'write-excel-file/node';
 import { type Label, textIn } from '../../model/text.js';
-import { dateInWords, typeset } from '../../model/typography.js';
+import { counted, dateInWords, typeset } from '../../model/typography.js';
 import { type Cells, LINKED } from '../../render/xlsx/cells.js';
 import { cellAt, type Sheet } from '../../render/xlsx/sheet.js';
 import type { Model } from '../tables/model.js';
@@ -51,7 +51,7 @@ export function coverSheet(
     ...line({ en: 'Programme', fr: 'Programme' }, manifest?.programme && textIn(manifest.programme.name, language)),
     ...line({ en: 'Source', fr: 'Source' }, source),
     ...line({ en: 'Licence', fr: 'Licence' }, manifest?.licence),
-    ...line({ en: 'State of', fr: 'État de' }, manifest && dateInWords(manifest.as_of, language, 'long')),
+    ...line({ en: 'As of', fr: 'Situation en' }, manifest && dateInWords(manifest.as_of, language, 'long')),
     ...line(
       { en: 'Selection', fr: 'Sélection' },
       chosen &&
@@ -89,7 +89,7 @@ export function coverSheet(
 
 function rowsIn(count: number): Label {
   return {
-    en: `${String(count)} ${count === 1 ? 'row' : 'rows'}`,
-    fr: `${String(count)} ${count < 2 ? 'ligne' : 'lignes'}`,
+    en: counted(count, 'row', 'rows', 'en'),
+    fr: counted(count, 'ligne', 'lignes', 'fr'),
   };
 }

@@ -24,7 +24,7 @@ export function reconcile(terms: readonly string[], view: View): Judgement[] {
 export function summary(judgements: readonly Judgement[]): Label {
   if (judgements.length === 0)
     return {
-      en: 'No published figures to hold against the records.',
+      en: 'No published figures to compare with the records.',
       fr: 'Aucun chiffre publié à comparer aux fiches.',
     };
   const count = (test: (judgement: Judgement) => boolean): string => String(judgements.filter(test).length);

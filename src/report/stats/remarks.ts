@@ -1,5 +1,6 @@
 import type { Note } from '../../model/table.js';
-import type { Label } from '../../model/text.js';
+import type { Label, Language } from '../../model/text.js';
+import { nounFor } from '../../model/typography.js';
 import type { View } from '../../model/view.js';
 import { quoted } from '../note.js';
 import type { Dimension } from './dimension.js';
@@ -37,10 +38,15 @@ export function remarksOn(
 
 function basis(total: number, { plural, basis: what }: Measure): Label {
   const n = String(total);
-  return {
-    en: `Counted, and base of the shares: ${n} ${plural.en}, ${what.en}.`,
-    fr: `Total compté, base des parts : ${n} ${plural.fr}, ${what.fr}.`,
-  };
+  // What is counted is described in the plural, which does not follow a 1.
+  const of = (language: Language): string =>
+    nounFor(
+      total,
+      `${n} (${plural[language]}, ${what[language]})`,
+      `${n} ${plural[language]}, ${what[language]}`,
+      language,
+    );
+  return { en: `Counted, and base of the shares: ${of('en')}.`, fr: `Total compté, base des parts : ${of('fr')}.` };
 }
 
 /** Requests that never became actions, where only actions are looked at. */

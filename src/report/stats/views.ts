@@ -58,7 +58,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     by: ['organisation'],
   },
   requesters: {
-    title: { en: 'Actions by kind of authority that asked', fr: "Actions par type d'autorité demandeuse" },
+    title: { en: 'Actions by kind of authority that asked', fr: "Actions par nature d'autorité demandeuse" },
     help: 'actions by kind of authority that asked',
     measure: 'actions',
     by: ['authority_kind'],
