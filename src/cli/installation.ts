@@ -125,7 +125,10 @@ function origin(options: GlobalOptions, { packaged, root }: Dataset, { io }: Con
         en: `${root} (the copy that ships with mieux, which cannot be edited; \`mieux init\` begins one of your own)`,
         fr: `${root} (la copie fournie avec mieux, qui ne se modifie pas ; \`mieux init\` en commence un à vous)`,
       }
-    : { en: `${root} (the nearest in this folder or a parent)`, fr: `${root} (le plus proche, dans ce dossier ou un parent)` };
+    : {
+        en: `${root} (the nearest in this folder or a parent)`,
+        fr: `${root} (le plus proche, dans ce dossier ou un parent)`,
+      };
 }
 
 /** The private roster, where one is named: what keeps it from being read, or what is wrong in it. Nobody in it is named. */

@@ -56,7 +56,7 @@ export async function manPage(program: Command, version: string): Promise<string
     '.SH FILES',
     '.TP',
     '.I dataset.yaml',
-    'Marks a dataset: the folder that holds it, or the nearest in a parent folder.',
+    'Marks a dataset. The nearest one is used, in this folder or a parent.',
     '',
   ].join('\n');
 }

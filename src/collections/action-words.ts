@@ -84,7 +84,8 @@ function ranIn(
   const { start, end } = period;
   if (start === undefined) return undefined;
   if (end === undefined) return sinceIn(start, language);
-  const length = months === undefined ? '' : ` (${counted(months, MONTHS[language].one, MONTHS[language].several, language)})`;
+  const length =
+    months === undefined ? '' : ` (${counted(months, MONTHS[language].one, MONTHS[language].several, language)})`;
   return `${inWords(start, language)} – ${inWords(end, language)}${length}`;
 }
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateInWords, formatList, formatNumber, typeset } from '../../src/model/typography.js';
+import {
+  counted,
+  dateInSentence,
+  dateInWords,
+  formatList,
+  formatNumber,
+  nounFor,
+  typeset,
+} from '../../src/model/typography.js';
 
 /** Spaces that no line breaks at, made visible. */
 const seen = (text: string): string => text.replace(/\u00a0/gu, '_').replace(/\u202f/gu, '·');
@@ -36,6 +44,33 @@ describe('what is put into words', () => {
       ['2014', '2014-07', '2014-07-01', '2014-07-14'].map((date) => seen(dateInWords(date, 'fr', 'long'))),
     ).toEqual(['2014', 'juillet_2014', '1er_juillet_2014', '14_juillet_2014']);
     expect(seen(dateInWords('2014-07-01', 'en'))).toBe('1_Jul_2014');
+  });
+
+  it('are numbers with their nouns', () => {
+    const numbers = [0, 1, 2, '1', '1,234'];
+    expect(numbers.map((number) => counted(number, 'row', 'rows', 'en'))).toEqual([
+      '0 rows',
+      '1 row',
+      '2 rows',
+      '1 row',
+      '1,234 rows',
+    ]);
+    expect(numbers.map((number) => nounFor(number, 'ligne', 'lignes', 'fr'))).toEqual([
+      'ligne',
+      'ligne',
+      'lignes',
+      'ligne',
+      'lignes',
+    ]);
+  });
+
+  it('are days with an article after a French preposition, months without', () => {
+    expect(['2014', '2014-07', '2014-07-01'].map((date) => seen(dateInSentence(date, 'fr', 'long')))).toEqual([
+      '2014',
+      'juillet_2014',
+      'le_1er_juillet_2014'.replace('_', ' '),
+    ]);
+    expect(seen(dateInSentence('2014-07-01', 'en'))).toBe('1_Jul_2014');
   });
 
   it('are lists, whose sentences stand as they are', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { COLLECTIONS } from '../../src/model/collections.js';
 import { folder as temporaryFolder } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 
@@ -70,4 +71,14 @@ test('those for editors stand alone and are valid in strict mode', async () => {
       expect(validate.errors ?? []).toEqual([]);
     }
   }
+});
+
+test.each(['.vscode/settings.json', 'docs/editors.md'])('%s names the schema of every collection', (file) => {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const named = [
+    ...text.matchAll(/schemas\/editor\/([a-z]+)\.schema\.json['"\]]+(?::| =) ['"]data\/([a-z]+)\/\*\.yaml/gu),
+  ];
+  expect(new Set(named.map(([, schema, name]) => `${name ?? ''}: ${schema ?? ''}`))).toEqual(
+    new Set(COLLECTIONS.map(({ name, schema }) => `${name}: ${schema}`)),
+  );
 });
