@@ -1,6 +1,6 @@
 /** An address or a number at which a person could be reached, as it stands in a text. */
 export interface Contact {
-  kind: 'email address' | 'telephone number';
+  kind: 'an email address' | 'a telephone number';
   text: string;
 }
 
@@ -23,8 +23,8 @@ const DATE = /^\d{4}(?:-\d\d){0,2}$/u;
 /** The first email address or telephone number in a text; undefined if it has none. */
 export function contactIn(text: string): Contact | undefined {
   const mail = AT.test(text) ? MAIL.exec(text)?.[0] : undefined;
-  if (mail !== undefined) return { kind: 'email address', text: mail };
+  if (mail !== undefined) return { kind: 'an email address', text: mail };
   if (!DIGITS.test(text) || DATE.test(text)) return undefined;
   const number = TELEPHONE.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
-  return number === undefined ? undefined : { kind: 'telephone number', text: number.trim() };
+  return number === undefined ? undefined : { kind: 'a telephone number', text: number.trim() };
 }

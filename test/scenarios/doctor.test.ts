@@ -43,7 +43,7 @@ test('doctor speaks French, and calls the collections by their labels', async ()
   expect(stdout).toMatch(/jeu de données +.*\(le plus proche en remontant\)/u);
   expect(stdout).toMatch(/anomalies +aucune/u);
   expect(stdout).toContain('pays');
-  expect(stdout).not.toMatch(/countries|upwards|none|terminal +\d+ columns/u);
+  expect(stdout).not.toMatch(/countries|nearest|none|terminal +\d+ columns/u);
 });
 
 test('doctor says what keeps the private roster that is named from being read, and what is wrong in it', async () => {

@@ -71,7 +71,7 @@ describe('mieux rename', () => {
   });
 
   it.each([
-    ['countries/togo', 'con', 'one that Windows keeps for a device'],
+    ['countries/togo', 'con', 'is reserved by Windows'],
     ['countries/togo', 'Togo Land', 'For example: togo-land.'],
     ['countries/togo', 'x'.repeat(101), 'at most 100'],
     ['vocabularies/topics/trafficking', 'pillars/trafficking', 'renaming does not move a record to another'],

@@ -121,7 +121,7 @@ describe('wrong input', () => {
     [['report', 'annual', '2026', 'regoin:asia'], 'Did you mean'],
     [['report', 'action'], 'needs its id'],
     [['report', 'action', 'bennin'], 'Did you mean'],
-    [['report', 'annual', '2026', '--format', 'csv'], 'has no format csv'],
+    [['report', 'annual', '2026', '--format', 'csv'], 'Reports cannot be written as csv'],
     [['report', 'annual', '2026', '-o', 'x.pdf'], 'names no format'],
   ])('%j is a wrong command line', async (args, said) => {
     const { code, stdout, stderr } = await mieux(args, { cwd: programme() });

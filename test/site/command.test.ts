@@ -36,7 +36,7 @@ describe('mieux site', () => {
     expect(readFileSync(at('shared/mine.txt'), 'utf8')).toBe('mine');
   });
 
-  it('says so where no request answers the query, and makes pages that say so', async () => {
+  it('says so where no request matches the query, and makes pages that say so', async () => {
     const { code, stderr } = await site(at('nothing'), 'region:asia', 'from:togo', '--no-downloads');
     expect(code).toBe(0);
     expect(stderr).toContain('No request matches the query; the pages say so.');

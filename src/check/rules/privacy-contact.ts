@@ -16,7 +16,7 @@ export function contactsWithin(value: Json | undefined, at: Path = []): Issue[] 
     return [
       {
         at,
-        message: `The text holds a ${contact.kind}, \`${contact.text}\`.`,
+        message: `The text holds ${contact.kind}, \`${contact.text}\`.`,
         hint: "Take it out: contact details belong in the programme's own files, and what is committed stays in every clone.",
       },
     ];

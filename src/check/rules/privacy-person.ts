@@ -37,5 +37,5 @@ function personIn(text: string, experts: readonly string[]): string | undefined 
   const title = TITLE.exec(text)?.[0];
   if (title !== undefined) return `\`${title.replace(/^[,;:(–—\s]+/u, '')}…\` is how a person is addressed`;
   const contact = contactIn(text);
-  return contact && `\`${contact.text}\` is a ${contact.kind}`;
+  return contact && `\`${contact.text}\` is ${contact.kind}`;
 }

@@ -33,7 +33,7 @@ export async function declare(command: Command, context: Context): Promise<void>
       'collection, or list within its records such as activities (default: actions); all of them are listed below',
     )
     .argument('[query...]', 'terms such as region:asia, not:status:refused, topic:trafficking')
-    .option('--columns [names]', 'columns to show, by name, separated by commas, or all; without names, lists them')
+    .option('--columns [names]', 'names of columns to show, separated by commas, or all; without names, lists them')
     .option('--sort <columns>', 'columns to sort by; a leading - reverses')
     .option('--limit <number>', 'show at most this many', parseCount('--limit'))
     .option('--count', 'print only how many there are');
