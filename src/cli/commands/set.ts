@@ -46,8 +46,8 @@ export function declare(command: Command, context: Context): void {
 const EXAMPLES = `
 Fields are paths, with items of lists counted from 1, as \`mieux show\` numbers them. \`dataset\` is dataset.yaml.
 An id that several records have means the one that has the fields. Countries, organisations and terms may be given by name or code.
-Several items of a list are separated by commas
-between, one that has a comma in quotes: 'also_known_as+="one, two",three', or all as YAML: '["one, two", three]'.
+Separate the items of a list by commas, and put
+one that has a comma in quotes: 'also_known_as+="one, two",three', or give all as YAML: '["one, two", three]'.
 Several assignments are made together or not at all. An edit whose result would have errors that are not there now is
 refused, with exit code 1. So is a status that no request moves to; the rule says what else the move needs. --correct takes a mistaken move back.
 

@@ -1,6 +1,6 @@
 import type { Table } from '../../model/table.js';
 import type { Label } from '../../model/text.js';
-import { formatNumber } from '../../model/typography.js';
+import { formatNumber, nounFor } from '../../model/typography.js';
 import type { View } from '../../model/view.js';
 import type { Selection } from './selection.js';
 
@@ -15,8 +15,8 @@ function summary(months: readonly number[]): Label {
   const mean = (months.reduce((sum, each) => sum + each, 0) / months.length).toFixed(1);
   const middle = median(months);
   return {
-    en: `Months of the ${count ?? ''} completed actions that are dated, first and last counted: mean ${mean}, median ${formatNumber(middle, 'en')}, from ${least ?? ''} to ${most ?? ''}. Those that run are left out.`,
-    fr: `Mois des ${count ?? ''} actions terminées et datées, premier et dernier compris : moyenne ${mean.replace('.', ',')}, médiane ${formatNumber(middle, 'fr')}, de ${least ?? ''} à ${most ?? ''}. Celles en cours sont laissées de côté.`,
+    en: `Months of ${nounFor(months.length, 'the one completed action that is dated', `the ${count ?? ''} completed actions that are dated`, 'en')}, first and last counted: mean ${mean}, median ${formatNumber(middle, 'en')}, from ${least ?? ''} to ${most ?? ''}. Those that run are left out.`,
+    fr: `Mois ${nounFor(months.length, 'de la seule action terminée et datée', `des ${count ?? ''} actions terminées et datées`, 'fr')}, premier et dernier compris : moyenne ${mean.replace('.', ',')}, médiane ${formatNumber(middle, 'fr')}, de ${least ?? ''} à ${most ?? ''}. Celles en cours sont laissées de côté.`,
   };
 }
 
