@@ -40,7 +40,7 @@ test('doctor finds nothing odd in files that changed just now, which no index ca
 test('doctor speaks French, and calls the collections by their labels', async () => {
   const { code, stdout } = await mieux(['doctor', '--lang', 'fr'], { cwd: fixture('', 'base'), terminal: 120 });
   expect(code).toBe(0);
-  expect(stdout).toMatch(/jeu de données +.*\(le plus proche en remontant\)/u);
+  expect(stdout).toMatch(/jeu de données +.*\(le plus proche, dans ce dossier ou un parent\)/u);
   expect(stdout).toMatch(/anomalies +aucune/u);
   expect(stdout).toContain('pays');
   expect(stdout).not.toMatch(/countries|nearest|none|terminal +\d+ columns/u);
