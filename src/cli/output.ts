@@ -29,7 +29,10 @@ export function addOutputOptions(command: Command): void {
 /** How csv is written, which every command has that writes it. */
 export function addCsvOptions(command: Command): void {
   command
-    .option('--delimiter <character>', "csv: what separates cells, such as ';' for Excel in French, or tab (default: ',')")
+    .option(
+      '--delimiter <character>',
+      "csv: what separates cells, such as ';' for Excel in French, or tab (default: ',')",
+    )
     .option('--bom', 'csv: begin with a byte order mark, without which Excel garbles accents')
     .option('--crlf', 'csv: end lines in CRLF');
 }

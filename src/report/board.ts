@@ -230,8 +230,7 @@ function countOf(cards: readonly Card[]): Label {
 }
 
 function seenOn(on: string, cards: readonly Card[]): Label[] {
-  if (cards.length === 0)
-    return [{ en: `No request is open as of ${on}.`, fr: `Aucune demande ouverte au ${on}.` }];
+  if (cards.length === 0) return [{ en: `No request is open as of ${on}.`, fr: `Aucune demande ouverte au ${on}.` }];
   const n = String(cards.length);
   const isOne = cards.length === 1;
   const isRough = cards.some(({ inStage, inAll }) => [inStage, inAll].some((age) => age?.isExact === false));

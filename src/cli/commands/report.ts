@@ -61,7 +61,10 @@ async function run(typed: string, words: readonly string[], options: ReportOptio
   const kind = kindOf(typed);
   const format = formatOf(options);
   if (options.since !== undefined && kind !== 'steering')
-    throw new UsageError(`The report \`${kind}\` does not take --since.`, 'Only the steering report lists what is new.');
+    throw new UsageError(
+      `The report \`${kind}\` does not take --since.`,
+      'Only the steering report lists what is new.',
+    );
   const on = dayOf(options.on, context.io);
   const dataset = await loadSound(() => COLLECTION_NAMES, options, context);
   const seen = view(dataset, context.io.language(options.lang), options);
