@@ -5,7 +5,8 @@ import type { Membership } from '../model/records.js';
 import { textIn } from '../model/text.js';
 import type { View } from '../model/view.js';
 import type { Description, Part, Related } from './description.js';
-import { standingOf, standingTable } from './standing.js';
+import { heldIn, heldTable } from './held.js';
+import { nothingOnRecord, standingOf, standingTable } from './standing.js';
 
 export const countries: Description<'countries'> = {
   shown: ['id', 'name', 'iso2', 'iso3', 'region', 'organisations', 'requests', 'actions'],
@@ -100,7 +101,12 @@ export const countries: Description<'countries'> = {
         columns: ['id', 'region', 'status', 'topics', 'start', 'end'],
         records: served,
       },
-      ...(hasStanding(id, served, view) ? [standingTable(id, 'topics', view), standingTable(id, 'regions', view)] : []),
+      ...(served.some(isImplemented)
+        ? [standingTable(id, 'topics', view), standingTable(id, 'regions', view)]
+        : hasStanding(id, served, view)
+          ? [nothingOnRecord(experts.length + contingents.length > 0)]
+          : []),
+      heldTable(id, view),
       {
         title: { en: 'Named experts sent to this country', fr: 'Experts nommés qui y ont été envoyés' },
         collection: 'experts',
@@ -123,6 +129,7 @@ export const countries: Description<'countries'> = {
       experts: idsOf(experts),
       contingents: idsOf(contingents),
       actions_served: idsOf(served),
+      activities_held: heldIn(id, view),
       experts_hosted: idsOf(hosted),
       ...(hasStanding(id, served, view)
         ? { standing: { topics: standingOf(id, 'topics', view), regions: standingOf(id, 'regions', view) } }
@@ -156,7 +163,7 @@ function memberships(country: string, view: View): Part {
   return {
     title: { en: 'Member of', fr: 'Membre de' },
     columns: [
-      { key: 'organisation', label: { en: 'Id', fr: 'Id' }, kind: 'id' },
+      { key: 'organisation', label: { en: 'Id', fr: 'Id' }, kind: 'id', refers: 'organisations' },
       { key: 'name', label: { en: 'Organisation', fr: 'Organisation' }, kind: 'text' },
       { key: 'from', label: { en: 'From', fr: 'Depuis' }, kind: 'date' },
       { key: 'to', label: { en: 'To', fr: "Jusqu'à" }, kind: 'date' },

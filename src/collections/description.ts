@@ -30,8 +30,11 @@ export interface Related<C extends CollectionName = CollectionName> {
 /** One more table of a sheet. */
 export interface Part {
   title: Label;
-  columns: readonly { key: string; label: Label; kind: 'id' | 'text' | 'number' | 'date' }[];
+  /** What an id refers to, so that pages have a link in its place; the column `name` after it, which says the same in words, they leave out. */
+  columns: readonly { key: string; label: Label; kind: 'id' | 'text' | 'number' | 'date'; refers?: CollectionName }[];
   rows: readonly (readonly Cell[])[];
+  /** What is said under it, or instead of it, if it has no rows. */
+  notes?: readonly Label[];
 }
 
 /** How the tables of exports differ from what would follow from the schema: mostly names that people use already. */

@@ -24,7 +24,8 @@ function markdownTable(table: Table, language: Language): string {
     .map((row) => line(shown(row).map((cell) => (cell === '' ? '' : `**${cell}**`))))
     .join('');
   const notes = (table.notes ?? []).map((note) => `\n${escapeMarkdown(wording(note, language))}\n`).join('');
-  return `**${escapeMarkdown(wording(table.title, language))}**\n\n${head}${body}${totals}${notes}`;
+  const grid = columns.length > 0 && `\n${head}${body}${totals}`;
+  return `**${escapeMarkdown(wording(table.title, language))}**\n${grid || ''}${notes}`;
 }
 
 /** Text with nothing in it that Markdown or the HTML within it would act on. */

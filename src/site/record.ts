@@ -88,42 +88,44 @@ function relatedSection({ title, collection, columns, records }: Related, editio
   </section> `;
 }
 
-function partSection({ title, columns, rows }: SheetPart, edition: Edition): Part {
-  if (rows.length === 0) return undefined;
+function partSection({ title, columns, rows, notes = [] }: SheetPart, edition: Edition): Part {
+  if (rows.length === 0 && notes.length === 0) return undefined;
   const { language } = edition;
-  const shown = columns.filter(({ key }) => key !== 'organisation');
   return html`<section class="long">
     <h2>${title[language]}</h2>
-    <div class="scroll">
-      <table class="grid">
-        <thead>
-          <tr>
-            ${shown.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${shown.map((column) => {
-                  const cell = row[columns.indexOf(column)] ?? null;
-                  const id = row[columns.findIndex(({ key }) => key === 'organisation')];
-                  const text =
-                    cell === null
-                      ? edition.words.now
-                      : column.kind === 'date'
-                        ? edition.date(String(cell))
-                        : String(cell);
-                  return column.key === 'name' && typeof id === 'string'
-                    ? html`<th scope="row">${edition.link('organisations', id)}</th>`
-                    : html`<td>${text}</td>`;
-                })}
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${rows.length > 0 && partGrid(columns, rows, edition)}
+    ${notes.map((note) => html`<p class="note">${note[language]}</p> `)}
   </section> `;
+}
+
+/** A table of a sheet, with links to what it names. */
+function partGrid(columns: SheetPart['columns'], rows: SheetPart['rows'], edition: Edition): Markup {
+  const shown = columns.map((column, i) => ({ ...column, i })).filter(({ key }) => key !== 'name');
+  const name = columns.find(({ key }) => key === 'name');
+  const cellOf = ({ key, kind, refers, i }: (typeof shown)[number], row: SheetPart['rows'][number]): Part => {
+    const cell = row[i] ?? null;
+    if (refers && cell !== null) return html`<th scope="row">${edition.link(refers as Refers, String(cell))}</th>`;
+    if (kind === 'number') return html`<td class="n">${cell !== null && edition.number(Number(cell))}</td>`;
+    if (cell === null) return html`<td>${key === 'to' && edition.words.now}</td>`;
+    return html`<td>${kind === 'date' ? edition.date(String(cell)) : String(cell)}</td>`;
+  };
+  return html`<div class="scroll">
+    <table class="grid">
+      <thead>
+        <tr>
+          ${shown.map(({ label, kind, refers }) => html`<th scope="col" ${kind === 'number' && html` class="n"`}>${(refers && name ? name.label : label)[edition.language]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${shown.map((column) => cellOf(column, row))}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Records of a collection as a table, the name first, with links. */

@@ -70,6 +70,61 @@ describe('mieux show', () => {
     expect((await mieux(['show', 'dataset', '--format', 'csv'])).stdout).toContain('\ndataset,dataset,as_of,2015-08\n');
   });
 
+  it('marks a place that a country shares with others, and says in a line what it has not done', async () => {
+    const { stdout } = await mieux(['show', 'italy']);
+    expect(stdout).toMatch(/^Middle East and North Africa +2 +6 {2}1= of 13$/mu);
+    expect(stdout).toMatch(/^Asia +7 +15 {2}1 of 21$/mu);
+    expect(stdout).toContain('= marks a place that others share.');
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'Not covered yet, with how many actions there are in all: Latin America and the Caribbean (12), Eastern Europe (5).',
+    );
+    expect(stdout).not.toMatch(/^\S.* 0 +\d+ {2}–$/mu);
+    // Machines have a row for each all the same.
+    const [record] = await json(['show', 'countries/italy']);
+    expect(record?.derived).toMatchObject({
+      standing: {
+        regions: expect.arrayContaining([
+          { code: 'middle-east-north-africa', served: 2, of: 6, place: 1, tie: true, providers: 13 },
+          { code: 'eastern-europe', served: 0, of: 5, place: null, tie: false, providers: 6 },
+        ]) as unknown,
+      },
+    });
+  });
+
+  it('puts what counts the same in the order of its language', async () => {
+    const { stdout } = await mieux(['show', 'france', '--lang', 'fr']);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'Asile (2), Changement climatique, environnement et déplacement (1), Intégration des migrants (1), Intégration des réfugiés (1), Mineurs non accompagnés (1), Retour et réadmission (1), Services consulaires (1).',
+    );
+  });
+
+  it('says in a sentence that a member state has nothing on record', async () => {
+    const [english, french] = [
+      await mieux(['show', 'luxembourg']),
+      await mieux(['show', 'luxembourg', '--lang', 'fr', '--format', 'markdown']),
+    ];
+    expect(english.stdout).toMatch(
+      /\nIts experts\nNo expert from this country is on record, and no action that its experts served\.\n$/u,
+    );
+    expect(french.stdout).toMatch(
+      /\n\*\*Ses experts\*\*\n\nAucun expert de ce pays ni aucune action servie par ses experts ne figure au dossier\.\n$/u,
+    );
+    // Nobody asks it of a country that is no member state.
+    expect((await mieux(['show', 'countries/togo'])).stdout).not.toContain('Its experts');
+  });
+
+  it('lists the activities that a country held for others', async () => {
+    const { stdout } = await mieux(['show', 'italy']);
+    expect(stdout).toMatch(/^Activities of other actions held there$/mu);
+    expect(stdout).toMatch(/^kyrgyzstan-1 +4 {2}Study visit {2}2013-10$/mu);
+    expect(stdout).toMatch(/^tajikistan-1 +5 {2}Study visit {2}–$/mu);
+    const [belgium] = await json(['show', 'countries/belgium']);
+    expect(belgium?.derived).toMatchObject({ activities_held: [{ action: 'burundi-2', activity: 3 }] });
+    // Those of its own are in its own action.
+    const [kyrgyzstan] = await json(['show', 'countries/kyrgyzstan']);
+    expect(kyrgyzstan?.derived).toMatchObject({ activities_held: [] });
+  });
+
   it('takes a country by its code or name', async () => {
     expect((await json(['show', 'CIV']))[0]).toMatchObject({ collection: 'countries', id: 'cote-d-ivoire' });
   });

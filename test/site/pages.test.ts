@@ -116,6 +116,19 @@ describe('the pages of a site', () => {
     }
   });
 
+  it('says on the page of a country what was held there, with links, and what it has not done', () => {
+    const italy = page('en/countries/italy.html').replace(/\s+/gu, ' ');
+    expect(italy).toContain('<h2>Activities of other actions held there</h2>');
+    expect(italy).toMatch(
+      /<th scope="row"><a href="[^"]*actions\/kyrgyzstan-1\.html">Kyrgyzstan I<\/a><\/th> ?<td class="n">4<\/td> ?<td>Study visit<\/td>/u,
+    );
+    expect(italy).toContain('Not covered yet, with how many actions there are in all: Latin America');
+    expect(italy).toMatch(
+      /organisations\/european-union\.html">European Union<\/a><\/th> ?<td>[^<]*1958<\/td> ?<td>today</u,
+    );
+    expect(page('fr/countries/luxembourg.html')).toContain('Aucun expert de ce pays');
+  });
+
   it('gives the numbers that the command line prints', async () => {
     for (const view of ['regions', 'requests', 'durations', 'results', 'capacity']) {
       const printed = await json<{ count: number }>(['stats', view]);

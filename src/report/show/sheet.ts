@@ -131,8 +131,10 @@ function relatedTable({ title, collection: name, columns, records }: Related, vi
   ];
 }
 
-function partTable(part: Part): Table[] {
-  return part.rows.length === 0 ? [] : [part];
+/** One more table; where it has no rows, what is said instead of it. */
+function partTable({ title, columns, rows, notes = [] }: Part): Table[] {
+  if (rows.length > 0) return [{ title, columns, rows, notes }];
+  return notes.length === 0 ? [] : [{ title, columns: [], rows: [], notes, sheet: true }];
 }
 
 /** The remarks of a record as one more table; nothing if there are none. */
