@@ -45,6 +45,59 @@ describe('a table on a terminal', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(55);
   });
 
+  it('keeps what fits before such an id on its line', async () => {
+    const ranked: Table = {
+      title: same('Experts'),
+      wrap: true,
+      columns: [
+        { key: 'rank', label: same('No.'), kind: 'text' },
+        { key: 'id', label: same('Id'), kind: 'id' },
+        { key: 'why', label: same('Why'), kind: 'text' },
+      ],
+      rows: [['1=', 'luisa-maia-goncalves', 'deployment in the region']],
+    };
+    expect((await shown(ranked, 26)).slice(2, 4)).toEqual([
+      '1=   luisa-maia-goncalves',
+      expect.stringMatching(/^ +deployment$/u),
+    ]);
+  });
+
+  it('stands as records where there is no room for whole words, but breaks a word that no line may hold', async () => {
+    const longest = 'a'.repeat(24);
+    const words = (last: string): Table => ({
+      title: same('Actions'),
+      wrap: true,
+      columns: [
+        { key: 'id', label: same('Id'), kind: 'id' },
+        { key: 'region', label: same('Region'), kind: 'text' },
+        { key: 'topics', label: same('Topics'), kind: 'text' },
+        { key: 'start', label: same('Start'), kind: 'month' },
+      ],
+      rows: [
+        ['togo-1', 'Afrique subsaharienne', last, '2012-12'],
+        ['togo-2', 'Afrique subsaharienne', 'Envois de fonds', null],
+      ],
+    });
+    expect(await shown(words(longest), 50)).toEqual([
+      'Id      togo-1',
+      'Region  Afrique subsaharienne',
+      `Topics  ${longest}`,
+      'Start   2012-12',
+      '',
+      'Id      togo-2',
+      'Region  Afrique subsaharienne',
+      'Topics  Envois de fonds',
+      '',
+    ]);
+    const asTable = await shown(words('a'.repeat(60)), 60);
+    expect(asTable[0]).toMatch(/^Id +Region +Topics +Start$/u);
+    expect(Math.max(...asTable.map((line) => line.length))).toBeLessThanOrEqual(60);
+    // One with totals has columns whatever it takes.
+    const summed = await shown({ ...words(longest), totals: [['', '', 'All', null]] }, 50);
+    expect(summed[0]).toMatch(/^Id +Region +Topics +Start$/u);
+    expect(Math.max(...summed.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
   it('cuts no heading, and counts the cells that it cuts', async () => {
     const text = (await shown({ ...DUE, wrap: false }, 50)).join('\n');
     expect(text).toContain('cells are cut');

@@ -3,7 +3,7 @@ import { ABSENT, wording } from '../cell.js';
 import type { Paint } from '../paint.js';
 import type { RenderOptions } from '../renderer.js';
 import { cut, widthOf, wrapWhole } from '../width.js';
-import { countCuts, ownLineOf, rowWidth, widthsOf } from './columns.js';
+import { canStack, countCuts, ownLineOf, rowWidth, widthsOf } from './columns.js';
 import { cellsOf, draw } from './draw.js';
 import { pairs } from './sheet.js';
 import type { Texts } from './texts.js';
@@ -18,7 +18,7 @@ export async function block(
   const headings = columns.map(({ label }) => wording(label, options.language));
   const texts = { columns, rows, totals };
   const widths = widthsOf(texts, options, shape);
-  if (options.width !== undefined && rows.length > 0 && totals.length === 0 && rowWidth(widths) > options.width)
+  if (options.width !== undefined && canStack(texts) && rowWidth(widths) > options.width)
     return { text: stacked(texts, options, paint), cuts: 0 };
   const alarming = new Set(alerts);
   const shorten = shape.wrapped ? wrapWhole : cutLine;
@@ -42,12 +42,14 @@ export async function block(
 
 const cutLine = (text: string, width: number): string[] => [cut(text, width)];
 
-/** A row whose id is wider than its column has it in a line of its own: an id that is cut cannot be typed. */
+/** A row whose id is wider than its column has it in a line of its own, after what fits before it: an id that is cut cannot be typed. */
 function withIdWhole(row: readonly string[], columns: readonly Column[], widths: readonly number[]): string[][] {
   const at = ownLineOf(columns);
   const id = row[at] ?? '';
   if (widthOf(id) <= (widths[at] ?? Infinity)) return [[...row]];
-  return [[...row.slice(0, at).map(() => ''), id], row.map((text, i) => (i === at ? '' : text))];
+  const before = row.slice(0, at);
+  const head = before.every((text, i) => widthOf(text) <= (widths[i] ?? 0)) ? before : before.map(() => '');
+  return [[...head, id], row.map((text, i) => (i === at || (i < at && head[i] === text) ? '' : text))];
 }
 
 /** Headings in as many lines as the narrowest of their columns takes, the last beside each other. */

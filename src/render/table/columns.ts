@@ -8,6 +8,8 @@ import type { Texts } from './texts.js';
 export const GAP = 2;
 /** No column is made narrower than this. */
 const NARROWEST = 8;
+/** A longer word is an address or the like, which may be broken where it ends. */
+const LONGEST_WORD = 24;
 /** Nor wider than this, where no terminal sets a limit: every row is as wide as the widest cell of each column. */
 const WIDEST = 2_000;
 
@@ -24,7 +26,10 @@ export function wantedWidths(
   });
 }
 
-/** How wide each column is: as wide as it would like to be, where there is room. */
+/**
+ * How wide each column is: as wide as it would like to be, where there is room. Rows that could stand under each other are left
+ * wider than there is room for where words would have to be broken.
+ */
 export function widthsOf(
   texts: Texts,
   options: RenderOptions,
@@ -36,6 +41,7 @@ export function widthsOf(
   return fit(wanted, total, texts.columns, {
     headings: wantedWidths(texts, options, true),
     words: wordWidths(texts, options, shape.wrapped),
+    mayBreak: !shape.wrapped || !canStack(texts),
   });
 }
 
@@ -44,9 +50,14 @@ function wordWidths({ columns, rows, totals }: Texts, { language }: RenderOption
   const cells = wrapped ? [...rows, ...totals] : [];
   return columns.map(({ label }, i) => {
     const texts = [wording(label, language), ...cells.map((row) => row[i] ?? '')];
-    return Math.max(NARROWEST, ...texts.flatMap((text) => text.split(' ').map(widthOf)));
+    return Math.max(NARROWEST, ...texts.flatMap((text) => text.split(' ').map(widthOf).map(shortWord)));
   });
 }
+
+const shortWord = (width: number): number => Math.min(width, LONGEST_WORD);
+
+/** Whether rows may stand under each other instead of beside: not with totals, which only a column can have. */
+export const canStack = ({ rows, totals }: Texts): boolean => rows.length > 0 && totals.length === 0;
 
 /**
  * Takes width from the widest columns until the row fits: first what only headings ask for, then down to their words. Before a
@@ -56,7 +67,7 @@ function fit(
   wanted: readonly number[],
   total: number,
   columns: readonly Column[],
-  least: { headings: readonly number[]; words: readonly number[] },
+  least: { headings: readonly number[]; words: readonly number[]; mayBreak: boolean },
 ): number[] {
   const widths = [...wanted];
   const own = ownLineOf(columns);
@@ -66,7 +77,7 @@ function fit(
     (i) => least.headings[i] ?? 0,
     (i) => (isWhole[i] ? Infinity : Math.max(NARROWEST, least.words[i] ?? 0)),
     (i) => (i === own ? NARROWEST : Infinity),
-    (i) => (isWhole[i] ? Infinity : NARROWEST),
+    (i) => (isWhole[i] || !least.mayBreak ? Infinity : NARROWEST),
   ];
   for (const floor of floors) narrow(widths, total, floor);
   return widths;
