@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { folder } from './dataset.js';
+import { datasetWith, folder } from './dataset.js';
 import { filesIn, fixture } from './fixtures.js';
 import { EDITION, json, mieux } from './run.js';
 
@@ -302,6 +302,17 @@ describe('mieux forget', () => {
 });
 
 describe('who could go', () => {
+  test('names whom to ask in a table of its own, for the countries that have said it', async () => {
+    const data = datasetWith({
+      'countries/france.yaml':
+        readFileSync(join(EDITION, 'data/countries/france.yaml'), 'utf8') +
+        'focal_points:\n  - { kind: national-focal-point, institution: { en: Office for Immigration, fr: Office de l’immigration } }\n',
+    });
+    const { stdout } = await mieux(['match', 'togo-2'], { cwd: data });
+    expect(stdout).toMatch(/\nWhom to ask\nCountry +Institutions\n.+\nFrance +Office for Immigration\n/u);
+    expect((await mieux(['match', 'togo-2'])).stdout).not.toContain('Whom to ask');
+  });
+
   test.each([
     [['--need', '0'], 'asks for nobody'],
     [['--only', 'north'], '--only takes eu or south'],

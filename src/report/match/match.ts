@@ -1,4 +1,3 @@
-import { listCell } from '../../model/attribute.js';
 import type { Entity } from '../../model/dataset.js';
 import type { Roster } from '../../model/roster.js';
 import { once } from '../../model/once.js';
@@ -31,6 +30,7 @@ export function match(
     withNotes(matchNotes(found, experts.length, request, view), [
       expertsTable(experts, found, view),
       countriesTable(found.countries.slice(0, limit), found.assignment, view),
+      ...askTable(found.countries.slice(0, limit), found.assignment, view),
       ...(found.peers.length > 0 ? [peersTable(found.peers, view)] : []),
     ]),
   );
@@ -102,8 +102,6 @@ function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Mat
 }
 
 function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assignment, view: View): Table {
-  const points = countries.map(({ of }) => focalPointsOf(of.country, assignment, view));
-  const hasPoints = points.some((each) => each.length > 0);
   const name = labelOf(fieldOf(assignment.action, 'name'));
   return {
     title: {
@@ -123,11 +121,8 @@ function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assi
       { key: 'in_region', label: { en: 'Region', fr: 'Région' }, kind: 'number' },
       { key: 'served', label: { en: 'Served', fr: 'Servies' }, kind: 'number' },
       { key: 'lent', label: { en: 'Lent', fr: 'Prêtés' }, kind: 'number' },
-      ...(hasPoints
-        ? [{ key: 'ask', label: { en: 'Whom to ask', fr: 'À qui demander' }, kind: 'texts' } as const]
-        : []),
     ],
-    rows: countries.map((each, i): Cell[] => {
+    rows: countries.map((each): Cell[] => {
       const { country, origin, onTopicInRegion: ids, onTopicElsewhere, inCountry, inRegion, served, lent } = each.of;
       const south = origin === 'south' ? { en: ' (South)', fr: ' (Sud)' }[view.language] : '';
       return [
@@ -139,11 +134,30 @@ function countriesTable(countries: readonly Ranked<Provider>[], assignment: Assi
         inRegion.length,
         served.length,
         lent ?? null,
-        ...(hasPoints ? [listCell(points[i])] : []),
       ];
     }),
     wrap: true,
   };
+}
+
+/** Through whom those countries can be asked, where it is on record: names of institutions are too long to stand beside numbers. */
+function askTable(countries: readonly Ranked<Provider>[], assignment: Assignment, view: View): Table[] {
+  const rows = countries.flatMap(({ of: { country } }): Cell[][] => {
+    const points = focalPointsOf(country, assignment, view);
+    return points.length === 0 ? [] : [[view.lexicon.label('countries', country)[view.language], points]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      title: { en: 'Whom to ask', fr: 'À qui demander' },
+      columns: [
+        { key: 'country', label: { en: 'Country', fr: 'Pays' }, kind: 'text' },
+        { key: 'ask', label: { en: 'Institutions', fr: 'Institutions' }, kind: 'texts' },
+      ],
+      rows,
+      wrap: true,
+    },
+  ];
 }
 
 /** The institutions through which a country nominates experts, and those that have somebody posted where the action is. */
