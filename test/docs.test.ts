@@ -37,11 +37,15 @@ describe('the pages show what the program prints (npm run docs brings them up to
     await expect(stdout).toMatchFileSnapshot(join(ROOT, 'docs/manual.md'));
   });
 
-  it('so is the man page, which mandoc takes without a warning', async () => {
+  it('so is the man page', async () => {
     const { stdout } = await mieux(['__manual', '--man']);
     await expect(stdout).toMatchFileSnapshot(join(ROOT, 'man/mieux.1'));
-    if (!hasProgram('mandoc', 'mandoc', ['-T', 'lint', '/dev/null'])) return;
-    const { stdout: said } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning'], { input: stdout, encoding: 'utf8' });
-    expect(said).toBe('');
+  });
+
+  const canLint = hasProgram('mandoc', 'mandoc', ['-T', 'lint', '/dev/null']);
+  it.skipIf(!canLint)('mandoc takes the man page without a warning', async () => {
+    const { stdout: page } = await mieux(['__manual', '--man']);
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning'], { input: page, encoding: 'utf8' });
+    expect(stdout).toBe('');
   });
 });

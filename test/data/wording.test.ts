@@ -1,11 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { hasShared, shared } from '../programs.js';
 import { ROOT } from '../scenarios/run.js';
 
 /** The publication stands beside the checkout where its rights allow; it is never part of the repository. */
-const SOURCE = join(ROOT, '../shared/source/publication-2009-2015-fr.txt');
+const TEXT = 'source/publication-2009-2015-fr.txt';
+const SOURCE = shared(TEXT);
+const isHere = hasShared(TEXT, 'the French edition of the publication that data/dataset.yaml names: its PDF, run through `pdftotext`');
 /** How many consecutive words make a borrowed sentence. */
 const RUN = 8;
 /** Names, authorities, institutions, roles, headings and titles are facts and carried over as printed. */
@@ -56,8 +59,8 @@ function texts(value: unknown): string[] {
 
 const files = readdirSync(join(ROOT, 'data'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml') || file.endsWith('.md'));
 
-describe.skipIf(!existsSync(SOURCE))('no wording of the publication in our own texts (skipped where the publication is not at hand)', () => {
-  const published = existsSync(SOURCE) ? new Set(runs(readFileSync(SOURCE, 'utf8'))) : new Set<string>();
+describe.skipIf(!isHere)('no wording of the publication in our own texts', () => {
+  const published = isHere ? new Set(runs(readFileSync(SOURCE, 'utf8'))) : new Set<string>();
 
   it('would notice a borrowed sentence', () => {
     const sentence = readFileSync(SOURCE, 'utf8').split('\n').find((line) => words(line).length > 30)!;

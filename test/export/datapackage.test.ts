@@ -9,6 +9,7 @@ import { datasetWith } from '../scenarios/dataset.js';
 import { mieux, ROOT } from '../scenarios/run.js';
 import { query } from './duckdb.js';
 import { exported, temporaryFolder } from './folder.js';
+import { hasShared, shared } from '../programs.js';
 
 interface Field {
   name: string;
@@ -163,17 +164,20 @@ describe('version 2 of the specification', () => {
     }
   });
 
-  const profile = process.env.DATAPACKAGE_PROFILE;
-  if (profile === undefined)
-    process.stderr.write(
-      'skipped: DATAPACKAGE_PROFILE names no copy of the published profile, profiles/2.0/datapackage.json\n',
+  const PROFILE = 'profiles/datapackage-2.0/datapackage.json';
+  const named = process.env.DATAPACKAGE_PROFILE;
+  const hasProfile =
+    named !== undefined ||
+    hasShared(
+      PROFILE,
+      'https://datapackage.org/profiles/2.0/datapackage.json; DATAPACKAGE_PROFILE names a copy elsewhere',
     );
 
-  it.skipIf(profile === undefined)(
+  it.skipIf(!hasProfile)(
     'finds the descriptor valid by the published profile, whole, chosen and in French',
     async () => {
-      const validator = formats.default(new Ajv({ allErrors: true, strict: false }));
-      const validate = validator.compile(JSON.parse(readFileSync(profile!, 'utf8')) as object);
+      const validator = formats.default(new Ajv({ allErrors: true, strict: false, formats: { textarea: true } }));
+      const validate = validator.compile(JSON.parse(readFileSync(named ?? shared(PROFILE), 'utf8')) as object);
       const others = [
         await exported(join(folder, 'some'), 'datapackage', 'region:asia'),
         await exported(join(folder, 'fr'), 'datapackage', '--lang', 'fr'),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isHere } from '../programs.js';
 import { datasetWith, folder } from './dataset.js';
 import { filesIn, fixture } from './fixtures.js';
 import { mieux, ROOT } from './run.js';
@@ -46,12 +47,20 @@ function mount(at: string, options: string): boolean {
   return isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]).status === 0;
 }
 
-const hasDisks = ((): boolean => {
+function canMount(): boolean {
   const at = folder();
   const mounted = mount(at, 'size=64k');
   if (mounted) spawnSync('umount', [at]);
   return mounted;
-})();
+}
+
+// Nothing that CI could install gives this right; test/write/commit.test.ts shows the same with a disk that is made to fail.
+const hasDisks = isHere(
+  canMount(),
+  'no disk can be mounted',
+  'on Linux, run them as root, in a container with --privileged',
+  false,
+);
 
 /** Runs with a dataset on a disk of its own. */
 async function onDisk(prepare: (root: string) => void, run: (root: string) => Promise<void>): Promise<void> {
@@ -75,7 +84,6 @@ async function isRefused(root: string, edit: readonly string[], why: RegExp): Pr
   expect(textsOf(root)).toEqual(before);
 }
 
-// A disk of one's own takes the rights of root; without them, test/write/commit.test.ts shows the same with a disk that is made to fail.
 describe.skipIf(!hasDisks)('on a real disk', () => {
   it.each(NAMES)('that is full, %s changes nothing and says so', async (_, edit) => {
     await onDisk(

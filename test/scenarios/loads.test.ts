@@ -53,19 +53,6 @@ describe('a run over a ready index loads nothing that it does not use', () => {
     expect(heavyOf(loaded)).toEqual([]);
   });
 
-  it.each([[['due']], [['board', '--format', 'json']], [['match', 'togo-2']]])(
-    '%j reads no schema: nothing is asked of fields',
-    (args) => {
-      const loaded = loads([...args, '--dataset', root], cache);
-      expect(loaded.some((each) => each.includes('src/report/'))).toBe(true);
-      expect(loaded.filter((each) => /shapes\.generated|src\/collections\//u.test(each))).toEqual([]);
-    },
-  );
-
-  it('and a query does', () => {
-    expect(loads(['due', '--region', 'asia', '--dataset', root], cache)).toContain('src/model/shapes.generated.ts');
-  });
-
   it('and the watch would see it: without the index, all of it is loaded', () => {
     expect(heavyOf(loads(['list', '--strict-parser', '--dataset', root], cache))).toEqual(
       expect.arrayContaining(['node_modules/ajv', 'node_modules/yaml/', 'src/check/']),

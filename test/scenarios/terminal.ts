@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { main } from '../../src/main.js';
+import { isHere } from '../programs.js';
 import { ROOT } from './run.js';
 
 /** A run that talks with somebody at a terminal. */
@@ -83,8 +84,12 @@ export function onTerminal(args: readonly string[], cwd: string): Conversation {
 }
 
 /** Whether `script` is here that runs a command on a terminal of its own, as that of util-linux does. */
-export const hasTerminals =
-  process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+export const hasTerminals = isHere(
+  process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0,
+  '`script` of util-linux, which runs a command on a terminal, is not installed',
+  'on Linux, apt-get install bsdutils',
+  process.platform === 'linux',
+);
 
 /** Runs the built program as a process on a real pseudo-terminal. */
 export function onRealTerminal(args: readonly string[], cwd: string): Conversation {

@@ -18,6 +18,9 @@ const folder = join(ROOT, 'schemas');
 const files = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
 const schemas = files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Schema] as const);
 
+/** Those of a file of the dataset: the others hold what these have in common. */
+const ofFiles = schemas.filter(([, { type }]) => type !== undefined);
+
 /** Every schema within a schema, with where it stands. */
 function within(node: unknown, at: string): [string, Schema][] {
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return [];
@@ -33,13 +36,16 @@ describe('the schemas', () => {
   ajv.addVocabulary(KEYWORDS);
   for (const [file, schema] of schemas) ajv.addSchema(schema, file);
 
-  test.each(schemas.map(([file]) => file))('%s is valid in strict mode, and so are its own examples', (file) => {
+  test.each(schemas.map(([file]) => file))('%s is valid in strict mode', (file) => {
+    expect(ajv.getSchema(file)).toBeTypeOf('function');
+  });
+
+  test.each(ofFiles)('%s has examples of a whole file at its root, and they are valid', (file, { examples }) => {
+    expect(examples ?? [], 'the schema has no `examples` at its root').not.toEqual([]);
     const validate = ajv.getSchema(file);
-    const { type, examples } = schemas.find(([name]) => name === file)?.[1] ?? {};
-    if (type === undefined) return;
-    expect(examples).not.toEqual([]);
     for (const example of examples as unknown[]) {
-      expect(validate?.(example)).toBe(true);
+      validate?.(example);
+      expect(validate?.errors ?? []).toEqual([]);
     }
   });
 
@@ -58,7 +64,7 @@ test('those for editors stand alone and are valid in strict mode', async () => {
   const written = temporaryFolder();
   expect((await mieux(['schema', '--write', written])).code).toBe(0);
   const names = readdirSync(written);
-  expect(names).toEqual(schemas.filter(([, { type }]) => type !== undefined).map(([file]) => file));
+  expect(names).toEqual(ofFiles.map(([file]) => file));
   for (const name of names) {
     const schema = JSON.parse(readFileSync(join(written, name), 'utf8')) as Schema;
     const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
@@ -66,6 +72,7 @@ test('those for editors stand alone and are valid in strict mode', async () => {
     const validate = ajv.compile(schema);
     expect(schema.title).toBeTypeOf('string');
     expect(JSON.stringify(schema)).not.toMatch(/"x-/u);
+    expect(schema.examples ?? [], `${name} has no \`examples\` at its root`).not.toEqual([]);
     for (const example of schema.examples as unknown[]) {
       validate(example);
       expect(validate.errors ?? []).toEqual([]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,15 +6,12 @@ import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeResult } from '../../src/disk/result.js';
+import { chromium } from '../programs.js';
 import { mieux } from '../scenarios/run.js';
 import { BUDGETS } from './budgets.js';
 import { isLong, LOOKED_AT, siteOf } from './site.js';
 
-/** Where Debian and Chrome put the browser; CI has it, and there nothing is skipped. */
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path): path is string => path !== undefined && existsSync(path),
-);
-const isSkipped = CHROMIUM === undefined && process.env.CI === undefined;
+const CHROMIUM = chromium();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = mkdtempSync(join(tmpdir(), 'mieux-site-'));
@@ -40,7 +37,7 @@ let page: Page;
 const said: string[] = [];
 const asked: string[] = [];
 
-describe.skipIf(isSkipped)('a site in Chromium, from a folder', { timeout: 180_000 }, () => {
+describe.skipIf(CHROMIUM === undefined)('a site in Chromium, from a folder', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     writeResult(root, { kind: 'folder', files: (await siteOf()).files });
     browser = await puppeteer.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--disable-gpu'] });

@@ -45,9 +45,6 @@ const OF_UN_REGION: ReadonlyMap<string, string> = new Map(
 /** Developing countries, unspecified. */
 export const ANYWHERE = '998';
 
-/** Every code that `commonRegion` can give. */
-export const DAC_REGIONS: readonly string[] = [...Object.keys(WITHIN), ANYWHERE];
-
 /** The smallest region of the DAC's that holds all these regions of the UN. */
 export function commonRegion(unRegions: readonly string[]): string {
   const chains = [...new Set(unRegions)].map((region) => chain(OF_UN_REGION.get(region) ?? ANYWHERE));
