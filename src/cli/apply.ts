@@ -12,7 +12,7 @@ import { canAsk, confirm } from './prompts.js';
 import { toldChanges } from './told.js';
 import { painter } from '../render/paint.js';
 import { diffOptions, shownFrom } from './files.js';
-import { toVerdict } from './verdict.js';
+import { toCheckResult } from './check-result.js';
 
 /** How often an edit is planned anew because something else in the dataset changed meanwhile. */
 const ATTEMPTS = 10;
@@ -142,6 +142,6 @@ async function show(
 ): Promise<void> {
   const { io } = context;
   const render = await diagnosticRenderer('text');
-  const verdict = await toVerdict(found, [...new Set(found.map(({ file }) => file))], dataset, {}, context);
-  io.err(render(verdict, { paint: await painter(io.color(options.color, 'stderr')), width: io.width }));
+  const result = await toCheckResult(found, [...new Set(found.map(({ file }) => file))], dataset, {}, context);
+  io.err(render(result, { paint: await painter(io.color(options.color, 'stderr')), width: io.width }));
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isCollectionName } from '../model/collections.js';
-import { DatasetError, isMissing, reason, UsageError } from '../model/fault.js';
+import { cannotWrite, DatasetError, isMissing, reason, UsageError } from '../model/fault.js';
 import { makeFolders } from './folders.js';
 import { replaceFile, stage, type StageOptions, syncFolders } from './replace.js';
 
@@ -66,7 +66,7 @@ export function writeResult(path: string, result: Result, options: Pick<StageOpt
     if (result.kind === 'file') writeFile(path, result.content, options);
     else writeFolder(path, result.files, options);
   } catch (error) {
-    throw new DatasetError(`\`${path}\` cannot be written: ${reason(error)}.`, 'Choose another place with --output.');
+    throw cannotWrite(path, error, 'Choose another place with --output.');
   }
 }
 
@@ -121,7 +121,7 @@ function look(path: string): Stats | 'nothing behind a link' | undefined {
     const found = statSync(path, { throwIfNoEntry: false });
     return found ?? (lstatSync(path, { throwIfNoEntry: false }) ? 'nothing behind a link' : undefined);
   } catch (error) {
-    throw new DatasetError(`\`${path}\` cannot be written: ${reason(error)}.`, 'Choose another place with --output.');
+    throw cannotWrite(path, error, 'Choose another place with --output.');
   }
 }
 

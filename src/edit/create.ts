@@ -1,7 +1,8 @@
+import { describe } from '../collections/index.js';
 import type { Change } from '../model/change.js';
 import { collection, type CollectionName } from '../model/collections.js';
 import type { Dataset, Json } from '../model/dataset.js';
-import { formatPlace } from '../model/diagnostic.js';
+import { formatPlace, parsePath, type Path } from '../model/diagnostic.js';
 import { DatasetError, UsageError } from '../model/fault.js';
 import { fileShapeOf, recordShapeOf } from '../model/record-shape.js';
 import type { Shape } from '../model/shape.js';
@@ -11,6 +12,7 @@ import { nodeOf } from './text/nodes.js';
 import { printTree } from './text/print.js';
 import { type Intent, setAll } from './text/splice.js';
 import { valueAt } from '../model/value.js';
+import type { RecordToEdit } from './record.js';
 import { withValue } from './values.js';
 
 /** Fields of a record. */
@@ -89,4 +91,14 @@ function isBlocked(holder: Json | undefined, step: string | number): boolean {
   if (holder === undefined) return typeof step === 'number' && step > 0;
   if (Array.isArray(holder)) return typeof step !== 'number' || step > holder.length;
   return typeof holder !== 'object' || holder === null || typeof step === 'number';
+}
+
+/** The fields that a new record takes over from another one of its collection, and the ways to them. */
+export function takenOver({ collection, fields }: RecordToEdit): { fields: Fields; paths: readonly Path[] } {
+  const from = fields as Json;
+  const paths = (describe(collection).common ?? []).map(parsePath).filter((path) => valueAt(from, path) !== undefined);
+  return {
+    fields: paths.reduce<Json>((taken, path) => withValue(taken, path, valueAt(from, path)) ?? {}, {}) as Fields,
+    paths,
+  };
 }

@@ -68,19 +68,29 @@ export async function planRename(
     : giveKey(record, newId, changes, dataset);
 }
 
+/** The text of a file before and after what is to be changed in it already, and the changes of other files. */
+async function textAfter(
+  changes: readonly Change[],
+  file: string,
+  dataset: Dataset,
+): Promise<{ before: string; text: string; others: Change[] }> {
+  const own = changes.find((change) => change.file === file);
+  const before = own?.before ?? (await dataset.source(file)).text;
+  return { before, text: own?.after ?? before, others: changes.filter((change) => change !== own) };
+}
+
 async function moveFile(
   { file, collection: name }: RecordToEdit,
   newId: string,
   changes: readonly Change[],
   dataset: Dataset,
 ): Promise<Change[]> {
-  const own = changes.find((change) => change.file === file);
-  const before = own?.before ?? (await dataset.source(file)).text;
+  const { before, text, others } = await textAfter(changes, file, dataset);
   const moved: Change[] = [
     { file, before, after: undefined },
-    { file: `${name}/${newId}.yaml`, before: undefined, after: own?.after ?? before },
+    { file: `${name}/${newId}.yaml`, before: undefined, after: text },
   ];
-  return [...changes.filter((change) => change !== own), ...moved];
+  return [...others, ...moved];
 }
 
 async function giveKey(
@@ -89,16 +99,14 @@ async function giveKey(
   changes: readonly Change[],
   dataset: Dataset,
 ): Promise<Change[]> {
-  const own = changes.find((change) => change.file === file);
-  const before = own?.before ?? (await dataset.source(file)).text;
-  const text = own?.after ?? before;
+  const { before, text, others } = await textAfter(changes, file, dataset);
   const after = renameKey(text, path, newId);
   if (after === undefined)
     throw new DatasetError(
       `The key of the record cannot be found in ${file}.`,
       'Fix the file with `mieux edit` first.',
     );
-  return [...changes.filter((change) => change !== own), { file, before, after }];
+  return [...others, { file, before, after }];
 }
 
 /** The changes that take records away: their files, or their keys with the comments above them. Throws if a file cannot be edited. */

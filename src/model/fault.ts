@@ -66,3 +66,17 @@ export function isMissing(error: unknown): boolean {
 export function isThere(error: unknown): boolean {
   return codeOf(error) === 'EEXIST';
 }
+
+/** The error for something that cannot be written; `hint` says what became of the rest, and what to do. */
+export function cannotWrite(what: string, error: unknown, hint: string): DatasetError {
+  return new DatasetError(`\`${what}\` cannot be written: ${reason(error)}.`, hint);
+}
+
+/** Runs a step of a write; says what cannot be written, and why. */
+export function attempt<T>(what: string, hint: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw cannotWrite(what, error, hint);
+  }
+}

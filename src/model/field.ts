@@ -15,7 +15,7 @@ import type { Refers } from './refers.js';
  * | `month`, `date` | `YYYY-MM`; `YYYY`, `YYYY-MM` or `YYYY-MM-DD` | periods |
  * | `number` | a number | numbers and ranges |
  * | `flag` | true or absent | yes and no |
- * | `items` | a list of mappings, each with fields of its own | their first required code, how many there are, words |
+ * | `items` | a list of mappings, each with fields of its own | the code that leads them (`leadingCodeOf`), how many there are, words |
  * | `other` | what has several forms | nothing |
  */
 export type FieldKind =
@@ -66,7 +66,7 @@ export function itemFieldsOf({ kind, shape }: Field): readonly Field[] {
   return kind === 'items' && shape.items ? fieldsOf(shape.items) : [];
 }
 
-/** What tells the items of such a list apart at first sight: the first code that each of them has. */
+/** What tells the items of such a list apart at first sight: the first code that is required of each, or else the first that one may have. */
 export function leadingCodeOf({ kind, shape }: Field): Leaf | undefined {
   if (kind !== 'items' || !shape.items) return undefined;
   const codes = leavesOf(shape.items, [], true).filter((leaf) => kindOf(leaf.shape) === 'code');

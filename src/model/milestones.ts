@@ -62,7 +62,7 @@ const BETWEEN: Readonly<Record<OpenStage, readonly [began: Milestone | undefined
 };
 
 /** What comes next for a request; nothing for one that is closed. */
-export function nextMilestone(action: Action): Milestone | undefined {
+function nextMilestone(action: Action): Milestone | undefined {
   const stage = stageOf(action);
   return isOpen(stage) ? BETWEEN[stage][1] : undefined;
 }
@@ -102,7 +102,7 @@ export function waitsFor(action: Action): { parties: readonly string[]; since: s
 }
 
 /** Whom a request waits for by its stage: nobody while it runs, and nobody knows whom where it is undated or paused. */
-export function impliedParties(action: Action): readonly string[] {
+function impliedParties(action: Action): readonly string[] {
   switch (stageOf(action)) {
     case 'lodged':
       return ['requester', 'team'];

@@ -19,11 +19,13 @@ import { dirname } from 'node:path';
 import { makeFolders } from '../disk/folders.js';
 import { dropStaged, putStaged, stage, syncFolders, takeAway } from '../disk/replace.js';
 import type { Change } from '../model/change.js';
-import { ConflictError, DatasetError, reason } from '../model/fault.js';
+import { attempt, ConflictError, DatasetError, reason } from '../model/fault.js';
 import { dropJournal, finish, type Step, writeJournal } from './journal.js';
 import { withLock } from './lock.js';
 import { bytesAt, clearStaged, holds, linksTo, placeOf } from './place.js';
 import { completeInterrupted, isInterrupted } from './recover.js';
+
+const UNCHANGED = 'Nothing was changed. Fix that and run the command again.';
 
 interface Planned extends Step {
   path: string;
@@ -118,7 +120,7 @@ function writeAll(root: string, planned: readonly Planned[]): void {
     throw error;
   }
   try {
-    attempt('the journal', () => {
+    attempt('the journal', UNCHANGED, () => {
       writeJournal(
         root,
         planned.map(({ file, before, after, link }) => ({ file, before, after, link })),
@@ -126,12 +128,12 @@ function writeAll(root: string, planned: readonly Planned[]): void {
     });
     for (const each of planned) {
       requireUnchanged(each);
-      attempt(each.file, () => {
+      attempt(each.file, UNCHANGED, () => {
         if (each.staged === undefined) takeAway(each.path);
         else putStaged(each.staged, each.path);
       });
     }
-    attempt('the folder of the records', () => {
+    attempt('the folder of the records', UNCHANGED, () => {
       syncFolders([...planned.map(({ path }) => dirname(path)), ...made.map((folder) => dirname(folder))]);
     });
   } catch (error) {
@@ -144,22 +146,10 @@ function writeAll(root: string, planned: readonly Planned[]): void {
 function stageOne(planned: Planned, made: string[]): void {
   const { file, path, after } = planned;
   if (after === undefined) return;
-  attempt(file, () => {
+  attempt(file, UNCHANGED, () => {
     made.push(...makeFolders(dirname(path)));
     planned.staged = stage(path, after);
   });
-}
-
-/** Runs a step of the write; says which file failed, and why. */
-function attempt(what: string, step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    throw new DatasetError(
-      `\`${what}\` cannot be written: ${reason(error)}.`,
-      'Nothing was changed. Fix that and run the command again.',
-    );
-  }
 }
 
 /** Puts everything back as it was. Throws a DatasetError, with the first error in it, if that cannot be done. */

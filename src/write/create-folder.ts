@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { replaceFile, syncFolders } from '../disk/replace.js';
-import { DatasetError, isThere, reason, UsageError } from '../model/fault.js';
+import { attempt, cannotWrite, DatasetError, isThere, reason, UsageError } from '../model/fault.js';
 
 /** Where files wait inside a folder until all of them are written. Its name is fixed, so that two processes meet. */
 const WAITING = '.mieux-init';
 /** What a folder may hold and still count as empty: that of a repository in which nothing was done yet. */
 const NOTHING = new Set(['.git', WAITING]);
+
+const NONE_LEFT = 'Nothing was left behind. Choose another place, or fix that and run the command again.';
 
 /**
  * Fills an empty folder with files, all or none; it is made if it is not there. `complete` is given the folder in
@@ -33,13 +35,13 @@ export async function createFolder(
     for (const [file, text] of files) write(join(waiting, file), text, file);
     for (const [file, text] of await complete(waiting)) write(join(waiting, file), text, file);
     for (const name of readdirSync(waiting)) {
-      attempt(name, () => {
+      attempt(name, NONE_LEFT, () => {
         renameSync(join(waiting, name), join(folder, name));
       });
       moved.push(name);
     }
     rmSync(waiting, { recursive: true });
-    attempt(folder, () => {
+    attempt(folder, NONE_LEFT, () => {
       syncFolders([folder, dirname(folder)]);
     });
   } catch (error) {
@@ -80,7 +82,7 @@ function makeFolders(folder: string): string[] {
   } catch (error) {
     removeEmpty(made);
     // Another process may make the same folder; which of the two fills it is told below.
-    if (!isThere(error)) throw cannotWrite(folder, error);
+    if (!isThere(error)) throw cannotWrite(folder, error, NONE_LEFT);
   }
   return made;
 }
@@ -90,7 +92,7 @@ function enter(folder: string, waiting: string): void {
   try {
     mkdirSync(waiting);
   } catch (error) {
-    if (!isThere(error)) throw cannotWrite(folder, error);
+    if (!isThere(error)) throw cannotWrite(folder, error, NONE_LEFT);
     throw new DatasetError(
       `Another \`mieux init\` is at work in \`${folder}\`, or was cut short there.`,
       `Wait until it is done. If none is running, remove \`${waiting}\`.`,
@@ -99,26 +101,11 @@ function enter(folder: string, waiting: string): void {
 }
 
 function write(path: string, text: string, file: string): void {
-  attempt(file, () => {
+  attempt(file, NONE_LEFT, () => {
     mkdirSync(dirname(path), { recursive: true });
     replaceFile(path, text);
   });
 }
-
-/** Runs a step; says which file failed, and why. */
-function attempt<T>(what: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw cannotWrite(what, error);
-  }
-}
-
-const cannotWrite = (what: string, error: unknown): DatasetError =>
-  new DatasetError(
-    `\`${what}\` cannot be written: ${reason(error)}.`,
-    'Nothing was left behind. Choose another place, or fix that and run the command again.',
-  );
 
 /** Removes folders that were made, as far as nobody has put anything into them. */
 function removeEmpty(folders: readonly string[]): void {

@@ -6,8 +6,7 @@ import { clearStaged } from './place.js';
 import { journalPath } from './work-folder.js';
 
 /** What is to become of an edit that was cut short: finished, taken back, or forgotten with its files left as they are. */
-export const RECOVERIES = ['complete', 'undo', 'discard'] as const;
-export type RecoveryKind = (typeof RECOVERIES)[number];
+export type RecoveryKind = 'complete' | 'undo' | 'discard';
 
 /** What became of an edit that had been cut short. */
 export interface Recovery {
@@ -32,7 +31,7 @@ export async function recover(root: string, how: RecoveryKind, isTrusted: boolea
     const left = readJournal(root);
     if (how === 'discard') {
       if (left)
-        attempt(() => {
+        recovering(() => {
           clearAway(root);
         });
       return left && { moved: [], changed: [] };
@@ -42,7 +41,7 @@ export async function recover(root: string, how: RecoveryKind, isTrusted: boolea
       return undefined;
     }
     const steps = stepsOf(left, root, isTrusted);
-    return attempt(() => {
+    return recovering(() => {
       const found = finish(root, steps, how === 'complete' ? 'after' : 'before');
       clearAway(root);
       return found;
@@ -55,13 +54,13 @@ export function completeInterrupted(root: string): boolean {
   const left = readJournal(root);
   if (!left) return false;
   if (left.kind !== 'own') throw interrupted(root, left);
-  const changed = attempt(() => changedSince(root, left.steps));
+  const changed = recovering(() => changedSince(root, left.steps));
   if (changed.length > 0)
     throw new DatasetError(
       `An earlier edit was cut short, and ${changed.join(', ')} changed since.`,
       '`mieux doctor --recover complete` finishes that edit in its other files, `mieux doctor --recover undo` takes it back there.',
     );
-  attempt(() => {
+  recovering(() => {
     finish(root, left.steps, 'after');
     clearAway(root);
   });
@@ -125,7 +124,8 @@ function clearAway(root: string): void {
   dropJournal(root);
 }
 
-function attempt<T>(step: () => T): T {
+/** Runs a step of a recovery; says what can be done where it fails. */
+function recovering<T>(step: () => T): T {
   try {
     return step();
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Dataset } from '../../src/model/dataset.js';
 import { load } from '../../src/read/load.js';
 import { json as asJson } from '../../src/render/diagnostics/json.js';
 import { text as asText } from '../../src/render/diagnostics/text.js';
-import type { CheckResult } from '../../src/render/diagnostics/verdict.js';
+import type { CheckResult } from '../../src/render/diagnostics/check-result.js';
 import { explainQueryError } from '../../src/report/query/explain.js';
 import { fixture, fixtureCodes, FIXTURES, hasFixture, ROSTER } from './fixtures.js';
 import { page } from './page.js';
@@ -83,7 +83,7 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
   const texts = new Map(
     await Promise.all(shown.map(async ({ file }) => [file, (await dataset.source(file)).text] as const)),
   );
-  const verdict: CheckResult = {
+  const result: CheckResult = {
     shown,
     errors: shown.length,
     warnings: 0,
@@ -94,5 +94,5 @@ async function diagnoseMove(before: string, after: string): Promise<{ text: stri
     page: () => '',
   };
   const options = { paint: PLAIN, width: undefined };
-  return { text: asText(verdict, options), json: asJson(verdict, options), exit: shown.length > 0 ? 1 : 0 };
+  return { text: asText(result, options), json: asJson(result, options), exit: shown.length > 0 ? 1 : 0 };
 }

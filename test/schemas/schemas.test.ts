@@ -44,7 +44,7 @@ describe('the schemas', () => {
     expect(examples ?? [], 'the schema has no `examples` at its root').not.toEqual([]);
     const validate = ajv.getSchema(file);
     for (const example of examples as unknown[]) {
-      validate?.(example);
+      void validate?.(example);
       expect(validate?.errors ?? []).toEqual([]);
     }
   });

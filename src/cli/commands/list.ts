@@ -3,12 +3,12 @@ import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
 import type { Table } from '../../model/table.js';
 import type { Language } from '../../model/text.js';
-import { view } from '../../model/view.js';
+import { type View, view } from '../../model/view.js';
+import { nameOfOne } from '../../report/attributes.js';
 import { list } from '../../report/list.js';
-import { type Listing, listingNamed, listings, recordsOf } from '../../report/listing.js';
+import { allOf, type Listing, listingNamed, listings, recordsOf } from '../../report/listing.js';
 import { parseQuery } from '../../report/query/parse.js';
 import { selectRows } from '../../report/query/select.js';
-import { termsWith } from '../../report/query/terms-with.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print, printCount } from '../output.js';
 import { addQueryOptions, type QueryOptions, termsOf } from '../query.js';
@@ -126,6 +126,16 @@ async function noListing(word: string, options: ListOptions, context: Context): 
     `There is no list \`${word}\`.`,
     `${meant ?? ''} Lists: ${names.join(', ')}. A term of a query is \`field:value\`, and words are searched with \`mieux search\`.`.trim(),
   );
+}
+
+/** The terms of a query that a bare word may have been meant for: `region:asia` for `asia`, in the order of the fields. */
+function termsWith(word: string, listing: Listing, { lexicon }: View): string[] {
+  return allOf(listing).flatMap((attribute) => {
+    const { refers = [], groups = {}, values = [] } = attribute;
+    const own = Object.hasOwn(groups, word) || values.includes(word) ? word : undefined;
+    const code = own ?? refers.map((each) => lexicon.resolve(each, word)).find((each) => each !== undefined);
+    return code === undefined ? [] : [`${nameOfOne(attribute)}:${code}`];
+  });
 }
 
 function columnNames(listing: Listing, language: Language): Table {

@@ -90,8 +90,12 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
   if (!isSound) context.exit(1);
 }
 
+/** The collections that must be whole for the answer to be right. */
 async function needed(): Promise<CollectionName[]> {
-  return (await import('../../report/match/collections.js')).collectionsForMatch();
+  const { collectionsBehind } = await import('../../report/attributes.js');
+  return [
+    ...new Set<CollectionName>([...collectionsBehind('actions'), ...collectionsBehind('experts'), 'contingents']),
+  ];
 }
 
 /** The action of an id. Throws a UsageError if there is none. */

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { isDeepStrictEqual } from 'node:util';
 import { intentsOf, isAssignment, parseAssignment } from '../../edit/assign.js';
-import { fieldsWith, type NewRecord, planAll } from '../../edit/create.js';
-import { takenOver } from '../../edit/like.js';
+import { fieldsWith, type NewRecord, planAll, takenOver } from '../../edit/create.js';
 import { missingIn } from '../../edit/questions.js';
 import { valueAt } from '../../model/value.js';
 import { type CollectionName, kindNamed, NEW_KINDS } from '../../model/collections.js';

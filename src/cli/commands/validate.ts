@@ -9,7 +9,7 @@ import { painter } from '../../render/paint.js';
 import { diffOptions, selection } from '../files.js';
 import { parseCount, printText } from '../output.js';
 import { addRosterOption, isOpen, withheld } from '../roster.js';
-import { toVerdict } from '../verdict.js';
+import { toCheckResult } from '../check-result.js';
 
 interface ValidateOptions extends GlobalOptions {
   format: string;
@@ -62,7 +62,7 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
   const found = diagnostics.filter(({ file }) => isAsked(file));
   const inRoster = roster?.diagnostics ?? [];
   const isTold = !isOpen(options.format);
-  const verdict = await toVerdict(
+  const result = await toCheckResult(
     [...found, ...(isTold ? inRoster : [])],
     [...dataset.files.filter(isAsked), ...(isTold && roster ? roster.files : [])],
     {
@@ -73,7 +73,7 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
     context,
   );
   const toFile = options.output !== undefined;
-  const text = render(verdict, {
+  const text = render(result, {
     paint: await painter(!toFile && io.color(options.color)),
     width: toFile ? undefined : io.width,
   });

@@ -5,7 +5,6 @@ import { type Label, type Language, LANGUAGE_NAMES } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { Column, ColumnType, Value } from './relation.js';
-import { RESERVED } from './reserved.js';
 import { tableOf } from './table-names.js';
 
 /** A column, the field that it comes from, and how a record or an item of a list fills it. */
@@ -64,6 +63,21 @@ export function columnsOf(
     },
   ];
 }
+
+/**
+ * Words that DuckDB or SQLite reserves: as the name of a column they would have to be quoted in every query. A test holds
+ * the list against DuckDB's own.
+ */
+const RESERVED: ReadonlySet<string> = new Set(
+  `add all alter analyse analyze and anti any array as asc asof asymmetric at authorization between binary both by
+  case cast check collate collation column columns commit concurrently constraint create cross default deferrable
+  delete desc describe distinct do drop else end escape except exists false fetch for foreign freeze from full
+  generated glob group having ilike in index initially inner insert intersect into is isnull join lambda lateral
+  leading left like limit map natural not notnull null offset on only or order outer overlaps pivot pivot_longer
+  pivot_wider placing positional primary qualify references returning right select semi set show similar some struct
+  summarize symmetric table tablesample then to trailing transaction true try_cast union unique unpack unpivot update
+  using values variadic verbose when where window with`.split(/\s+/u),
+);
 
 /** A name that SQL takes without quotes: `end` of a period becomes `period_end`, `from` of a member `member_from`. */
 export function unreserved(name: string, within: string): string {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/fault.js';
 import { didYouMean } from '../../model/suggest.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import type { DiagnosticRenderer } from './check-result.js';
 
 /** Every format of diagnostics, loaded when it is asked for. */
 const FORMATS = {

@@ -1,13 +1,13 @@
 import type { Range, Severity } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
-import { type DiagnosticRenderer, summary, type CheckResult } from './verdict.js';
+import { type DiagnosticRenderer, summary, type CheckResult } from './check-result.js';
 
 /** How many annotations of a kind GitHub shows for a step; the rest are in its log alone. */
 const MOST = 10;
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
-export const github: DiagnosticRenderer = (verdict) => {
-  const lines = verdict.shown.map(({ code, severity, message, file, range, hint }) =>
+export const github: DiagnosticRenderer = (result) => {
+  const lines = result.shown.map(({ code, severity, message, file, range, hint }) =>
     annotation(
       severity,
       file,
@@ -18,7 +18,7 @@ export const github: DiagnosticRenderer = (verdict) => {
       `More: mieux explain ${code}`,
     ),
   );
-  return `${lines.join('')}${notice(verdict)}${data(summary(verdict))}\n`;
+  return `${lines.join('')}${notice(result)}${data(summary(result))}\n`;
 };
 
 /** A workflow command that shows something beside the lines of a file. */

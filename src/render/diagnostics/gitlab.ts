@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean, jsonText } from '../clean.js';
 import { numbered } from './number.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import type { DiagnosticRenderer } from './check-result.js';
 
 /** A report of GitLab's Code Quality, which shows it in the merge request. */
 export const gitlab: DiagnosticRenderer = ({ shown }) =>

@@ -1,6 +1,6 @@
 import { jsonText } from '../clean.js';
 import { formatPath } from '../../model/diagnostic.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import type { DiagnosticRenderer } from './check-result.js';
 
 /** An array with an object for each diagnostic; what is not known is null. */
 export const json: DiagnosticRenderer = ({ shown }) => {

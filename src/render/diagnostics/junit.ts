@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { numbered } from './number.js';
-import { byFile, type DiagnosticRenderer } from './verdict.js';
+import { byFile, type DiagnosticRenderer } from './check-result.js';
 
 /** A report of tests: a suite for each file, with a test that failed for each diagnostic, or one that passed. */
 export const junit: DiagnosticRenderer = ({ shown, files, strict }) => {
@@ -37,10 +37,10 @@ function testCase(
   const body = [place, message, ...(hint === undefined ? [] : [hint]), `More: mieux explain ${code}`]
     .map((each) => content(clean(each)))
     .join('\n');
-  const verdict = isFailure
+  const outcome = isFailure
     ? `      <failure type="${attribute(code)}" message="${attribute(message)}">${body}</failure>\n`
     : `      <system-out>${severity}: ${body}</system-out>\n`;
-  return `${head}${verdict}    </testcase>\n`;
+  return `${head}${outcome}    </testcase>\n`;
 }
 
 function content(text: string): string {

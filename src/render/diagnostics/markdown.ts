@@ -2,15 +2,15 @@ import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { escapeMarkdown } from '../markdown.js';
 import { frame } from './frame.js';
-import { byFile, type DiagnosticRenderer, summary } from './verdict.js';
+import { byFile, type DiagnosticRenderer, summary } from './check-result.js';
 
 /** For a comment on a pull request or the summary of a job: a list by file. */
-export const markdown: DiagnosticRenderer = (verdict) => {
-  const lines = new Map([...verdict.texts].map(([name, source]) => [name, source.split(/\r?\n/u)]));
-  const sections = [...byFile(verdict.shown)].map(
+export const markdown: DiagnosticRenderer = (result) => {
+  const lines = new Map([...result.texts].map(([name, source]) => [name, source.split(/\r?\n/u)]));
+  const sections = [...byFile(result.shown)].map(
     ([name, found]) => `### ${prose(name)}\n\n${found.map((each) => entry(each, lines.get(name))).join('\n')}`,
   );
-  return `${[`**${summary(verdict)}**`, ...sections].join('\n\n')}\n`;
+  return `${[`**${summary(result)}**`, ...sections].join('\n\n')}\n`;
 };
 
 function entry(

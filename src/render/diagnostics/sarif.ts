@@ -1,7 +1,7 @@
 import { CODES, type Code } from '../../model/codes.js';
 import { type Diagnostic, formatPath, type Range } from '../../model/diagnostic.js';
 import { jsonText } from '../clean.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import type { DiagnosticRenderer } from './check-result.js';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

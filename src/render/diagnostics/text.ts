@@ -2,7 +2,7 @@ import { type Diagnostic, itemsOn } from '../../model/diagnostic.js';
 import { clean } from '../clean.js';
 import { widthOf, wrap } from '../width.js';
 import { frame } from './frame.js';
-import { byFile, type DiagnosticRenderer, summary } from './verdict.js';
+import { byFile, type DiagnosticRenderer, summary } from './check-result.js';
 
 /** So many faults of one file tell a person enough; the others are counted. */
 const MOST = 100;
@@ -11,13 +11,13 @@ const MOST = 100;
 const PROSE = 100;
 
 /** For people: each with its place, the lines around it, the cause and the remedy. */
-export const text: DiagnosticRenderer = (verdict, { paint, width }) => {
-  const lines = new Map([...verdict.texts].map(([file, source]) => [file, source.split(/\r?\n/u)]));
-  const blocks = [...byFile(verdict.shown)].flatMap(([file, found]) => [
+export const text: DiagnosticRenderer = (result, { paint, width }) => {
+  const lines = new Map([...result.texts].map(([file, source]) => [file, source.split(/\r?\n/u)]));
+  const blocks = [...byFile(result.shown)].flatMap(([file, found]) => [
     ...found.slice(0, MOST).map(block),
     ...(found.length > MOST ? [paint.bold(more(found.length - MOST, file))] : []),
   ]);
-  return `${[...blocks, paint.bold(summary(verdict))].join('\n\n')}\n`;
+  return `${[...blocks, paint.bold(summary(result))].join('\n\n')}\n`;
 
   function block({ code, severity, message, file, range, path, hint }: Diagnostic): string {
     const tint = severity === 'error' ? paint.red : paint.yellow;

@@ -1,5 +1,5 @@
 import { clean } from '../clean.js';
-import type { DiagnosticRenderer } from './verdict.js';
+import type { DiagnosticRenderer } from './check-result.js';
 
 /** A line a diagnostic, `file:line:column: severity: message [code]`, as compilers write them: editors and CI jump to it. */
 export const unix: DiagnosticRenderer = ({ shown }) =>

@@ -29,5 +29,20 @@ export interface RecordChange {
   kind: ChangeKind;
 }
 
+/** A change of a record as a whole, in no field of it. */
+export function ofWhole(
+  change: RecordChange['change'],
+  collection: CollectionName,
+  id: string,
+  {
+    was = null,
+    before = null,
+    after = null,
+    kind = 'fact',
+  }: Partial<Pick<RecordChange, 'was' | 'before' | 'after' | 'kind'>>,
+): RecordChange {
+  return { change, collection, id, was, field: null, path: [], before, after, kind };
+}
+
 /** A difference within a record. */
 export type ValueChange = Pick<RecordChange, 'path' | 'before' | 'after' | 'kind'>;

@@ -1,6 +1,6 @@
 import { collection, type CollectionName } from '../../model/collections.js';
 import type { Dataset } from '../../model/dataset.js';
-import type { RecordChange } from './change.js';
+import { ofWhole, type RecordChange } from './change.js';
 
 /** Files whose text differs though they say the same: comments, layout, the order of keys. One change a file. */
 export async function compareForms(
@@ -25,7 +25,7 @@ export async function compareForms(
     }
     for (const [file, { id, isChanged, isSame }] of files)
       if (!isChanged && !isSame && (await textOf(before, file)) !== (await textOf(after, file)))
-        found.push(formChange(name, id));
+        found.push(ofWhole('changed', name, id, { kind: 'form' }));
   }
   return found;
 }
@@ -37,18 +37,4 @@ async function textOf(dataset: Dataset, file: string): Promise<string> {
 /** A file of many records goes by its own name. */
 function fileId(name: CollectionName, id: string): string {
   return collection(name).qualified ? id.slice(0, id.indexOf('/')) : id;
-}
-
-function formChange(name: CollectionName, id: string): RecordChange {
-  return {
-    change: 'changed',
-    collection: name,
-    id,
-    was: null,
-    field: null,
-    path: [],
-    before: null,
-    after: null,
-    kind: 'form',
-  };
 }

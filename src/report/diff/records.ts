@@ -4,7 +4,7 @@ import { recordShapeOf } from '../../model/record-shape.js';
 import { forEachMention } from '../../model/shape.js';
 import { SHAPES } from '../../model/shapes.generated.js';
 import { alikeness, LEAST_ALIKE } from './alike.js';
-import type { RecordChange, ValueChange } from './change.js';
+import { ofWhole, type RecordChange, type ValueChange } from './change.js';
 import { compareValues } from './values.js';
 
 /** A record as it stands in its file, sound or not. */
@@ -53,50 +53,18 @@ function compareCollection(
     const id = renamedTo.get(was.id) ?? was.id;
     const now = current.get(id);
     if (!now) {
-      changes.push({
-        change: 'removed',
-        collection: name,
-        id,
-        was: null,
-        field: null,
-        path: [],
-        before: was.fields,
-        after: null,
-        kind: 'fact',
-      });
+      changes.push(ofWhole('removed', name, id, { before: was.fields }));
       continue;
     }
     const former = id === was.id ? null : was.id;
-    if (former !== null)
-      changes.push({
-        change: 'renamed',
-        collection: name,
-        id,
-        was: former,
-        field: null,
-        path: [],
-        before: former,
-        after: id,
-        kind: 'fact',
-      });
+    if (former !== null) changes.push(ofWhole('renamed', name, id, { was: former, before: former, after: id }));
     if (was.fields === now.fields) continue;
     const differences = compareValues(followed(was.fields, name), now.fields, shape);
     changes.push(...differences.map((change) => changed(name, id, former, change)));
   }
   const known = new Set([...old.keys()].map((id) => renamedTo.get(id) ?? id));
   for (const { id, fields } of current.values())
-    if (!known.has(id))
-      changes.push({
-        change: 'added',
-        collection: name,
-        id,
-        was: null,
-        field: null,
-        path: [],
-        before: null,
-        after: fields,
-        kind: 'fact',
-      });
+    if (!known.has(id)) changes.push(ofWhole('added', name, id, { after: fields }));
   return changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

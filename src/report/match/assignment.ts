@@ -11,7 +11,7 @@ import type { View } from '../../model/view.js';
 export type Criterion = NonNullable<Manifest['matching']>[number];
 
 /** The order where `dataset.yaml` states none. */
-export const DEFAULT_ORDER: readonly Criterion[] = ['topic', 'country', 'region', 'language', 'rest', 'balance'];
+const DEFAULT_ORDER: readonly Criterion[] = ['topic', 'country', 'region', 'language', 'rest', 'balance'];
 
 export type Origin = 'eu' | 'south';
 

@@ -28,12 +28,12 @@ export function monitoring(selected: Selection, by: string, view: View): Table {
   const owed = selected.actions.flatMap((of): Owed[] =>
     documentsOf(of.id, of.fields, owing).map((document) => ({ ...document, of })),
   );
-  const at = placeOf(by, owing, owed, view);
-  const groups = gathered(owed, at.codesOf, at.dimension, view);
+  const grouping = groupingBy(by, owing, owed, view);
+  const groups = gathered(owed, grouping.codesOf, grouping.dimension, view);
   const rows = by === TOOL ? everyTool(groups, owing.kinds()) : groups;
   return {
     title: { en: 'What monitoring owed, and what came in', fr: 'Suivi : documents dus et documents reçus' },
-    columns: [groupColumn(at.dimension), ...(by === TOOL ? [LEVEL] : []), ...COLUMNS],
+    columns: [groupColumn(grouping.dimension), ...(by === TOOL ? [LEVEL] : []), ...COLUMNS],
     rows: rows.map(({ code, items }) => [
       code,
       ...(by === TOOL ? [levelOf(code, owing.kinds())] : []),
@@ -69,7 +69,8 @@ function counts(documents: readonly OwedDocument[]): Cell[] {
   ];
 }
 
-function placeOf(
+/** What documents are grouped by, and the groups of each. */
+function groupingBy(
   by: string,
   { kinds }: Owing,
   owed: readonly Owed[],

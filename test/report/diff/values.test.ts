@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/model/dataset.js';
 import { recordShapeOf } from '../../../src/model/record-shape.js';
-import { applyChanges, compareValues } from '../../../src/report/diff/values.js';
+import { compareValues } from '../../../src/report/diff/values.js';
+import { applyChanges } from './apply-changes.js';
 
 const shape = recordShapeOf('actions');
 

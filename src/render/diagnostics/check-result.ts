@@ -26,8 +26,8 @@ export interface DiagnosticOptions {
   width: number | undefined;
 }
 
-/** Turns a verdict into text, the final newline included. It never decides the verdict. */
-export type DiagnosticRenderer = (verdict: CheckResult, options: DiagnosticOptions) => string;
+/** Turns the result of a check into text, the final newline included. It never decides the result. */
+export type DiagnosticRenderer = (result: CheckResult, options: DiagnosticOptions) => string;
 
 /** The diagnostics of each file, in their order. */
 export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {

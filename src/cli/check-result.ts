@@ -1,11 +1,11 @@
 import type { Dataset } from '../model/dataset.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { CheckResult } from '../render/diagnostics/verdict.js';
+import type { CheckResult } from '../render/diagnostics/check-result.js';
 import type { Context } from './context.js';
 import { seenFrom } from './files.js';
 
 /** Counts all, keeps what is to be shown, and names files as they are seen from where the command runs. */
-export async function toVerdict(
+export async function toCheckResult(
   found: readonly Diagnostic[],
   files: readonly string[],
   dataset: Pick<Dataset, 'root' | 'source'>,
