@@ -21,10 +21,10 @@ export function statusMark(code: string, edition: Edition): Markup {
 }
 
 /** A cell with links to the pages of its codes. */
-export function cellPart<E extends Entity>(attribute: Attribute<E>, entity: E, edition: Edition): Part {
+export function cellPart<Row>(attribute: Attribute<Row>, row: Row, edition: Edition): Part {
   const { kind, refers } = attribute;
-  const cell = attribute.cell(entity, edition.view);
-  if (attribute.name === 'status' && typeof cell === 'string') return statusMark(cell, edition);
+  const cell = attribute.cell(row, edition.view);
+  if (refers?.includes('vocabularies/statuses') === true && typeof cell === 'string') return statusMark(cell, edition);
   if ((kind === 'month' || kind === 'date') && typeof cell === 'string') return edition.date(cell);
   if ((kind === 'code' || kind === 'codes') && refers && cell !== null)
     return joined(

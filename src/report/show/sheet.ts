@@ -92,30 +92,46 @@ export function printed(cell: Cell, attribute: Attribute, view: View): string | 
     .join(', ');
 }
 
-/** A table for each list of mappings, with the columns that have a value in it. */
-function listsOf(entity: Entity, view: View): Table[] {
-  return fieldsOf(recordShapeOf(entity.collection)).flatMap((list): Table[] => {
+/** A list of mappings that a record has, and what at least one of its items says, in the order of the schema. */
+export interface ItemList {
+  list: Field;
+  items: readonly Json[];
+  used: readonly Attribute<Json>[];
+}
+
+/** The lists of mappings of a record that are told by no line of its sheet. */
+export function itemListsOf(entity: Entity, view: View): ItemList[] {
+  return fieldsOf(recordShapeOf(entity.collection)).flatMap((list): ItemList[] => {
     if (Object.hasOwn(describe(entity.collection).lines ?? {}, list.path[0] ?? '')) return [];
     const items = valueAt(entity.fields as unknown as Json, list.path);
     if (list.kind !== 'items' || !Array.isArray(items)) return [];
-    const attributes = itemFieldsOf(list).map((field) => attributeOf<Json>(field, (item) => valueAt(item, field.path)));
-    const used = attributes.filter((attribute) =>
-      items.some((item) => {
-        const cell = attribute.cell(item, view);
-        return cell !== null && cell !== false;
-      }),
-    );
-    return [
-      {
-        title: list.label,
-        columns: [
-          { key: 'number', label: { en: 'No.', fr: 'Nº' }, kind: 'number' },
-          ...used.map((attribute) => columnOf(attribute, view)),
-        ],
-        rows: items.map((item, i) => [i + 1, ...used.map((attribute) => attribute.cell(item, view))]),
-      },
-    ];
+    return [{ list, items, used: attributesOfItems(list).filter((each) => items.some(says(each, view))) }];
   });
+}
+
+/** What each item of a list of mappings may say. */
+export function attributesOfItems(list: Field): Attribute<Json>[] {
+  return itemFieldsOf(list).map((field) => attributeOf<Json>(field, (item) => valueAt(item, field.path)));
+}
+
+/** Whether an item says something of an attribute: a flag that is not set says nothing. */
+export function says(attribute: Attribute<Json>, view: View): (item: Json) => boolean {
+  return (item) => {
+    const cell = attribute.cell(item, view);
+    return cell !== null && cell !== false;
+  };
+}
+
+/** A table for each of these lists. */
+function listsOf(entity: Entity, view: View): Table[] {
+  return itemListsOf(entity, view).map(({ list, items, used }) => ({
+    title: list.label,
+    columns: [
+      { key: 'number', label: { en: 'No.', fr: 'Nº' }, kind: 'number' },
+      ...used.map((attribute) => columnOf(attribute, view)),
+    ],
+    rows: items.map((item, i) => [i + 1, ...used.map((attribute) => attribute.cell(item, view))]),
+  }));
 }
 
 /** Records of a collection as a small table; nothing if there are none. */

@@ -1,4 +1,4 @@
-import type { Entity } from '../../model/dataset.js';
+import type { Entity, Json } from '../../model/dataset.js';
 import type { Activity, Report, Result } from '../../model/records.js';
 import { participantsIn } from '../../model/activity.js';
 import { fold, textIn } from '../../model/text.js';
@@ -8,10 +8,36 @@ import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
 import { attributeNamed, attributesOf } from '../../report/attributes.js';
 import { followUps } from './monitoring.js';
+import { besides, furtherFacts, listSections } from '../items.js';
 import { cellPart, fact, facts, factsWithin, pager, periodCell, relatedTo, remarks, statusMark } from '../record.js';
 
 /** Fields that the page tells by its head, its sections and its first facts. */
 const TOLD = ['id', 'objective', 'status', 'period', 'expertise', 'source'];
+
+/** Lists that it has sections for. */
+const LISTS = ['activities', 'results', 'follow_up', 'reports'];
+
+/** How a number of participants is softened, such as `more than`. */
+const SOFTENED = attributeNamed(besides('actions', 'activities'), 'participants_qualifier');
+
+/** What items of these may say that no words below tell. */
+const OF_ACTIVITY = besides('actions', 'activities', [
+  'type',
+  'remote',
+  'optional',
+  'cancelled',
+  'start',
+  'end',
+  'subject',
+  'place',
+  'countries',
+  'organisations',
+  'participants',
+  'participants_qualifier',
+  'reports',
+]);
+const OF_RESULT = besides('actions', 'results', ['type', 'expected', 'outcome', 'subject', 'because']);
+const OF_REPORT = besides('actions', 'reports', ['kind', 'received', 'waived']);
 
 /** The page of a request and the action that grew out of it: on paper, one sheet. */
 export function actionPage(action: Entity<'actions'>, edition: Edition): Page {
@@ -45,7 +71,7 @@ ${fields.objective && html`<p class="aim">${textIn(fields.objective, language)}<
 ${facts(action, edition, TOLD)}
 <dl class="kv">${factsWithin(action, 'expertise', edition)}${source(action, edition)}</dl></div>
 <div>
-${activities(fields.activities, edition)}${results(fields.results, edition)}${followed(action, edition)}${documents(fields.reports, edition)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div></div>`;
+${activities(fields.activities, edition)}${results(fields.results, edition)}${followed(action, edition)}${documents(fields.reports, edition)}${listSections(action, edition, LISTS)}${relatedTo(action, edition)}${remarks(fields.notes, edition)}</div></div>`;
 }
 
 /** Where the record comes from, as its sheet on the terminal says. */
@@ -72,10 +98,8 @@ function activities(all: readonly Activity[] | undefined, edition: Edition): Par
   </section> `;
 }
 
-function activity(
-  { type, remote, optional, cancelled, start, end, subject, place, countries, organisations, ...rest }: Activity,
-  edition: Edition,
-): Markup {
+function activity(of: Activity, edition: Edition): Markup {
+  const { type, remote, optional, cancelled, start, end, subject, place, countries, organisations, reports } = of;
   const { words, language } = edition;
   const label = edition.label('vocabularies/activity-types', type);
   const marks = [
@@ -88,18 +112,32 @@ function activity(
     ...(countries ?? []).map((id) => edition.link('countries', id)),
     ...(organisations ?? []).map((id) => edition.link('organisations', id)),
   ];
-  const participants = participantsIn(rest);
+  const participants = took(of, edition);
   const facts: Part[] = [
     ...(start === undefined ? [] : [words.fromTo(edition.date(start), edition.date(end ?? start))]),
     ...(where.length > 0 ? [joined(where, ', ')] : []),
-    ...(participants === undefined ? [] : [words.took(edition.number(participants))]),
+    ...(participants === undefined ? [] : [participants]),
+    ...furtherFacts(OF_ACTIVITY, of, edition),
   ];
   return html`<b>${label}${marks.length > 0 && ` (${marks.join(', ')})`}</b
-    >${subject && html`<span>${textIn(subject, language)}</span>`}${facts.length > 0 && html`<span class="muted">${joined(facts, ' · ')}</span>`}${(rest.reports ?? []).map((report) => html`<span class="muted">${document(report, edition)}</span>`)}`;
+    >${subject && html`<span>${textIn(subject, language)}</span>`}${facts.length > 0 && html`<span class="muted">${joined(facts, ' · ')}</span>`}${(reports ?? []).map((report) => html`<span class="muted">${document(report, edition)}</span>`)}`;
+}
+
+/** How many took part: `more than 300 participants`. */
+function took(of: Activity, edition: Edition): Part {
+  const participants = participantsIn(of);
+  if (participants === undefined) return undefined;
+  const number = edition.words.took(edition.number(participants));
+  const isSoftened = of.participants?.qualifier !== undefined && SOFTENED !== undefined;
+  return isSoftened ? [cellPart(SOFTENED, of as unknown as Json, edition), ' ', number] : number;
 }
 
 /** A document of monitoring: what it is, and when it came in or why none is owed. */
-function document({ kind, received, waived }: Report, edition: Edition): string {
+function document(report: Report, edition: Edition): Part {
+  return joined([whatBecameOf(report, edition), ...furtherFacts(OF_REPORT, report, edition)], ' · ');
+}
+
+function whatBecameOf({ kind, received, waived }: Report, edition: Edition): string {
   const label = edition.label('vocabularies/report-kinds', kind);
   if (received !== undefined) return `${label}, ${edition.date(received)}`;
   return waived ? `${label}, ${edition.words.waived} (${textIn(waived, edition.language)})` : label;
@@ -131,12 +169,14 @@ function results(all: readonly Result[] | undefined, edition: Edition): Part {
   return html`<section>
     <h2>${areAllExpected ? words.expectedResults : words.results}</h2>
     <ul class="outs">
-      ${all.map(({ type, expected, outcome, subject, because }) => {
+      ${all.map((of) => {
+        const { type, expected, outcome, subject, because } = of;
+        const others = furtherFacts(OF_RESULT, of, edition);
         const became = outcome && edition.label('vocabularies/outcomes', outcome).toLowerCase();
         const mark = expected === true && !areAllExpected ? words.expected : became;
         return html`<li>
           <b>${edition.label('vocabularies/result-types', type)}${mark !== undefined && ` (${mark})`}</b
-          >${subject && html`<span>${textIn(subject, language)}</span>`}${because && html`<span class="muted">${textIn(because, language)}</span>`}
+          >${subject && html`<span>${textIn(subject, language)}</span>`}${because && html`<span class="muted">${textIn(because, language)}</span>`}${others.length > 0 && html`<span class="muted">${joined(others, ' · ')}</span>`}
         </li> `;
       })}
     </ul>

@@ -4,6 +4,7 @@ import { matrix } from '../charts/matrix.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, type Markup, type Part } from '../../render/markup.js';
+import { besides, cells, headings, listSections, usedIn } from '../items.js';
 import { facts, pager, remarks } from '../record.js';
 import { expertsSection } from './home.js';
 import { notesOf } from '../charts/drawing.js';
@@ -63,6 +64,11 @@ function namedExperts(edition: Edition): Part {
 /** What the dataset holds of an expert, and nothing else. */
 export function expertPage(expert: Entity<'experts'>, edition: Edition): Page {
   const { words } = edition;
+  const sections = [
+    deployments(expert, edition),
+    listSections(expert, edition, ['deployments']),
+    remarks(expert.fields.notes, edition),
+  ];
   return {
     path: `experts/${expert.id}.html`,
     title: edition.name(expert),
@@ -71,7 +77,7 @@ export function expertPage(expert: Entity<'experts'>, edition: Edition): Page {
       <h1>${edition.name(expert)}</h1>
       <div class="record">
         <div class="side">${facts(expert, edition, ['id'])}</div>
-        <div>${deployments(expert, edition)}${remarks(expert.fields.notes, edition)}</div>
+        <div>${sections}</div>
       </div>
       <p class="cmd">${words.code} <code>mieux show experts/${expert.id}</code></p>
       ${pager(expert, edition.all('experts'), edition)}`,
@@ -82,12 +88,16 @@ function deployments({ fields }: Entity<'experts'>, edition: Edition): Part {
   const all = fields.deployments ?? [];
   if (all.length === 0) return undefined;
   const { words, language } = edition;
-  const row = ({ country, action, remark }: (typeof all)[number]): Markup =>
-    html`<tr>
+  const others = usedIn(besides('experts', 'deployments', ['country', 'action', 'remark']), all, edition);
+  const row = (of: (typeof all)[number]): Markup => {
+    const { country, action, remark } = of;
+    return html`<tr>
       <th scope="row">${edition.link('countries', country)}</th>
       <td>${action !== undefined && edition.link('actions', action)}</td>
       <td>${remark && textIn(remark, language)}</td>
+      ${cells(others, of, edition)}
     </tr> `;
+  };
   return html`<section class="long">
     <h2>${words.where}</h2>
     <table class="grid cards">
@@ -96,6 +106,7 @@ function deployments({ fields }: Entity<'experts'>, edition: Edition): Part {
           <th scope="col">${words.country}</th>
           <th scope="col">${words.action}</th>
           <th scope="col">${words.remarks}</th>
+          ${headings(others, edition)}
         </tr>
       </thead>
       <tbody>

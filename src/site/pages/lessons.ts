@@ -4,6 +4,7 @@ import { sectionLabel } from '../../report/reconcile/reconcile.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
+import { listSections } from '../items.js';
 import { fact, facts, remarks } from '../record.js';
 
 /** What was learnt, by what it is about, and the reviews from outside that found it. */
@@ -87,6 +88,6 @@ function evaluation(entity: Entity<'evaluations'>, edition: Edition): Markup {
         )
       }
     </dl>
-    ${remarks(fields.notes, edition, 'h3')}
+    ${listSections(entity, edition)}${remarks(fields.notes, edition, 'h3')}
   </section> `;
 }

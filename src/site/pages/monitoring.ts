@@ -6,6 +6,7 @@ import { monitoringDrawings } from '../charts/monitoring.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
+import { besides, furtherFacts } from '../items.js';
 
 /** What came in of what monitoring asks for, who took part, what they said, and what came of the actions later. */
 export function monitoringPage(edition: Edition): Page {
@@ -65,16 +66,23 @@ export function monitoringPage(edition: Edition): Page {
   };
 }
 
+const OF_FOLLOW_UP = besides('actions', 'follow_up', ['date', 'text', 'stated_in', 'reference']);
+
 /** What came of an action: facts in order of time, each with where it is stated. */
 export function followUps({ fields }: Entity<'actions'>, edition: Edition): Markup {
   const { words, language } = edition;
   return html`<dl class="kv">
-    ${(fields.follow_up ?? []).map(({ date, text, stated_in = [], reference }): Part => {
+    ${(fields.follow_up ?? []).map((of): Part => {
+      const { date, text, stated_in = [], reference } = of;
       const sections = stated_in.map((part) => sectionLabel(part)[language]).join(', ');
-      const stated = [...(sections === '' ? [] : [`${words.section} ${sections}`]), ...(reference ? [reference] : [])];
+      const stated: Part[] = [
+        ...(sections === '' ? [] : [`${words.section} ${sections}`]),
+        ...(reference ? [reference] : []),
+        ...furtherFacts(OF_FOLLOW_UP, of, edition),
+      ];
       return html`<dt>${date === undefined ? words.noDate : edition.date(date)}</dt>
         <dd>
-          ${textIn(text, language)}${stated.length > 0 && html` <small class="muted">${stated.join(' · ')}</small>`}
+          ${textIn(text, language)}${stated.length > 0 && html` <small class="muted">${joined(stated, ' · ')}</small>`}
         </dd> `;
     })}
   </dl>`;

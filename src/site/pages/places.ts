@@ -6,6 +6,7 @@ import { groupsOf } from '../charts/drawing.js';
 import type { Edition } from '../edition.js';
 import type { Page } from '../frame.js';
 import { html, joined, type Markup, type Part } from '../../render/markup.js';
+import { besides, cells, headings, listSections, usedIn } from '../items.js';
 import { actionTable, facts, pager, relatedTo, remarks } from '../record.js';
 
 /** All countries, region by region, then the organisations. */
@@ -115,7 +116,8 @@ const requestsOf = ({ id }: Entity<'organisations'>, { requests }: Edition): Ent
   requests.filter(({ fields }) => fields.organisations?.includes(id));
 
 export function countryPage(country: Entity<'countries'>, edition: Edition): Page {
-  const { region } = country.fields;
+  const { region, notes } = country.fields;
+  const sections = [listSections(country, edition), relatedTo(country, edition), remarks(notes, edition)];
   return {
     path: `countries/${country.id}.html`,
     title: edition.name(country),
@@ -127,7 +129,7 @@ export function countryPage(country: Entity<'countries'>, edition: Edition): Pag
       <h1>${edition.name(country)}</h1>
       <div class="record">
         <div class="side">${locator([country.id], [], edition)}${facts(country, edition, ['id'])}</div>
-        <div>${relatedTo(country, edition)}${remarks(country.fields.notes, edition)}</div>
+        <div>${sections}</div>
       </div>
       <p class="cmd">${edition.words.code} <code>mieux show countries/${country.id}</code></p>
       ${pager(country, edition.all('countries'), edition)}`,
@@ -140,6 +142,7 @@ export function organisationPage(organisation: Entity<'organisations'>, edition:
   const members = [...(fields.members ?? [])].sort((a, b) =>
     compareNames(edition.label('countries', a.country), edition.label('countries', b.country), edition.language),
   );
+  const others = usedIn(besides('organisations', 'members', ['country', 'from', 'to']), members, edition);
   const today = members.filter(({ to }) => to === undefined).map(({ country }) => country);
   return {
     path: `organisations/${organisation.id}.html`,
@@ -160,21 +163,23 @@ export function organisationPage(organisation: Entity<'organisations'>, edition:
                     <th scope="col">${words.country}</th>
                     <th scope="col">${words.from}</th>
                     <th scope="col">${words.to}</th>
+                    ${headings(others, edition)}
                   </tr>
                 </thead>
                 <tbody>
                   ${members.map(
-                    ({ country, from, to }) =>
+                    (member) =>
                       html`<tr>
-                        <th scope="row">${edition.link('countries', country)}</th>
-                        <td>${edition.date(from)}</td>
-                        <td>${to === undefined ? words.now : edition.date(to)}</td>
+                        <th scope="row">${edition.link('countries', member.country)}</th>
+                        <td>${edition.date(member.from)}</td>
+                        <td>${member.to === undefined ? words.now : edition.date(member.to)}</td>
+                        ${cells(others, member, edition)}
                       </tr> `,
                   )}
                 </tbody>
               </table>
             </section>`
-          }${remarks(fields.notes, edition)}
+          }${listSections(organisation, edition, ['members'])}${remarks(fields.notes, edition)}
         </div>
       </div>
       <p class="cmd">${words.code} <code>mieux show organisations/${organisation.id}</code></p>
