@@ -7,7 +7,7 @@ import { type Field, fieldNamed, fieldsOf, singular } from '../../model/field.js
 import { recordShapeOf } from '../../model/record-shape.js';
 import type { Label, Language } from '../../model/text.js';
 import type { View } from '../../model/view.js';
-import { columnsOf, type Source, unreserved } from './columns.js';
+import { columnsOf, hasTable, type Source, unreserved } from './columns.js';
 import { listTables, type Parent } from './lists.js';
 import type { Column, ColumnType, RelationSchema, Value } from './relation.js';
 import { tableOf, tableOfVocabulary, underscored } from './table-names.js';
@@ -121,7 +121,8 @@ function storedSources<C extends CollectionName>(
   const { exported = {}, fields: given = {} }: Description<C> = describe(name);
   const united = exported.united?.fields ?? [];
   const replaced = (exported.derived ?? []).map((each) => each.name);
-  const stored = fields.filter((field) => !united.includes(field.name) && !replaced.includes(field.name));
+  const isStored = ({ name }: Field): boolean => !united.includes(name) && !replaced.includes(name);
+  const stored = fields.filter((field) => isStored(field) && !hasTable(field));
   return stored.flatMap((field) => {
     const { cell, kind } = given[field.name] ?? {};
     return columnsOf(field, exported.columns?.[field.name] ?? field.name, owner, languages).map((source) => ({

@@ -20,13 +20,23 @@ const IN_FRENCH: Readonly<Record<Language, string>> = { en: 'anglais', fr: 'fran
 const isTranslated = ({ shape, kind }: Field): boolean =>
   (kind === 'texts' ? shape.items?.type : shape.type) !== 'string';
 
-/** Whether a field has a table of its own, with a row for each value. */
-export function hasTable({ kind, refers }: Pick<Field, 'kind' | 'refers'>): boolean {
-  return kind === 'items' || (kind === 'codes' && tableOf(refers) !== undefined);
+/** Whether a field has a table of its own, with a row for each value: a list of mappings, or of codes that something explains. */
+export function hasTable({ kind, refers, values, labels }: Field): boolean {
+  const isExplained = tableOf(refers) !== undefined || (values !== undefined && labels !== undefined);
+  return kind === 'items' || (kind === 'codes' && isExplained);
+}
+
+/** What says what the codes of a column are called: the table that they refer to, or the schema. */
+export function explained({ refers, labels }: Field): Pick<Column, 'refers' | 'labels'> {
+  const table = tableOf(refers);
+  return {
+    ...(table === undefined ? {} : { refers: table }),
+    ...(labels === undefined ? {} : { labels: new Map(Object.entries(labels)) }),
+  };
 }
 
 /**
- * The columns of a field: none where it has a table of its own, one a language for a text, else one. `name` is what the
+ * The columns of a field that has no table of its own: one a language for a text, else one. `name` is what the
  * column is called; `within` comes before a name that SQL reserves.
  */
 export function columnsOf(
@@ -35,7 +45,6 @@ export function columnsOf(
   within: string,
   languages: readonly Language[],
 ): readonly Source<Json>[] {
-  if (hasTable(field)) return [];
   const { kind, path, label } = field;
   const required = field.required || kind === 'flag' ? { required: true as const } : {};
   const at = (record: Json): Json | undefined => valueAt(record, path);
@@ -45,8 +54,6 @@ export function columnsOf(
       column: { name: `${name}_${language}`, type: 'text', label: inLanguage(label, language), ...required },
       value: (record) => wordsIn(at(record), language),
     }));
-  const table = kind === 'code' ? tableOf(field.refers) : undefined;
-  const { labels } = field;
   const type = typeOf(field);
   return [
     {
@@ -56,8 +63,7 @@ export function columnsOf(
         type,
         label,
         ...required,
-        ...(table === undefined ? {} : { refers: table }),
-        ...(kind === 'code' && labels !== undefined ? { labels: new Map(Object.entries(labels)) } : {}),
+        ...(kind === 'code' ? explained(field) : {}),
       },
       value: (record) => plain(at(record), type),
     },

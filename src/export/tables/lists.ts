@@ -6,7 +6,7 @@ import { type Field, itemFieldsOf, singular } from '../../model/field.js';
 import type { Label, Language } from '../../model/text.js';
 import { valueAt } from '../../model/value.js';
 import type { View } from '../../model/view.js';
-import { columnsOf, hasTable, type Source } from './columns.js';
+import { columnsOf, explained, hasTable, type Source } from './columns.js';
 import type { Column, RelationSchema, Row } from './relation.js';
 import { tableOf, underscored } from './table-names.js';
 
@@ -79,11 +79,10 @@ function compoundOf({ keys, table }: Parent): Pick<RelationSchema, 'compound'> {
 function codeTable(parent: Parent, field: Field, names: Names): RelationSchema {
   const key = [...(parent.path ?? []), field.name].join('.');
   const [name] = apart([names.columns?.[key] ?? singular(field.name)], parent, field) as [string];
-  const refers = tableOf(field.refers);
   const label = field.shape.items?.label ?? field.label;
   return {
     ...frame(parent, field, names),
-    columns: [...parent.keys, { name, type: 'text', label, ...(refers === undefined ? {} : { refers }) }],
+    columns: [...parent.keys, { name, type: 'text', label, ...explained(field) }],
     key: [...parent.keys.map((column) => column.name), name],
     rows: (view) =>
       parent.items(view).flatMap(({ key: owner, value }) => {
@@ -133,9 +132,11 @@ function itemTables(parent: Parent, field: Field, names: Names, languages: reado
 
 function sourcesOf(parent: Parent, list: Field, names: Names, languages: readonly Language[]): Source<Json>[] {
   const path = [...(parent.path ?? []), list.name];
-  const sources = itemFieldsOf(list).flatMap((field) =>
-    columnsOf(field, names.columns?.[[...path, field.name].join('.')] ?? field.name, list.name, languages),
-  );
+  const sources = itemFieldsOf(list)
+    .filter((field) => !hasTable(field))
+    .flatMap((field) =>
+      columnsOf(field, names.columns?.[[...path, field.name].join('.')] ?? field.name, list.name, languages),
+    );
   const apartNames = apart(
     sources.map(({ column }) => column.name),
     parent,

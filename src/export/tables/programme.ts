@@ -55,7 +55,7 @@ export function programmeTables(languages: readonly Language[]): RelationSchema[
   ];
 }
 
-/** The phases have a table of their own. */
+/** The phases have a table of their own; lists of words stand in a cell, since there is one row. */
 function sourcesOf(
   shape: Shape,
   within: string,
@@ -63,7 +63,7 @@ function sourcesOf(
   languages: readonly Language[],
 ): Source<Json>[] {
   return fieldsOf(shape)
-    .filter(({ name }) => name !== 'phases')
+    .filter(({ name, kind }) => name !== 'phases' && kind !== 'items')
     .flatMap((field) => columnsOf(field, names[field.name] ?? field.name, within, languages));
 }
 
