@@ -1,6 +1,6 @@
-import type { Refers } from '../../model/refers.js';
+import type { Attribute } from '../../model/attribute.js';
 import type { View } from '../../model/view.js';
-import { nameOfOne } from '../../report/attributes.js';
+import { labelOfCode, nameOfOne } from '../../report/attributes.js';
 import { attributeIn, type Listing, recordsOf } from '../../report/listing.js';
 import { TEXT_FIELD, valuesOf } from '../../report/query/parse.js';
 import { type Candidate, NOTHING, type Offer, offer } from './candidate.js';
@@ -29,21 +29,23 @@ export function flagValues(field: string, typed: string, seen: View | undefined)
   return offer(fieldValues(recordsOf('actions'), field, seen), /^.*,/u.exec(typed)?.[0] ?? '');
 }
 
-/** The codes of a vocabulary or collection, with all that people may type for each. */
-export function codesOf(refers: Refers, seen: View): Candidate[] {
-  return seen.lexicon.codes(refers).map((code) => described(code, [refers], seen));
-}
-
 function fieldValues(listing: Listing, field: string, seen: View | undefined): Candidate[] {
   const attribute = attributeIn(listing, field);
   if (!attribute || !seen) return [...NOTHING.candidates];
-  const codes = valuesOf(attribute, listing, seen).map((code) => described(code, attribute.refers ?? [], seen));
-  return [...codes, { value: 'none', help: 'no value' }];
+  return [...described(valuesOf(attribute, listing, seen), attribute, seen), { value: 'none', help: 'no value' }];
 }
 
-function described(code: string, refers: readonly Refers[], { lexicon, language }: View): Candidate {
-  const of = refers.find((each) => lexicon.has(each, code));
-  if (of === undefined) return { value: code };
-  const label = lexicon.label(of, code);
-  return { value: code, help: label[language], names: [label[language], ...lexicon.names(of, code)] };
+/** Codes with what they are called, by a vocabulary, a record or the schema, and all that people may type for each. */
+export function described(
+  codes: readonly string[],
+  { refers = [], labels }: Pick<Attribute, 'refers' | 'labels'>,
+  view: View,
+): Candidate[] {
+  const { lexicon, language } = view;
+  return codes.map((value) => {
+    const help = labelOfCode({ refers, labels }, value, view)[language];
+    const of = refers.find((each) => lexicon.has(each, value));
+    if (of !== undefined) return { value, help, names: [help, ...lexicon.names(of, value)] };
+    return help === value ? { value } : { value, help };
+  });
 }

@@ -34,8 +34,21 @@ describe('completion knows where the cursor is', () => {
     [['show', 'countries/tog'], 'countries/togo'],
     [['show', 'data'], 'dataset'],
     [['set', 'dataset', 'as_'], 'as_of='],
+    [['set', 'togo-2', 'results[1].'], 'results[1].subject.en='],
+    [['set', 'togo-2', 'activities[1].participants.w'], 'activities[1].participants.women='],
+    [['set', 'togo-2', 'notes[1].'], 'notes[1].fr='],
   ])('mieux %j', async (words, found) => {
     expect(await candidates(words)).toContain(found);
+  });
+
+  test.each([
+    [['list', 'status:ongo'], 'status:ongoing\tOngoing'],
+    [['list', 'source_part:stat'], 'source_part:status-table\tStatus table'],
+    [['--lang', 'fr', 'list', 'source_part:stat'], 'source_part:status-table\tTableau des statuts'],
+    [['set', 'togo-2', 'source.part=stat'], 'source.part=status-table\tStatus table'],
+    [['set', 'togo-2', 'status=ongo'], 'status=ongoing\tOngoing'],
+  ])('what a code is called, wherever that is said: mieux %j', async (words, found) => {
+    expect((await mieux(['__complete', '--', ...words])).stdout.split('\n')).toContain(found);
   });
 
   test('each command has its own formats', async () => {
