@@ -20,6 +20,8 @@ export interface Column {
   labels?: (code: string) => Label;
   /** What people read where there is no value, if more than a dash is known. */
   absent?: Label;
+  /** How many decimals its numbers have that are not whole, so that they stand under each other. */
+  decimals?: number;
   /** Left out of human formats, where another column's labels already say it. */
   machineOnly?: boolean;
 }

@@ -18,11 +18,20 @@ export function typeset(text: string, language: Language): string {
     .replace(/(?<=(?:^|\D)\d{1,3}) (?=\d{3}(?!\d))/gu, THIN);
 }
 
-/** A number in the manner of the language: thousands apart, and its decimal sign. Intl would cost more than the rest of a small run. */
-export function formatNumber(value: number, language: Language): string {
-  const [whole = '', decimals] = String(value).split('.');
+/** A number in the manner of the language: thousands apart, its decimal sign, and at least so many decimals unless it is whole. Intl would cost more than the rest of a small run. */
+export function formatNumber(value: number, language: Language, least = 0): string {
+  const [whole = '', stated = ''] = String(value).split('.');
+  const decimals = stated === '' || stated.includes('e') ? stated : stated.padEnd(least, '0');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, language === 'fr' ? THIN : ',');
-  return decimals === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
+  return decimals === '' ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${decimals}`;
+}
+
+/** How many decimals the most exact of some numbers has. */
+export function decimalsIn(values: readonly unknown[]): number {
+  return values.reduce<number>((most, value) => {
+    if (typeof value !== 'number' || Number.isInteger(value)) return most;
+    return Math.max(most, /^-?\d+\.(\d+)$/u.exec(String(value))?.[1]?.length ?? 0);
+  }, 0);
 }
 
 /** The form of a noun that goes with a number, formatted or not: from two on the plural in French, for all but one in English. */

@@ -17,7 +17,8 @@ export function wording(text: Label, language: Language): string {
 export function cellText(cell: Cell, column: Column, language: Language): string {
   if (cell === null) return column.absent?.[language] ?? ABSENT;
   if (typeof cell === 'boolean') return FLAGS[language][cell ? 0 : 1];
-  if (typeof cell === 'number') return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language);
+  if (typeof cell === 'number')
+    return column.kind === 'share' ? percent(cell, language) : formatNumber(cell, language, column.decimals);
   if (typeof cell === 'string') return typeset(clean(label(cell, column, language)), language);
   if (cell.length === 0) return ABSENT;
   const items = cell.map((item) => label(item, column, language));

@@ -1,13 +1,23 @@
 import type { Cell, Column, Pivot, Table } from '../model/table.js';
 import type { Label } from '../model/text.js';
+import { decimalsIn } from '../model/typography.js';
 import { ABSENT } from './cell.js';
 
 const TOTAL = 'Total';
 
-/** A long table of two dimensions as people read it, rows by columns; any other table as it is. */
+/** A table as people read it: one of two dimensions rows by columns, and the numbers of a column with as many decimals each, but for whole ones: what they count may differ. */
 export function laidOut(table: Table): Table {
   const { pivot } = table;
-  return pivot ? wide(table, pivot) : table;
+  return aligned(pivot ? wide(table, pivot) : table);
+}
+
+function aligned(table: Table): Table {
+  const { columns, rows, totals = [] } = table;
+  const decimals = columns.map(({ kind }, i) =>
+    kind === 'number' ? decimalsIn([...rows, ...totals].map((row) => row[i])) : 0,
+  );
+  if (decimals.every((each) => each === 0)) return table;
+  return { ...table, columns: columns.map((column, i) => ({ ...column, decimals: decimals[i] ?? 0 })) };
 }
 
 function wide(table: Table, pivot: Pivot): Table {
