@@ -1,5 +1,12 @@
 import type { Language } from '../../model/text.js';
-import { type Cells, type CellType, columnType } from '../../render/xlsx/cells.js';
+import {
+  type Cells,
+  type CellType,
+  columnType,
+  type NumberFormat,
+  numberFormat,
+  widthOfNumber,
+} from '../../render/xlsx/cells.js';
 import type { Sheet } from '../../render/xlsx/sheet.js';
 import { withLabels } from '../labels.js';
 import type { Model } from '../tables/model.js';
@@ -29,19 +36,22 @@ export function dataSheet(relation: Relation, model: Model, language: Language, 
       rows.map((row) => row[column] ?? null),
     ),
   );
+  const formats = columns.map((column) => numberFormat(rows.map((row) => row[column.name])));
   return {
     name: dataSheetName(relation.schema, language),
     heads: columns.map(({ label }) => label[language]),
-    widths: columns.map((column) => widthOf(column, rows, language)),
+    widths: columns.map((column, i) => widthOf(column, rows, formats[i] ?? numberFormat([]), language)),
     data: rows.map((row) => {
       const id = key.map((each) => String(row[each])).join('/');
-      return columns.map((column, i) => cells.cell(row[column.name] ?? null, types[i] ?? 'text', name, id));
+      return columns.map((column, i) => cells.cell(row[column.name] ?? null, types[i] ?? 'text', name, id, formats[i]));
     }),
     frozenColumns: 1,
   };
 }
 
-function widthOf({ name, label }: Column, rows: readonly Row[], language: Language): number {
-  const longest = rows.reduce((most, row) => Math.max(most, String(row[name] ?? '').length), 0);
+function widthOf({ name, label }: Column, rows: readonly Row[], format: NumberFormat, language: Language): number {
+  const lengthOf = (value: Row[string]): number =>
+    typeof value === 'number' ? widthOfNumber(value, format) : String(value ?? '').length;
+  const longest = rows.reduce((most, row) => Math.max(most, lengthOf(row[name] ?? null)), 0);
   return Math.min(WIDEST, Math.max(NARROWEST, label[language].length + 3, longest + 1));
 }

@@ -1,4 +1,5 @@
 import type { CellObject } from 'write-excel-file/node';
+import { decimalsIn, formatNumber } from '../../model/typography.js';
 import type { XmlText } from '../xml-text.js';
 
 /** What a column of a sheet holds. */
@@ -29,6 +30,27 @@ export function columnType(type: CellType, values: readonly Value[]): CellType {
   return values.every(isDate) ? type : 'text';
 }
 
+/** How a number of a column is shown; undefined for a program's own way. */
+export type NumberFormat = (value: number) => string | undefined;
+
+/**
+ * Numbers of a column: thousands apart, and those that are not whole with as many decimals as the most exact has. Whole ones are left to
+ * the program where all are small or may be years, which have no thousands.
+ */
+export function numberFormat(values: readonly unknown[]): NumberFormat {
+  const isPlain = (value: unknown): boolean =>
+    typeof value !== 'number' || Math.abs(value) < 1000 || (value >= 1900 && value <= 2100);
+  const fraction = `#,##0.${'0'.repeat(decimalsIn(values))}`;
+  const whole = values.every(isPlain) ? undefined : '#,##0';
+  return (value) => (Number.isInteger(value) || fraction.endsWith('.') ? whole : fraction);
+}
+
+/** How many characters a number takes in such a column. */
+export function widthOfNumber(value: number, formatOf: NumberFormat): number {
+  const format = formatOf(value);
+  return format === undefined ? String(value).length : formatNumber(value, 'en', format.split('.')[1]?.length).length;
+}
+
 /** Makes cells that a spreadsheet takes, and remembers what had to be cut for it. */
 export class Cells {
   readonly #xml: XmlText;
@@ -38,10 +60,13 @@ export class Cells {
     this.#xml = xml;
   }
 
-  /** Text is typed as text, which no spreadsheet runs, whatever it begins with. `table` and `record` say where it stands. */
-  cell(value: Value, type: CellType, table: string, record: string): CellObject | null {
+  /** Text is typed as text, which no spreadsheet runs, whatever it begins with. `table` and `record` say where it stands, `formatOf` how a number is shown. */
+  cell(value: Value, type: CellType, table: string, record: string, formatOf?: NumberFormat): CellObject | null {
     if (value === null) return null;
-    if (typeof value === 'number') return { value, type: Number };
+    if (typeof value === 'number') {
+      const format = formatOf?.(value);
+      return { value, type: Number, ...(format === undefined ? {} : { format }) };
+    }
     if (typeof value === 'boolean') return { value, type: Boolean };
     if (type === 'month' || type === 'date') {
       const day = type === 'month' ? `${value}-01` : value;

@@ -3,7 +3,7 @@ import type { Cell, Column, Table } from '../../model/table.js';
 import type { Language } from '../../model/text.js';
 import { cellText, wording } from '../cell.js';
 import { laidOut } from '../pivot.js';
-import { type Cells, type CellType, columnType } from './cells.js';
+import { type Cells, type CellType, columnType, type NumberFormat, numberFormat, widthOfNumber } from './cells.js';
 import { allowedName, LONGEST_NAME, type Sheet } from './sheet.js';
 
 /** Widths of columns, in characters. */
@@ -34,9 +34,12 @@ export function tableSheet(from: Table, language: Language, cells: Cells, given:
       table.rows.map((row) => valueOf(row[i] ?? null, column, language)),
     ),
   );
+  const formats = shown.map(({ column, i }) =>
+    column.kind === 'share' ? () => SHARE : numberFormat([...table.rows, ...(table.totals ?? [])].map((row) => row[i])),
+  );
   const made = (row: readonly Cell[], style: CellObject): SheetCell[] =>
     shown.map(({ column, i }, at) =>
-      styled(valueOf(row[i] ?? null, column, language), types[at] ?? 'text', column, style, cells),
+      styled(valueOf(row[i] ?? null, column, language), types[at] ?? 'text', column.key, formats[at], style, cells),
     );
   const heads = shown.map(({ column }) => wording(column.label, language));
   const data = table.rows.map((row) => made(row, {}));
@@ -47,7 +50,9 @@ export function tableSheet(from: Table, language: Language, cells: Cells, given:
   return {
     name: given.name ?? sheetName(wording(table.title, language)),
     ...(table.sheet ? {} : { heads }),
-    widths: given.widths ?? shown.map((_, i) => widthOf(heads[i] ?? '', data, i, types[i] ?? 'text')),
+    widths:
+      given.widths ??
+      shown.map((_, i) => widthOf(heads[i] ?? '', data, i, types[i] ?? 'text', formats[i] ?? numberFormat([]))),
     data,
     below: [
       ...(table.totals ?? []).map((row) => made(row, { fontWeight: 'bold', topBorderStyle: 'thin' })),
@@ -91,11 +96,12 @@ function valueOf(cell: Cell, column: Column, language: Language): string | numbe
 function styled(
   value: string | number | null,
   type: CellType,
-  { kind, key }: Column,
+  key: string,
+  format: NumberFormat | undefined,
   style: CellObject,
   cells: Cells,
 ): SheetCell {
-  const cell = cells.cell(value, type, key, String(value).slice(0, 40));
+  const cell = cells.cell(value, type, key, String(value).slice(0, 40), format);
   if (cell === null) return null;
   const isShort = type !== 'text' && type !== 'number';
   return {
@@ -105,19 +111,25 @@ function styled(
     ...(isShort ? { align: 'center' } : {}),
     // Away from the text of the next column.
     ...(type === 'number' ? { align: 'right', indent: 1 } : {}),
-    ...(kind === 'share' ? { format: SHARE } : {}),
     ...style,
   };
 }
 
 /** As wide as the longest text up to a limit, beyond which it is wrapped. */
-function widthOf(head: string, data: readonly (readonly SheetCell[])[], at: number, type: CellType): number {
+function widthOf(
+  head: string,
+  data: readonly (readonly SheetCell[])[],
+  at: number,
+  type: CellType,
+  format: NumberFormat,
+): number {
   const longestWord = Math.max(...head.split(' ').map((word) => word.length)) + ARROW;
   const longest = data.reduce(
     (most, row) => {
       const cell = row[at];
       const value = typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : null;
-      const lines = typeof value === 'string' || typeof value === 'number' ? String(value).split('\n') : [];
+      if (typeof value === 'number') return Math.max(most, widthOfNumber(value, format));
+      const lines = typeof value === 'string' ? value.split('\n') : [];
       return Math.max(most, ...lines.map((line) => line.length));
     },
     type === 'month' ? 'yyyy-mm'.length : 0,
