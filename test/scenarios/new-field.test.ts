@@ -43,6 +43,22 @@ const FIELDS = {
     description: 'What it may and may not do.',
     examples: [{ en: 'advice only', fr: 'conseil seul' }],
   },
+  channels: {
+    'x-label': { en: 'Channels', fr: 'Canaux' },
+    description: 'How it is paid for.',
+    examples: [['grant']],
+    type: 'array',
+    minItems: 1,
+    uniqueItems: true,
+    items: {
+      'x-label': { en: 'Channel', fr: 'Canal' },
+      description: 'A way to pay.',
+      examples: ['grant'],
+      type: 'string',
+      enum: ['grant', 'contract'],
+      'x-labels': { grant: { en: 'Grant', fr: 'Subvention' }, contract: { en: 'Contract', fr: 'Marché' } },
+    },
+  },
   payments: {
     'x-label': { en: 'Payments', fr: 'Paiements' },
     description: 'What was paid, one entry for each payment.',
@@ -64,9 +80,28 @@ const FIELDS = {
           examples: [1000],
           type: 'number',
         },
+        date: {
+          $ref: 'common.schema.json#/$defs/date',
+          'x-label': { en: 'Paid', fr: 'Payé' },
+          description: 'When.',
+          examples: ['2016-05-20'],
+        },
+        kind: {
+          'x-label': { en: 'Kind', fr: 'Nature' },
+          description: 'What for.',
+          examples: ['advance'],
+          type: 'string',
+          enum: ['advance', 'balance'],
+          'x-labels': { advance: { en: 'Advance', fr: 'Avance' }, balance: { en: 'Balance', fr: 'Solde' } },
+        },
       },
     },
   },
+};
+
+/** What it says besides of activities. */
+const OF_ACTIVITY = {
+  cost: { 'x-label': { en: 'Cost', fr: 'Coût' }, description: 'In euros.', examples: [1500], type: 'number' },
 };
 
 /** The schema of a collection that the copy has besides. */
@@ -157,8 +192,12 @@ beforeAll(async () => {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 
   const schema = join(copy, 'schemas/action.schema.json');
-  const action = JSON.parse(readFileSync(schema, 'utf8')) as { properties: object };
+  const action = JSON.parse(readFileSync(schema, 'utf8')) as {
+    properties: object;
+    $defs: { activity: { properties: object } };
+  };
   action.properties = { ...action.properties, ...FIELDS };
+  Object.assign(action.$defs.activity.properties, OF_ACTIVITY);
   writeFileSync(schema, JSON.stringify(action));
   writeFileSync(join(copy, 'schemas/donor.schema.json'), JSON.stringify(DONOR));
   writeFileSync(join(copy, 'src/collections/donors.ts'), DONORS);
@@ -191,7 +230,8 @@ describe('fields that were added to one schema', () => {
   it('can be set, and are checked', async () => {
     await ok('set', 'actions/togo-1', 'budget=250000', 'audited=2016-05-20', 'partners=italy,france');
     await ok('set', 'actions/togo-1', 'remit.en=advice only', 'remit.fr=conseil seul');
-    await ok('set', 'actions/togo-1', 'payments+={country: italy, amount: 1000}');
+    await ok('set', 'actions/togo-1', 'payments+={country: italy, amount: 1000, date: 2016-05-20, kind: advance}');
+    await ok('set', 'actions/togo-1', 'channels=grant,contract', 'activities[1].cost=1500');
     expect((await mieux('set', 'actions/togo-1', 'budget=much')).code).toBe(2);
     expect((await mieux('set', 'actions/togo-1', 'audited=2016-13')).code).toBe(2);
     expect((await mieux('set', 'actions/togo-1', 'partners+=itly')).stderr).toContain('italy');
@@ -221,6 +261,7 @@ describe('fields that were added to one schema', () => {
     'audited:2016-05-01..',
     'partner:italy',
     'partners:FR',
+    'channel:contract',
     'remit:"advice only"'.replaceAll('"', ''),
     'remit:CONSEIL',
     'payments:1..',
@@ -256,13 +297,16 @@ describe('fields that were added to one schema', () => {
     expect(sheet).toMatch(/^Budget \(EUR\) +250,000$/mu);
     expect(sheet).toMatch(/^Partner countries +France, Italy$/mu);
     expect(sheet).toMatch(/^Remit +advice only$/mu);
-    expect(sheet).toMatch(/^Payments\nNo\. +Country +Amount\n.*\n +1 +Italy +1,000$/mu);
+    expect(sheet).toMatch(
+      /^Payments\nNo\. +Country +Amount +Paid +Kind\n.*\n +1 +Italy +1,000 +2016-05-20 +Advance$/mu,
+    );
     expect((await rows('show', 'actions/togo-1'))[0]).toMatchObject({ payments: [{ country: 'italy', amount: 1000 }] });
+    expect(sheet).toMatch(/^Channels +Contract, Grant$/mu);
   }, 30_000);
 
   it('give a list of mappings a list of its own, with the fields of its record', async () => {
     expect(await rows('list', 'payments', 'country:italy', 'amount:500..', 'status:completed')).toEqual([
-      { action: 'togo-1', number: 1, country: 'italy', amount: 1000 },
+      { action: 'togo-1', number: 1, country: 'italy', amount: 1000, date: '2016-05-20', kind: 'advance' },
     ]);
     expect(await rows('list', 'payments', 'action.country:italy')).toEqual([]);
   }, 30_000);
@@ -274,6 +318,12 @@ describe('fields that were added to one schema', () => {
     expect(await ok('__complete', '--', 'list', 'partner:ital')).toContain('partner:italy');
     expect(await ok('__complete', '--', 'set', 'togo-1', 'aud')).toContain('audited=');
     expect(await ok('__complete', '--', 'stats', '--by', 'aud')).toContain('audited');
+    expect(await ok('__complete', '--', 'list', 'channel:g')).toContain('channel:grant\tGrant');
+    expect(await ok('__complete', '--', 'set', 'togo-1', 'channels=grant,')).toContain(
+      'channels=grant,contract\tContract',
+    );
+    expect(await ok('__complete', '--', 'set', 'togo-1', 'payments[1].')).toContain('payments[1].amount=\tAmount');
+    expect(await ok('__complete', '--', 'set', 'togo-1', 'payments[1].kind=')).toContain('kind=advance\tAdvance');
   }, 60_000);
 
   it('are given to a new record', async () => {
@@ -339,8 +389,12 @@ describe('exports', () => {
       { action: 'togo-1', action_label: 'Togo I', partner: 'france', partner_label: 'France' },
       { action: 'togo-1', action_label: 'Togo I', partner: 'italy', partner_label: 'Italy' },
     ]);
+    expect(await read('action_channels')).toEqual([
+      { action: 'togo-1', action_label: 'Togo I', channel: 'contract', channel_label: 'Contract' },
+      { action: 'togo-1', action_label: 'Togo I', channel: 'grant', channel_label: 'Grant' },
+    ]);
     expect(await read('action_payments')).toMatchObject([
-      { action: 'togo-1', number: '1', country: 'italy', amount: '1000' },
+      { action: 'togo-1', number: '1', country: 'italy', amount: '1000', kind: 'advance', kind_label: 'Advance' },
     ]);
     expect(await read('donors')).toMatchObject([
       { id: 'a-foundation', name: 'A foundation', country: 'italy', given: '5000', generous: 'true' },
@@ -354,6 +408,11 @@ describe('exports', () => {
     const sheet = (name: string): unknown[][] => sheets.find((each) => each.sheet === name)?.data ?? [];
     expect(sheet('Actions (data)')[0]).toEqual(expect.arrayContaining(['Budget (EUR)', 'Audited', 'Remit (English)']));
     expect(sheet('Actions – Payments')).toHaveLength(2);
+    expect(sheet('Actions – Channels').map((row) => row.slice(2))).toEqual([
+      ['Channel', 'Channel: label'],
+      ['contract', 'Contract'],
+      ['grant', 'Grant'],
+    ]);
     expect(sheet('Donors')).toHaveLength(2);
     const database = new driver.Database(into('all.sqlite'), { readOnly: true });
     try {
@@ -361,6 +420,10 @@ describe('exports', () => {
         { budget: 250000, audited: '2016-05-20' },
       ]);
       expect(database.all('SELECT country, amount FROM action_payments')).toEqual([{ country: 'italy', amount: 1000 }]);
+      expect(database.all('SELECT action, channel FROM action_channels')).toEqual([
+        { action: 'togo-1', channel: 'contract' },
+        { action: 'togo-1', channel: 'grant' },
+      ]);
       expect(database.all('SELECT name, generous FROM donors')).toEqual([{ name: 'A foundation', generous: 1 }]);
     } finally {
       database.close();
@@ -377,6 +440,7 @@ describe('exports', () => {
     expect(document.actions?.find(({ id }) => id === 'togo-1')).toMatchObject({
       budget: 250000,
       partners: ['france', 'italy'],
+      channels: ['contract', 'grant'],
     });
     expect(document.donors).toMatchObject([{ id: 'a-foundation', given: 5000 }]);
   }, 90_000);
@@ -386,4 +450,24 @@ describe('exports', () => {
     const { code, stderr } = await mieux(...args);
     expect({ args, code, stderr: code === 0 ? '' : stderr }).toEqual({ args, code: 0, stderr: '' });
   }
+});
+
+describe('pages', () => {
+  const fold = (page: string): string => readFileSync(join(copy, 'out/site', page), 'utf8').replace(/>\s+</gu, '><');
+
+  it('show them: lines, a table of its own for a list of mappings, and what else an activity says', async () => {
+    await ok('site', 'id:togo-1', '--no-downloads', '--output', join(copy, 'out/site'));
+    const [en, fr] = [fold('en/actions/togo-1.html'), fold('fr/actions/togo-1.html')];
+    expect(en).toContain('<dt>Budget (EUR)</dt><dd>250,000</dd>');
+    expect(en).toContain('<dt>Channels</dt><dd>Contract, Grant</dd>');
+    expect(fr).toContain('<dt>Canaux</dt><dd>Marché, Subvention</dd>');
+    expect(en).toContain('<h2>Payments</h2>');
+    expect(fr).toContain('<h2>Paiements</h2>');
+    expect(en).toMatch(
+      /<td>(?:<a [^>]*>)?Italy(?:<\/a>)?<\/td><td class="n">1,000<\/td><td>20\sMay\s2016<\/td><td>Advance<\/td>/u,
+    );
+    expect(fr).toMatch(/<td class="n">1\u202f000<\/td><td>20\smai\s2016<\/td><td>Avance<\/td>/u);
+    expect(en).toContain('Cost: 1,500');
+    expect(fr).toMatch(/Coût\s: 1\u202f500/u);
+  }, 60_000);
 });
