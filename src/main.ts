@@ -192,7 +192,7 @@ async function tracesOf(
   const isNamed = namer(person);
   const within = (folder: string | undefined, aside?: readonly string[]): string[] =>
     folder === undefined ? [] : filesNaming(folder, isNamed, aside);
-  const history = historyNaming(dataset.root, isNamed);
+  const history = historyNaming(dataset.root, person);
   return {
     dataset: within(dataset.root),
     roster: within(roster?.root),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namer } from '../../src/model/named.js';
+import { namer, spellingsOf } from '../../src/model/named.js';
 import { fold } from '../../src/model/text.js';
 
 /** Signs that fold to one or two plain letters, by those. */
@@ -47,5 +47,27 @@ describe('a person is found in a text', () => {
   it('in any script, and not within other words', () => {
     expect(namer({ name: 'Иван Петров', id: 'ivan-petrov' })('см. ИВАН  ПЕТРОВ, 2014')).toBe(true);
     expect(namer({ name: 'Ann Lee', id: 'ann-lee' })('Joann Lee and Ann Leeds')).toBe(false);
+  });
+
+  it('surname first, but not across sentences', () => {
+    const isNamed = namer({ name: 'Wanda Kowalczyk', id: 'wanda-kowalczyk' });
+    for (const text of ['KOWALCZYK Wanda', 'Kowalczyk, Wanda', '"kowalczyk","wanda"', 'kowalczyk.wanda@example.org'])
+      expect(isNamed(text)).toBe(true);
+    for (const text of [
+      'Kowalczykowa, Wanda',
+      'Kowalczyk, Wandas',
+      'by Kowalczyk. Wanda Nowak too',
+      'Wanda',
+      'Kowalczyk',
+    ])
+      expect(isNamed(text)).toBe(false);
+    expect(namer({ name: 'José Noël García', id: 'jose' })('GARCIA, José Noël')).toBe(true);
+  });
+
+  it('and told in the spellings that are there', () => {
+    const spell = spellingsOf({ name: 'jose noel garcia', id: 'jose-noel-garcia' });
+    expect(
+      spell('Jose noel GARCIA, José\n   Noël García; jose-noel-garcia; GARCÍA, José Noël; Jose Noel Garcias'),
+    ).toEqual(['jose noel garcia', 'josé noël garcía', 'jose noel garcia', 'garcÍa josé noël']);
   });
 });

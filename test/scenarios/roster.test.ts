@@ -238,7 +238,7 @@ describe('mieux forget', () => {
         .filter((line) => line !== '')
         .every((line) => line.startsWith('history')),
     ).toBe(true);
-    expect(verified.stdout).toContain('message or author of commit');
+    expect(verified.stdout).toContain('message of commit');
     // In a clone that never had the commit nothing is left.
     git(cwd, 'checkout', '-q', '--orphan', 'clean');
     git(cwd, 'add', '-A');
@@ -254,6 +254,84 @@ describe('mieux forget', () => {
     );
     git(cwd, 'reflog', 'expire', '--expire=now', '--all');
     expect(await mieux(['forget', 'zoe-made-up', '--verify'], { cwd, env })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  /** A repository with a dataset in it, in which nobody is on record as Zoé Marlowe. */
+  function repository(): { cwd: string; env: Record<string, string>; commit: (message: string) => void } {
+    const { root } = made();
+    const cwd = join(root, 'public');
+    git(cwd, 'init', '-q');
+    const commit = (message: string): void => {
+      git(cwd, 'add', '-A');
+      git(cwd, 'commit', '-qm', message);
+    };
+    commit('begin');
+    return { cwd, env: { MIEUX_CACHE: join(root, 'cache') }, commit };
+  }
+  const MARLOWE = 'name: Zoé Marlowe\ncountry: benin\n';
+
+  test('sees what is staged, and tells how to clear it', async () => {
+    const { cwd, env } = repository();
+    writeFileSync(join(cwd, 'data/experts/zoe-marlowe.yaml'), MARLOWE);
+    git(cwd, 'add', '-A');
+    const { stderr } = await mieux(['forget', 'zoe-marlowe', '--yes'], { cwd, env });
+    expect(stderr).toContain("git rm --cached -- ':/data/experts/zoe-marlowe.yaml'");
+    expect(await mieux(['forget', 'Zoé Marlowe', '--verify'], { cwd, env })).toMatchObject({
+      code: 1,
+      stdout: 'index    data/experts/zoe-marlowe.yaml (staged)\n',
+    });
+    git(cwd, 'rm', '-q', '--cached', '--', ':/data/experts/zoe-marlowe.yaml');
+    expect(await mieux(['forget', 'Zoé Marlowe', '--verify'], { cwd, env })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('names every path that a record had, and every spelling as a regular expression', async () => {
+    const { cwd, env, commit } = repository();
+    writeFileSync(join(cwd, 'data/experts/z-m.yaml'), MARLOWE);
+    commit('one');
+    git(cwd, 'mv', 'data/experts/z-m.yaml', 'data/experts/zoe-marlowe.yaml');
+    writeFileSync(join(cwd, 'notes.md'), 'MARLOWE, Zoe\nand Zoé\n    Marlowe\n');
+    commit('two');
+    rmSync(join(cwd, 'notes.md'));
+    commit('three');
+    const { stderr } = await mieux(['forget', 'zoe-marlowe', '--yes'], { cwd, env });
+    expect(stderr).toContain("--path 'data/experts/z-m.yaml' --path 'data/experts/zoe-marlowe.yaml'");
+    const lines = [...stderr.matchAll(/`regex:(.*?)==>\*\*\*`/gu)].map(([, line = '']) => line);
+    const without = execFileSync(
+      'python3',
+      [
+        '-c',
+        'import re,sys\nt=sys.argv[1].encode()\nfor l in sys.argv[2:]: t=re.sub(l.encode(),b"***",t)\nprint(t.decode())',
+        'Marlowe Zoe; ZOé MARLOWE; Joezoé Marlowe',
+        ...lines,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(without.trim()).toBe('***; ***; Joezoé Marlowe');
+    const verified = await mieux(['forget', 'Zoé Marlowe', '--verify'], { cwd, env });
+    expect(verified.stdout).toContain('data/experts/z-m.yaml');
+  });
+
+  test('sees authors, messages of tags and names of branches, and what each takes', async () => {
+    const { cwd, env, commit } = repository();
+    writeFileSync(join(cwd, 'data/experts/zoe-marlowe.yaml'), MARLOWE);
+    git(cwd, 'add', '-A');
+    git(cwd, 'commit', '-qm', 'one', '--author', 'Zoe Marlowe <zm@example.org>');
+    rmSync(join(cwd, 'data/experts/zoe-marlowe.yaml'));
+    commit('two');
+    git(cwd, 'tag', '-a', 'v1', '-m', 'Thanks to MARLOWE Zoé');
+    git(cwd, 'branch', 'add-zoe-marlowe');
+    const { stdout } = await mieux(['forget', 'Zoé Marlowe', '--verify'], { cwd, env });
+    expect(stdout).toMatch(/author of commit/u);
+    expect(stdout).not.toMatch(/message of commit/u);
+    expect(stdout).toMatch(/message of tag v1/u);
+    expect(stdout).toMatch(/name of heads\/add-zoe-marlowe/u);
+    writeFileSync(join(cwd, 'data/experts/zoe-marlowe.yaml'), MARLOWE);
+    const { stderr } = await mieux(['forget', 'zoe-marlowe', '--yes'], { cwd, env });
+    expect(stderr).toContain(
+      '`Somebody <somebody@example.org> Zoe Marlowe <zm@example.org>`: git filter-repo --mailmap',
+    );
+    expect(stderr).toMatch(/The messages of tag v1 name the person.*--replace-message/u);
+    expect(stderr).toContain("git branch -m 'add-zoe-marlowe'");
   });
 
   test('finds a name with accents in the index of another dataset, where letters beyond ASCII are numbers', async () => {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { planRemove } from '../../edit/plan.js';
 import type { RecordToEdit } from '../../edit/record.js';
 import { UsageError } from '../../model/fault.js';
-import { idOfName, type Named, namer, type Traces } from '../../model/named.js';
+import { type HistoryTraces, idOfName, type Named, spelling, type Traces } from '../../model/named.js';
 import type { Roster } from '../../model/roster.js';
 import { didYouMean } from '../../model/suggest.js';
 import { fold } from '../../model/text.js';
@@ -37,7 +37,8 @@ Removes the record, the person's file in the private roster (--roster), what the
 name them; then says what it cannot reach: texts of other records, the commits of git, exports, clones, backups. Numbers stay
 as they are: activities and contingents count experts, and name none.
 
---verify looks into the dataset, the roster, the caches and all of the repository's history, blind to case and accents.
+--verify looks into the dataset, the roster, the caches, all of the repository's history and what is staged, blind to case
+and accents, and finds a surname that comes first.
 
 Examples:
   $ mieux forget jane-example --dry-run
@@ -104,10 +105,18 @@ async function verify(typed: string, options: ForgetOptions, context: Context): 
       'history',
       `${path} (${versions === 1 ? 'one version' : `${String(versions)} versions`})`,
     ]),
-    ...(history?.commits ?? []).map((id): [string, string] => ['history', `message or author of commit ${id}`]),
+    ...(history?.messages ?? []).map((id): [string, string] => ['history', `message of ${ofCommit(id)}`]),
+    ...(history?.authors ?? []).map((id): [string, string] => ['history', `author of ${ofCommit(id)}`]),
+    ...(history?.refs ?? []).map((name): [string, string] => ['history', `name of ${name}`]),
+    ...(history?.staged ?? []).map(({ path }): [string, string] => ['index', `${path} (staged)`]),
   ];
   for (const [where, place] of places) io.out(`${where.padEnd(8)} ${clean(place)}\n`);
-  const looked = ['the dataset', ...(roster ? ['the roster'] : []), 'the caches', ...(history ? ['the history'] : [])];
+  const looked = [
+    'the dataset',
+    ...(roster ? ['the roster'] : []),
+    'the caches',
+    ...(history ? ['the history', "git's index"] : []),
+  ];
   const notLooked = [
     ...(roster ? [] : ['no roster was named']),
     ...(history ? [] : ['the dataset lies in no repository']),
@@ -122,6 +131,9 @@ async function verify(typed: string, options: ForgetOptions, context: Context): 
     io.err('note  This clone has only part of the history: fetch the rest with `git fetch --unshallow`.\n');
   if (places.length > 0) context.exit(1);
 }
+
+/** A commit, abbreviated, or a tag, which is said to be one. */
+const ofCommit = (id: string): string => (id.startsWith('tag ') ? id : `commit ${id}`);
 
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
@@ -190,24 +202,70 @@ function tellUnreached(
   const said: string[] = [];
   for (const path of [...dataset, ...roster])
     said.push(`${shown(path, context)} names the person in a text: edit it by hand.`);
-  if (history && (history.files.length > 0 || history.commits.length > 0)) {
-    const own = history.files.filter(({ path }) => namer(person)(path.replace(/\.yaml$/u, ''))).map(({ path }) => path);
-    const others = history.files.filter(({ path }) => !own.includes(path)).map(({ path }) => path);
-    if (own.length > 0)
-      said.push(
-        `The commits of this repository keep ${own.join(', ')}. In a fresh clone: git filter-repo --invert-paths ${own.map((path) => `--path '${path}'`).join(' ')}`,
-      );
-    if (others.length > 0)
-      said.push(
-        `Earlier versions of ${others.join(', ')} name the person. In a fresh clone, with a file \`names.txt\` that holds \`${person.name}==>***\`: git filter-repo --replace-text names.txt`,
-      );
-    if (history.commits.length > 0)
-      said.push(
-        `The messages or authors of commits ${history.commits.join(', ')} name the person. In a fresh clone, with a file \`names.txt\` that holds \`${person.name}==>***\`: git filter-repo --replace-message names.txt`,
-      );
-  }
+  if (history) said.push(...inRepository(person, history));
   if (hasRoster) said.push('If the roster is kept in a repository of its own, its commits, in the same way.');
   said.push('Exports, sites and backups made earlier: make them anew, and delete the old ones.');
   said.push('Clones and forks of others: ask those who have one to clone anew. `mieux forget … --verify` looks again.');
   io.err(`Not reached from here:\n${said.map((each) => `  - ${clean(each)}\n`).join('')}`);
+}
+
+/** What a repository keeps of a person, each with the command that clears it. */
+function inRepository(person: Named, history: HistoryTraces): string[] {
+  const { files, staged, messages, authors, identities, refs } = history;
+  const [own, others] = byOwner(files);
+  const [ownStaged, otherStaged] = byOwner(staged);
+  const names = history.spellings.length > 0 ? history.spellings : [spelling(person.name)];
+  const lines = names.map((name) => `\`${replacement(name)}\``);
+  const withNames = `In a fresh clone, with a file \`names.txt\` that holds ${lines.length === 1 ? 'the line' : 'these lines:'} ${lines.join(' ')}: git filter-repo`;
+  const said: string[] = [];
+  if (ownStaged.length > 0)
+    said.push(
+      `git's index holds ${pathsOf(ownStaged)}: git rm --cached -- ${ownStaged.map(({ path }) => quoted(`:/${path}`)).join(' ')}, and then git gc --prune=now`,
+    );
+  if (otherStaged.length > 0)
+    said.push(
+      `git's index names the person in ${pathsOf(otherStaged)}: edit by hand, and then git add -- ${otherStaged.map(({ path }) => quoted(`:/${path}`)).join(' ')}`,
+    );
+  if (own.length > 0)
+    said.push(
+      `The commits of this repository keep ${pathsOf(own)}. In a fresh clone: git filter-repo --invert-paths ${own.map(({ path }) => `--path ${quoted(path)}`).join(' ')}`,
+    );
+  if (others.length > 0)
+    said.push(`Earlier versions of ${pathsOf(others)} name the person. ${withNames} --replace-text names.txt`);
+  if (messages.length > 0)
+    said.push(
+      `The messages of ${messages.map(ofCommit).join(', ')} name the person. ${withNames} --replace-message names.txt`,
+    );
+  if (authors.length > 0)
+    said.push(
+      `The person is the author or committer of ${authors.map(ofCommit).join(', ')}. In a fresh clone, with a file \`mailmap.txt\` that holds ${identities.map((each) => `\`Somebody <somebody@example.org> ${each}\``).join(' ')}${identities.length > 1 ? ', a line each' : ''}: git filter-repo --mailmap mailmap.txt`,
+    );
+  for (const name of refs) said.push(`refs/${name} is called after the person: ${clearedBy(name)}`);
+  return said;
+}
+
+type Paths = readonly { path: string }[];
+
+/** Files that are the person's, and others. */
+const byOwner = (files: readonly { path: string; isOwn: boolean }[]): [own: Paths, others: Paths] => [
+  files.filter(({ isOwn }) => isOwn),
+  files.filter(({ isOwn }) => !isOwn),
+];
+
+const pathsOf = (files: Paths): string => files.map(({ path }) => path).join(', ');
+
+/** A word for a shell. */
+const quoted = (text: string): string => `'${text.replace(/'/gu, "'\\''")}'`;
+
+/** A line for git filter-repo, which reads it as a regular expression of Python on bytes: cased and accented as the name was found, so blind to case where letters are ASCII. */
+const replacement = (words: string): string =>
+  `regex:(?i)(?<![a-z0-9])${words.split(' ').join('[\\W_]+')}(?![a-z0-9])==>***`;
+
+/** The command that takes a branch or a tag of this name away. */
+function clearedBy(ref: string): string {
+  const [kind = '', ...rest] = ref.split('/');
+  if (kind === 'heads') return `git branch -m ${quoted(rest.join('/'))} NEW-NAME`;
+  if (kind === 'tags') return `git tag -d ${quoted(rest.join('/'))}, and git push --delete where it was pushed`;
+  if (kind === 'remotes') return `git push ${quoted(rest[0] ?? '')} --delete ${quoted(rest.slice(1).join('/'))}`;
+  return `git update-ref -d ${quoted(`refs/${ref}`)}`;
 }
