@@ -1,5 +1,6 @@
 import type { CollectionName, Records } from '../model/collections.js';
 import type { Dataset, Entity, Json } from '../model/dataset.js';
+import type { Manifest } from '../model/records.js';
 import { namer } from '../model/named.js';
 import { type View, view as viewOf } from '../model/view.js';
 import type { RelationSchema, Row } from './tables/relation.js';
@@ -16,7 +17,7 @@ const REMARKS: ReadonlySet<string> = new Set(['notes', 'note', 'remark']);
 
 /**
  * A view of a dataset without persons: no experts, no deployments, no notes and no remarks, and names of experts blotted out of
- * all other texts. By country and topic nearly every named expert is one of a kind, so that leaving out names alone hides nobody.
+ * all other texts, those of `dataset.yaml` among them. By country and topic nearly every named expert is one of a kind, so that leaving out names alone hides nobody.
  */
 export function anonymous(seen: View): View {
   const { dataset } = seen;
@@ -38,7 +39,7 @@ export function anonymous(seen: View): View {
   const made: Dataset = {
     root: dataset.root,
     packaged: dataset.packaged,
-    manifest: dataset.manifest,
+    manifest: dataset.manifest && (stripped(dataset.manifest as unknown as Json, isNamed) as unknown as Manifest),
     diagnostics: [],
     broken: [],
     brokenIn: () => [],
