@@ -5,13 +5,13 @@ export interface Contact {
 }
 
 /** Addresses, those with the sign spelt out among them. */
-const MAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/iu;
+const MAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu;
 
 /** An international number, one that is said to be a number, or one in pairs of digits. */
 const TELEPHONE = [
-  /(?<![\p{L}\p{N}])(?:\+|00)[ ]?[1-9](?:[ ()./-]{0,2}\d){7,13}(?!\d)/u,
-  /(?<!\p{L})(?:tel|t[ée]l[ée]phone|phone|mobile|portable|fax|gsm)\b[.: ]*\+?\d(?:[ ()./-]{0,2}\d){4,14}/iu,
-  /(?<![\p{L}\p{N}.-])0[1-9](?:[ .-]\d\d){4}(?!\d)/u,
+  /(?<![\p{L}\p{N}])(?:\+|00)[ ]?[1-9](?:[ ()./-]{0,2}\d){7,13}(?!\d)/gu,
+  /(?<!\p{L})(?:tel|t[ée]l[ée]phone|phone|mobile|portable|fax|gsm)\b[.: ]*\+?\d(?:[ ()./-]{0,2}\d){4,14}/giu,
+  /(?<![\p{L}\p{N}.-])0[1-9](?:[ .-]\d\d){4}(?!\d)/gu,
 ];
 
 /** What an address and a number cannot do without: nearly all texts have none of it, and the patterns above take milliseconds to compile. */
@@ -20,11 +20,29 @@ const DIGITS = /\d(?:[ ()./-]{0,2}\d){4}/u;
 /** Most texts that have it are dates. */
 const DATE = /^\d{4}(?:-\d\d){0,2}$/u;
 
-/** The first email address or telephone number in a text; undefined if it has none. */
-export function contactIn(text: string): Contact | undefined {
-  const mail = AT.test(text) ? MAIL.exec(text)?.[0] : undefined;
-  if (mail !== undefined) return { kind: 'an email address', text: mail };
-  if (!DIGITS.test(text) || DATE.test(text)) return undefined;
-  const number = TELEPHONE.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
-  return number === undefined ? undefined : { kind: 'a telephone number', text: number.trim() };
+/** The email addresses and telephone numbers in a text, as they follow each other. */
+export function contactsIn(text: string): Contact[] {
+  const mails = AT.test(text) ? found(MAIL, 'an email address', text) : [];
+  // Digits of an address are no number.
+  const others = mails.reduce((rest, { at, text: mail }) => blanked(rest, at, mail.length), text);
+  const numbers: Found[] = [];
+  if (DIGITS.test(others) && !DATE.test(others)) {
+    let left = others;
+    for (const pattern of TELEPHONE)
+      for (const number of found(pattern, 'a telephone number', left)) {
+        numbers.push(number);
+        left = blanked(left, number.at, number.text.length);
+      }
+  }
+  return [...mails, ...numbers]
+    .sort((a, b) => a.at - b.at)
+    .map(({ kind, text: contact }) => ({ kind, text: contact.trim() }));
 }
+
+type Found = Contact & { at: number };
+
+const found = (pattern: RegExp, kind: Contact['kind'], text: string): Found[] =>
+  [...text.matchAll(pattern)].map(({ 0: contact, index }) => ({ kind, text: contact, at: index }));
+
+const blanked = (text: string, at: number, length: number): string =>
+  `${text.slice(0, at)}${'|'.repeat(length)}${text.slice(at + length)}`;

@@ -1,10 +1,11 @@
-import { contactIn } from '../../model/contact.js';
+import { contactsIn } from '../../model/contact.js';
 import { fold, LANGUAGES } from '../../model/text.js';
 import { items, type Issue } from '../checked-record.js';
 import { relationRule } from './rule.js';
 
 /** A title before a name, where a person would be named: an institution may have one further on, in the name that it is called after. */
-const TITLE = /(?:^|[,;:(–—]\s*)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Mlle|M|Col|Capt|Lt)\.?\s+\p{Lu}/u;
+const TITLE =
+  /(?:^|[,;:(–—]\s*)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Mlle|M|Madame|Monsieur|Mademoiselle|Col|Capt|Lt)\.?\s+\p{Lu}/u;
 
 export const privacyPerson = relationRule(
   'privacy/person',
@@ -36,6 +37,6 @@ function personIn(text: string, experts: readonly string[]): string | undefined 
   if (expert !== undefined) return `\`${expert}\`, an expert on record`;
   const title = TITLE.exec(text)?.[0];
   if (title !== undefined) return `\`${title.replace(/^[,;:(–—\s]+/u, '')}…\` is how a person is addressed`;
-  const contact = contactIn(text);
+  const [contact] = contactsIn(text);
   return contact && `\`${contact.text}\` is ${contact.kind}`;
 }
