@@ -74,6 +74,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
         const { readRoster } = await import('./read/roster/roster.js');
         return readRoster(resolve(io.cwd, named), dataset.root, loadOptions(dataset.packaged, io, options));
       },
+      rostersBeside: async ({ root, packaged }) =>
+        packaged ? [] : (await import('./read/roster/guard.js')).rostersBeside(root),
+      checkoutAround: async (path, { root }) =>
+        (await import('./read/roster/guard.js')).checkoutAround(resolve(io.cwd, path), root),
       traces: (person, dataset, roster) => tracesOf(person, dataset, roster, context.caches),
       clear: async (files) => {
         (await import('./write/clear.js')).clear(files);

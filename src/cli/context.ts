@@ -55,6 +55,10 @@ export interface Context {
   at(options: GlobalOptions, revision: string, current?: Dataset): Promise<Dataset>;
   /** Reads the private roster that the options or MIEUX_ROSTER name; undefined if neither does. Throws a DatasetError for one that is not private. */
   roster(options: GlobalOptions, dataset: Dataset): Promise<Roster | undefined>;
+  /** Private rosters that lie beside a dataset in its repository, where the next commit would publish them. */
+  rostersBeside(dataset: Dataset): Promise<Diagnostic[]>;
+  /** The checkout of a dataset, where a path as the user wrote it lies in it; undefined where it lies elsewhere. */
+  checkoutAround(path: string, dataset: Dataset): Promise<string | undefined>;
   /** Where a person is named: in the dataset's folder, the roster, the caches, and all of git's history. */
   traces(person: Named, dataset: Dataset, roster: Roster | undefined): Promise<Traces>;
   /** Takes files of a roster or of the caches away for good. Throws a DatasetError for one that cannot be. */

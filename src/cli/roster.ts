@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Dataset } from '../model/dataset.js';
-import { DatasetError } from '../model/fault.js';
+import { DatasetError, UsageError } from '../model/fault.js';
 import type { Roster } from '../model/roster.js';
+import { clean } from '../render/clean.js';
 import type { Context, GlobalOptions } from './context.js';
 
 export function addRosterOption(command: Command): void {
@@ -36,5 +37,19 @@ export async function soundRoster(
   throw new DatasetError(
     `${files === 1 ? 'A file of the roster has' : `${String(files)} files of the roster have`} errors.`,
     '`mieux validate --roster FOLDER` shows them.',
+  );
+}
+
+/** Throws a UsageError where --output would put what a private roster tells into the repository of the public dataset. */
+export async function requirePrivateOutput(
+  { output }: { output?: string },
+  dataset: Dataset,
+  context: Context,
+): Promise<void> {
+  const checkout = output === undefined ? undefined : await context.checkoutAround(output, dataset);
+  if (checkout === undefined) return;
+  throw new UsageError(
+    `\`${clean(output ?? '')}\` lies in the repository of the public dataset, and the result holds what only the private roster tells.`,
+    `Name a file outside of \`${clean(checkout)}\` with --output.`,
   );
 }

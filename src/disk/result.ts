@@ -145,7 +145,7 @@ function isThere(path: string): boolean {
 }
 
 /** The real path of a place that may not exist yet. */
-function realPlace(path: string): string {
+export function realPlace(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {

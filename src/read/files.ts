@@ -86,16 +86,22 @@ function rosterWithin(root: string, standing: readonly Dirent[]): Diagnostic[] {
   const found = ['roster.yaml', 'people'].filter(
     (name) => standing.some((each) => each.name === name) && (name.endsWith('.yaml') || holdsYaml(join(root, name))),
   );
-  return found.map((file) => ({
-    code: 'privacy/tracked',
-    severity: 'error',
-    message: `\`${file}\` belongs to a private roster, and lies in the folder of the public dataset.`,
-    file,
-    hint: 'Move the roster out of this checkout, close it to others, and name it with --roster or MIEUX_ROSTER.',
-  }));
+  return found.map((file) => tracked(file, file, 'folder'));
 }
 
-function holdsYaml(folder: string): boolean {
+/** What is said of a part of a private roster that lies in a public place. */
+export function tracked(file: string, shown: string, place: 'folder' | 'repository'): Diagnostic {
+  return {
+    code: 'privacy/tracked',
+    severity: 'error',
+    message: `\`${shown}\` belongs to a private roster, and lies in the ${place} of the public dataset.`,
+    file,
+    hint: 'Move the roster out of this checkout, close it to others, and name it with --roster or MIEUX_ROSTER.',
+  };
+}
+
+/** Whether a folder holds files of YAML; false for what is no folder. */
+export function holdsYaml(folder: string): boolean {
   try {
     return readdirSync(folder).some((name) => name.endsWith('.yaml'));
   } catch {

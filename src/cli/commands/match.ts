@@ -10,7 +10,7 @@ import { findRecords } from '../../report/find-records.js';
 import type { Context } from '../context.js';
 import { addOutputOptions, type OutputOptions, parseCount, parseList, print } from '../output.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
-import { addRosterOption, soundRoster } from '../roster.js';
+import { addRosterOption, requirePrivateOutput, soundRoster } from '../roster.js';
 
 interface MatchOptions extends OutputOptions, ReadingOptions {
   need?: number;
@@ -74,6 +74,7 @@ async function run(id: string, options: MatchOptions, context: Context): Promise
   const seen = view(dataset, context.io.language(options.lang), options);
   const action = actionOf(id, seen);
   const roster = await soundRoster(dataset, options, context);
+  if (roster) await requirePrivateOutput(options, dataset, context);
   const asked = request(seen);
   if (options.why !== undefined) {
     const { why } = await import('../../report/match/why.js');

@@ -8,7 +8,7 @@ import type { Context, GlobalOptions } from '../context.js';
 import { painter } from '../../render/paint.js';
 import { diffOptions, selection } from '../files.js';
 import { parseCount, printText } from '../output.js';
-import { addRosterOption, isOpen, withheld } from '../roster.js';
+import { addRosterOption, isOpen, requirePrivateOutput, withheld } from '../roster.js';
 import { toCheckResult } from '../check-result.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -59,9 +59,10 @@ async function run(paths: readonly string[], options: ValidateOptions, context: 
     options.fix === true ? await fixed(paths, options, context) : await checked(paths, options, context);
   // Before the dataset is judged: a roster that is not private is not looked into.
   const roster = paths.length === 0 ? await rosterChecked(dataset, options, context) : undefined;
-  const found = diagnostics.filter(({ file }) => isAsked(file));
+  const found = [...diagnostics, ...(await context.rostersBeside(dataset))].filter(({ file }) => isAsked(file));
   const inRoster = roster?.diagnostics ?? [];
   const isTold = !isOpen(options.format);
+  if (isTold && inRoster.length > 0) await requirePrivateOutput(options, dataset, context);
   const result = await toCheckResult(
     [...found, ...(isTold ? inRoster : [])],
     [...dataset.files.filter(isAsked), ...(isTold && roster ? roster.files : [])],

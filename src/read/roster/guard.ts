@@ -1,6 +1,10 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { realPlace } from '../../disk/result.js';
+import { isCollectionName } from '../../model/collections.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import { DatasetError, isMissing, reason } from '../../model/fault.js';
+import { holdsYaml, tracked } from '../files.js';
 
 /** What a roster's folder holds: how it is kept, and a folder with a file for each person. */
 export const SETTINGS = 'roster.yaml';
@@ -55,14 +59,59 @@ export function peopleIn(root: string): string[] {
 
 /** What is committed stays in every clone, and what lies in a checkout is soon committed. */
 function requireOutside(root: string, dataset: string): void {
-  const real = realpathSync(root);
-  const public_ = checkoutOf(realpathSync(dataset));
-  const way = relative(public_, real);
-  if (way === '..' || way.startsWith(`..${sep}`) || (way !== '' && relative(real, way) === way)) return;
+  const public_ = checkoutAround(root, dataset);
+  if (public_ === undefined) return;
   throw new DatasetError(
     `The roster \`${root}\` lies in the checkout of the public dataset, \`${public_}\` (privacy/tracked), so it is not read.`,
     'Move it out of there; if it was ever committed, `mieux explain privacy/tracked` says what to do.',
   );
+}
+
+/** The checkout of a dataset, where a path lies in it that need not exist; undefined where it lies elsewhere. */
+export function checkoutAround(path: string, dataset: string): string | undefined {
+  const checkout = checkoutOf(realpathSync(dataset));
+  return isWithin(realPlace(path), checkout) ? checkout : undefined;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && (way === '' || relative(path, way) !== way);
+}
+
+/**
+ * Private rosters that a commit of a public dataset would take along: in its folders, in the folder around it, at the top of the
+ * checkout, and in folders directly within these. What lies in the dataset's folder itself is said where that is listed.
+ */
+export function rostersBeside(dataset: string): Diagnostic[] {
+  const root = realpathSync(dataset);
+  const top = checkoutOf(root);
+  const around = [root, dirname(root), top].filter((folder) => isWithin(folder, top));
+  const folders = new Set(around.flatMap((folder) => [folder, ...foldersIn(folder)]));
+  folders.delete(root);
+  return [...folders]
+    .flatMap((folder) => partsIn(folder, root))
+    .map((path) =>
+      tracked(relative(root, path).split(sep).join('/'), relative(top, path).split(sep).join('/'), 'repository'),
+    );
+}
+
+/** What belongs to a roster in a folder; in one of a collection, any name of a file is a record's. */
+function partsIn(folder: string, root: string): string[] {
+  const isCollection = dirname(folder) === root && isCollectionName(basename(folder));
+  const settings = join(folder, SETTINGS);
+  const people = join(folder, PEOPLE);
+  return [...(holdsYaml(people) ? [people] : []), ...(!isCollection && existsSync(settings) ? [settings] : [])];
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules')
+      .map(({ name }) => join(folder, name));
+  } catch {
+    // One that is nobody's business.
+    return [];
+  }
 }
 
 /** The checkout that a folder lies in, or the folder itself where it lies in none. */
