@@ -161,6 +161,77 @@ describe('a private roster', () => {
     ]);
   });
 
+  test('is due for deletion where no record of the person is left', async () => {
+    const { data: cwd, roster } = made();
+    writeFileSync(join(roster, 'people/nobody-known.yaml'), 'consent: { given: "2010-01-01", for: [roster] }\n');
+    const { due } = JSON.parse(
+      (
+        await mieux(['due', '--on', '2016-06-15', '--kind', 'deletion', '--roster', roster, '--format', 'json'], {
+          cwd,
+        })
+      ).stdout,
+    ) as { due: Record<string, unknown>[] };
+    expect(due[0]).toMatchObject({ id: 'nobody-known', state: 'overdue', due: '2013-01-01' });
+  });
+
+  test('that is not named is said to be missing where only it could tell', async () => {
+    const { data: cwd } = made();
+    const due = ['due', '--on', '2016-06-15'];
+    expect((await mieux([...due, '--kind', 'profile'], { cwd })).stdout).toContain('No roster was named');
+    expect((await mieux([...due, '--kind', 'deletion', '--check'], { cwd })).stderr).toContain('No roster was named');
+    expect((await mieux(due, { cwd })).stdout).not.toContain('No roster was named');
+  });
+
+  test('in the repository of the dataset is found by validate, though nobody names it', async () => {
+    const { root, data: cwd, roster } = made();
+    const [top, first] = [join(root, 'public'), join(root, 'public/team')];
+    mkdirSync(join(top, '.git'));
+    const found = async (): Promise<unknown[]> => {
+      const { stdout } = await mieux(['validate', '--format', 'json'], { cwd });
+      return (JSON.parse(stdout) as { code: string; file: string }[]).map(({ code, file }) => [code, file]);
+    };
+    expect(await found()).toEqual([]);
+    cpSync(roster, first, { recursive: true });
+    cpSync(roster, join(cwd, 'roster'), { recursive: true });
+    cpSync(join(roster, 'people'), join(cwd, 'experts/people'), { recursive: true });
+    const all = await found();
+    expect(all).toHaveLength(6);
+    for (const file of [
+      'roster/people',
+      'roster/roster.yaml',
+      'experts/people',
+      '../team/people',
+      '../team/roster.yaml',
+    ])
+      expect(all).toContainEqual(['privacy/tracked', file]);
+    expect((await mieux(['validate'], { cwd })).code).toBe(1);
+    // Elsewhere than in the repository it is where it should be.
+    for (const folder of [first, join(cwd, 'roster'), join(cwd, 'experts/people')]) rmSync(folder, { recursive: true });
+    plant(join(root, 'roster'));
+    expect(await found()).toEqual([]);
+  });
+
+  test('is not written into the repository of the dataset', async () => {
+    const { root, data: cwd, roster } = made();
+    mkdirSync(join(root, 'public/.git'));
+    const env = { MIEUX_ROSTER: roster };
+    const inside = join(root, 'public/new/out.csv');
+    const outside = join(root, 'out.csv');
+    for (const command of [
+      ['match', 'vietnam-2'],
+      ['due', '--on', '2016-06-15'],
+    ]) {
+      const { code, stdout, stderr } = await mieux([...command, '-o', inside], { cwd, env });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('repository of the public dataset');
+      expect(existsSync(inside)).toBe(false);
+      expect((await mieux([...command, '-o', outside, '--force'], { cwd, env })).code).toBe(0);
+    }
+    expect((await mieux(['validate', '-o', inside], { cwd, env })).code).toBe(2);
+    expect((await mieux(['due', '--kind', 'deadline', '-o', inside], { cwd, env })).code).toBe(0);
+    expect((await mieux(['match', 'vietnam-2', '-o', inside, '--force'], { cwd })).code).toBe(0);
+  });
+
   test('is not told where all who see the repository read along, and counts', async () => {
     const { data: cwd, roster } = made();
     const due = ['due', '--check', '--on', '2016-06-15', '--roster', roster];

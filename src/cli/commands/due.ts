@@ -3,7 +3,7 @@ import type { CollectionName } from '../../model/collections.js';
 import type { Length } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
 import { view, type View } from '../../model/view.js';
-import { DUE_SOURCES, due, type DueItem, dueItems, recordOf } from '../../report/due/due.js';
+import { DUE_SOURCES, due, type DueItem, dueItems, recordOf, withoutRoster } from '../../report/due/due.js';
 import { clean } from '../../render/clean.js';
 import type { Context } from '../context.js';
 import { seenFrom } from '../files.js';
@@ -11,7 +11,7 @@ import { dayOf, ON_OPTION, parseLength } from '../on.js';
 import { addOutputOptions, type OutputOptions, parseList, print, printText } from '../output.js';
 import { addQueryOptions, type QueryOptions, requestsFor, termsOf } from '../query.js';
 import { addReadingOptions, loadSound, type ReadingOptions } from '../reading.js';
-import { addRosterOption, soundRoster, withheld } from '../roster.js';
+import { addRosterOption, requirePrivateOutput, soundRoster, withheld } from '../roster.js';
 
 interface DueOptions extends OutputOptions, ReadingOptions, QueryOptions {
   on?: string;
@@ -77,11 +77,19 @@ async function run(args: readonly string[], options: DueOptions, context: Contex
   const dataset = await loadSound(needed, options, context);
   const seen = view(dataset, io.language(options.lang), options);
   const requests = await requestsFor(terms, seen);
-  const request = { ...asked, ...requests, roster: await soundRoster(dataset, options, context) };
+  const roster = await soundRoster(dataset, options, context);
+  const request = { ...asked, ...requests, roster };
+  // Annotations leave it out.
+  const isTold = roster && options.format !== ANNOTATIONS;
+  if (isTold && dueItems(request, seen).items.some(({ isPrivate }) => isPrivate === true))
+    await requirePrivateOutput(options, dataset, context);
   if (options.check !== true) {
     await print(due(request, seen), options, context);
     return;
   }
+  // A check that prints no note says it all the same.
+  const unseen = options.format === undefined || options.format === ANNOTATIONS ? withoutRoster(request) : undefined;
+  if (unseen) io.err(`note  ${unseen[seen.language]}\n`);
   const overdue = dueItems({ ...request, overdue: true }, seen).items;
   if (options.format === ANNOTATIONS) {
     const told = overdue.filter(({ isPrivate }) => isPrivate !== true);

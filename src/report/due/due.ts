@@ -9,7 +9,7 @@ import type { View } from '../../model/view.js';
 import { commandNote } from '../note.js';
 import type { Requests } from '../query/requests.js';
 import { deadlines, meetings, plans } from './pipeline.js';
-import { profiles } from './profiles.js';
+import { PROFILE_KINDS, profiles } from './profiles.js';
 import { reports } from './reports.js';
 import type { Asked, Awaited, DueSource } from './source.js';
 
@@ -87,16 +87,32 @@ function sourcesFor(
   });
 }
 
+/** What is to be said where kinds are asked for that only a private roster knows of, and none is named. */
+export function withoutRoster({ kinds = [], roster }: DueRequest): Label | undefined {
+  const own = [profiles.name, ...PROFILE_KINDS];
+  if (roster || !kinds.some((kind) => own.includes(kind))) return undefined;
+  return {
+    en: 'No roster was named, so nothing is known of profiles: name one with --roster or MIEUX_ROSTER.',
+    fr: "Aucun vivier privé n'a été indiqué, on ne sait donc rien des profils : indiquez-le par --roster ou MIEUX_ROSTER.",
+  };
+}
+
 /** What is due, as a report. */
 export function due(request: DueRequest, view: View): Report {
   const { items, asked } = dueItems(request, view);
   const sources = sourcesFor(request.kinds, view).map(({ source }) => source);
   const dateless = sources.flatMap((source) => source.dateless?.(asked, view) ?? []);
   const notes = sources.flatMap((source) => source.notes?.(asked, view) ?? []);
+  const unseen = withoutRoster(request);
   const rows = items.map((item) => objectOf(item));
   return {
     tables: [
-      tableOf(items, [...dateless.map(({ note, terms }) => commandNote(note, terms)), ...notes], request.on, view),
+      tableOf(
+        items,
+        [...(unseen ? [unseen] : []), ...dateless.map(({ note, terms }) => commandNote(note, terms)), ...notes],
+        request.on,
+        view,
+      ),
     ],
     document: {
       on: request.on,

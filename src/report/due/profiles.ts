@@ -3,19 +3,17 @@ import { confirmDue, deletionDue, lastConfirmed, type Listed } from '../../model
 import type { Awaited, DueSource } from './source.js';
 
 const KINDS = { confirm: 'confirmation', consent: 'consent', deletion: 'deletion' } as const;
+export const PROFILE_KINDS: readonly string[] = Object.values(KINDS);
 
 /** What the private roster makes due: profiles that their persons are to confirm, consents that end, what is to be forgotten. */
 export const profiles: DueSource = {
   name: 'profile',
   help: 'with --roster: profiles to confirm, consents that end, profiles to forget: confirmation, consent, deletion',
   looksAt: ['experts'],
-  kinds: () => Object.values(KINDS),
-  awaited: ({ isWhole, roster }, { dataset }) =>
-    isWhole && roster
-      ? [...roster.people.values()]
-          .filter(({ id }) => dataset.get('experts', id) !== undefined)
-          .flatMap((person) => dueOf(person, roster.settings))
-      : [],
+  kinds: () => PROFILE_KINDS,
+  // Also of people without a public record, of whom nobody thinks otherwise.
+  awaited: ({ isWhole, roster }) =>
+    isWhole && roster ? [...roster.people.values()].flatMap((person) => dueOf(person, roster.settings)) : [],
 };
 
 function dueOf({ id, fields }: Listed, settings: Parameters<typeof confirmDue>[1]): Awaited[] {
