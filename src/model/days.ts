@@ -1,4 +1,4 @@
-import { dayFrom, dayTo } from './period.js';
+import { dayFrom, dayTo, type Span } from './period.js';
 
 /** Calendar days, the first and the last as `YYYY-MM-DD`: what a date of less precision may stand for. */
 export interface Days {
@@ -30,6 +30,21 @@ export function daysOf(date: string): Days {
 function lengthOfMonth(month: string): number {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).getUTCDate();
+}
+
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/u;
+
+const isDate = (text: string): boolean =>
+  DATE.test(text) && (text.length < 10 || (text >= dayFrom(text.slice(0, 7)) && text <= daysOf(text.slice(0, 7)).to));
+
+/** A period as the first and the last of its days; undefined if it is none, runs backwards or has a day that no calendar has. */
+export function parseDays(text: string): Span | undefined {
+  const ends = text.split('..');
+  if (ends.length > 2 || ends.every((end) => end === '') || !ends.every((end) => end === '' || isDate(end)))
+    return undefined;
+  const [first = '', last = first] = ends;
+  const span = { from: first === '' ? undefined : daysOf(first).from, to: last === '' ? undefined : daysOf(last).to };
+  return span.from !== undefined && span.to !== undefined && span.from > span.to ? undefined : span;
 }
 
 /** Days from one day to another; negative if it comes before. */

@@ -69,18 +69,6 @@ export function durationClass(months: number): string | undefined {
   return DURATION_CLASSES.find(({ from, to }) => from <= months && (to === undefined || months <= to))?.code;
 }
 
-/** A period as the days that it begins and ends with, so that it can be compared with dates of any precision. */
-export function parseDays(text: string): Span | undefined {
-  const ends = text.split('..');
-  if (ends.length > 2 || ends.every((end) => end === '') || !ends.every((end) => end === '' || DATE.test(end)))
-    return undefined;
-  const [first = '', last = first] = ends;
-  const span = { from: first === '' ? undefined : dayFrom(first), to: last === '' ? undefined : dayTo(last) };
-  return span.from !== undefined && span.to !== undefined && span.from > span.to ? undefined : span;
-}
-
-const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u;
-
 /** The first day that a date of any precision can stand for. */
 export function dayFrom(date: string): string {
   return date.length === 10 ? date : `${monthFrom(date)}-01`;

@@ -63,6 +63,9 @@ describe('a private roster', () => {
       { id: 'jane-example', rank: null, out: true, reason: 'consent-missing' },
     ]);
     expect(await ask('--available', '2015-09-07..2015-09-11')).toMatchObject([{ id: 'zoe-made-up', out: false }, {}]);
+    const { stdout: month } = await mieux(['match', 'vietnam-2', '--roster', roster, '--available', '2015-09'], { cwd });
+    expect(month).toContain('2015-09-01..2015-09-30');
+    expect(month).toContain('has said to be free');
     const away = await ask('--available', '2015-10-12..2015-10-16');
     expect(away.map(({ id, reason }) => [id, reason])).toContainEqual(['zoe-made-up', 'away']);
     const late = await ask('--available', '2016-06');
@@ -466,6 +469,8 @@ describe('who could go', () => {
     [['--need', '0'], 'asks for nobody'],
     [['--only', 'north'], '--only takes eu or south'],
     [['--available', 'soon'], 'Give days or months'],
+    [['--available', '2026-02-30'], 'February 2026 has no day 30'],
+    [['--available', '2026-02-01..2026-02-29'], 'February 2026 has no day 29'],
     [['--speaks', 'klingon'], 'vocabulary of languages'],
     [['--team', 'zoe-made-up', '--why', 'zoe-made-up'], 'ask different things'],
   ])('is not asked for with %j', async (options, words) => {

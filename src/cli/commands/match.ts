@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { CollectionName } from '../../model/collections.js';
 import type { Entity } from '../../model/dataset.js';
+import { parseDays } from '../../model/days.js';
 import { UsageError } from '../../model/fault.js';
-import { parseDays, type Span } from '../../model/period.js';
+import type { Span } from '../../model/period.js';
 import { view, type View } from '../../model/view.js';
 import type { MatchRequest, Origin } from '../../report/match/assignment.js';
 import { match } from '../../report/match/match.js';
@@ -59,9 +60,10 @@ Examples:
   $ mieux match togo-2 --format json`;
 
 async function run(id: string, options: MatchOptions, context: Context): Promise<void> {
+  const available = options.available === undefined ? undefined : await daysOf(options.available);
   const request = (seen: View): MatchRequest => ({
     need: options.need,
-    available: options.available === undefined ? undefined : daysOf(options.available),
+    available,
     languages: options.speaks === undefined ? [] : languagesOf(options.speaks, seen),
     only: options.only === undefined ? undefined : originOf(options.only),
     limit: options.limit,
@@ -107,14 +109,18 @@ function actionOf(typed: string, seen: View): Entity<'actions'> {
   return found as Entity<'actions'>;
 }
 
-function daysOf(text: string): Span {
+async function daysOf(text: string): Promise<Span> {
   const span = parseDays(text);
-  if (!span)
-    throw new UsageError(
-      `\`${text}\` is not a period for --available.`,
-      'Give days or months, such as 2026-03-02..2026-03-13 or 2026-03.',
-    );
-  return span;
+  if (span) return span;
+  const { DATE, faultOfDate } = await import('../../model/dates.js');
+  const pattern = new RegExp(DATE, 'u');
+  const noDay = text.split('..').find((end) => /^\d{4}-\d{2}-\d{2}$/u.test(end) && !pattern.test(end));
+  const fault = noDay === undefined ? undefined : faultOfDate(noDay, pattern);
+  if (fault) throw new UsageError(`--available: ${fault.message}`, fault.hint);
+  throw new UsageError(
+    `\`${text}\` is not a period for --available.`,
+    'Give days or months, such as 2026-03-02..2026-03-13 or 2026-03.',
+  );
 }
 
 function originOf(text: string): Origin {

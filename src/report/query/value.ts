@@ -1,5 +1,6 @@
 import { type Attribute, codesOf } from '../../model/attribute.js';
-import { parseDays, parsePeriod } from '../../model/period.js';
+import { parseDays } from '../../model/days.js';
+import { parsePeriod } from '../../model/period.js';
 import type { Query } from '../../model/query.js';
 import { fold } from '../../model/text.js';
 import type { View } from '../../model/view.js';
