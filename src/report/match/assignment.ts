@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
-import { daysOf } from '../../model/days.js';
+import { type Days, daysOf } from '../../model/days.js';
 import { EUROPEAN_UNION } from '../../model/derive.js';
 import type { Span } from '../../model/period.js';
 import type { Manifest } from '../../model/records.js';
@@ -41,6 +41,11 @@ export interface Assignment {
   available: Span | undefined;
   /** The first day that is asked about: of the days sought for, of the action, or of the month that the dataset describes. Never today. */
   day: string;
+  /**
+   * When consent is needed: on the last day asked for, else in the month that the dataset describes;
+   * where the action begins later, when it begins, and where it has ended, when it ended.
+   */
+  lastDays: Days;
   order: readonly Criterion[];
   /** What is not public of the experts, where somebody named it. */
   roster: Roster | undefined;
@@ -53,7 +58,10 @@ export function assignmentOf(
   { derived, dataset }: View,
 ): Assignment {
   const scope = pick(action, 'region', 'organisations', 'countries', 'period');
-  const { start, planned_start: planned } = scope.period ?? {};
+  const { start, planned_start: planned, end } = scope.period ?? {};
+  const begins = start ?? planned ?? derived.asOf;
+  const lasts = end !== undefined && end < derived.asOf ? end : begins > derived.asOf ? begins : derived.asOf;
+  const lastDay = available?.to ?? available?.from ?? lasts;
   const topics = fieldOf(action, 'topics') ?? [];
   const when = derived.active(scope) ?? { from: derived.asOf, to: derived.asOf };
   return {
@@ -65,7 +73,8 @@ export function assignmentOf(
     pillars: derived.pillars(topics),
     languages,
     available,
-    day: available?.from ?? daysOf(start ?? planned ?? derived.asOf).from,
+    day: available?.from ?? daysOf(begins).from,
+    lastDays: daysOf(lastDay),
     order: dataset.manifest?.matching ?? DEFAULT_ORDER,
     roster,
   };

@@ -1,4 +1,5 @@
 import type { Entity } from '../../model/dataset.js';
+import { daysOf } from '../../model/days.js';
 import type { Roster } from '../../model/roster.js';
 import { once } from '../../model/once.js';
 import type { Cell, Column, Note, Report, Table } from '../../model/table.js';
@@ -161,10 +162,10 @@ function askTable(countries: readonly Ranked<Provider>[], assignment: Assignment
 }
 
 /** The institutions through which a country nominates experts, and those that have somebody posted where the action is. */
-function focalPointsOf(country: string, { countries, day }: Assignment, view: View): string[] {
+function focalPointsOf(country: string, { countries, lastDays }: Assignment, view: View): string[] {
   const points = fieldOf(view.dataset.get('countries', country), 'focal_points') ?? [];
   return points.flatMap(({ kind, institution, posted_in: postedIn = [], until }) => {
-    if (until !== undefined && until < day) return [];
+    if (until !== undefined && daysOf(until).to < lastDays.from) return [];
     const name = textIn(institution, view.language);
     if (kind === 'national-focal-point') return [name];
     const there = postedIn.filter((id) => countries.has(id));

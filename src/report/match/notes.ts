@@ -1,8 +1,10 @@
+import type { Entity } from '../../model/dataset.js';
 import type { Note } from '../../model/table.js';
 import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { MatchRequest } from './assignment.js';
 import type { Matched } from './matched.js';
+import { isAvailabilityOpen } from './obstacles.js';
 import { CRITERIA, named } from './words.js';
 
 /** How many of those who are out are named before a sentence would no longer be read. */
@@ -116,15 +118,21 @@ function leftAside({ otherOrigin, unknownOrigin }: Matched, { only }: MatchReque
 
 function leftOut({ out }: Matched): Note {
   if (out.length === 0) return { en: 'Left out: nobody.', fr: 'Exclus : personne.' };
-  const told = (language: 'en' | 'fr'): string =>
-    out
-      .slice(0, MANY)
-      .map(({ expert, obstacle }) => `${expert.fields.name} (${obstacle?.reason[language] ?? ''})`)
+  const named = out.slice(0, MANY);
+  const told = (language: 'en' | 'fr'): string => {
+    const byReason = new Map<string, string[]>();
+    for (const { expert, obstacle } of named) {
+      const reason = obstacle?.reason[language] ?? '';
+      byReason.set(reason, [...(byReason.get(reason) ?? []), expert.fields.name]);
+    }
+    return [...byReason]
+      .map(([reason, names]) => `${names.join(', ')} (${reason})`)
       .join({ en: '; ', fr: ' ; ' }[language]);
+  };
   const more = out.length > MANY ? out.length - MANY : 0;
   return {
     en: `Left out: ${told('en')}${more > 0 ? `; and ${String(more)} more (--format json names them)` : ''}.`,
-    fr: `Exclus : ${told('fr')}${more > 0 ? ` ; et ${String(more)} autres (--format json les nomme)` : ''}.`,
+    fr: `Exclus : ${told('fr')}${more > 0 ? ` ; et ${String(more)} ${more === 1 ? 'autre' : 'autres'} (--format json les nomme)` : ''}.`,
   };
 }
 
@@ -176,11 +184,14 @@ function noPeers({ peers, assignment: { topics } }: Matched, { only }: MatchRequ
 }
 
 /** What is not recorded is said, and never assumed. */
-function notRecorded({ assignment, experts, out }: Matched, { dataset }: View): Note {
+function notRecorded({ assignment, experts }: Matched, { dataset }: View): Note {
   const all = dataset.all('experts');
   const [none, of] = [all.filter(({ fields }) => fields.languages === undefined).length, all.length];
-  const listed = [...experts.map((each) => each.of), ...out];
-  const undated = listed.filter(({ reasons }) => reasons.deployments > 0 && reasons.lastDeployed === undefined).length;
+  const listed = experts.map((each) => each.of.expert);
+  const isUndated = ({ fields: { deployments = [] } }: Entity<'experts'>): boolean =>
+    deployments.some(({ start, end }) => start === undefined && end === undefined);
+  const undated = listed.filter(isUndated).length;
+  const open = listed.filter(({ id }) => isAvailabilityOpen(id, assignment)).length;
   const availability =
     assignment.roster === undefined
       ? {
@@ -192,14 +203,17 @@ function notRecorded({ assignment, experts, out }: Matched, { dataset }: View): 
             en: 'availability, which was not asked for (--available)',
             fr: 'disponibilité, non demandée (--available)',
           }
-        : undefined;
+        : {
+            en: `availability (${String(open)} of ${String(listed.length)} listed)`,
+            fr: `disponibilité (${String(open)} sur ${String(listed.length)} cités)`,
+          };
   const parts = (language: 'en' | 'fr'): string[] => [
     { en: `languages (${String(none)} of ${String(of)})`, fr: `langues (${String(none)} sur ${String(of)})` }[language],
     {
       en: `dates of deployments (${String(undated)} of ${String(listed.length)} listed)`,
       fr: `dates de mission (${String(undated)} sur ${String(listed.length)} cités)`,
     }[language],
-    ...(availability ? [availability[language]] : []),
+    availability[language],
   ];
   return { en: `Not recorded: ${parts('en').join('; ')}.`, fr: `Non renseigné : ${parts('fr').join(' ; ')}.` };
 }

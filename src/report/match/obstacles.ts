@@ -42,15 +42,29 @@ function inPublic({ fields }: Entity<'experts'>, { action, countries, available 
 
 function inPrivate(
   id: string,
-  { action, countries, available, day }: Assignment,
+  { action, countries, available, lastDays }: Assignment,
   { people }: Roster,
 ): Obstacle | undefined {
-  const { consent, conflicts, availability = [] } = people.get(id)?.fields ?? {};
-  if (!consent?.for.includes('roster'))
+  const person = people.get(id)?.fields;
+  if (!person)
+    return obstacle('consent-missing', 'consent not recorded: no file', 'consentement non renseigné : aucune fiche');
+  const { consent, conflicts, availability = [] } = person;
+  if (!consent) return obstacle('consent-missing', 'consent not recorded', 'consentement non renseigné');
+  if (!consent.for.includes('roster'))
     return obstacle('consent-missing', 'no consent to be on the roster', 'aucun consentement à figurer au vivier');
-  const { until } = consent;
-  if (until !== undefined && daysOf(until).to < day)
-    return obstacle('consent-expired', `consent ended ${onOrIn(until)}`, `consentement échu le ${until}`);
+  const { given, until } = consent;
+  if (daysOf(given).from > lastDays.to)
+    return obstacle(
+      'consent-missing',
+      `consent only given ${onOrIn(given)}`,
+      given.length === 10 ? `consentement donné seulement le ${given}` : `consentement donné seulement en ${given}`,
+    );
+  if (until !== undefined && daysOf(until).to < lastDays.from)
+    return obstacle(
+      'consent-expired',
+      `consent valid only until ${until}`,
+      until.length === 10 ? `consentement valable jusqu'au ${until}` : `consentement valable jusqu'en ${until}`,
+    );
   const isBarred =
     conflicts?.countries?.some((country) => countries.has(country)) === true ||
     conflicts?.organisations?.some((each) => action.fields.organisations?.includes(each)) === true;
@@ -72,6 +86,14 @@ function meet(asked: Span, from: string, to: string): boolean {
     (asked.to === undefined || daysOf(from).from <= asked.to) &&
     (asked.from === undefined || asked.from <= daysOf(to).to)
   );
+}
+
+/** Whether nothing is recorded of a person that says whether they are free in all of a time, or away in any of it. */
+export function isAvailabilityOpen(id: string, assignment: Assignment): boolean {
+  const { availability = [] } = assignment.roster?.people.get(id)?.fields ?? {};
+  const { available } = assignment;
+  if (!available || isFree(id, assignment) === true) return false;
+  return !availability.some(({ state, from, to }) => state !== 'available' && meet(available, from, to));
 }
 
 /** Whether a person has said to be free in all of a time; undefined where nothing is recorded on it. */

@@ -116,6 +116,8 @@ test(`${String(QUESTIONS)} questions to a roster of ${String(EXPERTS)} invented 
     const parameters = {
       ':a': action.id,
       ':day': assignment.day,
+      ':first': assignment.lastDays.from,
+      ':last': assignment.lastDays.to,
       ':from': available?.from ?? null,
       ':to': available?.to ?? null,
     };
@@ -154,7 +156,7 @@ WITH scope AS (SELECT country FROM action_beneficiaries WHERE action = :a),
       (coalesce(e.country IN scope, 0)
         OR EXISTS (SELECT 1 FROM deployments WHERE expert = e.id AND action = :a)
         OR (:from IS NOT NULL AND EXISTS (SELECT 1 FROM deployments WHERE expert = e.id AND deployment_start <= :to AND deployment_end >= :from))
-        OR NOT EXISTS (SELECT 1 FROM consents WHERE expert = e.id AND until >= :day)
+        OR NOT EXISTS (SELECT 1 FROM consents WHERE expert = e.id AND until >= :first AND '2010-01-01' <= :last)
         OR EXISTS (SELECT 1 FROM conflicts x WHERE x.expert = e.id AND x.country IN scope)
         OR (:from IS NOT NULL AND EXISTS (SELECT 1 FROM away WHERE expert = e.id AND first <= :to AND last >= :from))) AS is_out
     FROM experts e),

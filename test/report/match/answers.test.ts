@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Expert, Person } from '../../../src/model/records.js';
+import type { Roster } from '../../../src/model/roster.js';
+import type { View } from '../../../src/model/view.js';
+import type { MatchRequest } from '../../../src/report/match/assignment.js';
+import { match } from '../../../src/report/match/match.js';
+import { madeUp } from './made-up.js';
+
+const ann: Expert = { name: 'Ann Made-Up', country: 'member', topics: ['trafficking'] };
+
+/** A private roster of made-up people. */
+function rosterOf(people: Record<string, Person>): Roster {
+  return {
+    root: '/roster',
+    settings: { legal_basis: { en: 'Invented.', fr: 'Inventé.' } },
+    file: 'roster.yaml',
+    people: new Map(Object.entries(people).map(([id, fields]) => [id, { id, fields, file: `people/${id}.yaml` }])),
+    diagnostics: [],
+    files: [],
+    source: () => Promise.reject(new Error('nothing stands in a file')),
+  };
+}
+
+interface Answer {
+  /** Experts that are listed, and what speaks for them. */
+  reasons: Record<string, string>;
+  notes: string;
+  rows: Record<string, unknown>[];
+}
+
+function ask(view: View, request: Partial<MatchRequest> = {}, roster?: Roster, id = 'asked'): Answer {
+  const action = view.dataset.get('actions', id);
+  if (!action) throw new Error('no action');
+  const { tables, records = [] } = match(action, { languages: [], ...request }, roster, view);
+  return {
+    reasons: Object.fromEntries((tables[0]?.rows ?? []).map((row) => [String(row[1]), String(row[4])])),
+    notes: tables.flatMap(({ notes = [] }) => notes.map((note) => note[view.language])).join('\n'),
+    rows: records as Record<string, unknown>[],
+  };
+}
+
+describe('consent', () => {
+  const running = madeUp([['ann', ann]], undefined, [
+    [
+      'running',
+      {
+        name: { en: 'Running', fr: 'En cours' },
+        status: 'ongoing',
+        countries: ['north-a'],
+        topics: ['trafficking'],
+        period: { start: '2012-12' },
+      },
+    ],
+  ]);
+  const days = { from: '2015-12-20', to: '2016-01-20' };
+  test.each([
+    ['that ended while the action runs', { given: '2011', until: '2014-11-20' }, undefined, 'until 2014-11-20'],
+    ['in the month of the dataset', { given: '2011', until: '2016-06-10' }, undefined, undefined],
+    ['that is given in that month', { given: '2016-06-20' }, undefined, undefined],
+    ['that is given later', { given: '2016-07-01' }, undefined, 'only given on 2016-07-01'],
+    ['that ends within the days asked for', { given: '2011', until: '2015-12-31' }, days, 'until 2015-12-31'],
+    ['that lasts until the last of them', { given: '2011', until: '2016-01-20' }, days, undefined],
+    ['that is given after them', { given: '2016-02' }, days, 'only given in 2016-02'],
+  ])('%s', (_, consent, available, out) => {
+    const { reasons, notes } = ask(
+      running,
+      { available },
+      rosterOf({ ann: { consent: { ...consent, for: ['roster'] } } }),
+      'running',
+    );
+    expect('ann' in reasons).toBe(out === undefined);
+    expect(notes).toContain(out ?? 'Left out: nobody.');
+  });
+
+  test('that nobody recorded is said once for all of whom there is no file', () => {
+    const view = madeUp([
+      ['ann', ann],
+      ['bob', { ...ann, name: 'Bob Made-Up' }],
+      ['cleo', { ...ann, name: 'Cleo Made-Up' }],
+    ]);
+    expect(ask(view, {}, rosterOf({ cleo: { confirmed: '2015-01' } })).notes).toContain(
+      'Left out: Ann Made-Up, Bob Made-Up (consent not recorded: no file); Cleo Made-Up (consent not recorded).',
+    );
+  });
+});
+
+test('availability that nobody recorded is counted among what is not recorded', () => {
+  const consent = { given: '2014', for: ['roster' as const] };
+  const view = madeUp([
+    ['ann', ann],
+    ['bob', { ...ann, name: 'Bob Made-Up' }],
+  ]);
+  const roster = rosterOf({
+    ann: { consent, availability: [{ from: '2015-06', to: '2015-06', state: 'available' }] },
+    bob: { consent },
+  });
+  const { reasons, notes } = ask(view, { available: { from: '2015-06-01', to: '2015-06-30' } }, roster);
+  expect(reasons.ann).toContain('has said to be free');
+  expect(notes).toContain('availability (1 of 2 listed)');
+});
