@@ -5,13 +5,15 @@ import { fieldOf, pick } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import { contingentsOf } from '../stats/contingents.js';
 import type { Assignment, Criterion, Origin } from './assignment.js';
-import { originOf } from './experts.js';
+import { originOf, REASONS } from './experts.js';
 import { type Levels, type Ranked, ranked } from './ranking.js';
 
 /** What a country's experts did, by the sheets of the actions that name it. Each list holds ids of actions. */
 export interface Provider {
   country: string;
   origin: Origin;
+  /** Topics of the action that they worked on. */
+  topics: readonly string[];
   /** On a topic of the action: in its region, and elsewhere. */
   onTopicInRegion: readonly string[];
   onTopicElsewhere: readonly string[];
@@ -84,6 +86,7 @@ export function rankedProviders(
       return {
         country,
         origin: originOf(country, assignment) ?? 'south',
+        topics: assignment.topics.filter((topic) => served.some(({ topics }) => topics.includes(topic))),
         onTopicInRegion: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && isInRegion),
         onTopicElsewhere: idsOf(({ isOnTopic, isInRegion }) => isOnTopic && !isInRegion),
         inCountry: idsOf(({ isInCountry }) => isInCountry),
@@ -94,7 +97,7 @@ export function rankedProviders(
     });
   const asked = providers.filter(({ origin }) => only === undefined || origin === only);
   const reasoned = asked.filter((provider) =>
-    assignment.order.some((each) => each !== 'balance' && LEVELS[each](provider).some((level) => level > 0)),
+    REASONS.some((each) => LEVELS[each](provider).some((level) => level > 0)),
   );
   const nameOf = ({ country }: Provider): string => view.lexicon.label('countries', country)[view.language];
   return ranked(

@@ -8,7 +8,7 @@ import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { Assignment, MatchRequest } from './assignment.js';
 import type { Peer, Provider } from './countries.js';
-import type { Candidate } from './experts.js';
+import { type Candidate, REASONS } from './experts.js';
 import { type Matched, matched } from './matched.js';
 import { matchNotes } from './notes.js';
 import { isFree } from './obstacles.js';
@@ -38,7 +38,7 @@ export function match(
   const rows = once((): Row[] => [
     ...experts.map((each) => expertRow(each, found.assignment)),
     ...found.out.map((each) => expertRow({ of: each, rank: null, tie: false }, found.assignment)),
-    ...found.countries.map((each) => countryRow(each, found.assignment)),
+    ...found.countries.map(countryRow),
     ...found.peers.map(peerRow),
   ]);
   // No format asks for both.
@@ -68,6 +68,8 @@ const RANK: Column = { key: 'rank', label: { en: 'No.', fr: 'Nº' }, kind: 'text
 function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Matched, view: View): Table {
   const name = labelOf(fieldOf(assignment.action, 'name'));
   const { id } = assignment.action;
+  // What speaks for somebody is said even where the order does not count it.
+  const criteria = [...assignment.order, ...REASONS.filter((each) => !assignment.order.includes(each))];
   const isFreeKnown = assignment.roster !== undefined && assignment.available !== undefined;
   return {
     title: { en: `Named experts for ${name.en} (${id})`, fr: `Experts nommés pour ${name.fr} (${id})` },
@@ -93,7 +95,7 @@ function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Mat
         person,
         country === undefined ? null : view.lexicon.label('countries', country)[view.language],
         [
-          ...phrasesOf(reasons, assignment, view),
+          ...phrasesOf(reasons, criteria, view),
           ...(free ? [{ en: 'has said to be free', fr: "s'est dit libre" }[view.language]] : []),
         ].join({ en: '; ', fr: ' ; ' }[view.language]),
       ];

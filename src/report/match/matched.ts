@@ -35,7 +35,7 @@ export function matched(
   const asked = all.filter((_, i) => only === undefined || origins[i] === only);
   const candidates = asked.map((expert) => candidateOf(expert, assignment, view));
   const elsewhere = otherActions(assignment, view);
-  const reasoned = candidates.filter((each) => hasReason(each, assignment));
+  const reasoned = candidates.filter(hasReason);
   return {
     assignment,
     experts: rankedCandidates(candidates, assignment, view),

@@ -82,12 +82,12 @@ export function expertRow(
   };
 }
 
-export function countryRow({ of, rank, tie }: Ranked<Provider>, { topics }: Assignment): Row {
+export function countryRow({ of, rank, tie }: Ranked<Provider>): Row {
   return {
     ...rowOf('countries', of.country, of.country),
     rank,
     tie,
-    topics: of.onTopicInRegion.length + of.onTopicElsewhere.length > 0 ? topics : [],
+    topics: of.topics,
     topic_region_actions: of.onTopicInRegion,
     topic_actions: of.onTopicElsewhere,
     country_actions: of.inCountry,

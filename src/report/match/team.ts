@@ -129,12 +129,7 @@ function topicChecks(members: readonly Member[], assignment: Assignment, view: V
   const providers = new Map(
     rankedProviders(otherActions(assignment, view), assignment, undefined, view).map(({ of }) => [of.country, of]),
   );
-  const served = (country: string, topic: string): boolean => {
-    const { onTopicInRegion = [], onTopicElsewhere = [] } = providers.get(country) ?? {};
-    return [...onTopicInRegion, ...onTopicElsewhere].some((id) =>
-      view.dataset.get('actions', id)?.fields.topics?.includes(topic),
-    );
-  };
+  const served = (country: string, topic: string): boolean => providers.get(country)?.topics.includes(topic) === true;
   return assignment.topics.map((topic): Check => {
     const who = members.filter(({ candidate, country }) =>
       candidate ? candidate.expert.fields.topics?.includes(topic) : served(country, topic),

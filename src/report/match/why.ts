@@ -78,7 +78,7 @@ function ofExpert(expert: Entity<'experts'>, { assignment }: Matched, view: View
       },
     ],
     rows: assignment.order.map((criterion): Cell[] => {
-      const phrases = phrasesOf(reasons, { ...assignment, order: [criterion] }, view);
+      const phrases = phrasesOf(reasons, [criterion], view);
       return [
         CRITERIA[criterion][language],
         phrases.length > 0

@@ -1,7 +1,7 @@
 import type { Label } from '../../model/text.js';
 import type { Refers } from '../../model/refers.js';
 import type { View } from '../../model/view.js';
-import type { Assignment, Criterion } from './assignment.js';
+import type { Criterion } from './assignment.js';
 import type { Reasons } from './experts.js';
 
 /** What the criteria are called in a sentence. */
@@ -20,8 +20,8 @@ export function named(refers: Refers, codes: readonly string[], { lexicon, langu
 }
 
 /** What speaks for an expert, a phrase each, in the order of the criteria. */
-export function phrasesOf(reasons: Reasons, { order }: Assignment, view: View): string[] {
-  return order.flatMap((criterion) => PHRASES[criterion](reasons, view)).filter((phrase) => phrase !== '');
+export function phrasesOf(reasons: Reasons, criteria: readonly Criterion[], view: View): string[] {
+  return criteria.flatMap((criterion) => PHRASES[criterion](reasons, view)).filter((phrase) => phrase !== '');
 }
 
 const PHRASES: Readonly<Record<Criterion, (reasons: Reasons, view: View) => readonly string[]>> = {
@@ -29,9 +29,15 @@ const PHRASES: Readonly<Record<Criterion, (reasons: Reasons, view: View) => read
     listed({ en: 'topic', fr: 'thème' }, { en: 'topics', fr: 'thèmes' }, 'vocabularies/topics', topics, view),
     listed({ en: 'pillar only', fr: 'pilier seulement' }, undefined, 'vocabularies/pillars', pillars, view),
   ],
-  country: ({ sentTo, knows }, view) => [
+  country: ({ sentTo, knows, openTo }, view) => [
     listed({ en: 'was sent to', fr: 'mission' }, { en: 'was sent to', fr: 'missions' }, 'countries', sentTo, view),
     listed({ en: 'knows', fr: 'connaît' }, undefined, 'countries', knows, view),
+    openTo.length === 0
+      ? ''
+      : {
+          en: `was sent to ${named('countries', openTo, view)}, for which action is not recorded`,
+          fr: `mission (${named('countries', openTo, view)}) dont l'action n'est pas renseignée`,
+        }[view.language],
   ],
   region: ({ inRegion, isFromRegion }, view) => [
     listed({ en: 'in the region', fr: 'dans la région' }, undefined, 'countries', inRegion, view),
@@ -46,7 +52,13 @@ const PHRASES: Readonly<Record<Criterion, (reasons: Reasons, view: View) => read
       view,
     ),
   ],
-  rest: ({ monthsRested }, { language }) => [
+  rest: ({ monthsRested, deployedSince }, { language }) => [
+    deployedSince === undefined
+      ? ''
+      : {
+          en: `deployed since ${deployedSince}, end not recorded`,
+          fr: `en mission depuis ${deployedSince.length === 10 ? 'le ' : ''}${deployedSince}, fin non renseignée`,
+        }[language],
     monthsRested === undefined
       ? ''
       : {
@@ -56,8 +68,8 @@ const PHRASES: Readonly<Record<Criterion, (reasons: Reasons, view: View) => read
   ],
   balance: ({ deployments: n }, { language }) => [
     {
-      en: n === 0 ? 'no other deployment on record' : `${String(n)} other ${n === 1 ? 'deployment' : 'deployments'}`,
-      fr: n === 0 ? 'aucune autre mission au dossier' : `${String(n)} ${n === 1 ? 'autre mission' : 'autres missions'}`,
+      en: n === 0 ? 'no deployment on record' : `${String(n)} ${n === 1 ? 'deployment' : 'deployments'} in all`,
+      fr: n === 0 ? 'aucune mission au dossier' : `${String(n)} ${n === 1 ? 'mission' : 'missions'} en tout`,
     }[language],
   ],
 };

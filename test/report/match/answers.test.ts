@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Expert, Person } from '../../../src/model/records.js';
+import type { Action, Expert, Person } from '../../../src/model/records.js';
 import type { Roster } from '../../../src/model/roster.js';
 import type { View } from '../../../src/model/view.js';
 import type { MatchRequest } from '../../../src/report/match/assignment.js';
@@ -98,3 +98,78 @@ test('availability that nobody recorded is counted among what is not recorded', 
   expect(reasons.ann).toContain('has said to be free');
   expect(notes).toContain('availability (1 of 2 listed)');
 });
+
+describe('a deployment', () => {
+  const begun = (experts: Parameters<typeof madeUp>[0]): View =>
+    madeUp(experts, undefined, [
+      [
+        'begun',
+        {
+          name: { en: 'Begun', fr: 'Commencée' },
+          status: 'ongoing',
+          countries: ['north-a'],
+          topics: ['trafficking'],
+          period: { start: '2013-02' },
+        },
+      ],
+    ]);
+
+  test('counts once, as one in all', () => {
+    const { reasons } = ask(madeUp([['ann', { ...ann, deployments: [{ country: 'north-b', action: 'other' }] }]]));
+    expect(reasons.ann).toBe('topic: trafficking; in the region: north-b; 1 deployment in all');
+  });
+
+  test('that may have been for the action itself is said, and is no reason', () => {
+    const view = begun([
+      ['ann', { ...ann, deployments: [{ country: 'north-a' }] }],
+      ['bob', { name: 'Bob Made-Up', deployments: [{ country: 'north-a' }] }],
+      ['cleo', { name: 'Cleo Made-Up', deployments: [{ country: 'north-a', end: '2012-11-30' }] }],
+      ['dora', { name: 'Dora Made-Up', deployments: [{ country: 'north-a', action: 'other' }] }],
+    ]);
+    const { reasons } = ask(view, {}, undefined, 'begun');
+    expect(reasons.ann).toContain('was sent to north-a, for which action is not recorded');
+    expect(Object.keys(reasons)).toEqual(['ann', 'cleo', 'dora']);
+    expect(reasons.dora).toContain('was sent to: north-a');
+    // What has not begun has sent nobody.
+    expect(ask(view).reasons.ann).toContain('was sent to: north-a');
+  });
+
+  test('of which no end is recorded is no rest', () => {
+    const { reasons, rows } = ask(
+      begun([['ann', { ...ann, deployments: [{ country: 'south-a', start: '2012-02-01' }] }]]),
+      {},
+      undefined,
+      'begun',
+    );
+    expect(reasons.ann).toContain('deployed since 2012-02-01, end not recorded');
+    expect(reasons.ann).not.toContain('rested');
+    expect(rows[0]).toMatchObject({ last_deployed: null, months_rested: null });
+  });
+});
+
+test.each([[['rest']], [['balance']], [['language', 'balance']]] as const)(
+  'an order by %j alone lists the same people and countries, with what speaks for them',
+  (matching) => {
+    const served = (countries: string[], topics: string[]): Action => ({
+      name: { en: 'Served', fr: 'Servie' },
+      status: 'completed',
+      countries: ['north-b'],
+      topics,
+      period: { start: '2014-01', end: '2014-12' },
+      expertise: { countries },
+    });
+    const actions: Parameters<typeof madeUp>[2] = [
+      ['one', served(['member'], ['trafficking'])],
+      ['two', served(['south-a'], ['asylum', 'visas'])],
+    ];
+    const { reasons, rows, notes } = ask(madeUp([['ann', ann]], [...matching], actions));
+    expect(reasons.ann).toContain('topic: trafficking');
+    expect(notes).not.toContain('Nothing on record');
+    const countries = rows.filter(({ panel }) => panel === 'countries');
+    // Each with the topics that it served, not with all that are asked for.
+    expect(Object.fromEntries(countries.map(({ id, topics }) => [id, topics]))).toEqual({
+      member: ['trafficking'],
+      'south-a': ['asylum'],
+    });
+  },
+);

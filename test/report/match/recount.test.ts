@@ -139,7 +139,10 @@ const sql = (languages: readonly string[]): string => `
 WITH scope AS (SELECT country FROM action_beneficiaries WHERE action = :a),
   area AS (SELECT region FROM actions WHERE id = :a),
   others AS (SELECT * FROM deployments WHERE action IS NOT :a),
-  seen AS (SELECT expert, country FROM others UNION SELECT expert, know FROM expert_knows),
+  sure AS (SELECT o.* FROM others o WHERE NOT (o.action IS NULL AND o.country IN scope AND EXISTS (SELECT 1 FROM actions a WHERE a.id = :a
+    AND a.implemented AND (a.start IS NULL OR o.deployment_end >= a.start)
+    AND (a.period_end IS NULL OR substr(o.deployment_start, 1, 7) <= a.period_end)))),
+  seen AS (SELECT expert, country FROM sure UNION SELECT expert, know FROM expert_knows),
   levels AS (
     SELECT e.id,
       (SELECT count(*) FROM expert_topics x WHERE x.expert = e.id AND x.topic IN (SELECT topic FROM action_topics WHERE action = :a)) AS topics,
@@ -152,7 +155,7 @@ WITH scope AS (SELECT country FROM action_beneficiaries WHERE action = :a),
       (SELECT count(*) FROM expert_languages x WHERE x.expert = e.id AND language IN ('${languages.join("','")}')) AS spoken,
       coalesce(max(0, (SELECT 12 * substr(:day, 1, 4) + substr(:day, 6, 2) - 12 * substr(max(deployment_end), 1, 4) - substr(max(deployment_end), 6, 2)
         FROM others WHERE expert = e.id AND deployment_start <= :day)), -1) AS rest,
-      -(SELECT count(*) FROM others WHERE expert = e.id) AS balance,
+      -(SELECT count(*) FROM deployments WHERE expert = e.id) AS balance,
       (coalesce(e.country IN scope, 0)
         OR EXISTS (SELECT 1 FROM deployments WHERE expert = e.id AND action = :a)
         OR (:from IS NOT NULL AND EXISTS (SELECT 1 FROM deployments WHERE expert = e.id AND deployment_start <= :to AND deployment_end >= :from))
