@@ -72,6 +72,8 @@ export interface Table {
   chart?: Chart;
   /** A sheet of fields and values, which human formats print without headings. */
   sheet?: boolean;
+  /** The title is printed even where this is the only table: it names the record that the answer is about. */
+  titled?: boolean;
   /** Where there is not enough room, break long texts into lines instead of cutting them. */
   wrap?: boolean;
 }

@@ -35,8 +35,8 @@ export function declare(command: Command, context: Context): void {
     .option('--speaks <languages>', 'languages that they are to work in, separated by commas: codes or names')
     .option('--only <origin>', 'eu: from member states of the European Union; south: from elsewhere')
     .option('--limit <number>', 'show at most this many countries', parseCount('--limit'), 10)
-    .option('--why <id>', 'explain where an expert or a country is ranked, and which single fact would move it')
-    .option('--team <ids>', 'check a team of experts and countries, separated by commas, instead');
+    .option('--why <who>', 'explain where an expert or a country is ranked, and which single fact would move it')
+    .option('--team <who>', 'check a team of experts and countries, separated by commas, instead');
   addRosterOption(command);
   addReadingOptions(command);
   addOutputOptions(command);
@@ -124,7 +124,8 @@ async function daysOf(text: string): Promise<Span> {
 }
 
 function originOf(text: string): Origin {
-  if (text === 'eu' || text === 'south') return text;
+  const origin = text.toLowerCase();
+  if (origin === 'eu' || origin === 'south') return origin;
   throw new UsageError(`\`${text}\` is not an origin for --only.`, '--only takes eu or south.');
 }
 

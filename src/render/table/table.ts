@@ -14,7 +14,7 @@ import { textsOf } from './texts.js';
 export const table: Renderer = async ({ tables }, options) => {
   const { paint } = options;
   const drawn = tables.map(async (each) =>
-    each.sheet ? sheet(each, options, paint) : grid(each, options, paint, tables.length > 1),
+    each.sheet ? sheet(each, options, paint) : grid(each, options, paint, tables.length > 1 || each.titled === true),
   );
   return (await Promise.all(drawn)).join('\n');
 };

@@ -38,7 +38,7 @@ export function match(
   const rows = once((): Row[] => [
     ...experts.map((each) => expertRow(each, found.assignment)),
     ...found.out.map((each) => expertRow({ of: each, rank: null, tie: false }, found.assignment)),
-    ...found.countries.map(countryRow),
+    ...found.countries.map((each) => countryRow(each, focalPointsOf(each.of.country, found.assignment, view))),
     ...found.peers.map(peerRow),
   ]);
   // No format asks for both.
@@ -72,7 +72,7 @@ function expertsTable(experts: readonly Ranked<Candidate>[], { assignment }: Mat
   const criteria = [...assignment.order, ...REASONS.filter((each) => !assignment.order.includes(each))];
   const isFreeKnown = assignment.roster !== undefined && assignment.available !== undefined;
   return {
-    title: { en: `Named experts for ${name.en} (${id})`, fr: `Experts nommés pour ${name.fr} (${id})` },
+    title: { en: `Named experts for ${name.en} (${id})`, fr: `Experts nommés : ${name.fr} (${id})` },
     columns: [
       RANK,
       { key: 'id', label: { en: 'Id', fr: 'Id' }, kind: 'id' },

@@ -1,5 +1,7 @@
 import type { Entity } from '../../model/dataset.js';
 import type { Note } from '../../model/table.js';
+import type { Status } from '../../model/status.js';
+import type { Label } from '../../model/text.js';
 import { fieldOf } from '../../model/value.js';
 import type { View } from '../../model/view.js';
 import type { MatchRequest } from './assignment.js';
@@ -14,13 +16,14 @@ const MANY = 12;
 export function matchNotes(found: Matched, shown: number, request: MatchRequest, view: View): Note[] {
   return [
     askedBy(found, view),
+    ...isOver(found),
     ...nothingToMatchBy(found),
     ...alreadyNamed(found, view),
     ...sought(found, shown, request),
     ...leftAside(found, request),
     leftOut(found),
     orderOf(found),
-    ...columns(found),
+    ...columns(found, request),
     ...unlisted(found, request),
     ...noPeers(found, request),
     notRecorded(found, view),
@@ -33,15 +36,18 @@ function askedBy({ assignment }: Matched, view: View): Note {
     const seen = { ...view, language };
     const none = { en: 'none', fr: 'aucun' }[language];
     const parts: [{ en: string; fr: string }, string][] = [
-      [{ en: 'topics', fr: 'thèmes' }, named('vocabularies/topics', topics, seen) || none],
+      [
+        topics.length === 1 ? { en: 'topic', fr: 'thème' } : { en: 'topics', fr: 'thèmes' },
+        named('vocabularies/topics', topics, seen) || none,
+      ],
       [{ en: 'region', fr: 'région' }, region === undefined ? none : named('vocabularies/regions', [region], seen)],
       ...(languages.length === 0
         ? []
         : [
-            [{ en: 'languages', fr: 'langues' }, named('vocabularies/languages', languages, seen)] as [
-              { en: string; fr: string },
-              string,
-            ],
+            [
+              languages.length === 1 ? { en: 'language', fr: 'langue' } : { en: 'languages', fr: 'langues' },
+              named('vocabularies/languages', languages, seen),
+            ] as [{ en: string; fr: string }, string],
           ]),
       ...(available
         ? [
@@ -52,9 +58,30 @@ function askedBy({ assignment }: Matched, view: View): Note {
           ]
         : []),
     ];
-    return parts.map(([label, value]) => `${label[language]} ${value}`).join({ en: '; ', fr: ' ; ' }[language]);
+    return parts
+      .map(([label, value]) => `${label[language]}${{ en: ':', fr: ' :' }[language]} ${value}`)
+      .join({ en: '; ', fr: ' ; ' }[language]);
   };
   return { en: `Asked for: ${said('en')}.`, fr: `Demandé : ${said('fr')}.` };
+}
+
+/** What is said of a request or an action that nobody is sent to any more. */
+const OVER: Readonly<Record<Exclude<Status, 'preparation' | 'ongoing'>, Label>> = {
+  refused: { en: 'The request was refused', fr: 'La demande a été refusée' },
+  transferred: {
+    en: 'The request was handed to another scheme',
+    fr: 'La demande a été transmise à un autre dispositif',
+  },
+  withdrawn: { en: 'The request was withdrawn', fr: 'La demande a été retirée' },
+  completed: { en: 'The action has ended', fr: "L'action est achevée" },
+  cancelled: { en: 'The action was broken off', fr: "L'action a été interrompue" },
+};
+
+function isOver({ assignment: { action } }: Matched): Note[] {
+  const status = fieldOf(action, 'status');
+  if (status === 'preparation' || status === 'ongoing') return [];
+  const { en, fr } = OVER[status];
+  return [{ en: `${en}: these are the people who could have gone.`, fr: `${fr} : voici qui aurait pu partir.` }];
 }
 
 function nothingToMatchBy({ assignment: { topics, action } }: Matched): Note[] {
@@ -92,8 +119,8 @@ function sought({ experts }: Matched, shown: number, { need }: MatchRequest): No
   if (experts.length < need)
     return [
       {
-        en: `${n} sought, and ${have} on record whom something speaks for: ask the focal points for the rest.`,
-        fr: `${n} recherchés, ${have} au dossier avec une raison : demander le reste aux points focaux.`,
+        en: `${n} sought, but only ${have} can be proposed from what is on record: ask the focal points for the rest.`,
+        fr: `${n} recherchés, mais le dossier ne permet d'en proposer que ${have} : demander le reste aux points focaux.`,
       },
     ];
   const ties =
@@ -152,12 +179,18 @@ function orderOf({ assignment: { order }, others }: Matched): Note {
 }
 
 /** What the columns of the countries count. */
-function columns({ countries }: Matched): Note[] {
+function columns({ countries }: Matched, { limit }: MatchRequest): Note[] {
   if (countries.length === 0) return [];
+  const south = countries.slice(0, limit).some(({ of }) => of.origin === 'south')
+    ? {
+        en: ' South is any country outside the European Union.',
+        fr: " Le Sud désigne tout pays hors de l'Union européenne.",
+      }
+    : { en: '', fr: '' };
   return [
     {
-      en: 'Countries: how many other actions name their experts: on a topic in the region (and which), on one elsewhere, in the country, in the region, in all; then how many experts they lent.',
-      fr: "Pays : combien d'autres actions citent leurs experts : sur un thème dans la région (et lesquelles), sur un thème ailleurs, dans le pays même, dans la région, en tout ; puis combien d'experts ils ont prêtés.",
+      en: `Countries: how many other actions name their experts: on a topic in the region (and which), on one elsewhere, in the country, in the region, in all; then how many experts they lent.${south.en}`,
+      fr: `Pays : combien d'autres actions citent leurs experts : sur un thème dans la région (et lesquelles), sur un thème ailleurs, dans le pays même, dans la région, en tout ; puis combien d'experts ils ont prêtés.${south.fr}`,
     },
   ];
 }

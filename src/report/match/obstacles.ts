@@ -33,7 +33,9 @@ function inPublic({ fields }: Entity<'experts'>, { action, countries, available 
   if (deployments.some((each) => each.action === action.id))
     return obstacle('already-sent', 'already sent to this action', 'déjà envoyé pour cette action');
   if (country !== undefined && countries.has(country))
-    return obstacle('partner-country', 'comes from the partner country', 'vient du pays partenaire');
+    return countries.size > 1
+      ? obstacle('partner-country', 'comes from a partner country', "vient d'un pays partenaire")
+      : obstacle('partner-country', 'comes from the partner country', 'vient du pays partenaire');
   const busy =
     available &&
     deployments.find(({ start, end }) => start !== undefined && end !== undefined && meet(available, start, end));

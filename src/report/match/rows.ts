@@ -28,6 +28,7 @@ export interface Row {
   region_actions: readonly string[] | null;
   actions: readonly string[] | null;
   experts: number | null;
+  focal_points: readonly string[] | null;
 }
 
 /** A row on which nothing is known yet but whom it is about. */
@@ -55,6 +56,7 @@ function rowOf(panel: Row['panel'], id: string, country: string | undefined): Ro
     region_actions: null,
     actions: null,
     experts: null,
+    focal_points: null,
   };
 }
 
@@ -82,7 +84,7 @@ export function expertRow(
   };
 }
 
-export function countryRow({ of, rank, tie }: Ranked<Provider>): Row {
+export function countryRow({ of, rank, tie }: Ranked<Provider>, focalPoints: readonly string[]): Row {
   return {
     ...rowOf('countries', of.country, of.country),
     rank,
@@ -94,6 +96,7 @@ export function countryRow({ of, rank, tie }: Ranked<Provider>): Row {
     region_actions: of.inRegion,
     actions: of.served,
     experts: of.lent ?? null,
+    focal_points: focalPoints.length === 0 ? null : focalPoints,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Entity } from '../../model/dataset.js';
 import { UsageError } from '../../model/fault.js';
 import type { Roster } from '../../model/roster.js';
-import { didYouMean } from '../../model/suggest.js';
 import type { Cell, Report } from '../../model/table.js';
 import { type Label, labelOf } from '../../model/text.js';
 import type { View } from '../../model/view.js';
@@ -9,6 +8,7 @@ import { type Assignment, assignmentOf, type MatchRequest, type Origin } from '.
 import { otherActions, rankedProviders } from './countries.js';
 import { type Candidate, candidateOf, originOf } from './experts.js';
 import { isFree } from './obstacles.js';
+import { resolved, suggested } from './resolved.js';
 import { named } from './words.js';
 
 /** Teams draw on several member states (2.1 of the publication). */
@@ -30,6 +30,10 @@ interface Check {
   label: Label;
   state: State;
   detail: string | undefined;
+  /** Ids of the experts and countries that the detail names. */
+  ids?: readonly string[];
+  /** Code of what keeps a member from being sent. */
+  reason?: string | undefined;
 }
 
 /** A member of a team: a named expert, or a country that is to send one. */
@@ -59,7 +63,7 @@ export function team(
     report: {
       tables: [
         {
-          title: { en: `A team for ${name.en}`, fr: `Une équipe pour ${name.fr}` },
+          title: { en: `A team for ${name.en}`, fr: `Équipe proposée : ${name.fr}` },
           columns: [
             {
               key: 'check',
@@ -74,8 +78,17 @@ export function team(
               labels: (code) => STATES[code as State],
             },
             { key: 'detail', label: { en: 'Detail', fr: 'Détail' }, kind: 'text' },
+            { key: 'ids', label: { en: 'Ids', fr: 'Ids' }, kind: 'codes', machineOnly: true },
+            { key: 'reason', label: { en: 'Reason', fr: 'Raison' }, kind: 'text', machineOnly: true },
           ],
-          rows: checks.map(({ check, state, detail }): Cell[] => [check, state, detail ?? null]),
+          titled: true,
+          rows: checks.map(({ check, state, detail = '', ids = [], reason }): Cell[] => [
+            check,
+            state,
+            detail === '' ? null : detail,
+            ids.length === 0 ? null : ids,
+            reason ?? null,
+          ]),
           wrap: true,
         },
       ],
@@ -84,16 +97,13 @@ export function team(
 }
 
 function memberOf(id: string, assignment: Assignment, view: View): Member {
-  const expert = view.dataset.get('experts', id);
-  if (expert) return { candidate: candidateOf(expert, assignment, view), country: expert.fields.country };
-  const country = view.lexicon.resolve('countries', id);
-  if (country !== undefined) return { country };
-  const known = [...view.dataset.all('experts'), ...view.dataset.all('countries')].map((each) => each.id);
-  throw new UsageError(
-    `There is no expert and no country \`${id}\` for --team.`,
-    didYouMean(id, known) ?? '`mieux list experts` shows the ids.',
-  );
+  const who = resolved(id, view);
+  if (!who) throw new UsageError(`There is no expert and no country \`${id}\` for --team.`, suggested(id, view));
+  if (!who.expert) return who;
+  return { candidate: candidateOf(who.expert, assignment, view), country: who.expert.fields.country };
 }
+
+const idOf = (member: Member): string => (member.candidate ? member.candidate.expert.id : member.country);
 
 const nameOf = ({ candidate, country }: Member, view: View): string =>
   candidate ? candidate.expert.fields.name : named('countries', [country], view);
@@ -115,12 +125,14 @@ function memberStates(members: readonly Member[], assignment: Assignment, view: 
       label: { en: 'Two member states at least', fr: 'Deux États membres au moins' },
       state: isMet ? 'met' : union.length + unknown >= FEWEST_MEMBER_STATES ? 'not-recorded' : 'not-met',
       detail: named('countries', union, view),
+      ids: union,
     },
     {
       check: 'triangular',
       label: { en: 'Triangular: the EU and the South', fr: "Triangulaire : l'UE et le Sud" },
       state: union.length > 0 && south.length > 0 ? 'yes' : unknown > 0 ? 'not-recorded' : 'no',
       detail: named('countries', south, view),
+      ids: south,
     },
   ];
 }
@@ -139,6 +151,7 @@ function topicChecks(members: readonly Member[], assignment: Assignment, view: V
       label: covered({ en: 'Topic', fr: 'Thème' }, view.lexicon.label('vocabularies/topics', topic)),
       state: who.length > 0 ? 'met' : 'not-met',
       detail: who.map((each) => nameOf(each, view)).join(', '),
+      ids: who.map(idOf),
     };
   });
 }
@@ -152,6 +165,7 @@ function languageChecks(members: readonly Member[], { languages }: Assignment, v
       label: covered({ en: 'Language', fr: 'Langue' }, view.lexicon.label('vocabularies/languages', language)),
       state: who.length > 0 ? 'met' : isKnown ? 'not-met' : 'not-recorded',
       detail: who.map((each) => nameOf(each, view)).join(', '),
+      ids: who.map(idOf),
     };
   });
 }
@@ -175,16 +189,16 @@ function obstacles(member: Member, assignment: Assignment, view: View): Check[] 
     (!candidate && assignment.countries.has(country)
       ? { en: 'the partner itself', fr: 'le partenaire lui-même' }
       : undefined);
-  const id = candidate ? candidate.expert.id : country;
   return [
     {
-      check: `can-go:${id}`,
+      check: `can-go:${idOf(member)}`,
       label: {
         en: `${nameOf(member, view)} can ${candidate ? 'be sent' : 'send an expert'}`,
         fr: `Envoi possible : ${nameOf(member, view)}`,
       },
       state: reason ? 'not-met' : 'met',
       detail: reason?.[view.language],
+      reason: candidate?.obstacle?.code ?? (reason ? 'partner' : undefined),
     },
   ];
 }
@@ -203,5 +217,6 @@ function availability(members: readonly Member[], assignment: Assignment, view: 
             en: `open: ${open.map(({ expert }) => expert.fields.name).join(', ')}`,
             fr: `à demander : ${open.map(({ expert }) => expert.fields.name).join(', ')}`,
           }[view.language],
+    ids: open.map(({ expert }) => expert.id),
   };
 }

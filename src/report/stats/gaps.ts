@@ -75,6 +75,7 @@ export function gaps({ requests, actions }: Selection, by: readonly string[], vi
   const without = requests.filter((each) => grouping.ofAction(each, view).length === 0).length;
   return {
     title: grouping.title,
+    titled: true,
     columns: [
       { key: name, label: grouping.label, kind: 'code', labels: (code) => lexicon.label(grouping.refers, code) },
       { key: 'requests', label: { en: 'Requests', fr: 'Demandes' }, kind: 'number' },
