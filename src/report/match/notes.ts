@@ -37,7 +37,7 @@ function askedBy({ assignment }: Matched, view: View): Note {
     const none = { en: 'none', fr: 'aucun' }[language];
     const parts: [{ en: string; fr: string }, string][] = [
       [
-        topics.length === 1 ? { en: 'topic', fr: 'thème' } : { en: 'topics', fr: 'thèmes' },
+        topics.length > 1 ? { en: 'topics', fr: 'thèmes' } : { en: 'topic', fr: 'thème' },
         named('vocabularies/topics', topics, seen) || none,
       ],
       [{ en: 'region', fr: 'région' }, region === undefined ? none : named('vocabularies/regions', [region], seen)],
@@ -81,7 +81,7 @@ function isOver({ assignment: { action } }: Matched): Note[] {
   const status = fieldOf(action, 'status');
   if (status === 'preparation' || status === 'ongoing') return [];
   const { en, fr } = OVER[status];
-  return [{ en: `${en}: these are the people who could have gone.`, fr: `${fr} : voici qui aurait pu partir.` }];
+  return [{ en: `${en}: this is who could have gone.`, fr: `${fr} : voici qui aurait pu partir.` }];
 }
 
 function nothingToMatchBy({ assignment: { topics, action } }: Matched): Note[] {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Action, Expert, Person } from '../../../src/model/records.js';
 import type { Roster } from '../../../src/model/roster.js';
+import type { Report } from '../../../src/model/table.js';
 import type { View } from '../../../src/model/view.js';
 import type { MatchRequest } from '../../../src/report/match/assignment.js';
 import { match } from '../../../src/report/match/match.js';
-import { madeUp } from './made-up.js';
+import { why } from '../../../src/report/match/why.js';
+import { madeUp, TOPICS } from './made-up.js';
 
 const ann: Expert = { name: 'Ann Made-Up', country: 'member', topics: ['trafficking'] };
 
@@ -173,3 +175,47 @@ test.each([[['rest']], [['balance']], [['language', 'balance']]] as const)(
     });
   },
 );
+
+describe('--why', () => {
+  const served = (id: string, countries: string[]): [string, Action] => [
+    id,
+    {
+      name: { en: id, fr: id },
+      status: 'completed',
+      countries: ['north-b'],
+      topics: ['trafficking'],
+      period: { start: '2014-01', end: '2014-12' },
+      expertise: { countries },
+    },
+  ];
+  const view = madeUp(
+    [
+      ['ann', ann],
+      ['bob', { ...ann, name: 'Bob Made-Up', country: 'south-a', topics: [...TOPICS] }],
+    ],
+    undefined,
+    [served('one', ['member', 'south-a']), served('two', ['member'])],
+  );
+  const told = (who: string, only?: 'eu' | 'south'): Report => {
+    const action = view.dataset.get('actions', 'asked');
+    if (!action) throw new Error('no action');
+    return why(who, action, { languages: [], only }, undefined, view);
+  };
+  const notes = ({ tables }: Report): string[] => (tables[0]?.notes ?? []).map(({ en }) => en);
+
+  test('takes a name, and answers within --only', () => {
+    expect(notes(told('ann made-up'))[0]).toContain('2 of 2');
+    expect(notes(told('ann', 'eu'))[0]).toContain('1 of 1');
+    const aside = told('ann', 'south');
+    expect(notes(aside)).toContain('Left out: --only south asks for others.');
+    expect(aside.tables).toHaveLength(1);
+    expect(() => told('member', 'south')).toThrow('--only south leaves `member` aside');
+  });
+
+  test('says of a country which fact would move it, and nothing where none would', () => {
+    expect(told('south-a').tables[1]?.rows).toContainEqual(['had not served: one', 'not listed']);
+    const first = told('member').tables[1]?.rows ?? [];
+    expect(first).not.toContainEqual([expect.stringContaining('one more'), expect.anything()]);
+    expect(told('member').tables[0]?.titled).toBe(true);
+  });
+});
