@@ -63,7 +63,9 @@ describe('a private roster', () => {
       { id: 'jane-example', rank: null, out: true, reason: 'consent-missing' },
     ]);
     expect(await ask('--available', '2015-09-07..2015-09-11')).toMatchObject([{ id: 'zoe-made-up', out: false }, {}]);
-    const { stdout: month } = await mieux(['match', 'vietnam-2', '--roster', roster, '--available', '2015-09'], { cwd });
+    const { stdout: month } = await mieux(['match', 'vietnam-2', '--roster', roster, '--available', '2015-09'], {
+      cwd,
+    });
     expect(month).toContain('2015-09-01..2015-09-30');
     expect(month).toContain('has said to be free');
     const away = await ask('--available', '2015-10-12..2015-10-16');
