@@ -5,7 +5,7 @@ import type { Membership } from '../model/records.js';
 import { textIn } from '../model/text.js';
 import type { View } from '../model/view.js';
 import type { Description, Part, Related } from './description.js';
-import { heldIn, heldTable } from './held.js';
+import { activitiesHeldIn, heldTable } from './held.js';
 import { nothingOnRecord, standingOf, standingTable } from './standing.js';
 
 export const countries: Description<'countries'> = {
@@ -77,7 +77,7 @@ export const countries: Description<'countries'> = {
       {
         title: {
           en: 'Actions that reach it through its organisations',
-          fr: 'Actions dont il bénéficie par ses organisations',
+          fr: 'Actions dont bénéficie le pays par ses organisations',
         },
         collection: 'actions',
         columns: ['id', 'organisations', 'status', 'topics', 'start', 'end'],
@@ -129,7 +129,7 @@ export const countries: Description<'countries'> = {
       experts: idsOf(experts),
       contingents: idsOf(contingents),
       actions_served: idsOf(served),
-      activities_held: heldIn(id, view),
+      activities_held: activitiesHeldIn(id, view),
       experts_hosted: idsOf(hosted),
       ...(hasStanding(id, served, view)
         ? { standing: { topics: standingOf(id, 'topics', view), regions: standingOf(id, 'regions', view) } }

@@ -4,13 +4,13 @@ import type { View } from '../model/view.js';
 import type { Part } from './description.js';
 
 /** An activity by its action and its number in it. */
-interface Held {
+interface HeldActivity {
   action: string;
   activity: number;
 }
 
 /** Activities that took place in a country, or are to, though its action does not name it: it received a study visit, say. */
-export function heldIn(country: string, { dataset }: View): Held[] {
+export function activitiesHeldIn(country: string, { dataset }: View): HeldActivity[] {
   return dataset
     .all('actions')
     .filter((action) => isImplemented(action) && !action.fields.countries?.includes(country))
@@ -24,7 +24,7 @@ export function heldIn(country: string, { dataset }: View): Held[] {
 /** The same as a table of its sheet, without columns that nothing stands in. */
 export function heldTable(country: string, view: View): Part {
   const { dataset, lexicon, language } = view;
-  const rows = heldIn(country, view).map(({ action, activity }) => {
+  const rows = activitiesHeldIn(country, view).map(({ action, activity }) => {
     const {
       type = '',
       place,

@@ -240,7 +240,7 @@ function inRepository(person: Named, history: HistoryTraces): string[] {
     said.push(
       `The person is the author or committer of ${authors.map(ofCommit).join(', ')}. In a fresh clone, with a file \`mailmap.txt\` that holds ${identities.map((each) => `\`Somebody <somebody@example.org> ${each}\``).join(' ')}${identities.length > 1 ? ', a line each' : ''}: git filter-repo --mailmap mailmap.txt`,
     );
-  for (const name of refs) said.push(`refs/${name} is called after the person: ${clearedBy(name)}`);
+  for (const name of refs) said.push(`refs/${name} is named after the person: ${clearedBy(name)}`);
   return said;
 }
 
