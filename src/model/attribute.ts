@@ -1,5 +1,6 @@
+import { daysOf } from './days.js';
 import type { FieldKind } from './field.js';
-import { dayFrom, dayTo, type Span } from './period.js';
+import type { Span } from './period.js';
 import type { Refers } from './refers.js';
 import type { Cell } from './table.js';
 import type { Label } from './text.js';
@@ -73,7 +74,7 @@ export function spansOf<Row>(attribute: Attribute<Row>, row: Row, view: View): r
   if (attribute.spans) return attribute.spans(row, view);
   const { kind, each = kind } = attribute;
   if (each !== 'month' && each !== 'date') return [];
-  return codesIn(attribute.cell(row, view)).map((date) => ({ from: dayFrom(date), to: dayTo(date) }));
+  return codesIn(attribute.cell(row, view)).map(daysOf);
 }
 
 /** The numbers of a row under an attribute. */
