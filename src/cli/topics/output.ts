@@ -8,8 +8,8 @@ Formats
   xlsx                            for people: a workbook, with --output
   json, ndjson, csv, tsv, yaml    for programs: codes, native types, null
 
-The format is that of --format, or of the extension of --output, or table. It never
-depends on where the output goes: only colour, width and the pager do. In
+The format is that of --format, or of the extension of --output, or table. It
+never depends on where the output goes: only colour, width and the pager do. In
 machine formats, statistics have one row a group and no row of totals.
 \`mieux validate\` has formats of its own, for editors and CI; see its help.
 \`mieux export\` writes whole datasets for other programs.
