@@ -92,7 +92,7 @@ export interface Traces {
 }
 
 export interface HistoryTraces {
-  /** Paths from the top of the repository, and how many versions of each name the person; own are files that are called after the person, or once were. */
+  /** Paths from the top of the repository, and how many versions of each name the person; own are files that are named after the person, or once were. */
   files: readonly { path: string; versions: number; isOwn: boolean }[];
   /** The same of files in git's index that are not as in the last commit. */
   staged: readonly { path: string; isOwn: boolean }[];
@@ -102,7 +102,7 @@ export interface HistoryTraces {
   authors: readonly string[];
   /** These authors, as `Name <mail>`. */
   identities: readonly string[];
-  /** Branches and tags that are called after the person, as `heads/NAME`, `remotes/NAME` or `tags/NAME`. */
+  /** Branches and tags that are named after the person, as `heads/NAME`, `remotes/NAME` or `tags/NAME`. */
   refs: readonly string[];
   /** How the name is spelled in all of this. */
   spellings: readonly string[];
